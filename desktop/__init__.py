@@ -1,0 +1,1 @@
+"""Kurssipöytä: the registration system of Finnish providers of Kela rehabilitation courses."""

@@ -1,0 +1,115 @@
+"""The provider, its sites and its contracts with Kela."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop.domain.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop.domain.contact import Contact
+    from desktop.domain.periods import Period
+    from desktop.domain.service_description import Catalogue, ServiceDescription
+
+
+class Experience(StrEnum):
+    """How long the provider has had courses of a kind."""
+
+    UNDER_2_YEARS = "under_2_years"
+    OVER_2_YEARS = "over_2_years"
+    NONE = "none"
+
+
+class Pools(StrEnum):
+    """Where the pools are that clients use."""
+
+    NONE = "none"
+    AT_SITE = "at_site"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The service provider (palveluntuottaja)."""
+
+    name: str
+    business_id: str
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of business (toimipiste) where courses are held."""
+
+    id: str
+    name: str
+    municipality: str
+    address: str | None
+    contact: Contact | None
+    beds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract on one service at one site; `valid_until` is its last day, None while it is open."""
+
+    id: str
+    site: str
+    service: str
+    valid_from: date
+    valid_until: date | None
+    contact: Contact | None
+    carer_experience: Experience | None = None
+    remote_experience: Experience | None = None
+    pools: Pools | None = None
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether the contract is in force on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    def covers(self, start: date, end: date) -> bool:
+        """Tell whether all days from `start` to `end` lie within its validity."""
+        return self.in_force_on(start) and self.in_force_on(end)
+
+
+def contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> Finding | None:
+    """Judge `contract-not-valid`: in force today, and every given period within its validity.
+
+    Facts: contract, valid_from, valid_until, today, in_force_today, periods (numbers of those outside).
+    Source: S1 introduction, 1.
+    """
+    in_force = contract.in_force_on(today)
+    outside = [number for number, period in enumerate(periods, 1) if not contract.covers(period.start, period.end)]
+    if in_force and not outside:
+        return None
+    facts = {
+        "contract": contract.id,
+        "valid_from": contract.valid_from,
+        "valid_until": contract.valid_until,
+        "today": today,
+        "in_force_today": in_force,
+        "periods": outside,
+    }
+    return Finding(Rule.CONTRACT_NOT_VALID, facts)
+
+
+def service_not_described(
+    contract: Contract, service: ServiceDescription | None, starts_on: date, catalogue: Catalogue
+) -> Finding | None:
+    """Judge `service-not-described`: no version of the service description is valid on the first day.
+
+    Facts: service, starts_on, described_from (the first day of the oldest version). Source: S1 1.1.1.
+    """
+    if service is not None:
+        return None
+    facts = {
+        "service": contract.service,
+        "starts_on": starts_on,
+        "described_from": catalogue.first_day(contract.service),
+    }
+    return Finding(Rule.SERVICE_NOT_DESCRIBED, facts)

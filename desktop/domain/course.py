@@ -1,0 +1,184 @@
+"""Courses and drafts of courses: what they are, their state, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain.deadline import Deadline
+from desktop.domain.periods import face_to_face_days
+from desktop.domain.rule import Rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.domain.contact import Contact
+    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.service_description import ServiceDescription
+    from desktop.domain.target_groups import TargetGroups
+
+
+class CourseState(StrEnum):
+    """The state of a course as it is shown; running and finished are derived from the dates."""
+
+    DRAFT = "draft"
+    CREATED = "created"
+    PUBLISHED = "published"
+    CONFIRMED = "confirmed"
+    RUNNING = "running"
+    FINISHED = "finished"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unfinished course (luonnos): any subset of the fields, kept for a time after its last edit."""
+
+    id: str
+    edited_on: date
+    contract: str | None = None
+    group_size: int | None = None
+    target_groups: TargetGroups | None = None
+    periods: tuple[Period, ...] | None = None
+    companion_periods: tuple[CompanionPeriod, ...] | None = None
+    contact: Contact | None = None
+    note: str | None = None
+    kela_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course; `number` is its identification number (tunnistenumero), `kela_number` the one of Kela's own register."""
+
+    id: str
+    number: int
+    contract: str
+    group_size: int
+    target_groups: TargetGroups
+    periods: tuple[Period, ...]
+    companion_periods: tuple[CompanionPeriod, ...]
+    contact: Contact | None
+    note: str | None
+    kela_number: str | None
+    created_on: date
+    published_on: date | None = None
+    confirmed_on: date | None = None
+    deleted_on: date | None = None
+    agreed_with_kela: str | None = None
+
+    @property
+    def starts_on(self) -> date:
+        """The first day of the first period."""
+        return self.periods[0].start
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the last period."""
+        return self.periods[-1].end
+
+    @property
+    def days(self) -> int:
+        """The face-to-face days of all periods."""
+        return face_to_face_days(self.periods)
+
+    @property
+    def shown_number(self) -> str:
+        """The number to show: Kela's where there is one. Source: rules.md section 3."""
+        return self.kela_number or str(self.number)
+
+    def has_started(self, today: date) -> bool:
+        """Tell whether the first period has started."""
+        return self.starts_on <= today
+
+    def has_ended(self, today: date) -> bool:
+        """Tell whether the last period has ended."""
+        return self.ends_on < today
+
+    def state(self, today: date) -> CourseState:
+        """Give the state shown on a day. Source: rules.md section 3."""
+        if self.deleted_on is not None:
+            return CourseState.DELETED
+        if self.has_ended(today):
+            return CourseState.FINISHED
+        if self.has_started(today):
+            return CourseState.RUNNING
+        if self.confirmed_on is not None:
+            return CourseState.CONFIRMED
+        return CourseState.PUBLISHED if self.published_on is not None else CourseState.CREATED
+
+
+def naming(course: Course | Draft) -> dict[str, Any]:
+    """Give the facts that name a course: its id, and the number shown (None for a draft)."""
+    return {"course": course.id, "number": course.shown_number if isinstance(course, Course) else course.kela_number}
+
+
+def locked_periods(course: Course, service: ServiceDescription | None) -> int:
+    """Give how many first periods the confirmation has locked; 0 until the course is confirmed.
+
+    Source: S0, S1 1.2.6.
+    """
+    if course.confirmed_on is None or service is None:
+        return 0
+    return min(service.locked_by_confirmation.enforced or 0, len(course.periods))
+
+
+def must_be_held(course: Course, service: ServiceDescription | None, enrolled: int) -> bool:
+    """Tell the fact `must-be-held`: enrolled ≥ min(must_run_at, group size), or confirmed; never once deleted.
+
+    Source: S0, S1 1.2.2.2, S2.
+    """
+    if course.deleted_on is not None:
+        return False
+    if course.confirmed_on is not None:
+        return True
+    must_run_at = service.must_run_at.enforced if service else None
+    return must_run_at is not None and enrolled >= min(must_run_at, course.group_size)
+
+
+def decide_by(course: Course, service: ServiceDescription | None) -> date | None:
+    """Give the last day to move or delete a course below its minimum, where the service names one.
+
+    Source: S0, S1 1.2.6-7.
+    """
+    term = service.decide_before_start.enforced if service else None
+    return term.before(course.starts_on) if term else None
+
+
+def is_below_minimum(service: ServiceDescription | None, enrolled: int) -> bool:
+    """Tell whether fewer clients are enrolled than the service's minimum, where that is known."""
+    return service is not None and service.minimum is not None and enrolled < service.minimum
+
+
+def decide_deadline(
+    course: Course, service: ServiceDescription | None, enrolled: int, today: date
+) -> Deadline | None:
+    """Give the `decide-by` deadline: of a created or published course below the minimum, until it starts.
+
+    Source: S0, S1 1.2.6-7.
+    """
+    open_states = (CourseState.CREATED, CourseState.PUBLISHED)
+    due_on = decide_by(course, service)
+    if due_on is None or course.state(today) not in open_states or not is_below_minimum(service, enrolled):
+        return None
+    return Deadline(Rule.DECIDE_BY, course.id, due_on, met_on=None)
+
+
+def in_public_search(course: Course, today: date) -> bool:
+    """Tell whether clients find the course: published, not deleted, not ended. Source: S0, S1 3."""
+    return course.published_on is not None and course.deleted_on is None and not course.has_ended(today)
+
+
+def alerts(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> tuple[Rule, ...]:
+    """Give the alerts of a course.
+
+    `confirmed-below-minimum`: confirmed, not ended, fewer than the minimum: the sources contradict each other, so Kela
+    is asked. `must-not-start`: not confirmed, fewer than the minimum, from the decide-by date until the course has
+    ended. Source: S0, S2.
+    """
+    if course.deleted_on is not None or course.has_ended(today) or not is_below_minimum(service, enrolled):
+        return ()
+    if course.confirmed_on is not None:
+        return (Rule.CONFIRMED_BELOW_MINIMUM,)
+    due_on = decide_by(course, service)
+    return (Rule.MUST_NOT_START,) if due_on is not None and today >= due_on else ()

@@ -1,0 +1,167 @@
+"""Rehabilitation periods and companion periods: their days, and the rules on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain.calendar import days_of, is_weekday_holiday
+from desktop.domain.rule import Finding, Rule
+from desktop.domain.service_description import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop.domain.service_description import PeriodShape, ServiceDescription
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A rehabilitation period (kuntoutusjakso) from its first to its last day."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Its days: end − start + 1. Source: rules.md section 0."""
+        return (self.end - self.start).days + 1
+
+    def has_started(self, today: date) -> bool:
+        """Tell whether it has started: from its first day on. Source: rules.md section 0."""
+        return self.start <= today
+
+    def has_ended(self, today: date) -> bool:
+        """Tell whether it has ended: from the day after its last day. Source: rules.md section 0."""
+        return self.end < today
+
+    def same_dates(self, other: Period) -> bool:
+        """Tell whether both lie on the same days."""
+        return (self.start, self.end) == (other.start, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionPeriod:
+    """The days on which a close person (läheinen) takes part."""
+
+    start: date
+    end: date
+
+
+def face_to_face_days(periods: Sequence[Period]) -> int:
+    """Give the sum of the days of the face-to-face periods."""
+    return sum(period.days for period in periods if period.kind is PeriodKind.FACE_TO_FACE)
+
+
+def changed_periods(old: Sequence[Period], new: Sequence[Period]) -> list[int]:
+    """Give the numbers (from 1) of the new periods that differ from the old period of the same number."""
+    return [number for number, period in enumerate(new, 1) if number > len(old) or period != old[number - 1]]
+
+
+def periods_do_not_match_service(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
+    """Judge `periods-do-not-match-service`: number, order, kind and length as the structure says.
+
+    Facts: expected and given (a kind and days for each period), expected_days and given_days (face-to-face, in total),
+    periods (numbers of those that differ). Source: S1 1.1.2, S2.
+    """
+    structure = service.structure.enforced
+    if structure is None:
+        return None
+    expected = [(shape.kind, shape.days) for shape in structure]
+    given = [(period.kind, period.days) for period in periods]
+    if expected == given:
+        return None
+    longest = max(len(expected), len(given))
+    facts = {
+        "expected": [_kind_and_days(*each) for each in expected],
+        "given": [_kind_and_days(*each) for each in given],
+        "expected_days": sum(days for kind, days in expected if kind is PeriodKind.FACE_TO_FACE),
+        "given_days": face_to_face_days(periods),
+        "periods": [number + 1 for number in range(longest) if expected[number : number + 1] != given[number : number + 1]],
+    }
+    return Finding(Rule.PERIODS_DO_NOT_MATCH_SERVICE, facts)
+
+
+def _kind_and_days(kind: PeriodKind, days: int) -> dict[str, Any]:
+    return {"kind": kind.value, "days": days}
+
+
+def periods_overlap(periods: Sequence[Period]) -> Finding | None:
+    """Judge `periods-overlap`: each period starts after the one before it has ended.
+
+    Facts: periods (numbers of those that start too early). Source: S1 1.1.2.
+    """
+    early = [number for number in range(2, len(periods) + 1) if periods[number - 1].start <= periods[number - 2].end]
+    return Finding(Rule.PERIODS_OVERLAP, {"periods": early}) if early else None
+
+
+def day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
+    """Judge `day-not-allowed`: a face-to-face period has only the service's weekdays.
+
+    Facts: days (a list of period number and day). Source: S2.
+    """
+    structure = service.structure.enforced
+    if structure is None:
+        return None
+    wrong = [
+        {"period": number, "day": day}
+        for number, period in enumerate(periods, 1)
+        if period.kind is PeriodKind.FACE_TO_FACE
+        for day in days_of(period.start, period.end)
+        if day.weekday() not in _allowed_weekdays(structure, number)
+    ]
+    return Finding(Rule.DAY_NOT_ALLOWED, {"days": wrong}) if wrong else None
+
+
+def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozenset[int]:
+    """Give the weekdays of a face-to-face period; where the structure has none in its place, those of any other."""
+    shape = structure[number - 1] if number <= len(structure) else None
+    if shape and shape.kind is PeriodKind.FACE_TO_FACE:
+        return shape.weekdays
+    allowed: frozenset[int] = frozenset()
+    return allowed.union(*(each.weekdays for each in structure if each.kind is PeriodKind.FACE_TO_FACE))
+
+
+def companion_days_wrong(companion: Sequence[CompanionPeriod], service: ServiceDescription) -> Finding | None:
+    """Judge `companion-days-wrong`: exactly the service's days in total, or none; none where the service has none.
+
+    A day named twice counts once. Facts: expected, given. Source: S1 1.1.2.
+    """
+    expected = service.companion_days.enforced
+    if not companion or expected is None:
+        return None
+    given = len({day for period in companion for day in days_of(period.start, period.end)})
+    return None if given == expected else Finding(Rule.COMPANION_DAYS_WRONG, {"expected": expected, "given": given})
+
+
+def companion_period_outside(companion: Sequence[CompanionPeriod], periods: Sequence[Period]) -> Finding | None:
+    """Judge `companion-period-outside`: each lies inside one face-to-face period.
+
+    Facts: companion_periods (those outside, with start and end). Source: S1 1.1.2.1.
+    """
+    outside = [each for each in companion if not any(_holds(period, each) for period in periods)]
+    if not outside:
+        return None
+    facts = {"companion_periods": [{"start": each.start, "end": each.end} for each in outside]}
+    return Finding(Rule.COMPANION_PERIOD_OUTSIDE, facts)
+
+
+def _holds(period: Period, companion: CompanionPeriod) -> bool:
+    return period.kind is PeriodKind.FACE_TO_FACE and period.start <= companion.start and companion.end <= period.end
+
+
+def holiday_in_period(periods: Sequence[Period], numbers: Sequence[int]) -> Finding | None:
+    """Warn with `holiday-in-period`: a face-to-face day of a set or changed period is an arkipyhä.
+
+    `numbers`: which periods are set or changed. Facts: days (a list of period number and day). Source: S2; S1 1.1.2.1.
+    """
+    days = [
+        {"period": number, "day": day}
+        for number in numbers
+        if periods[number - 1].kind is PeriodKind.FACE_TO_FACE
+        for day in days_of(periods[number - 1].start, periods[number - 1].end)
+        if is_weekday_holiday(day)
+    ]
+    return Finding(Rule.HOLIDAY_IN_PERIOD, {"days": days}) if days else None

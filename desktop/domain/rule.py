@@ -1,0 +1,126 @@
+"""The codes of the rule book, and what a rule says when it speaks: a finding with its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Rule(StrEnum):
+    """Every code of the rule book (rules.md sections 2 to 5); the function that knows a rule names its source."""
+
+    # A thing that the command names does not exist, or exists already.
+    UNKNOWN_SITE = "unknown-site"
+    UNKNOWN_CONTRACT = "unknown-contract"
+    UNKNOWN_SERVICE = "unknown-service"
+    UNKNOWN_COURSE = "unknown-course"
+    UNKNOWN_CLIENT = "unknown-client"
+    UNKNOWN_DECISION = "unknown-decision"
+    ALREADY_EXISTS = "already-exists"
+    # The state of a thing.
+    COURSE_DELETED = "course-deleted"
+    COURSE_FINISHED = "course-finished"
+    NOT_A_DRAFT = "not-a-draft"
+    NOT_CREATED = "not-created"
+    COURSE_NOT_OPEN = "course-not-open"
+    DECISION_CLOSED = "decision-closed"
+    DECISION_OPEN = "decision-open"
+    ALREADY_PUBLISHED = "already-published"
+    ALREADY_CONFIRMED = "already-confirmed"
+    ALREADY_ENROLLED = "already-enrolled"
+    NOT_ENROLLED = "not-enrolled"
+    # Contract, site, yearly capacity.
+    CONTRACT_NOT_VALID = "contract-not-valid"
+    SERVICE_NOT_DESCRIBED = "service-not-described"
+    CAPACITY_NOT_DECLARED = "capacity-not-declared"
+    CAPACITY_EXCEEDED = "capacity-exceeded"
+    CAPACITY_ONLY_RAISED = "capacity-only-raised"
+    CAPACITY_YEAR_CLOSED = "capacity-year-closed"
+    DECLARE_CAPACITY_BY = "declare-capacity-by"
+    # Course: creating and editing.
+    GROUP_SIZE_OUT_OF_RANGE = "group-size-out-of-range"
+    GROUP_SIZE_BELOW_ENROLLED = "group-size-below-enrolled"
+    GROUP_SIZE_LOWERED_AFTER_START = "group-size-lowered-after-start"
+    PERIODS_DO_NOT_MATCH_SERVICE = "periods-do-not-match-service"
+    PERIODS_OVERLAP = "periods-overlap"
+    DAY_NOT_ALLOWED = "day-not-allowed"
+    COMPANION_DAYS_WRONG = "companion-days-wrong"
+    COMPANION_PERIOD_OUTSIDE = "companion-period-outside"
+    TARGET_GROUP_MISSING = "target-group-missing"
+    TARGET_GROUP_NOT_OFFERED = "target-group-not-offered"
+    TARGET_GROUP_ONLY_ONE = "target-group-only-one"
+    TARGET_GROUP_LOCKED = "target-group-locked"
+    STARTS_OVER_A_YEAR_AHEAD = "starts-over-a-year-ahead"
+    STARTS_IN_THE_PAST = "starts-in-the-past"
+    HOLIDAY_IN_PERIOD = "holiday-in-period"
+    GROUP_AT_MAXIMUM = "group-at-maximum"
+    CLIENTS_TO_BE_TOLD = "clients-to-be-told"
+    CLIENT_OUTSIDE_TARGET_GROUP = "client-outside-target-group"
+    # Moving, publishing, confirming, deleting.
+    PERIOD_LOCKED = "period-locked"
+    PERIOD_ALREADY_STARTED = "period-already-started"
+    TOTAL_DURATION_EXCEEDED = "total-duration-exceeded"
+    CLIENTS_MUST_AGREE = "clients-must-agree"
+    BELOW_MINIMUM_TO_CONFIRM = "below-minimum-to-confirm"
+    NOT_PUBLISHED = "not-published"
+    CLIENTS_STILL_ENROLLED = "clients-still-enrolled"
+    CONFIRMED_COURSE_MUST_BE_HELD = "confirmed-course-must-be-held"
+    DECIDE_BY = "decide-by"
+    CONFIRMED_BELOW_MINIMUM = "confirmed-below-minimum"
+    MUST_NOT_START = "must-not-start"
+    # Clients, decisions, enrolment.
+    DECISION_DATES_WRONG = "decision-dates-wrong"
+    PERSONAL_IDENTITY_CODE_WRONG = "personal-identity-code-wrong"
+    WRONG_SERVICE = "wrong-service"
+    COURSE_ALREADY_STARTED = "course-already-started"
+    COURSE_FULL = "course-full"
+    COURSE_AT_MAXIMUM = "course-at-maximum"
+    TARGET_GROUP_MISMATCH = "target-group-mismatch"
+    COMPANION_NOT_IN_SERVICE = "companion-not-in-service"
+    NEXT_PERIOD_ALREADY_STARTED = "next-period-already-started"
+    REASON_REQUIRED = "reason-required"
+    CLIENT_AGREEMENT_MISSING = "client-agreement-missing"
+    FOLLOW_UP_TIGHT = "follow-up-tight"
+    NO_SEAT_LEFT_FOR_TRANSFERS = "no-seat-left-for-transfers"
+    CONFIRMATION_DEADLINE_AT_RISK = "confirmation-deadline-at-risk"
+    AGREE_COURSE_BY = "agree-course-by"
+    CONFIRMED_COURSE_BY = "confirmed-course-by"
+    COMPLETE_BY = "complete-by"
+    # Undo (commands.md), and what several people at once make necessary.
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    NOTHING_TO_REDO = "nothing-to-redo"
+    CANNOT_BE_UNDONE = "cannot-be-undone"
+    CHANGED_MEANWHILE = "changed-meanwhile"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that speaks, with the facts from which a sentence can be made in any language.
+
+    Facts are plain values: text, whole numbers, truth values, dates, and lists and mappings of these.
+    """
+
+    rule: Rule
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that the rules say of one command: refusals stop it, warnings come back with its result."""
+
+    refusals: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+
+
+def found(*findings: Finding | None) -> tuple[Finding, ...]:
+    """Keep what the rules found, in the order in which they were asked."""
+    return tuple(finding for finding in findings if finding is not None)
+
+
+def spoken_by(findings: Iterable[Finding]) -> frozenset[Rule]:
+    """Give the codes of the findings."""
+    return frozenset(finding.rule for finding in findings)

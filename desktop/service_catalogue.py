@@ -1,0 +1,29 @@
+"""Loading the service descriptions that are shipped."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from desktop.domain.service_description import Catalogue
+from desktop.domain.service_description_file import DescriptionError, read_service_description
+from desktop.services.problems import Trouble, TroubleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Load every TOML file of the folder. TroubleError (description-wrong): names file, key and reason."""
+    descriptions = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+            descriptions.append(read_service_description(values, path.name))
+        except DescriptionError as error:
+            raise TroubleError(
+                Trouble.DESCRIPTION_WRONG, file=error.file, key=error.key, reason=error.reason
+            ) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise TroubleError(Trouble.DESCRIPTION_WRONG, file=path.name, key="", reason=str(error)) from error
+    return Catalogue(descriptions)
