@@ -1,0 +1,37 @@
+"""What a command has changed: kinds of things and their ids, so that each view can tell whether to read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of things that views show."""
+
+    PROVIDER = "provider"
+    SITE = "site"
+    CONTRACT = "contract"
+    COURSE = "course"
+    CLIENT = "client"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids that changed, by kind. `everything`: nothing is known to be as before (a database was restored)."""
+
+    ids: frozenset[tuple[Kind, str]] = field(default_factory=frozenset)
+    everything: bool = False
+
+    def of(self, kind: Kind) -> frozenset[str]:
+        """Give the changed ids of a kind."""
+        return frozenset(ident for each, ident in self.ids if each is kind)
+
+    def __or__(self, other: Changes) -> Changes:
+        """Join two sets of changes."""
+        return Changes(self.ids | other.ids, self.everything or other.everything)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything has changed."""
+        return bool(self.ids) or self.everything

@@ -1,0 +1,124 @@
+"""Commands as plain JSON values and back: one coding for scripts, forms and the journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, asdict, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.contact import Contact
+from desktop.services.commands import BY_PROGRAM, BY_USERS, Command
+from desktop.services.fields import UNSET, FieldError, FieldKind, InvalidCommandError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VERSION: Final = 1
+_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+# Pure functions that lift the fields of an older version of a command by one version: (command, version) -> function.
+UPCASTERS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+
+
+class UnknownCommandError(Exception):
+    """A command that this version of the program does not know; it stops the reader and is never skipped."""
+
+
+def name_of(command: Command | type[Command]) -> str:
+    """Give a command's name: EnrolClient is `enrol_client`."""
+    kind = command if isinstance(command, type) else type(command)
+    return _CAPITAL.sub("_", kind.__name__).lower()
+
+
+USER_COMMANDS: Final = {name_of(kind): kind for kind in BY_USERS}
+ALL_COMMANDS: Final = USER_COMMANDS | {name_of(kind): kind for kind in BY_PROGRAM}
+
+
+def kind_of(field: Field[Any]) -> FieldKind:
+    """Give the kind of a command's field."""
+    kind = field.metadata["kind"]
+    if not isinstance(kind, FieldKind):
+        raise TypeError(field.name)
+    return kind
+
+
+@lru_cache(maxsize=None)
+def personal_fields(kind: type[Command]) -> frozenset[str]:
+    """Give the names of the fields that belong to the journal's personal part."""
+    return frozenset(field.name for field in _fields(kind) if kind_of(field).personal)
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: type[Command]) -> tuple[Field[Any], ...]:
+    return fields(kind)  # type: ignore[arg-type] # every command is a dataclass
+
+
+def decode(kind: type[Command], values: Mapping[str, Any]) -> Command:
+    """Make a command from plain values; InvalidCommandError with every field that is missing, unknown or can't be meant.
+
+    An absent field takes its default; so does a null, except where the command's own null means emptying the field.
+    """
+    errors: list[FieldError] = []
+    given: dict[str, Any] = {}
+    known = _fields(kind)
+    for field in known:
+        try:
+            if field.name in values:
+                given[field.name] = _read(field, values[field.name])
+            elif field.default is MISSING:
+                errors.append(FieldError(field.name, Problem.MISSING, {}))
+        except InvalidCommandError as error:
+            errors += error.errors
+    names = {field.name for field in known}
+    errors += [FieldError(name, Problem.UNKNOWN_FIELD, {}) for name in values if name not in names]
+    if errors:
+        raise InvalidCommandError(*errors)
+    return kind(**given)
+
+
+def _read(field: Field[Any], value: object) -> object:
+    kind = kind_of(field)
+    if value is None:
+        if not kind.nullable:
+            raise InvalidCommandError(FieldError(field.name, Problem.NULL, {}))
+        return None
+    return kind.read(value, field.name)
+
+
+def encode(command: Command) -> dict[str, Any]:
+    """Give a command's fields as plain values; what it leaves as it is, is left out."""
+    values = ((field.name, getattr(command, field.name)) for field in _fields(type(command)))
+    return {name: plain(value) for name, value in values if value is not UNSET}
+
+
+def lift(name: str, version: int, values: dict[str, Any]) -> Command:
+    """Make a command from a journal entry of any version up to this one; UnknownCommandError for all others."""
+    if name not in ALL_COMMANDS or version > VERSION:
+        message = f"{name} version {version}"
+        raise UnknownCommandError(message)
+    for step in range(version, VERSION):
+        values = UPCASTERS.get((name, step), dict)(values)
+    return decode(ALL_COMMANDS[name], values)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a command, a row or a fact
+    """Give a value as JSON has it: dates as text, dataclasses and named tuples as objects, tuples as lists."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Contact):
+        return asdict(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(each) for key, each in value.items()}
+    if hasattr(value, "_asdict"):
+        return {key: plain(each) for key, each in value._asdict().items()}
+    return [plain(each) for each in value]

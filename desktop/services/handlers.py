@@ -1,0 +1,41 @@
+"""Which function handles which command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.services import clients, commands, courses, enrolments, provider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.rule import Finding
+    from desktop.services.case import Case
+
+HANDLERS: Final[dict[type[commands.Command], Callable[[Any, Case], tuple[Finding, ...]]]] = {
+    commands.RegisterProvider: provider.register_provider,
+    commands.AddSite: provider.add_site,
+    commands.EditSite: provider.edit_site,
+    commands.SignContract: provider.sign_contract,
+    commands.EditContract: provider.edit_contract,
+    commands.EndContract: provider.end_contract,
+    commands.DeclareCapacity: provider.declare_capacity,
+    commands.SaveDraft: courses.save_draft,
+    commands.DiscardDraft: courses.discard_draft,
+    commands.CreateCourse: courses.create_course,
+    commands.EditCourse: courses.edit_course,
+    commands.MovePeriods: courses.move_periods,
+    commands.PublishCourse: courses.publish_course,
+    commands.ConfirmCourse: courses.confirm_course,
+    commands.DeleteCourse: courses.delete_course,
+    commands.RegisterClient: clients.register_client,
+    commands.EditClient: clients.edit_client,
+    commands.RecordDecision: clients.record_decision,
+    commands.EditDecision: clients.edit_decision,
+    commands.AgreeCourse: clients.agree_course,
+    commands.CloseDecision: clients.close_decision,
+    commands.ReopenDecision: clients.reopen_decision,
+    commands.EnrolClient: enrolments.enrol_client,
+    commands.WithdrawClient: enrolments.withdraw_client,
+    commands.TransferClient: enrolments.transfer_client,
+}

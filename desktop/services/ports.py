@@ -1,0 +1,223 @@
+"""What the services need from outside: a register to load from and put to, its journal, transactions, a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.services.changes import Changes
+
+
+class Clock(Protocol):
+    """Where the time comes from."""
+
+    def today(self) -> date:
+        """Give the calendar date in Europe/Helsinki."""
+        ...
+
+    def now(self) -> datetime:
+        """Give the time, in UTC."""
+        ...
+
+
+class Register(Protocol):
+    """The data inside one transaction; what is put is seen by what is loaded later."""
+
+    def provider(self) -> Provider | None:
+        """Load the provider."""
+        ...
+
+    def site(self, ident: str) -> Site | None:
+        """Load a site."""
+        ...
+
+    def contract(self, ident: str) -> Contract | None:
+        """Load a contract."""
+        ...
+
+    def contracts(self) -> list[Contract]:
+        """Load all contracts."""
+        ...
+
+    def capacity(self, contract: str, year: int) -> Capacity | None:
+        """Load what a contract takes in a year."""
+        ...
+
+    def used(self, contract: str, year: int, besides: str | None = None) -> int:
+        """Sum the group sizes of the contract's courses that start in the year, `besides` one of them."""
+        ...
+
+    def course(self, ident: str) -> Course | Draft | None:
+        """Load a course or a draft, whichever has the id."""
+        ...
+
+    def drafts(self) -> list[Draft]:
+        """Load all drafts."""
+        ...
+
+    def enrolled(self, course: str) -> int:
+        """Count the clients on a course."""
+        ...
+
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
+        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
+        ...
+
+    def client(self, ident: str) -> Client | None:
+        """Load a client."""
+        ...
+
+    def client_with_code(self, personal_identity_code: str) -> str | None:
+        """Give the id of the client who has the code."""
+        ...
+
+    def decision(self, ident: str) -> Decision | None:
+        """Load a decision."""
+        ...
+
+    def agreements(self, decision: str) -> list[Agreement]:
+        """Load the agreements recorded on a decision."""
+        ...
+
+    def past_enrolments(self, decision: str) -> list[PastEnrolment]:
+        """Load the places that the client has left."""
+        ...
+
+    def thing(self, table: str, row: Mapping[str, Any] | None) -> object:
+        """Make of a row's image the provider, site, contract, capacity, course, draft, client or decision it stands for."""
+        ...
+
+    def take_course_number(self) -> int:
+        """Give the next identification number; it is never given again."""
+        ...
+
+    def put(self, *things: Provider | Site | Contract | Capacity | Course | Draft | Client | Decision) -> None:
+        """Store things, new or changed."""
+        ...
+
+    def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
+        """Add an agreement or a past enrolment to a decision's history."""
+        ...
+
+    def remove_draft(self, ident: str) -> None:
+        """Remove a draft."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the journal keeps of one command besides the rows it changed.
+
+    `command` is its name, `public` and `personal` its fields; `public_expect` and `personal_expect` hold the old values
+    that its user saw; `target` is the entry that an undo or redo is about.
+    """
+
+    cmd_id: str
+    at: datetime
+    today: date
+    user: str
+    device: str
+    command: str
+    version: int
+    subject: str | None
+    public: Mapping[str, Any]
+    personal: Mapping[str, Any]
+    public_expect: Mapping[str, Any]
+    personal_expect: Mapping[str, Any]
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of a user's day, as undo needs it."""
+
+    seq: int
+    command: str
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowImage:
+    """One row before and after a command; None where the row did not exist. `key` is the row's id."""
+
+    table: str
+    key: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    @property
+    def reversed(self) -> RowImage:
+        """The same change the other way round."""
+        return RowImage(self.table, self.key, before=self.after, after=self.before)
+
+
+class Journal(Protocol):
+    """The journal inside one transaction."""
+
+    def steps(self, user: str, today: date) -> Iterator[Step]:
+        """Go back through a user's entries of a day, newest first."""
+        ...
+
+    def images(self, seq: int) -> list[RowImage]:
+        """Load the rows that an entry changed, in the order in which it changed them."""
+        ...
+
+    def apply(self, images: Sequence[RowImage]) -> bool:
+        """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
+        ...
+
+    def others_since(self, seq: int, user: str) -> bool:
+        """Tell whether anybody but the user has written an entry after `seq`."""
+        ...
+
+    def holds(self, cmd_id: str) -> bool:
+        """Tell whether a command was carried out already."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction."""
+
+    @property
+    def day(self) -> date | None:
+        """The last day whose own work the program has done; None in a new database."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """The data."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """The journal."""
+        ...
+
+    def pass_to(self, day: date) -> None:
+        """Remember that the program's own work is done up to a day."""
+        ...
+
+    def record(self, entry: Entry) -> Changes:
+        """Write the journal's entry for what was put since the last one, and tell what has changed."""
+        ...
+
+    def commit(self) -> None:
+        """Make all of it durable; without this, leaving the transaction takes it back."""
+        ...
+
+
+class Store(Protocol):
+    """Where the data is."""
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """Begin a transaction that nobody else writes beside."""
+        ...

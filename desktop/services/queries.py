@@ -1,0 +1,245 @@
+"""The views: rows for screens, prints and the JSON interface, read only."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.capacity import declare_capacity_deadline
+from desktop.domain.client_deadlines import client_deadlines
+from desktop.domain.course import CourseState, alerts, decide_deadline, locked_periods, must_be_held
+from desktop.domain.deadline import MET_SHOWN_FOR
+from desktop.domain.periods import face_to_face_days
+from desktop.services.rows import (
+    CapacityRow,
+    ClientRow,
+    CourseRow,
+    DeadlineRow,
+    JournalRow,
+    SearchRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.contact import Contact
+    from desktop.domain.contract import Contract, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.deadline import Deadline
+    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.domain.target_groups import TargetGroups
+    from desktop.services.records import CourseRecord, EntryRecord, Records
+
+_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods"})
+_FLAG_COLUMNS: Final = frozenset({"carried_over", "agreed", "companion", "started"})
+
+
+class Queries:
+    """Reads views for a day; nothing is kept between two calls."""
+
+    def __init__(self, records: Records, catalogue: Catalogue) -> None:
+        """Read from `records` by the rules of the services in `catalogue`."""
+        self.records = records
+        self._catalogue = catalogue
+
+    def courses(
+        self, today: date, *, year: int | None = None, ids: Collection[str] | None = None
+    ) -> list[CourseRow]:
+        """Give the courses and drafts that start in a year, or those with the ids, or all, by id."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            rows = [
+                self._course_row(record, contracts[record.course.contract], today)
+                for record in self.records.courses(year=year, ids=ids)
+            ]
+            rows += [_draft_row(draft, contracts) for draft in self.records.drafts(year=year, ids=ids)]
+        rows.sort(key=lambda row: row.course)
+        return rows
+
+    def capacity(self, year: int | None = None) -> list[CapacityRow]:
+        """Give what contracts have and use, by contract and year."""
+        return self.records.capacity_rows(year)
+
+    def clients(self, ids: Collection[str] | None = None) -> list[ClientRow]:
+        """Give the clients with their decisions, by client and decision."""
+        return self.records.client_rows(ids)
+
+    def deadlines(self, today: date) -> list[DeadlineRow]:
+        """Give all deadlines that are open or were met in the last 30 days; open ones first, then by due date."""
+        with self.records.snapshot():
+            found = self._capacity_deadlines(today) + self._course_deadlines(today) + self._client_deadlines(today)
+        return deadline_rows(found, today)
+
+    def search(self, today: date) -> list[SearchRow]:
+        """Give what the public search shows, by first day and number. Source: rules.md section 7."""
+        with self.records.snapshot():
+            contracts, sites = self.records.contracts(), self.records.sites()
+            found = self.records.listed_courses(today)
+        found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
+        return [_search_row(record, contracts, sites) for record in found]
+
+    def journal(self) -> list[JournalRow]:
+        """Give the journal, oldest entry first, with the fields that each entry changed."""
+        return [
+            JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
+            for entry in self.records.entries()
+        ]
+
+    def _service(self, course: Course, contract: Contract) -> ServiceDescription | None:
+        return self._catalogue.for_course(contract.service, course.starts_on)
+
+    def _course_row(self, record: CourseRecord, contract: Contract, today: date) -> CourseRow:
+        course, enrolled = record
+        service = self._service(course, contract)
+        return CourseRow(
+            course=course.id,
+            number=course.number,
+            kela_number=course.kela_number,
+            contract=course.contract,
+            site=contract.site,
+            service=contract.service,
+            state=course.state(today).value,
+            published_on=_iso(course.published_on),
+            confirmed_on=_iso(course.confirmed_on),
+            starts_on=course.starts_on.isoformat(),
+            ends_on=course.ends_on.isoformat(),
+            group_size=course.group_size,
+            enrolled=enrolled,
+            free=course.group_size - enrolled,
+            must_be_held=must_be_held(course, service, enrolled),
+            locked_periods=locked_periods(course, service),
+            periods=_periods(course.periods),
+            companion_periods=_companion_periods(course.companion_periods),
+            target_groups=_groups(course.target_groups),
+            contact=contact_parts(course.contact),
+            days=course.days,
+            alerts=[rule.value for rule in alerts(course, service, enrolled, today)],
+        )
+
+    def _capacity_deadlines(self, today: date) -> list[Deadline | None]:
+        capacities = self.records.capacities(today.year + 1)
+        contracts = self.records.contracts().values()
+        return [declare_capacity_deadline(contract, capacities.get(contract.id), today) for contract in contracts]
+
+    def _course_deadlines(self, today: date) -> list[Deadline | None]:
+        contracts = self.records.contracts()
+        return [
+            decide_deadline(course, self._service(course, contracts[course.contract]), enrolled, today)
+            for course, enrolled in self.records.undecided_courses(today)
+        ]
+
+    def _client_deadlines(self, today: date) -> list[Deadline | None]:
+        found: list[Deadline | None] = []
+        for decision, history in self.records.decisions_with_deadlines(today - MET_SHOWN_FOR):
+            service = self._catalogue.for_decision(decision.service, decision.granted_on)
+            found += client_deadlines(decision, service, history)
+        return found
+
+
+def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
+    """Give the rows of those deadlines that are shown on a day, in the order of the view."""
+    shown = [each for each in deadlines if each is not None and each.is_shown(today)]
+    shown.sort(key=lambda each: (each.met_on is not None, each.due_on, each.rule, each.subject))
+    return [
+        DeadlineRow(
+            each.rule.value, each.subject, each.due_on.isoformat(), each.days_left(today), each.met_on is not None
+        )
+        for each in shown
+    ]
+
+
+def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
+    contract = contracts.get(draft.contract) if draft.contract else None
+    periods = draft.periods
+    return CourseRow(
+        course=draft.id,
+        number=None,
+        kela_number=draft.kela_number,
+        contract=draft.contract,
+        site=contract.site if contract else None,
+        service=contract.service if contract else None,
+        state=CourseState.DRAFT.value,
+        published_on=None,
+        confirmed_on=None,
+        starts_on=periods[0].start.isoformat() if periods else None,
+        ends_on=periods[-1].end.isoformat() if periods else None,
+        group_size=draft.group_size,
+        enrolled=0,
+        free=draft.group_size,
+        must_be_held=False,
+        locked_periods=0,
+        periods=_periods(periods) if periods else None,
+        companion_periods=_companion_periods(draft.companion_periods or ()),
+        target_groups=_groups(draft.target_groups) if draft.target_groups is not None else None,
+        contact=contact_parts(draft.contact),
+        days=face_to_face_days(periods) if periods else None,
+        alerts=[],
+    )
+
+
+def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
+    course, enrolled = record
+    contract = contracts[course.contract]
+    site = sites[contract.site]
+    return SearchRow(
+        number=course.shown_number,
+        service=contract.service,
+        site=site.name,
+        municipality=site.municipality,
+        target_groups=_groups(course.target_groups),
+        periods=_periods(course.periods),
+        companion_periods=_companion_periods(course.companion_periods),
+        group_size=course.group_size,
+        free=course.group_size - enrolled,
+        confirmed=course.confirmed_on is not None,
+        contact=contact_parts(course.contact),
+        carer_experience=contract.carer_experience.value if contract.carer_experience else None,
+        remote_experience=contract.remote_experience.value if contract.remote_experience else None,
+        pools=contract.pools.value if contract.pools else None,
+    )
+
+
+def _field_changes(entry: EntryRecord) -> list[dict[str, Any]]:
+    changes = []
+    for table, key, before, after in entry.images:
+        for field in after or before or {}:
+            old, new = (_readable(field, (row or {}).get(field)) for row in (before, after))
+            if old != new:
+                changes.append({"table": table, "id": key, "field": field, "before": old, "after": new})
+    return changes
+
+
+def _readable(field: str, value: Any) -> Any:  # noqa: ANN401 - a column's value
+    if value is None:
+        return None
+    if field in _JSON_COLUMNS:
+        return json.loads(value)
+    return bool(value) if field in _FLAG_COLUMNS else value
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _periods(periods: Sequence[Period]) -> list[dict[str, Any]]:
+    return [
+        {"kind": each.kind.value, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods
+    ]
+
+
+def _companion_periods(periods: Sequence[CompanionPeriod]) -> list[dict[str, Any]] | None:
+    return [{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods] or None
+
+
+def _groups(groups: TargetGroups) -> dict[str, list[str]]:
+    return {dimension: list(options) for dimension, options in groups.items()}
+
+
+def contact_parts(contact: Contact | None) -> dict[str, str | None] | None:
+    """Give contact details part by part, or None where there are none."""
+    if contact is None:
+        return None
+    return {"person": contact.person, "phone": contact.phone, "email": contact.email, "address": contact.address}

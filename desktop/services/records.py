@@ -1,0 +1,116 @@
+"""What queries need from the database: records that are one step short of the rows on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.client_deadlines import History
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.services.changes import Changes
+    from desktop.services.rows import CapacityRow, ClientRow
+
+
+class CourseRecord(NamedTuple):
+    """A course with the number of its clients."""
+
+    course: Course
+    enrolled: int
+
+
+class EntryRecord(NamedTuple):
+    """An entry of the journal with the rows that it changed: table, key, before and after."""
+
+    seq: int
+    at: str
+    user: str
+    command: str
+    subject: str | None
+    images: list[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]
+
+
+class Records(Protocol):
+    """Reads the database; everything read inside one `snapshot` belongs together."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state of the data, whatever others write meanwhile."""
+        ...
+
+    def today(self) -> str | None:
+        """Give the last day on which the database was used."""
+        ...
+
+    def provider(self) -> Provider | None:
+        """Read the provider."""
+        ...
+
+    def sites(self) -> dict[str, Site]:
+        """Read all sites, by id."""
+        ...
+
+    def contracts(self) -> dict[str, Contract]:
+        """Read all contracts, by id."""
+        ...
+
+    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRecord]:
+        """Read the courses that start in a year, or those with the ids, or all."""
+        ...
+
+    def listed_courses(self, today: date) -> list[CourseRecord]:
+        """Read the courses that are published, not deleted and not over."""
+        ...
+
+    def undecided_courses(self, today: date) -> list[CourseRecord]:
+        """Read the courses that are neither confirmed nor deleted nor started."""
+        ...
+
+    def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
+        """Read the drafts that start in a year, or those with the ids, or all."""
+        ...
+
+    def capacities(self, year: int) -> dict[str, Capacity]:
+        """Read the capacities of a year, by contract."""
+        ...
+
+    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+        """Read what contracts have and use, by contract and year."""
+        ...
+
+    def client_rows(self, ids: Collection[str] | None = None) -> list[ClientRow]:
+        """Read the clients with their decisions: those with the ids, or all."""
+        ...
+
+    def decisions_with_deadlines(self, closed_since: date) -> list[tuple[Decision, History]]:
+        """Read the decisions that are open or were completed since a day, with what their deadlines depend on."""
+        ...
+
+    def client(self, ident: str) -> Client | None:
+        """Read a client."""
+        ...
+
+    def decisions_of(self, client: str) -> list[tuple[Decision, History]]:
+        """Read a client's decisions, with what their deadlines depend on."""
+        ...
+
+    def participants(self, course: str) -> list[tuple[Decision, History, str]]:
+        """Read the decisions of the clients on a course, each with what its deadlines depend on and the name."""
+        ...
+
+    def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:
+        """Read the agreements on a decision and the places that the client has left."""
+        ...
+
+    def entries(self) -> list[EntryRecord]:
+        """Read the journal."""
+        ...
+
+    def changes_since(self, seq: int) -> tuple[int, Changes]:
+        """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""
+        ...

@@ -1,0 +1,103 @@
+"""The rows that views are made of: plain values as the JSON interface prints them, dates as YYYY-MM-DD.
+
+The names and their order are those of the views in commands.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class CourseRow(NamedTuple):
+    """A course or draft; what is not known yet is None."""
+
+    course: str
+    number: int | None
+    kela_number: str | None
+    contract: str | None
+    site: str | None
+    service: str | None
+    state: str
+    published_on: str | None
+    confirmed_on: str | None
+    starts_on: str | None
+    ends_on: str | None
+    group_size: int | None
+    enrolled: int
+    free: int | None
+    must_be_held: bool
+    locked_periods: int
+    periods: list[dict[str, Any]] | None
+    companion_periods: list[dict[str, Any]] | None
+    target_groups: dict[str, list[str]] | None
+    contact: dict[str, str | None] | None
+    days: int | None
+    alerts: list[str]
+
+
+class CapacityRow(NamedTuple):
+    """What a contract has and uses in a year, in clients."""
+
+    contract: str
+    year: int
+    declared: int
+    carried_over: bool
+    used: int
+    enrolled: int
+    free: int
+
+
+class ClientRow(NamedTuple):
+    """A client with one decision; the decision's part is None for a client without one."""
+
+    client: str
+    name: str
+    decision: str | None
+    service: str | None
+    granted_on: str | None
+    received_on: str | None
+    course: str | None
+    from_period: int | None
+    companion: bool | None
+    transfers: int | None
+    status: str | None
+
+
+class DeadlineRow(NamedTuple):
+    """A deadline; `days_left` is below 0 once it is past."""
+
+    rule: str
+    subject: str
+    due_on: str
+    days_left: int
+    met: bool
+
+
+class SearchRow(NamedTuple):
+    """What clients see of a course in the public search; never a client's data."""
+
+    number: str
+    service: str
+    site: str
+    municipality: str
+    target_groups: dict[str, list[str]]
+    periods: list[dict[str, Any]]
+    companion_periods: list[dict[str, Any]] | None
+    group_size: int
+    free: int
+    confirmed: bool
+    contact: dict[str, str | None] | None
+    carer_experience: str | None
+    remote_experience: str | None
+    pools: str | None
+
+
+class JournalRow(NamedTuple):
+    """One entry of the journal with the fields it changed."""
+
+    seq: int
+    at: str
+    user: str
+    command: str
+    subject: str | None
+    changes: list[dict[str, Any]]

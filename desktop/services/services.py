@@ -1,0 +1,183 @@
+"""The one door: every change goes through `Services.handle(command)`, whoever asks."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+from desktop.services.case import Case, RefusedError
+from desktop.services.changes import Changes
+from desktop.services.coding import VERSION, encode, kind_of, name_of, personal_fields
+from desktop.services.commands import Command, PassDay, Redo, Undo
+from desktop.services.day_work import eventful_days, pass_day
+from desktop.services.fields import ID
+from desktop.services.handlers import HANDLERS
+from desktop.services.ports import Entry
+from desktop.services.undo import redo, undo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from desktop.domain.rule import Finding
+    from desktop.domain.service_description import Catalogue
+    from desktop.services.ports import Clock, Store, Work
+
+THE_PROGRAM: Final = "kurssipoyta"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A command was carried out and is durable."""
+
+    warnings: tuple[Finding, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command changed nothing; every rule of the step that found something is listed."""
+
+    refusals: tuple[Finding, ...]
+
+
+class ClockBehindError(Exception):
+    """Today is before the last day on which the database was used: the computer's clock has been set back."""
+
+    def __init__(self, today: date, last: date) -> None:
+        """Keep both days."""
+        super().__init__(f"{today} is before {last}")
+        self.today, self.last = today, last
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who gives commands, and on which device."""
+
+    user: str
+    device: str
+
+
+class Services:
+    """Validates each command against the rules and carries it out in one transaction."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, clock: Clock, author: Author) -> None:
+        """Join what the services need; nothing is read yet."""
+        self._store = store
+        self._clock = clock
+        self._author = author
+        self._passed_to: date | None = None
+        self.catalogue = catalogue
+
+    @property
+    def today(self) -> date:
+        """The date on which commands are judged now."""
+        return self._clock.today()
+
+    def handle(
+        self, command: Command, *, cmd_id: str | None = None, expect: Mapping[str, Any] | None = None
+    ) -> Accepted | Refused:
+        """Carry a command out, or tell why not.
+
+        `cmd_id` makes a command that is sent again harmless; `expect` holds the old values that its user saw.
+        InvalidCommandError: the command can't be meant. ClockBehindError: today is before the database's last day.
+        Errors of the store (busy, full, damaged) pass through; then nothing has changed.
+        """
+        self.pass_to_today()
+        with self._store.begin() as work:
+            if cmd_id and work.journal.holds(cmd_id):
+                return Accepted()
+            case = Case(work.register, self.catalogue, self.today, expect or {})
+            try:
+                warnings, target = self._carry_out(command, work, case)
+            except RefusedError as refusal:
+                return Refused(refusal.findings)
+            changes = work.record(self._entry(command, cmd_id or uuid4().hex, case, target))
+            work.commit()
+        return Accepted(warnings, changes)
+
+    def pass_to_today(self) -> Changes:
+        """Do the program's own work of every day since the last; tells what it changed.
+
+        ClockBehindError: today is before the database's last day.
+        """
+        today = self.today
+        if self._passed_to == today:
+            return Changes()
+        with self._store.begin() as work:
+            changes = self._pass_days(work)
+            work.commit()
+        self._passed_to = today
+        return changes
+
+    @contextmanager
+    def seeing_today(self) -> Iterator[None]:
+        """Let queries see the data as they are today, without storing the program's own work of the days passed.
+
+        ClockBehindError: today is before the database's last day.
+        """
+        if self._passed_to == self.today:
+            yield
+            return
+        with self._store.begin() as work:
+            self._pass_days(work)
+            yield
+
+    def _pass_days(self, work: Work) -> Changes:
+        """Do the program's own work of every day since the last, inside a transaction."""
+        today, last = self.today, work.day
+        if last is not None and today < last:
+            raise ClockBehindError(today, last)
+        changes = Changes()
+        if last is not None and last < today:
+            for day in eventful_days(last, today, self._case_on(work, today)):
+                changes |= self._pass(PassDay(day), work)
+        if last != today:
+            work.pass_to(today)
+        return changes
+
+    def _case_on(self, work: Work, day: date) -> Case:
+        return Case(work.register, self.catalogue, day)
+
+    def _pass(self, command: PassDay, work: Work) -> Changes:
+        case = self._case_on(work, command.day)
+        if not pass_day(command, case):
+            return Changes()
+        return work.record(self._entry(command, uuid4().hex, case, None))
+
+    def _carry_out(self, command: Command, work: Work, case: Case) -> tuple[tuple[Finding, ...], int | None]:
+        """Call the command's handler; for undo and redo, give the entry that it is about as well."""
+        if isinstance(command, Undo):
+            return (), undo(self._author.user, work.journal, case)
+        if isinstance(command, Redo):
+            return (), redo(self._author.user, work.journal, case)
+        return HANDLERS[type(command)](command, case), None
+
+    def _entry(self, command: Command, cmd_id: str, case: Case, target: int | None) -> Entry:
+        personal = personal_fields(type(command))
+        values = encode(command)
+        expect = dict(case.expect) or case.seen
+        return Entry(
+            cmd_id=cmd_id,
+            at=self._clock.now(),
+            today=case.today,
+            user=THE_PROGRAM if isinstance(command, PassDay) else self._author.user,
+            device=self._author.device,
+            command=name_of(command),
+            version=VERSION,
+            subject=_subject(command),
+            public={name: value for name, value in values.items() if name not in personal},
+            personal={name: value for name, value in values.items() if name in personal},
+            public_expect={name: value for name, value in expect.items() if name not in personal},
+            personal_expect={name: value for name, value in expect.items() if name in personal},
+            target=target,
+        )
+
+
+
+def _subject(command: Command) -> str | None:
+    """Give the id of the thing that a command is about: its first field, where that is an id."""
+    first = next(iter(fields(command)), None)  # type: ignore[arg-type] # every command is a dataclass
+    return str(getattr(command, first.name)) if first and kind_of(first) is ID else None

@@ -1,0 +1,125 @@
+"""Undo and redo: commands that restore the rows of an earlier entry, where the rules allow it.
+
+A user's undo reaches back over that user's own commands of the day; publishing, confirming and deleting a course end it.
+Nobody else's commands in between: the data go back exactly as they were. Otherwise the rules judge what would come back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.domain.capacity import Capacity, YearUse, capacity_below_use
+from desktop.domain.course import Course
+from desktop.domain.course_rules import judge_restoring
+from desktop.domain.course_states import keeps_from_taking_clients
+from desktop.domain.decision import Decision
+from desktop.domain.enrolment_rules import Applicant, judge_returning
+from desktop.domain.rule import Finding, Rule, found
+from desktop.services.case import stop_if
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.services.case import Case
+    from desktop.services.ports import Journal, RowImage, Step
+
+FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
+
+
+def undo(user: str, journal: Journal, case: Case) -> int:
+    """Take back the user's last command of the day; gives the number of its entry.
+
+    RefusedError: `nothing-to-undo`, `cannot-be-undone`, or the rules that the data would break.
+    """
+    step = _last_done(journal.steps(user, case.today))
+    if step is None:
+        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
+        raise LookupError(user)
+    images = journal.images(step.seq)
+    if _is_final(step, images):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+    _take_back(step, images, user, journal, case)
+    return step.seq
+
+
+def redo(user: str, journal: Journal, case: Case) -> int:
+    """Do again what the user's last undo took back; gives the number of that undo's entry.
+
+    RefusedError: `nothing-to-redo`, `cannot-be-undone`, or the rules that the data would break.
+    """
+    step = _last_undone(journal.steps(user, case.today))
+    if step is None:
+        stop_if([Finding(Rule.NOTHING_TO_REDO)])
+        raise LookupError(user)
+    _take_back(step, journal.images(step.seq), user, journal, case)
+    return step.seq
+
+
+def _last_done(steps: Iterator[Step]) -> Step | None:
+    """Find the newest command that has not been taken back: each undo hides one that was done before it."""
+    hidden = 0
+    for step in steps:
+        if step.command == "undo":
+            hidden += 1
+        elif hidden:
+            hidden -= 1
+        else:
+            return step
+    return None
+
+
+def _last_undone(steps: Iterator[Step]) -> Step | None:
+    """Find the newest undo that has not been redone; a new command ends redo."""
+    redone = 0
+    for step in steps:
+        if step.command == "redo":
+            redone += 1
+        elif step.command != "undo":
+            return None
+        elif redone:
+            redone -= 1
+        else:
+            return step
+    return None
+
+
+def _is_final(step: Step, images: Sequence[RowImage]) -> bool:
+    """Tell whether Kela's own system could not take the command back either; discarding a draft can be."""
+    return step.command in FINAL_COMMANDS and any(image.table == "course" for image in images)
+
+
+def _take_back(step: Step, images: Sequence[RowImage], user: str, journal: Journal, case: Case) -> None:
+    backwards = [image.reversed for image in reversed(images)]
+    if journal.others_since(step.seq, user):
+        for image in backwards:
+            stop_if(_judge(image, case))
+    if not journal.apply(backwards):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
+
+
+def _judge(image: RowImage, case: Case) -> tuple[Finding, ...]:
+    """Ask the rules about a row that is about to come back among other users' changes."""
+    before, after = case.register.thing(image.table, image.before), case.register.thing(image.table, image.after)
+    if isinstance(after, Course) and after.deleted_on is None:
+        old = before if isinstance(before, Course) else None
+        return judge_restoring(old, after, case.surroundings(after, case.contract_of(after)))
+    if isinstance(after, Decision) and after.enrolment:
+        return _judge_returning(after, case)
+    if isinstance(before, Capacity):
+        declared = after.clients if isinstance(after, Capacity) else 0
+        use = YearUse(before.contract, before.year, declared, case.register.used(before.contract, before.year))
+        return found(capacity_below_use(use))
+    return ()
+
+
+def _judge_returning(decision: Decision, case: Case) -> tuple[Finding, ...]:
+    """Ask the rules about a place that comes back; a client who is on that course now keeps it."""
+    present = case.register.decision(decision.id)
+    course = case.register.course(decision.enrolment.course) if decision.enrolment else None
+    if not isinstance(course, Course):
+        return ()
+    if present and present.enrolment and present.enrolment.course == course.id:
+        return ()
+    who = Applicant(decision, case.service_of_decision(decision), (), companion=False, agreed=True)
+    return keeps_from_taking_clients(course) or judge_returning(who, case.place(course))
+
