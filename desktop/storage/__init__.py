@@ -1,0 +1,1 @@
+"""The only rooms that know SQL: tables, transactions, the journal, keys, backups, migrations."""

@@ -1,0 +1,99 @@
+"""One encrypted connection: how it is opened, and what its errors mean to a user."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlcipher3 import dbapi2
+
+from desktop.services.problems import Trouble, TroubleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desktop.storage.keys import DatabaseKey
+
+BUSY_MILLISECONDS: Final = 15_000
+CACHE_KIB: Final = 32 * 1024
+CHECKPOINT_PAGES: Final = 250
+PLAIN_SQLITE: Final = b"SQLite format 3\x00"
+
+_TROUBLES: Final = {
+    "SQLITE_BUSY": Trouble.BUSY,
+    "SQLITE_LOCKED": Trouble.BUSY,
+    "SQLITE_FULL": Trouble.DISK_FULL,
+    "SQLITE_READONLY": Trouble.READ_ONLY,
+    "SQLITE_PERM": Trouble.READ_ONLY,
+    "SQLITE_CANTOPEN": Trouble.READ_ONLY,
+    "SQLITE_IOERR": Trouble.CANNOT_WRITE,
+    "SQLITE_NOTADB": Trouble.DAMAGED,
+    "SQLITE_CORRUPT": Trouble.DAMAGED,
+}
+
+Connection = dbapi2.Connection
+DatabaseError = dbapi2.DatabaseError
+
+
+def trouble_in(error: BaseException, path: Path) -> TroubleError | None:
+    """Tell which trouble an error of the database stands for; None where it is a bug of ours."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    primary = "_".join(name.split("_")[:2])
+    trouble = _TROUBLES.get(primary)
+    if trouble is None and isinstance(error, dbapi2.DatabaseError) and "not a database" in str(error):
+        trouble = Trouble.DAMAGED
+    return TroubleError(trouble, path=path) if trouble else None
+
+
+@contextmanager
+def database_told_plainly(path: Path) -> Iterator[None]:
+    """Turn errors of the database into troubles that name the file."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        trouble = trouble_in(error, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def connect(path: Path, key: DatabaseKey, *, create: bool = False) -> Connection:
+    """Open an encrypted file and check that the key reads it. TroubleError (damaged, busy, read-only …)."""
+    with database_told_plainly(path):
+        mode = "rwc" if create else "rw"
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: Connection, key: DatabaseKey) -> None:
+    settings = (
+        "PRAGMA cipher_log_level = NONE",
+        key.pragma,
+        f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+        "SELECT count(*) FROM sqlite_master",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA fullfsync = ON",
+        "PRAGMA checkpoint_fullfsync = ON",
+        f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA trusted_schema = OFF",
+        f"PRAGMA cache_size = -{CACHE_KIB}",
+    )
+    for setting in settings:
+        connection.execute(setting).fetchall()
+
+
+def scalar(connection: Connection, statement: str, *parameters: object) -> Any:  # noqa: ANN401 - whatever it selects
+    """Give the first value of the first row, or None."""
+    row = connection.execute(statement, parameters).fetchone()
+    return row[0] if row else None

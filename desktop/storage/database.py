@@ -1,0 +1,197 @@
+"""Opening and making a database: never a new empty one in place of one that can't be opened."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from desktop.services.problems import Trouble, TroubleError
+from desktop.storage import anchor, keyfile
+from desktop.storage.anchor import Anchor
+from desktop.storage.chain import first_link
+from desktop.storage.connection import PLAIN_SQLITE, Connection, connect, database_told_plainly, scalar
+from desktop.storage.files import OWNER_ONLY, beside, told_plainly
+from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
+from desktop.storage.keyfile import KeyFile
+from desktop.storage.keys import DatabaseKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    Unlock = Callable[[KeyFile], DatabaseKey]
+
+_log = logging.getLogger(__name__)
+_PATIENCE_SECONDS: Final = 10.0
+_HASH_OF: Final = "SELECT hash FROM journal WHERE seq = ?"
+
+
+@dataclass(slots=True)
+class Database:
+    """An open database: where it is, its key and its one connection."""
+
+    path: Path
+    key: DatabaseKey
+    connection: Connection
+    database_id: str
+
+    def close(self) -> None:
+        """Close the connection; the last one to close empties the write-ahead log."""
+        self.connection.close()
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is a database, or what is left of one."""
+    return path.exists() or _remains(path)
+
+
+def _remains(path: Path) -> bool:
+    return any(beside(path, suffix).exists() for suffix in (".key", ".key.old", ".head", "-wal"))
+
+
+def open_database(path: Path, unlock: Unlock) -> Database:
+    """Open a database with the key that `unlock` gives, bringing an older one up to date.
+
+    TroubleError: no-such-database, database-gone, no-key-file, other-program, too-new, damaged, behind-anchor,
+    read-only, busy, and those of `unlock`.
+    """
+    if not path.exists():
+        _finish_making(path)
+    _check_it_is_ours(path)
+    key = unlock(keyfile.load(path))
+    connection = connect(path, key)
+    try:
+        with database_told_plainly(path):
+            database = Database(path, key, connection, _read_header(connection, path))
+            if scalar(connection, "SELECT version_num FROM alembic_version") != REVISION:
+                _bring_up_to_date(database)
+            _check_anchor(database)
+    except BaseException:
+        connection.close()
+        raise
+    _keep_private(path)
+    return database
+
+
+def make_database(path: Path, passphrase: str, now: datetime) -> Database:
+    """Make a new, empty database with its key file. TroubleError: already-there, database-gone, and those of the disk.
+
+    The file is built under another name and put in place when it is whole; of two makers at once, one succeeds.
+    """
+    from desktop.storage.schema import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
+
+    if exists(path):
+        raise TroubleError(Trouble.ALREADY_THERE if path.exists() else Trouble.DATABASE_GONE, path=path)
+    database_id, key = str(uuid4()), DatabaseKey.new()
+    key_file = KeyFile.new(key, database_id, passphrase)
+    unfinished = _unfinished(path, database_id)
+    with told_plainly(path):
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    connection = connect(unfinished, key, create=True)
+    with database_told_plainly(path):
+        write_schema(connection, database_id, now)
+        connection.close()
+    unfinished_key = beside(unfinished, ".key")
+    unfinished_key.write_text(key_file.to_text(), encoding="utf-8")
+    unfinished_key.chmod(OWNER_ONLY)
+    if not _put_in_place(unfinished_key, keyfile.path_of(path)):
+        unfinished.unlink()
+        raise TroubleError(Trouble.ALREADY_THERE, path=path)
+    _put_in_place(unfinished, path)
+    anchor.renew(Anchor(database_id, 0, first_link(database_id)), path)
+    return open_database(path, lambda _: key)
+
+
+def _unfinished(path: Path, database_id: str) -> Path:
+    return path.with_name(f".{path.name}.{database_id}")
+
+
+def _put_in_place(temporary: Path, path: Path) -> bool:
+    """Give a file its name unless that is taken; tells whether it did."""
+    with told_plainly(path):
+        try:
+            if os.name == "nt":
+                temporary.rename(path)
+            else:
+                os.link(temporary, path)
+        except FileExistsError:
+            return False
+        finally:
+            temporary.unlink(missing_ok=True)
+    return True
+
+
+def _finish_making(path: Path) -> None:
+    """Put in place what a maker left unfinished when it was killed, or wait for one at work.
+
+    TroubleError (no-such-database, database-gone).
+    """
+    if not path.parent.is_dir():
+        raise TroubleError(Trouble.NO_FOLDER, path=path.parent)
+    if not _remains(path):
+        raise TroubleError(Trouble.NO_SUCH_DATABASE, path=path)
+    if not keyfile.path_of(path).exists() or anchor.path_of(path).exists():
+        raise TroubleError(Trouble.DATABASE_GONE, path=path)
+    unfinished = _unfinished(path, keyfile.load(path).database_id)
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not path.exists() and time.monotonic() < until:
+        if unfinished.exists():
+            _put_in_place(unfinished, path)
+        time.sleep(0.05)
+    if not path.exists():
+        raise TroubleError(Trouble.DATABASE_GONE, path=path)
+
+
+def _check_it_is_ours(path: Path) -> None:
+    """Tell a plain SQLite file, an empty file and a folder apart from ours. TroubleError (other-program, damaged)."""
+    with told_plainly(path):
+        if path.is_dir():
+            raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+        with path.open("rb") as file:
+            start = file.read(len(PLAIN_SQLITE))
+    if start == PLAIN_SQLITE:
+        raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+    if not start:
+        raise TroubleError(Trouble.DAMAGED, path=path)
+
+
+def _read_header(connection: Connection, path: Path) -> str:
+    """Read whose database it is and whether this program may read and write it; gives the database's id."""
+    if scalar(connection, "PRAGMA application_id") != APPLICATION_ID:
+        raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+    row = connection.execute("SELECT database_id, min_reader, min_writer FROM header").fetchone()
+    if row is None:
+        raise TroubleError(Trouble.DAMAGED, path=path)
+    if max(row[1], row[2]) > FORMAT:
+        raise TroubleError(Trouble.TOO_NEW, path=path, needs=max(row[1], row[2]), has=FORMAT)
+    return str(row[0])
+
+
+def _bring_up_to_date(database: Database) -> None:
+    from desktop.storage.migrating import migrate  # noqa: PLC0415 - loads Alembic, which is rarely needed
+
+    migrate(database.connection, database.path, database.key)
+
+
+def _check_anchor(database: Database) -> None:
+    """Compare the journal with the anchor beside it. TroubleError (behind-anchor): its tail is lost, or it is older."""
+    held = anchor.load(database.path)
+    first = (0, first_link(database.database_id))
+    head = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone() or first
+    if held is None:
+        _log.warning("the anchor was missing and has been written anew")
+        anchor.renew(Anchor(database.database_id, head[0], head[1]), database.path)
+        return
+    here = first[1] if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
+    if held.database_id != database.database_id or here != held.hash:
+        raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=head[0], needs=held.seq)
+
+
+def _keep_private(path: Path) -> None:
+    if os.name != "nt" and path.stat().st_mode & 0o077:
+        path.chmod(OWNER_ONLY)
