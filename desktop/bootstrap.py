@@ -1,0 +1,95 @@
+"""Joins all parts; the only module that sees every layer. Nothing is built at import time."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+from typing import TYPE_CHECKING, Final
+
+from desktop import paths
+from desktop.i18n import Language, Words, preferred_language
+from desktop.messages.message import PlainNames, Teller
+from desktop.service_catalogue import load_catalogue
+from desktop.services.problems import Trouble, TroubleError
+from desktop.services.queries import Queries
+from desktop.storage.reader import SqlRecords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.service_description import Catalogue
+    from desktop.services.ports import Clock
+    from desktop.services.services import Author, Services
+    from desktop.storage.database import Database, Unlock
+    from desktop.storage.keychain import Keychain
+    from desktop.storage.keyfile import KeyFile
+    from desktop.storage.keys import DatabaseKey
+
+PASSPHRASE_VARIABLE: Final = "KURSSIPOYTA_PASSPHRASE"
+
+
+def words_in(language: Language | None) -> Words:
+    """Load the texts of a language, or of the system's where none is asked for."""
+    return Words(paths.translations(), language or preferred_language())
+
+
+def catalogue() -> Catalogue:
+    """Load the service descriptions. TroubleError (description-wrong)."""
+    return load_catalogue(paths.resources() / "service_descriptions")
+
+
+def plain_teller(words: Words, services: Catalogue) -> Teller:
+    """Make what writes sentences where the ids are the caller's own."""
+    return Teller(words, services, PlainNames())
+
+
+def author(user: str | None) -> Author:
+    """Give who works, and on which device."""
+    from desktop.services.services import Author  # noqa: PLC0415 - not needed to show the first window
+
+    try:
+        name = user or getpass.getuser()
+    except (OSError, KeyError):
+        name = "user"
+    return Author(name, platform.node() or "device")
+
+
+def services_on(database: Database, services: Catalogue, clock: Clock, user: str | None) -> Services:
+    """Join the services to a database; this loads SQLAlchemy."""
+    from desktop.services.services import Services  # noqa: PLC0415 - not needed to show the first window
+    from desktop.storage.store import SqlStore  # noqa: PLC0415
+
+    return Services(SqlStore(database), services, clock, author(user))
+
+
+def queries_on(database: Database, services: Catalogue) -> Queries:
+    """Join the queries to a database."""
+    return Queries(SqlRecords(database), services)
+
+
+def passphrase_in_environment() -> str | None:
+    """Give the passphrase of scripts and tests."""
+    return os.environ.get(PASSPHRASE_VARIABLE)
+
+
+def unlock_with(ask: Callable[[], str | None], keychain: Keychain) -> Unlock:
+    """Find a database's key: by the environment's passphrase, in the keychain if it was asked to, or by asking.
+
+    `ask` gives a passphrase, or None where nobody can be asked. The returned function raises TroubleError
+    (wrong-passphrase, no-passphrase, key-not-in-keychain).
+    """
+
+    def unlock(key_file: KeyFile) -> DatabaseKey:
+        passphrase = passphrase_in_environment()
+        if passphrase is None and key_file.remembered:
+            key = keychain.find(key_file.database_id)
+            if key and key_file.fits(key):
+                return key
+        if passphrase is None:
+            passphrase = ask()
+        if passphrase is None:
+            raise TroubleError(Trouble.KEY_NOT_IN_KEYCHAIN if key_file.remembered else Trouble.NO_PASSPHRASE)
+        return key_file.unlock(passphrase)
+
+    return unlock

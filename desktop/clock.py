@@ -1,0 +1,30 @@
+"""Clocks: the system's, and one that stands still until it is moved."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+class SystemClock:
+    """The computer's clock; dates are those of Europe/Helsinki, wherever the computer stands."""
+
+    def today(self) -> date:
+        """Give the calendar date in Europe/Helsinki."""
+        return datetime.now(ZoneInfo("Europe/Helsinki")).date()
+
+    def now(self) -> datetime:
+        """Give the time, in UTC."""
+        return datetime.now(UTC)
+
+
+class GivenClock(SystemClock):
+    """A clock whose date is given; until then it shows the system's."""
+
+    def __init__(self, today: date | None = None) -> None:
+        """Start on a given date, or on the system's."""
+        self.given = today
+
+    def today(self) -> date:
+        """Give the date that was given last."""
+        return self.given or super().today()

@@ -1,0 +1,108 @@
+"""The command line's words: what can be asked for, and with which options."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop.i18n import Language
+from desktop.interchange.views import VIEWS
+from desktop.messages.problems import field_problem
+from desktop.services.fields import InvalidCommandError, read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from desktop.i18n import Words
+
+PROGRAM: Final = "kurssipoyta"
+
+
+def asked_language(arguments: Sequence[str]) -> Language | None:
+    """Give the language that the arguments ask for, before anything else is read of them."""
+    for place, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--language=") else None
+        if argument == "--language" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if value in tuple(Language):
+            return Language(value)
+    return None
+
+
+def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argparse.Namespace:
+    """Read the arguments; for help, and for what can't be meant, argparse prints and ends the program."""
+    _ = words.gettext
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description=_("Course desk: plan and run Kela rehabilitation courses. Without a command it opens the window."),
+        add_help=False,
+    )
+    _add_common(parser, words, defaults=True)
+    parser.add_argument("--demo", action="store_true", help=_("open a throw-away copy of the sample provider"))
+    parser.add_argument("--version", action="version", version=version, help=_("print the version and end"))
+    commands = parser.add_subparsers(dest="task", metavar=_("COMMAND"), title=_("commands"))
+
+    apply = _command(commands, words, "apply", _("carry out commands, one JSON object a line"))
+    apply.add_argument("input", nargs="?", default="-", metavar="INPUT.jsonl", help=_("the file; - is standard input"))
+
+    show = _command(commands, words, "show", _("print a view"))
+    show.add_argument("view", metavar=_("VIEW"), choices=tuple(VIEWS), help=", ".join(VIEWS))
+    show.add_argument("--year", help=_("only this year (courses, capacity)"))
+    show.add_argument("--course", help=_("only this course (courses)"))
+    show.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
+
+    check = _command(commands, words, "check", _("check the whole database: file, journal, every rule"))
+    check.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help=_("go on without entries that are lost, when no backup has them"),
+    )
+    backup = _command(commands, words, "backup", _("write a backup, also while the program is open"))
+    backup.add_argument("file", type=Path, metavar=_("FILE"), help=_("where the backup is written"))
+    restore = _command(commands, words, "restore", _("put a backup in place, also while the program is open"))
+    restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the backup"))
+
+    keys = _command(commands, words, "keys", _("passphrase, recovery key and keychain"))
+    keys.add_argument(
+        "action",
+        metavar=_("ACTION"),
+        choices=("change-passphrase", "new-recovery-key", "use-recovery-key", "remember", "forget"),
+        help="change-passphrase, new-recovery-key, use-recovery-key, remember, forget",
+    )
+    return parser.parse_args(arguments)
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words, name: str, help_text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
+    _add_common(parser, words, defaults=False)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, words: Words, *, defaults: bool) -> None:
+    """Add the options of every command; those before the command are kept where they are not given again after it."""
+    _ = words.gettext
+    default = None if defaults else argparse.SUPPRESS
+    parser.add_argument("--help", "-h", action="help", help=_("print this help and end"))
+    parser.add_argument("--database", type=Path, default=default, metavar=_("FILE"), help=_("the database"))
+    parser.add_argument(
+        "--today", type=_day_in(words), default=default, metavar="YYYY-MM-DD", help=_("the date to work on")
+    )
+    parser.add_argument("--user", default=default, metavar=_("NAME"), help=_("who gives the commands"))
+    languages = [each.value for each in Language]
+    parser.add_argument(
+        "--language", choices=languages, default=default, help=_("the language of messages and windows")
+    )
+
+
+def _day_in(words: Words) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            return read_day(text, "--today")
+        except InvalidCommandError as error:
+            raise argparse.ArgumentTypeError(field_problem(error.errors[0], words)) from None
+
+    return read

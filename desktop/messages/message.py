@@ -1,0 +1,103 @@
+"""A message: what stops the user and why, in at most three sentences, with the number and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from desktop.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.service_description import Catalogue
+    from desktop.i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Heading: the rule with its number. Text: why here, and what can be done."""
+
+    heading: str
+    text: str
+
+    def __str__(self) -> str:
+        """Both in one."""
+        return f"{self.heading} {self.text}".strip()
+
+
+class Names(Protocol):
+    """Names for ids: a program's own ids tell a user nothing."""
+
+    def contract(self, ident: str) -> str:
+        """Name a contract."""
+        ...
+
+    def course(self, ident: str) -> str:
+        """Name a course by its number."""
+        ...
+
+
+class PlainNames:
+    """Names for those who chose the ids themselves: scripts and tests."""
+
+    def contract(self, ident: str) -> str:
+        """Name a contract by its id."""
+        return ident
+
+    def course(self, ident: str) -> str:
+        """Name a course by its id."""
+        return ident
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What sentences are made with: the language, the services' own names, names for ids."""
+
+    words: Words
+    catalogue: Catalogue
+    names: Names
+
+    def service(self, code: str) -> str:
+        """Name a service."""
+        if not self.catalogue.describes(code):
+            return code
+        return self.catalogue.latest(code).names[self.words.language.value]
+
+    def dimensions(self, service: str, idents: list[str]) -> str:
+        """Name target group dimensions of a service."""
+        names = {each.id: each.names[self.words.language.value] for each in self.catalogue.latest(service).target_groups}
+        return self.words.listed([f"”{names.get(ident, ident)}”" for ident in idents])
+
+    def option(self, service: str, dimension: str, option: str) -> str:
+        """Name an option of a target group dimension; its id where the service does not offer it."""
+        for each in self.catalogue.latest(service).target_groups:
+            for offered in each.options if each.id == dimension else ():
+                if offered.id == option:
+                    return offered.names[self.words.language.value]
+        return option
+
+    def holiday(self, day: date) -> str:
+        """Name a public holiday."""
+        from holidays import Finland  # noqa: PLC0415 - only where a holiday is told
+
+        language = "fi" if self.words.language is Language.FINNISH else "sv_FI"
+        return str(Finland(years=day.year, language=language).get(day, "")).lower()
+
+    def plain(self, facts: Mapping[str, Any]) -> dict[str, str]:
+        """Write the simple facts: dates and numbers, names of clients, numbers of periods, services and contracts."""
+        return {name: self._written(name, value) for name, value in facts.items()}
+
+    def _written(self, name: str, value: Any) -> str:  # noqa: ANN401 - any fact
+        if isinstance(value, date):
+            return self.words.day(value)
+        if name == "contract":
+            return self.names.contract(value)
+        if name in ("service", "course_service"):
+            return self.service(value)
+        if name == "clients" and isinstance(value, list):
+            return self.words.listed([each["name"] for each in value])
+        if name in ("periods", "dimensions") and isinstance(value, list):
+            return self.words.listed([str(each) for each in value])
+        return "" if value is None else str(value)

@@ -1,0 +1,165 @@
+"""Sentences for fields that can't be meant and for troubles of the surroundings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.i18n import N_
+from desktop.messages.message import Message
+from desktop.services.problems import Trouble, TroubleError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.i18n import Words
+    from desktop.services.fields import FieldError
+
+_FIELD_PROBLEMS: Final = {
+    "missing": N_("is missing"),
+    "unknown-field": N_("is not a field here"),
+    "null": N_("cannot be empty"),
+    "not-text": N_("must be text"),
+    "empty": N_("is empty"),
+    "too-long": N_("is too long, at most {longest} characters"),
+    "forbidden-character": N_("has a character that cannot be kept ({code})"),
+    "not-a-number": N_("must be a number"),
+    "not-whole": N_("must be a whole number"),
+    "too-small": N_("must be at least {least}"),
+    "too-large": N_("must be at most {most}"),
+    "not-a-truth-value": N_("must be true or false"),
+    "not-a-date": N_("must be a date written YYYY-MM-DD"),
+    "no-such-date": N_("there is no such date as {value}"),
+    "date-out-of-range": N_("must lie in the years {first}–{last}"),
+    "not-a-choice": N_("must be one of: {choices}"),
+    "not-a-language": N_("must be a language code such as fi or sv"),
+    "not-an-object": N_("must be an object with named fields"),
+    "not-a-list": N_("must be a list"),
+    "ends-before-start": N_("ends before it starts"),
+    "business-id-wrong": N_("is not a valid business id"),
+    "not-json": N_("the line is not a JSON object ({detail})"),
+    "not-utf-8": N_("the line is not UTF-8 text (byte {byte})"),
+    "line-too-long": N_("the line is too long, at most {longest} bytes"),
+    "duplicate-key": N_("is given twice"),
+    "unknown-command": N_("there is no such command: {value}"),
+    "unknown-view": N_("there is no such view: {value}"),
+    "no-purpose": N_("the line must have “command”, “today” or “show”"),
+    "two-purposes": N_("the line has more than one of “command”, “today” and “show”"),
+    "clock-back": N_("is before {last}, the last day on which this database was used"),
+}
+
+_TROUBLES: Final = {
+    Trouble.BUSY: (
+        N_("The database is in use by another program."),
+        N_("{path} was busy for too long. Nothing was changed. Try again in a moment."),
+    ),
+    Trouble.DISK_FULL: (
+        N_("The disk is full."),
+        N_("{path} could not be written. Nothing was changed. Free some space and try again."),
+    ),
+    Trouble.CANNOT_WRITE: (
+        N_("The disk reported an error."),
+        N_("{path} could not be read or written. Nothing was changed. Check the disk and try again."),
+    ),
+    Trouble.READ_ONLY: (
+        N_("The file or folder cannot be written."),
+        N_("Ask for the right to write in {path}, or choose another folder. Nothing was changed."),
+    ),
+    Trouble.NO_SUCH_DATABASE: (N_("There is no database here."), N_("{path} does not exist. Check the name.")),
+    Trouble.ALREADY_THERE: (N_("There is a database here already."), N_("{path} was left as it is.")),
+    Trouble.NO_FOLDER: (N_("The folder does not exist."), N_("Check the name: {path}")),
+    Trouble.DAMAGED: (
+        N_("The database is damaged."),
+        N_("{path} cannot be read. Nothing was changed. Restore the newest backup with “kurssipoyta restore”."),
+    ),
+    Trouble.OTHER_PROGRAM: (
+        N_("The file is not a database of this program."),
+        N_("{path} was left as it is. Check the name."),
+    ),
+    Trouble.TOO_NEW: (
+        N_("The database was written by a newer version of the program."),
+        N_("{path} was left as it is. Install the newest version."),
+    ),
+    Trouble.BEHIND_ANCHOR: (
+        N_("The newest changes are missing from the database."),
+        N_(
+            "{path} ends at entry {has}, but entry {needs} was written already: the file with “-wal” at the end of its"
+            " name is gone, or an older copy was put in place. Put the missing file back, or restore a backup. Nothing"
+            " was changed."
+        ),
+    ),
+    Trouble.NO_KEY_FILE: (
+        N_("The key file is missing."),
+        N_("{path} is needed to open the database. Copy it back from a backup. Nothing was changed."),
+    ),
+    Trouble.KEY_FILE_DAMAGED: (
+        N_("The key file is damaged."),
+        N_("{path} cannot be read. Copy it back from a backup. Nothing was changed."),
+    ),
+    Trouble.DATABASE_GONE: (
+        N_("The database is missing, but other files of it are here."),
+        N_("{path} does not exist. No new database was made in its place. Restore a backup, or check the name."),
+    ),
+    Trouble.WRONG_PASSPHRASE: (N_("The passphrase is wrong."), N_("Try again, or use the recovery key.")),
+    Trouble.WRONG_RECOVERY_KEY: (
+        N_("The recovery key is wrong."),
+        N_("Compare it with the printed sheet, character by character."),
+    ),
+    Trouble.NO_RECOVERY_KEY: (
+        N_("This database has no recovery key yet."),
+        N_("Make one with “kurssipoyta keys new-recovery-key” while you have the passphrase."),
+    ),
+    Trouble.NO_PASSPHRASE: (
+        N_("The passphrase is needed."),
+        N_("Set KURSSIPOYTA_PASSPHRASE, or run the command in a terminal."),
+    ),
+    Trouble.EMPTY_PASSPHRASE: (N_("The passphrase is empty."), N_("Choose a passphrase.")),
+    Trouble.NO_KEYCHAIN: (
+        N_("This computer has no keychain that can be used."),
+        N_("The passphrase is asked for instead."),
+    ),
+    Trouble.KEY_NOT_IN_KEYCHAIN: (
+        N_("The keychain no longer has the key."),
+        N_("Open the database with its passphrase."),
+    ),
+    Trouble.MIGRATION_FAILED: (
+        N_("The database could not be brought up to date."),
+        N_("{path} was left as it was; a copy is in {copy}."),
+    ),
+    Trouble.NOT_A_BACKUP: (N_("The file is not a backup of this program."), N_("{path} was left as it is.")),
+    Trouble.OTHER_DATABASE: (
+        N_("The backup is of another database."),
+        N_("{path} was not restored. Restore it under another name with --database."),
+    ),
+    Trouble.UNREADABLE_INPUT: (N_("The input cannot be read."), N_("Check the name: {path}")),
+    Trouble.CLOCK_BEHIND: (
+        N_("The computer's clock is behind: {today}."),
+        N_("The database was last used on {last}. Correct the clock, or give --today."),
+    ),
+    Trouble.DESCRIPTION_WRONG: (
+        N_("A service description cannot be used."),
+        N_("{file}: {key}: {reason}"),
+    ),
+}
+
+
+def field_problem(error: FieldError, words: Words) -> str:
+    """Tell what is wrong with a field."""
+    return words.gettext(_FIELD_PROBLEMS[error.problem]).format_map(_plain(error.facts, words))
+
+
+def explain_trouble(error: TroubleError, words: Words) -> Message:
+    """Make the message of a trouble of the surroundings."""
+    facts = _plain(error.facts, words)
+    heading, text = (words.gettext(each).format_map(facts) for each in _TROUBLES[error.trouble])
+    return Message(heading, text)
+
+
+def _plain(facts: Any, words: Words) -> dict[str, str]:  # noqa: ANN401 - any facts
+    return {name: _written(value, words) for name, value in facts.items()}
+
+
+def _written(value: Any, words: Words) -> str:  # noqa: ANN401
+    if hasattr(value, "isoformat"):
+        day: date = value
+        return words.day(day)
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
