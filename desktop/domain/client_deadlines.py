@@ -2,56 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.deadline import Deadline
-from desktop.domain.decision import Outcome, complete_by
+from desktop.domain.decision import Outcome, latest_completion
 from desktop.domain.rule import Rule
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.domain.decision import Decision
     from desktop.domain.service_description import ServiceDescription
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """What has happened on a decision, as far as its deadlines depend on it.
+class Standing(NamedTuple):
+    """Where a client stands with a decision, as far as its deadlines depend on it.
 
-    `agreed_on`: the first agreement or enrolment with the client's agreement. `course_confirmed_on`: of the course that
-    the client is on now. `secured_on`: the first day on which a place on a confirmed course stood that the client has
-    left only after the rehabilitation had started there.
+    `enrolled_on` and `course_confirmed_on` are of the course that the client is on now. `agreed_on`: the first agreement,
+    or enrolment with the client's agreement. `secured_on`: the first day on which a place on a confirmed course stood that
+    the client has left only after the rehabilitation had started there.
     """
 
-    agreed_on: date | None = None
-    course_confirmed_on: date | None = None
-    secured_on: date | None = None
+    decision: str
+    granted_on: date
+    received_on: date
+    valid_until: date | None
+    outcome: str | None
+    closed_on: date | None
+    enrolled_on: date | None
+    course_confirmed_on: date | None
+    agreed_on: date | None
+    secured_on: date | None
 
 
-def client_deadlines(decision: Decision, service: ServiceDescription | None, history: History) -> list[Deadline]:
+def client_deadlines(standing: Standing, service: ServiceDescription | None) -> list[Deadline]:
     """Give the deadlines of a decision; a closed one has none, but one closed as completed has met `complete-by`.
 
     Source: rules.md section 5.
     """
-    candidates = [_complete_by(decision, service)]
-    if not decision.is_closed:
-        candidates += [_agree_course_by(decision, service, history), _confirmed_course_by(decision, service, history)]
-    elif decision.outcome is not Outcome.COMPLETED:
-        return []
-    return [each for each in candidates if each is not None]
+    if standing.outcome is None:
+        found = (_agree_course_by, _confirmed_course_by, _complete_by)
+    elif standing.outcome == Outcome.COMPLETED:
+        found = (_complete_by,)
+    else:
+        found = ()
+    return [deadline for rule in found if (deadline := rule(standing, service)) is not None]
 
 
-def _agree_course_by(decision: Decision, service: ServiceDescription | None, history: History) -> Deadline | None:
+def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Give `agree-course-by`: received + `agree_within`; met by a recorded agreement, late ones too. Source: S2."""
     within = service.agree_within.enforced if service else None
     if within is None:
         return None
-    return Deadline(Rule.AGREE_COURSE_BY, decision.id, within.after(decision.received_on), history.agreed_on)
+    due_on = within.after(standing.received_on)
+    return Deadline(Rule.AGREE_COURSE_BY, standing.decision, due_on, standing.agreed_on)
 
 
-def _confirmed_course_by(decision: Decision, service: ServiceDescription | None, history: History) -> Deadline | None:
+def _confirmed_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Give `confirmed-course-by`: granted + `confirm_within`; met by a place on a confirmed course in time.
 
     Met while the client is on a confirmed course and both the confirmation and the enrolment came in time; leaving opens
@@ -60,15 +66,15 @@ def _confirmed_course_by(decision: Decision, service: ServiceDescription | None,
     within = service.confirm_within.enforced if service else None
     if within is None:
         return None
-    due_on = within.after(decision.granted_on)
-    stood_since = [history.secured_on]
-    if decision.enrolment and history.course_confirmed_on:
-        stood_since.append(max(history.course_confirmed_on, decision.enrolment.enrolled_on))
-    in_time = [day for day in stood_since if day is not None and day <= due_on]
-    return Deadline(Rule.CONFIRMED_COURSE_BY, decision.id, due_on, min(in_time, default=None))
+    due_on = within.after(standing.granted_on)
+    met_on = standing.secured_on if standing.secured_on and standing.secured_on <= due_on else None
+    if met_on is None and standing.enrolled_on and standing.course_confirmed_on:
+        stood_since = max(standing.course_confirmed_on, standing.enrolled_on)
+        met_on = stood_since if stood_since <= due_on else None
+    return Deadline(Rule.CONFIRMED_COURSE_BY, standing.decision, due_on, met_on)
 
 
-def _complete_by(decision: Decision, service: ServiceDescription | None) -> Deadline | None:
+def _complete_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Give `complete-by`; met when the decision is closed as completed. Source: S0, S2."""
-    due_on = complete_by(decision, service)
-    return Deadline(Rule.COMPLETE_BY, decision.id, due_on, decision.closed_on) if due_on else None
+    due_on = latest_completion(standing.granted_on, standing.valid_until, service)
+    return Deadline(Rule.COMPLETE_BY, standing.decision, due_on, standing.closed_on) if due_on else None

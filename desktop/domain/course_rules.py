@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.calendar import ONE_YEAR
 from desktop.domain.capacity import capacity_exceeded, capacity_not_declared
@@ -45,24 +44,38 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue, ServiceDescription
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a course is judged against: its contract, the services, the year's use by the other courses, its clients."""
+class Surroundings(Protocol):
+    """What a course is judged against; rules that need none of it cost nothing."""
 
-    contract: Contract
-    catalogue: Catalogue
-    use: YearUse
-    participants: Sequence[Participant]
-    today: date
+    @property
+    def contract(self) -> Contract:
+        """The course's contract."""
 
-    def service_of(self, course: Course) -> ServiceDescription | None:
-        """Give the version of the service description that the course keeps."""
-        return self.catalogue.for_course(self.contract.service, course.starts_on)
+    @property
+    def catalogue(self) -> Catalogue:
+        """The services."""
+
+    @property
+    def today(self) -> date:
+        """The day of the judgement."""
+
+    @property
+    def use(self) -> YearUse:
+        """What the contract has and uses in the year in which the course starts, without the course itself."""
+
+    @property
+    def participants(self) -> Sequence[Participant]:
+        """The clients on the course."""
+
+
+def _service_of(course: Course, around: Surroundings) -> ServiceDescription | None:
+    """Give the version of the service description that the course keeps."""
+    return around.catalogue.for_course(around.contract.service, course.starts_on)
 
 
 def judge_creating(course: Course, around: Surroundings) -> Judgement:
     """Judge a new course. Source: rules.md sections 2 and 3."""
-    service = around.service_of(course)
+    service = _service_of(course, around)
     numbers = range(1, len(course.periods) + 1)
     return Judgement(
         refusals=_dates_refused(course, service, around) + _size_and_groups_refused(course, service),
@@ -77,7 +90,7 @@ def judge_creating(course: Course, around: Surroundings) -> Judgement:
 
 def judge_editing(old: Course, new: Course, around: Surroundings) -> Judgement:
     """Judge an edit; no rule speaks of a value that was given again as it was. Source: rules.md section 3."""
-    service = around.service_of(new)
+    service = _service_of(new, around)
     refusals: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     if new.group_size != old.group_size:
@@ -97,15 +110,15 @@ def judge_editing(old: Course, new: Course, around: Surroundings) -> Judgement:
 
 def judge_moving(old: Course, new: Course, around: Surroundings, *, clients_agreed: bool) -> Judgement:
     """Judge a move: on all its dates; its warnings speak only of what changes. Source: rules.md section 4."""
-    service = around.service_of(new)
+    service = _service_of(new, around)
     changed = changed_periods(old.periods, new.periods)
     moved = bool(changed) or len(new.periods) != len(old.periods)
     refusals = _dates_refused(new, service, around) + found(
-        _period_locked(old, new, around.service_of(old)),
+        _period_locked(old, new, _service_of(old, around)),
         _period_already_started(old, new, around.today),
         _move_exceeds_total_duration(old, new, around.participants),
     )
-    if service is not around.service_of(old):
+    if service is not _service_of(old, around):
         refusals += _size_and_groups_refused(new, service)
     warnings: tuple[Finding, ...] = ()
     if new.starts_on != old.starts_on:

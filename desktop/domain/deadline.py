@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Rule
@@ -12,18 +11,13 @@ if TYPE_CHECKING:
 MET_SHOWN_FOR: Final = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A duty under a rule: whose it is (`subject`, an id), until when, and since when it is met."""
 
     rule: Rule
     subject: str
     due_on: date
     met_on: date | None
-
-    def days_left(self, today: date) -> int:
-        """Give the days until the due date; below 0 once it is past."""
-        return (self.due_on - today).days
 
     def is_shown(self, today: date) -> bool:
         """Tell whether it is still listed: open, or met in the last 30 days. Source: commands.md, Views."""

@@ -122,13 +122,20 @@ class Participant:
 
 
 def complete_by(decision: Decision, service: ServiceDescription | None) -> date | None:
+    """Give the last day of the whole rehabilitation of a decision, where it is known."""
+    return latest_completion(decision.granted_on, decision.valid_until, service)
+
+
+def latest_completion(granted_on: date, valid_until: date | None, service: ServiceDescription | None) -> date | None:
     """Give the last day of the whole rehabilitation: granted on + `complete_within`; an earlier `valid_until` wins.
 
     None where neither is known. Source: S0, S2; rules.md section 1.
     """
     within = service.complete_within.enforced if service else None
-    days = [day for day in (within.after(decision.granted_on) if within else None, decision.valid_until) if day]
-    return min(days, default=None)
+    if within is None:
+        return valid_until
+    latest = within.after(granted_on)
+    return latest if valid_until is None else min(latest, valid_until)
 
 
 def decision_dates_wrong(decision: Decision, today: date) -> Finding | None:

@@ -52,7 +52,7 @@ class CompanionPeriod:
 
 def face_to_face_days(periods: Sequence[Period]) -> int:
     """Give the sum of the days of the face-to-face periods."""
-    return sum(period.days for period in periods if period.kind is PeriodKind.FACE_TO_FACE)
+    return sum([period.days for period in periods if period.kind is PeriodKind.FACE_TO_FACE])
 
 
 def changed_periods(old: Sequence[Period], new: Sequence[Period]) -> list[int]:

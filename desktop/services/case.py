@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.domain.capacity import YearUse
-from desktop.domain.course_rules import Surroundings
 from desktop.domain.decision import Decision, Participant, complete_by
 from desktop.domain.enrolment_rules import Place
 from desktop.domain.existence import unknown
@@ -104,10 +104,9 @@ class Case:
         declared = capacity.clients if capacity else None
         return YearUse(contract, year, declared, self.register.used(contract, year, besides))
 
-    def surroundings(self, course: Course, contract: Contract) -> Surroundings:
-        """Load what a course is judged against."""
-        use = self.use(contract.id, course.starts_on.year, besides=course.id)
-        return Surroundings(contract, self.catalogue, use, self.participants(course.id), self.today)
+    def surroundings(self, course: Course, contract: Contract) -> LoadedSurroundings:
+        """Give what a course is judged against, loaded when a rule asks for it."""
+        return LoadedSurroundings(self, course, contract)
 
     def contract_of(self, course: Course) -> Contract:
         """Load a course's contract, which always exists."""
@@ -122,6 +121,27 @@ class Case:
         service = self.catalogue.for_course(contract.service, course.starts_on)
         use = self.use(contract.id, course.starts_on.year)
         return Place(course, contract.service, service, self.register.enrolled(course.id), use)
+
+
+class LoadedSurroundings:
+    """What a course is judged against; each part is loaded once, when a rule first asks for it."""
+
+    def __init__(self, case: Case, course: Course, contract: Contract) -> None:
+        """Load nothing yet."""
+        self._case, self._course = case, course
+        self.contract = contract
+        self.catalogue = case.catalogue
+        self.today = case.today
+
+    @cached_property
+    def use(self) -> YearUse:
+        """What the contract has and uses in the year in which the course starts, without the course itself."""
+        return self._case.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
+
+    @cached_property
+    def participants(self) -> list[Participant]:
+        """The clients on the course."""
+        return self._case.participants(self._course.id)
 
 
 def existing(thing: str, ident: str, present: T | None) -> T:

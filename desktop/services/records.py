@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
     from desktop.domain.capacity import Capacity
-    from desktop.domain.client_deadlines import History
+    from desktop.domain.client_deadlines import Standing
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
@@ -59,15 +59,15 @@ class Records(Protocol):
         """Read all contracts, by id."""
         ...
 
-    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRecord]:
+    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that start in a year, or those with the ids, or all."""
         ...
 
-    def listed_courses(self, today: date) -> list[CourseRecord]:
+    def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""
         ...
 
-    def undecided_courses(self, today: date) -> list[CourseRecord]:
+    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are neither confirmed nor deleted nor started."""
         ...
 
@@ -87,20 +87,20 @@ class Records(Protocol):
         """Read the clients with their decisions: those with the ids, or all."""
         ...
 
-    def decisions_with_deadlines(self, closed_since: date) -> list[tuple[Decision, History]]:
-        """Read the decisions that are open or were completed since a day, with what their deadlines depend on."""
+    def standings(self, closed_since: date) -> list[tuple[str, Standing]]:
+        """Read where decisions stand that are open or were completed since a day, each with its service."""
         ...
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
         ...
 
-    def decisions_of(self, client: str) -> list[tuple[Decision, History]]:
-        """Read a client's decisions, with what their deadlines depend on."""
+    def decisions_of(self, client: str) -> list[tuple[Decision, Standing]]:
+        """Read a client's decisions and where they stand."""
         ...
 
-    def participants(self, course: str) -> list[tuple[Decision, History, str]]:
-        """Read the decisions of the clients on a course, each with what its deadlines depend on and the name."""
+    def participants(self, course: str) -> list[tuple[Decision, Standing, str]]:
+        """Read the decisions of the clients on a course, where they stand, and the clients' names."""
         ...
 
     def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:

@@ -86,7 +86,6 @@ def _prepare(connection: Connection, key: DatabaseKey) -> None:
         f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
         "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY",
-        "PRAGMA trusted_schema = OFF",
         f"PRAGMA cache_size = -{CACHE_KIB}",
     )
     for setting in settings:

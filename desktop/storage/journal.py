@@ -36,7 +36,8 @@ class SqlJournal:
         self._connection = connection
         self._database_id = database_id
         self._head: tuple[int, bytes] | None = None
-        self._is_open = False
+        self.current: int | None = None
+        """The number of the entry that is being written, for the triggers; None outside a command."""
 
     @property
     def head(self) -> tuple[int, bytes]:
@@ -48,9 +49,7 @@ class SqlJournal:
 
     def open_entry(self) -> None:
         """Let the triggers capture what is written from now on; without this, writes are refused."""
-        if not self._is_open:
-            self._connection.execute(s.OPEN_ENTRY, {"seq": self.head[0] + 1})
-            self._is_open = True
+        self.current = self.head[0] + 1
 
     def record(self, entry: Entry) -> Changes:
         """Write the entry of what was captured since the last one."""
@@ -66,8 +65,7 @@ class SqlJournal:
         sealed = chain.entry_hash(values, images, committed, previous)
         values |= {"salt": salt, "commitment": committed, "previous": previous, "hash": sealed}
         self._connection.execute(s.ADD_ENTRY, values)
-        self._connection.execute(s.CLOSE_ENTRY)
-        self._head, self._is_open = (seq, sealed), False
+        self._head, self.current = (seq, sealed), None
         return changes_of(images)
 
     def steps(self, user: str, today: date) -> Iterator[Step]:

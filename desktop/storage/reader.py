@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.domain.client_deadlines import History
+from desktop.domain.client_deadlines import Standing
 from desktop.services.records import CourseRecord, EntryRecord
 from desktop.services.rows import CapacityRow, ClientRow
 from desktop.storage import mapping
@@ -43,18 +43,17 @@ _CAPACITIES: Final = """
 
 _CLIENTS: Final = """
     SELECT c.id, c.family_name || ' ' || c.given_names, d.id, d.service, d.granted_on, d.received_on, d.course,
-        d.from_period, d.companion, d.transfers,
-        coalesce(d.outcome, CASE WHEN d.id IS NULL THEN NULL WHEN d.course IS NULL THEN 'waiting' ELSE 'enrolled' END)
+        d.from_period, d.companion, d.transfers, d.outcome
     FROM client c LEFT JOIN decision d ON d.client = c.id
 """
 
-_DECISIONS: Final = """
-    SELECT d.*, c.confirmed_on AS course_confirmed_on,
-        (SELECT min(a."on") FROM agreement a WHERE a.decision = d.id) AS agreement_on,
-        (SELECT min(p.enrolled_on) FROM past_enrolment p WHERE p.decision = d.id AND p.agreed) AS past_agreed_on,
-        (SELECT min(p.secured_on) FROM past_enrolment p WHERE p.decision = d.id) AS secured_on,
-        k.family_name || ' ' || k.given_names AS name
-    FROM decision d JOIN client k ON k.id = d.client LEFT JOIN course c ON c.id = d.course
+_STANDINGS: Final = """
+    SELECT d.service, d.id, d.granted_on, d.received_on, d.valid_until, d.outcome, d.closed_on, d.enrolled_on,
+        c.confirmed_on, CASE WHEN d.agreed THEN d.enrolled_on END,
+        (SELECT min(a."on") FROM agreement a WHERE a.decision = d.id),
+        (SELECT min(p.enrolled_on) FROM past_enrolment p WHERE p.decision = d.id AND p.agreed),
+        (SELECT min(p.secured_on) FROM past_enrolment p WHERE p.decision = d.id)
+    FROM decision d LEFT JOIN course c ON c.id = d.course
 """
 
 _ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal ORDER BY seq"
@@ -117,23 +116,23 @@ class SqlRecords:
         rows = self._mappings("SELECT * FROM capacity WHERE year = ?", year)
         return {row["contract"]: mapping.read_capacity(row) for row in rows}
 
-    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRecord]:
+    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that start in a year, or those with the ids, or all."""
         return self._courses(*_selection({"c.start_year": year}, "c.id", ids))
 
-    def listed_courses(self, today: date) -> list[CourseRecord]:
+    def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""
         listed = "c.published_on IS NOT NULL AND c.deleted_on IS NULL AND c.ends_on >= ?"
         return self._courses(f" WHERE {listed}", (today.isoformat(),))
 
-    def undecided_courses(self, today: date) -> list[CourseRecord]:
+    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are neither confirmed nor deleted nor started."""
         undecided = "c.confirmed_on IS NULL AND c.deleted_on IS NULL AND c.starts_on > ?"
         return self._courses(f" WHERE {undecided}", (today.isoformat(),))
 
-    def _courses(self, condition: str, parameters: Iterable[object]) -> list[CourseRecord]:
-        rows = self._mappings(_COURSES + condition, *parameters)
-        return [CourseRecord(mapping.read_course(row), row["enrolled"]) for row in rows]
+    def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
+        for row in self._mappings(_COURSES + condition, *parameters):
+            yield CourseRecord(mapping.read_course(row), row["enrolled"])
 
     def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
         """Read the drafts that start in a year, or those with the ids, or all."""
@@ -151,30 +150,37 @@ class SqlRecords:
         """Read the clients with their decisions: those with the ids, or all."""
         condition, parameters = _selection({}, "c.id", ids)
         rows = self._rows(f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
-        make, flags = ClientRow, _FLAGS
-        return [make(a, b, c, d, e, f, g, h, flags[companion], j, k) for a, b, c, d, e, f, g, h, companion, j, k in rows]
+        make, flags, status = ClientRow._make, _FLAGS, _status
+        return [
+            make((a, b, decision, d, e, f, course, h, flags[companion], j, status(decision, course, outcome)))
+            for a, b, decision, d, e, f, course, h, companion, j, outcome in rows
+        ]
 
-    def decisions_with_deadlines(self, closed_since: date) -> list[tuple[Decision, History]]:
-        """Read the decisions that are open or were completed since a day, with what their deadlines depend on."""
+    def standings(self, closed_since: date) -> list[tuple[str, Standing]]:
+        """Read where decisions stand that are open or were completed since a day, each with its service."""
         condition = " WHERE d.outcome IS NULL OR (d.outcome = 'completed' AND d.closed_on >= ?)"
-        return [(decision, history) for decision, history, _ in self._decisions(condition, closed_since.isoformat())]
+        return [(row[0], _standing(row)) for row in self._rows(_STANDINGS + condition, closed_since.isoformat())]
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
         return next(map(mapping.read_client, self._mappings("SELECT * FROM client WHERE id = ?", ident)), None)
 
-    def decisions_of(self, client: str) -> list[tuple[Decision, History]]:
-        """Read a client's decisions, with what their deadlines depend on."""
-        found = self._decisions(" WHERE d.client = ? ORDER BY d.id", client)
-        return [(decision, history) for decision, history, _ in found]
+    def decisions_of(self, client: str) -> list[tuple[Decision, Standing]]:
+        """Read a client's decisions and where they stand."""
+        return [(decision, standing) for decision, standing, _ in self._decisions("d.client", client)]
 
-    def participants(self, course: str) -> list[tuple[Decision, History, str]]:
-        """Read the decisions of the clients on a course, each with what its deadlines depend on and the name."""
-        return self._decisions(" WHERE d.course = ? ORDER BY d.id", course)
+    def participants(self, course: str) -> list[tuple[Decision, Standing, str]]:
+        """Read the decisions of the clients on a course, where they stand, and the clients' names."""
+        return self._decisions("d.course", course)
 
-    def _decisions(self, condition: str, *parameters: object) -> list[tuple[Decision, History, str]]:
-        rows = self._mappings(_DECISIONS + condition, *parameters)
-        return [(mapping.read_decision(row), _history(row), row["name"]) for row in rows]
+    def _decisions(self, column: str, value: str) -> list[tuple[Decision, Standing, str]]:
+        of_clients = "JOIN client k ON k.id = d.client"
+        named = f"SELECT d.*, k.family_name || ' ' || k.given_names AS name FROM decision d {of_clients}"
+        with self.snapshot():
+            decisions = list(self._mappings(f"{named} WHERE {column} = ? ORDER BY d.id", value))
+            standings = self._rows(f"{_STANDINGS} WHERE {column} = ? ORDER BY d.id", value)
+        pairs = zip(decisions, standings, strict=True)
+        return [(mapping.read_decision(row), _standing(standing), row["name"]) for row, standing in pairs]
 
     def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:
         """Read the agreements on a decision and the places that the client has left."""
@@ -212,14 +218,29 @@ def _selection(
     return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), parameters
 
 
-def _history(row: Mapping[str, Any]) -> History:
-    """Give what deadlines depend on; an enrolment with the client's agreement is an agreement too."""
-    agreed_here = row["enrolled_on"] if row["agreed"] else None
-    agreed = [day for day in (row["agreement_on"], row["past_agreed_on"], agreed_here) if day is not None]
-    return History(
-        agreed_on=mapping.read_day(min(agreed, default=None)),
-        course_confirmed_on=mapping.read_day(row["course_confirmed_on"]),
-        secured_on=mapping.read_day(row["secured_on"]),
+def _status(decision: str | None, course: str | None, outcome: str | None) -> str | None:
+    """Give the status shown of a decision: its outcome or, while it is open, waiting or enrolled."""
+    if outcome is not None or decision is None:
+        return outcome
+    return "waiting" if course is None else "enrolled"
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    """Make of a row where a decision stands; an enrolment with the client's agreement is an agreement too."""
+    day = date.fromisoformat
+    _, ident, granted, received, until, outcome, closed, enrolled, confirmed, *agreed, secured = row
+    agreements = [each for each in agreed if each is not None]
+    return Standing(
+        ident,
+        day(granted),
+        day(received),
+        day(until) if until else None,
+        outcome,
+        day(closed) if closed else None,
+        day(enrolled) if enrolled else None,
+        day(confirmed) if confirmed else None,
+        day(min(agreements)) if agreements else None,
+        day(secured) if secured else None,
     )
 
 

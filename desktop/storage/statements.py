@@ -74,8 +74,6 @@ OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)
 )
 ADD_ENTRY: Final = insert(t.journal)
-OPEN_ENTRY: Final = insert(t.open_entry)
-CLOSE_ENTRY: Final = delete(t.open_entry)
 IMAGES: Final = select(t.image).where(t.image.c.entry == bindparam("seq")).order_by(t.image.c.id)
 
 

@@ -73,6 +73,7 @@ class SqlStore:
         self._database = database
         self._anchor = AnchorFile(database.path)
         self._connection: Connection | None = None
+        self._work: SqlWork | None = None
 
     def close(self) -> None:
         """Let go of the anchor; the database is closed by whoever opened it."""
@@ -84,10 +85,11 @@ class SqlStore:
         try:
             connection = self._connected()
             connection.begin()
-            work = SqlWork(connection, self._database.database_id)
+            work = self._work = SqlWork(connection, self._database.database_id)
             try:
                 yield work
             finally:
+                self._work = None
                 if not work.is_committed:
                     connection.rollback()
         except DBAPIError as error:
@@ -106,8 +108,13 @@ class SqlStore:
                 hide_parameters=True,
             )
             event.listen(engine, "begin", _begin_immediate)
+            self._database.connection.create_function("current_entry", 0, self._current_entry)
             self._connection = engine.connect()
         return self._connection
+
+    def _current_entry(self) -> int | None:
+        """Tell the triggers under which entry a row is captured; None, and so a refusal, outside a command."""
+        return self._work.journal.current if self._work else None
 
     def _fail(self, error: DBAPIError) -> None:
         """Tell a trouble of the surroundings from a bug; after a trouble the connection is opened anew."""

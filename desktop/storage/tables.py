@@ -292,12 +292,6 @@ image = Table(
     Column("personal_after", Text),
 )
 
-open_entry = Table(
-    "open_entry",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-)
-
 alembic_version = Table(
     "alembic_version",
     metadata,

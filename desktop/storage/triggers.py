@@ -1,6 +1,7 @@
 """Triggers: they capture every changed row for the journal, keep the journal as it was written, and guard the seats.
 
-They are generated from the tables, so that no writer can forget them; a write outside a command is refused.
+They are generated from the tables, so that no writer can forget them. The store gives the connection a function
+`current_entry` that tells the number of the entry being written; without it, or outside a command, a write is refused.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _capture(table: Table) -> dict[str, str]:
         statements[name] = (
             f"CREATE TRIGGER {name} AFTER {verb} ON {table.name} {when}BEGIN\n"
             f'  INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)\n'
-            f"  VALUES ((SELECT seq FROM open_entry), '{table.name}', {key_of(table, after or before or '')},\n"
+            f"  VALUES (current_entry(), '{table.name}', {key_of(table, after or before or '')},\n"
             f"    {', '.join(images)});\n"
             "END"
         )

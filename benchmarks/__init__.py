@@ -1,0 +1,1 @@
+"""Benchmarks: seeded data of three sizes, and ratios measured in one run."""
