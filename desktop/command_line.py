@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import contextmanager
 from getpass import getpass
@@ -9,24 +10,32 @@ from typing import IO, TYPE_CHECKING, Final
 
 from desktop import bootstrap, paths
 from desktop.clock import GivenClock
-from desktop.messages.problems import explain_trouble
+from desktop.interchange.views import read_view
+from desktop.messages.names import AREAS
+from desktop.messages.problems import explain_trouble, field_problem
+from desktop.services.fields import InvalidCommandError
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.database import Database, exists, make_database, open_database
 from desktop.storage.keychain import SystemKeychain
+from desktop.storage.mapping import read_day
+from desktop.storage.reader import SqlRecords
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from desktop.i18n import Words
+    from desktop.storage.database import Unlock
 
+SUCCEEDED: Final = 0
 FAILED: Final = 2
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Do what the options ask for; gives the exit status. A trouble is one message on standard error, and status 2."""
-    tasks = {"apply": apply}
+    tasks = {"apply": apply, "show": show, "check": check, "backup": backup, "restore": restore, "keys": keys}
     try:
         return tasks[options.task](options, words)
     except TroubleError as error:
@@ -39,34 +48,153 @@ def complain(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def _tell(message: str) -> None:
+    sys.stdout.write(message + "\n")
+    sys.stdout.flush()
+
+
 def apply(options: argparse.Namespace, words: Words) -> int:
     """Carry out commands, one JSON object a line."""
     from desktop.interchange.apply import JsonInterface, StoppedError  # noqa: PLC0415 - loads the whole program
 
     path, clock = database_path(options), GivenClock(options.today)
-    services = bootstrap.catalogue()
+    catalogue = bootstrap.catalogue()
     with _input(options.input) as source, _opened(path, words, clock, make=True) as database:
-        handler = bootstrap.services_on(database, services, clock, options.user)
-        if options.today:
-            _check_clock(database, clock)
-        interface = JsonInterface(
-            handler, bootstrap.queries_on(database, services), clock, bootstrap.plain_teller(words, services)
-        )
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        _check_clock(database, clock)
+        queries, teller = bootstrap.queries_on(database, catalogue), bootstrap.plain_teller(words, catalogue)
         try:
-            return interface.run(source, _answer)
+            return JsonInterface(services, queries, clock, teller).run(source, _tell)
         except StoppedError as error:
             complain(words.gettext("Line {line}:").format(line=error.line))
             raise error.trouble from error
 
 
-def _answer(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+def show(options: argparse.Namespace, words: Words) -> int:
+    """Print a view, as a table or as JSON."""
+    from desktop.interchange.table import table_of  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    filters = {name: getattr(options, name) for name in ("year", "course") if getattr(options, name) is not None}
+    if str(filters.get("year", "")).isdecimal():
+        filters["year"] = int(filters["year"])
+    with _opened(database_path(options), words, clock) as database:
+        last = _check_clock(database, clock)
+        if last and clock.today() < last:
+            clock.given = last
+            complain(str(explain_trouble(TroubleError(Trouble.CLOCK_BEHIND, today=GivenClock().today(), last=last), words)))
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        try:
+            rows = read_view(services, bootstrap.queries_on(database, catalogue), options.view, filters)
+        except InvalidCommandError as error:
+            complain("; ".join(f"{each.field}: {field_problem(each, words)}" for each in error.errors))
+            return FAILED
+    for line in (json.dumps(row, ensure_ascii=False) for row in rows) if options.json else table_of(rows, words):
+        _tell(line)
+    return SUCCEEDED
+
+
+def check(options: argparse.Namespace, words: Words) -> int:
+    """Check the whole database and print what was checked; status 2 where something is wrong."""
+    from desktop.services.checking import check_rules  # noqa: PLC0415
+    from desktop.storage.checking import check_file  # noqa: PLC0415
+
+    path, clock, catalogue = database_path(options), GivenClock(options.today), bootstrap.catalogue()
+    if options.accept_loss:
+        _accept_loss(options, words)
+    is_sound = True
+    with _opened(path, words, clock) as database:
+        for checks in (check_file(database), check_rules(SqlRecords(database), catalogue)):
+            for checked in checks:
+                mark = "✗" if checked.faults else "✓"
+                _tell(f"{mark} {words.gettext(AREAS[checked.area]).format(count=checked.count)}")
+                for fault in checked.faults:
+                    _tell(f"    {fault}")
+                is_sound = is_sound and not checked.faults
+            if not is_sound:
+                break
+    _tell(words.gettext("The database is sound.") if is_sound else words.gettext("The database is damaged."))
+    return SUCCEEDED if is_sound else FAILED
+
+
+def _accept_loss(options: argparse.Namespace, words: Words) -> None:
+    """Go on without entries that are lost, and say so in the journal."""
+    from desktop.services.commands import AcceptLoss  # noqa: PLC0415
+    from desktop.storage import anchor  # noqa: PLC0415
+
+    path, clock = database_path(options), GivenClock(options.today)
+    held = anchor.load(path)
+    database = open_database(path, _unlock(words), accept_loss=True)
+    try:
+        services = bootstrap.services_on(database, bootstrap.catalogue(), clock, options.user)
+        services.note(AcceptLoss(held.seq if held else 0, bootstrap.author(options.user).user))
+    finally:
+        database.close()
+
+
+def backup(options: argparse.Namespace, words: Words) -> int:
+    """Write a backup."""
+    from desktop.storage.backup import write_backup  # noqa: PLC0415
+
+    clock = GivenClock(options.today)
+    with _opened(database_path(options), words, clock) as database:
+        facts = write_backup(database, options.file, clock.now())
+    _tell(words.gettext("Backup written: {file}, until entry {seq}.").format(file=options.file, seq=facts.seq))
+    return SUCCEEDED
+
+
+def restore(options: argparse.Namespace, words: Words) -> int:
+    """Put a backup in place; what was there before is kept beside it."""
+    from desktop.services.commands import RestoreBackup  # noqa: PLC0415
+    from desktop.storage.backup import restore_backup  # noqa: PLC0415
+
+    path, clock = database_path(options), GivenClock(options.today)
+    database, facts = restore_backup(options.file, path, _unlock(words), clock.now())
+    try:
+        services = bootstrap.services_on(database, bootstrap.catalogue(), clock, options.user)
+        services.note(RestoreBackup(facts.seq, bootstrap.author(options.user).user))
+    finally:
+        database.close()
+    _tell(words.gettext("Restored: {file}, until entry {seq}.").format(file=path, seq=facts.seq))
+    return SUCCEEDED
+
+
+def keys(options: argparse.Namespace, words: Words) -> int:
+    """Change the passphrase, make a recovery key, or have a keychain remember the key."""
+    from desktop.storage import keyfile  # noqa: PLC0415
+    from desktop.storage.keys import new_recovery_key, write_recovery_key  # noqa: PLC0415
+
+    path, keychain = database_path(options), SystemKeychain()
+    key_file = keyfile.load(path)
+    if options.action == "use-recovery-key":
+        key = key_file.unlock_with_recovery_key(_ask(words.gettext("Recovery key: ")))
+        keyfile.save(key_file.with_passphrase(key, _new_passphrase(words, ask_always=True)), path)
+        _tell(words.gettext("The passphrase has been changed."))
+        return SUCCEEDED
+    key = _unlock(words)(key_file)
+    if options.action == "change-passphrase":
+        keyfile.save(key_file.with_passphrase(key, _new_passphrase(words, ask_always=True)), path)
+        _tell(words.gettext("The passphrase has been changed."))
+    elif options.action == "new-recovery-key":
+        recovery_key = new_recovery_key()
+        keyfile.save(key_file.with_recovery_key(key, recovery_key), path)
+        _tell(words.gettext("Write this recovery key down and keep it away from the computer:"))
+        _tell(write_recovery_key(recovery_key))
+    elif options.action == "remember":
+        keychain.remember(key_file.database_id, key)
+        keyfile.save(key_file.as_remembered(remembered=True), path)
+        _tell(words.gettext("The keychain of this computer remembers the key."))
+    else:
+        keychain.forget(key_file.database_id)
+        keyfile.save(key_file.as_remembered(remembered=False), path)
+        _tell(words.gettext("The keychain of this computer has forgotten the key."))
+    return SUCCEEDED
 
 
 def database_path(options: argparse.Namespace) -> Path:
     """Give the database that the options name, or the user's own."""
-    return options.database or paths.own_database()
+    path: Path = options.database or paths.own_database()
+    return path
 
 
 @contextmanager
@@ -89,11 +217,15 @@ def _opened(path: Path, words: Words, clock: GivenClock, *, make: bool = False) 
     if make and not exists(path):
         database = make_database(path, _new_passphrase(words), clock.now())
     else:
-        database = open_database(path, bootstrap.unlock_with(lambda: ask_passphrase(words), SystemKeychain()))
+        database = open_database(path, _unlock(words))
     try:
         yield database
     finally:
         database.close()
+
+
+def _unlock(words: Words) -> Unlock:
+    return bootstrap.unlock_with(lambda: ask_passphrase(words), SystemKeychain())
 
 
 def ask_passphrase(words: Words) -> str | None:
@@ -101,22 +233,33 @@ def ask_passphrase(words: Words) -> str | None:
     return getpass(words.gettext("Passphrase: ")) if sys.stdin.isatty() else None
 
 
-def _new_passphrase(words: Words) -> str:
-    passphrase = bootstrap.passphrase_in_environment()
-    if passphrase is None and sys.stdin.isatty():
-        passphrase = getpass(words.gettext("New passphrase: "))
-        if passphrase != getpass(words.gettext("The same again: ")):
-            raise TroubleError(Trouble.WRONG_PASSPHRASE)
-    if passphrase is None:
+def _ask(prompt: str) -> str:
+    """Ask in a terminal, or take the next line of standard input. TroubleError (no-passphrase)."""
+    answer = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
+    if not answer:
         raise TroubleError(Trouble.NO_PASSPHRASE)
+    return answer
+
+
+def _new_passphrase(words: Words, *, ask_always: bool = False) -> str:
+    """Take a new passphrase from the environment, or ask for it twice. TroubleError (no-passphrase, wrong-passphrase)."""
+    passphrase = None if ask_always else bootstrap.passphrase_in_environment()
+    if passphrase is not None:
+        return passphrase
+    if not ask_always and not sys.stdin.isatty():
+        raise TroubleError(Trouble.NO_PASSPHRASE)
+    passphrase = _ask(words.gettext("New passphrase: "))
+    if sys.stdin.isatty() and passphrase != _ask(words.gettext("The same again: ")):
+        raise TroubleError(Trouble.PASSPHRASES_DIFFER)
     return passphrase
 
 
-def _check_clock(database: Database, clock: GivenClock) -> None:
-    """Refuse a date before the last one on which the database was used. TroubleError (clock-behind)."""
-    from desktop.storage.mapping import read_day  # noqa: PLC0415
-    from desktop.storage.reader import SqlRecords  # noqa: PLC0415
+def _check_clock(database: Database, clock: GivenClock) -> date | None:
+    """Refuse a given date before the last one on which the database was used, which it gives.
 
+    TroubleError (clock-behind).
+    """
     last = read_day(SqlRecords(database).today())
-    if last and clock.today() < last:
-        raise TroubleError(Trouble.CLOCK_BEHIND, today=clock.today(), last=last)
+    if last and clock.given and clock.given < last:
+        raise TroubleError(Trouble.CLOCK_BEHIND, today=clock.given, last=last)
+    return last

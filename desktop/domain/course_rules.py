@@ -78,7 +78,7 @@ def judge_creating(course: Course, around: Surroundings) -> Judgement:
     service = _service_of(course, around)
     numbers = range(1, len(course.periods) + 1)
     return Judgement(
-        refusals=_dates_refused(course, service, around) + _size_and_groups_refused(course, service),
+        refusals=_dates_refused(course, service, around) + size_and_groups_refused(course, service),
         warnings=found(
             _starts_over_a_year_ahead(course, around.today),
             _starts_in_the_past(course, around.today),
@@ -119,7 +119,7 @@ def judge_moving(old: Course, new: Course, around: Surroundings, *, clients_agre
         _move_exceeds_total_duration(old, new, around.participants),
     )
     if service is not _service_of(old, around):
-        refusals += _size_and_groups_refused(new, service)
+        refusals += size_and_groups_refused(new, service)
     warnings: tuple[Finding, ...] = ()
     if new.starts_on != old.starts_on:
         warnings += found(_starts_over_a_year_ahead(new, around.today), _starts_in_the_past(new, around.today))
@@ -165,6 +165,13 @@ def _dates_refused(
         service_not_described(around.contract, service, course.starts_on, around.catalogue),
         capacity_not_declared(around.use),
         capacity_exceeded(around.use, course.group_size),
+    )
+    return refusals + shape_refused(course, service)
+
+
+def shape_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
+    """Ask every rule on what periods and companion periods a course may have; what no service describes is left out."""
+    refusals = found(
         periods_overlap(course.periods),
         companion_period_outside(course.companion_periods, course.periods),
     )
@@ -177,7 +184,8 @@ def _dates_refused(
     )
 
 
-def _size_and_groups_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
+def size_and_groups_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
+    """Ask every rule on what group size and target groups a course may have."""
     if service is None:
         return ()
     return found(group_size_out_of_range(course.group_size, service)) + _target_groups_refused(course, service)

@@ -101,8 +101,7 @@ class JsonInterface:
 
     def _show(self, name: object, filters: dict[str, Any]) -> dict[str, Any]:
         try:
-            with self.services.seeing_today():
-                rows = read_view(self.queries, self.services.today, name, filters)
+            rows = read_view(self.services, self.queries, name, filters)
         except ClockBehindError as error:
             raise _clock_back(error) from error
         return {"show": name, "rows": rows}

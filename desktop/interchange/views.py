@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.coding import plain
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     from desktop.services.queries import Queries
+    from desktop.services.services import Services
 
     Rows = Sequence[NamedTuple]
     Reader = Callable[[Queries, date, Mapping[str, Any]], Rows]
@@ -26,27 +29,41 @@ def _courses(queries: Queries, today: date, filters: Mapping[str, Any]) -> Rows:
     return queries.courses(today, year=filters.get("year"), ids=[course] if course else None)
 
 
-VIEWS: Final[dict[str, tuple[dict[str, FieldKind], Reader]]] = {
-    "courses": ({"year": YEAR, "course": COURSE}, _courses),
-    "capacity": ({"year": YEAR}, lambda queries, _, filters: queries.capacity(filters.get("year"))),
-    "clients": ({}, lambda queries, _, __: queries.clients()),
-    "deadlines": ({}, lambda queries, today, _: queries.deadlines(today)),
-    "search": ({}, lambda queries, today, _: queries.search(today)),
-    "journal": ({}, lambda queries, _, __: queries.journal()),
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: the filters it takes, how it is read, and whether what it shows depends on the day."""
+
+    filters: dict[str, FieldKind]
+    read: Reader
+    of_the_day: bool = True
+
+
+VIEWS: Final = {
+    "courses": View({"year": YEAR, "course": COURSE}, _courses),
+    "capacity": View({"year": YEAR}, lambda queries, _, filters: queries.capacity(filters.get("year"))),
+    "clients": View({}, lambda queries, _, __: queries.clients()),
+    "deadlines": View({}, lambda queries, today, _: queries.deadlines(today)),
+    "search": View({}, lambda queries, today, _: queries.search(today)),
+    "journal": View({}, lambda queries, _, __: queries.journal(), of_the_day=False),
 }
 
 
-def read_view(queries: Queries, today: date, name: object, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Give a view's rows. InvalidCommandError: no such view, or a filter that it does not take or that can't be meant."""
+def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Give a view's rows as they are today.
+
+    InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. ClockBehindError: today
+    is before the database's last day.
+    """
     if not isinstance(name, str) or name not in VIEWS:
         raise InvalidCommandError(FieldError("show", "unknown-view", {"value": name}))
-    kinds, read = VIEWS[name]
+    view = VIEWS[name]
     errors, filters = [], {}
     for key, value in given.items():
-        if key not in kinds:
+        if key not in view.filters:
             errors.append(FieldError(key, Problem.UNKNOWN_FIELD, {}))
         elif value is not None:
-            filters[key] = kinds[key].read(value, key)
+            filters[key] = view.filters[key].read(value, key)
     if errors:
         raise InvalidCommandError(*errors)
-    return [plain(row) for row in read(queries, today, filters)]
+    with services.seeing_today() if view.of_the_day else nullcontext():
+        return [plain(row) for row in view.read(queries, services.today, filters)]

@@ -113,6 +113,7 @@ _TROUBLES: Final = {
         N_("Set KURSSIPOYTA_PASSPHRASE, or run the command in a terminal."),
     ),
     Trouble.EMPTY_PASSPHRASE: (N_("The passphrase is empty."), N_("Choose a passphrase.")),
+    Trouble.PASSPHRASES_DIFFER: (N_("The two passphrases differ."), N_("Nothing was changed. Type them again.")),
     Trouble.NO_KEYCHAIN: (
         N_("This computer has no keychain that can be used."),
         N_("The passphrase is asked for instead."),

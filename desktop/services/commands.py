@@ -306,6 +306,22 @@ class PassDay(Command):
     day: date = spec(f.DAY, required=True)
 
 
+@dataclass(frozen=True, slots=True)
+class RestoreBackup(Command):
+    """A backup was put in place: until which entry it reaches, and who did it. Not for users."""
+
+    until: int = spec(f.COUNT, required=True)
+    by: str = spec(f.TEXT, required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptLoss(Command):
+    """Lost entries were given up: until which entry the journal had reached, and who did it. Not for users."""
+
+    until: int = spec(f.COUNT, required=True)
+    by: str = spec(f.TEXT, required=True)
+
+
 BY_USERS: tuple[type[Command], ...] = (
     RegisterProvider,
     AddSite,
@@ -335,4 +351,4 @@ BY_USERS: tuple[type[Command], ...] = (
     Undo,
     Redo,
 )
-BY_PROGRAM: tuple[type[Command], ...] = (PassDay,)
+BY_PROGRAM: tuple[type[Command], ...] = (PassDay, RestoreBackup, AcceptLoss)

@@ -149,6 +149,15 @@ def read_number(value: object, where: str) -> int:
     return int(value)
 
 
+def read_count(value: object, where: str) -> int:
+    """Read a whole number of at least 0, however large."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong(where, Problem.NOT_A_NUMBER)
+    if value < 0:
+        raise wrong(where, Problem.TOO_SMALL, least=0)
+    return value
+
+
 def read_flag(value: object, where: str) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
@@ -269,6 +278,7 @@ ID: Final = FieldKind(read_id)
 TEXT: Final = FieldKind(read_text)
 NAME_OF_PERSON: Final = FieldKind(read_text, personal=True)
 NUMBER: Final = FieldKind(read_number)
+COUNT: Final = FieldKind(read_count)
 FLAG: Final = FieldKind(read_flag)
 DAY: Final = FieldKind(read_day)
 BUSINESS_ID: Final = FieldKind(read_business_id)

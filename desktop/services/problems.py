@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     NO_RECOVERY_KEY = "no-recovery-key"
     NO_PASSPHRASE = "no-passphrase"  # noqa: S105
     EMPTY_PASSPHRASE = "empty-passphrase"  # noqa: S105
+    PASSPHRASES_DIFFER = "passphrases-differ"
     NO_KEYCHAIN = "no-keychain"
     KEY_NOT_IN_KEYCHAIN = "key-not-in-keychain"
     MIGRATION_FAILED = "migration-failed"

@@ -107,6 +107,18 @@ class Records(Protocol):
         """Read the agreements on a decision and the places that the client has left."""
         ...
 
+    def decisions(self) -> Iterator[Decision]:
+        """Read all decisions."""
+        ...
+
+    def identity_codes(self) -> list[tuple[str, str]]:
+        """Read the clients that have a personal identity code, each with the code."""
+        ...
+
+    def count(self, table: str) -> int:
+        """Count what a table holds."""
+        ...
+
     def entries(self) -> list[EntryRecord]:
         """Read the journal."""
         ...

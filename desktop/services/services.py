@@ -10,7 +10,7 @@ from uuid import uuid4
 from desktop.services.case import Case, RefusedError
 from desktop.services.changes import Changes
 from desktop.services.coding import VERSION, encode, kind_of, name_of, personal_fields
-from desktop.services.commands import Command, PassDay, Redo, Undo
+from desktop.services.commands import BY_PROGRAM, Command, PassDay, Redo, Undo
 from desktop.services.day_work import eventful_days, pass_day
 from desktop.services.fields import ID
 from desktop.services.handlers import HANDLERS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
+    from desktop.services.commands import AcceptLoss, RestoreBackup
     from desktop.services.ports import Clock, Store, Work
 
 THE_PROGRAM: Final = "kurssipoyta"
@@ -147,6 +148,12 @@ class Services:
             return Changes()
         return work.record(self._entry(command, uuid4().hex, case, None))
 
+    def note(self, command: RestoreBackup | AcceptLoss) -> None:
+        """Write into the journal what was done to the database itself."""
+        with self._store.begin() as work:
+            work.record(self._entry(command, uuid4().hex, self._case_on(work, work.day or self.today), None))
+            work.commit()
+
     def _carry_out(self, command: Command, work: Work, case: Case) -> tuple[tuple[Finding, ...], int | None]:
         """Call the command's handler; for undo and redo, give the entry that it is about as well."""
         if isinstance(command, Undo):
@@ -163,7 +170,7 @@ class Services:
             cmd_id=cmd_id,
             at=self._clock.now(),
             today=case.today,
-            user=THE_PROGRAM if isinstance(command, PassDay) else self._author.user,
+            user=THE_PROGRAM if isinstance(command, BY_PROGRAM) else self._author.user,
             device=self._author.device,
             command=name_of(command),
             version=VERSION,

@@ -54,8 +54,10 @@ def _remains(path: Path) -> bool:
     return any(beside(path, suffix).exists() for suffix in (".key", ".key.old", ".head", "-wal"))
 
 
-def open_database(path: Path, unlock: Unlock) -> Database:
+def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> Database:
     """Open a database with the key that `unlock` gives, bringing an older one up to date.
+
+    `accept_loss`: go on where the journal is shorter than the anchor says, and put the anchor where it ends.
 
     TroubleError: no-such-database, database-gone, no-key-file, other-program, too-new, damaged, behind-anchor,
     read-only, busy, and those of `unlock`.
@@ -70,7 +72,7 @@ def open_database(path: Path, unlock: Unlock) -> Database:
             database = Database(path, key, connection, _read_header(connection, path))
             if scalar(connection, "SELECT version_num FROM alembic_version") != REVISION:
                 _bring_up_to_date(database)
-            _check_anchor(database)
+            _check_anchor(database, accept_loss=accept_loss)
     except BaseException:
         connection.close()
         raise
@@ -178,17 +180,19 @@ def _bring_up_to_date(database: Database) -> None:
     migrate(database.connection, database.path, database.key)
 
 
-def _check_anchor(database: Database) -> None:
+def _check_anchor(database: Database, *, accept_loss: bool) -> None:
     """Compare the journal with the anchor beside it. TroubleError (behind-anchor): its tail is lost, or it is older."""
     held = anchor.load(database.path)
     first = (0, first_link(database.database_id))
     head = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone() or first
-    if held is None:
-        _log.warning("the anchor was missing and has been written anew")
+    if held is not None:
+        here = first[1] if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
+        if held.database_id == database.database_id and here == held.hash:
+            return
+    if held is None or accept_loss:
+        _log.info("the anchor was missing, or a loss was accepted: it is written anew")
         anchor.renew(Anchor(database.database_id, head[0], head[1]), database.path)
-        return
-    here = first[1] if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
-    if held.database_id != database.database_id or here != held.hash:
+    else:
         raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=head[0], needs=held.seq)
 
 

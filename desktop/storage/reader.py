@@ -188,6 +188,19 @@ class SqlRecords:
         past = self._mappings("SELECT * FROM past_enrolment WHERE decision = ? ORDER BY number", decision)
         return list(map(mapping.read_agreement, agreements)), list(map(mapping.read_past_enrolment, past))
 
+    def decisions(self) -> Iterator[Decision]:
+        """Read all decisions."""
+        return map(mapping.read_decision, self._mappings("SELECT * FROM decision"))
+
+    def identity_codes(self) -> list[tuple[str, str]]:
+        """Read the clients that have a personal identity code, each with the code."""
+        codes = "SELECT id, personal_identity_code FROM client WHERE personal_identity_code IS NOT NULL"
+        return [(client, code) for client, code in self._rows(codes)]
+
+    def count(self, table: str) -> int:
+        """Count what a table holds."""
+        return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
+
     def entries(self) -> list[EntryRecord]:
         """Read the journal."""
         with self.snapshot():

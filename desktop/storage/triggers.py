@@ -29,7 +29,7 @@ def all_triggers() -> dict[str, str]:
 
 def key_of(table: Table, row: str) -> str:
     """Give the SQL of a row's key: its id, or its parts with slashes between."""
-    return " || '/' || ".join(f'{row}."{column.name}"' for column in table.primary_key)
+    return " || '/' || ".join(f'CAST({row}."{column.name}" AS TEXT)' for column in table.primary_key)
 
 
 def json_of(columns: Iterable[Column[object]], row: str) -> str:

@@ -1,0 +1,111 @@
+"""Names of the program's own codes: states, statuses, columns, deadlines, areas of a check."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.i18n import N_
+
+STATES: Final = {
+    "draft": N_("Draft"),
+    "created": N_("Created"),
+    "published": N_("Published"),
+    "confirmed": N_("Confirmed"),
+    "running": N_("Under way"),
+    "finished": N_("Finished"),
+    "deleted": N_("Deleted"),
+}
+
+STATUSES: Final = {
+    "waiting": N_("Waiting"),
+    "enrolled": N_("On a course"),
+    "completed": N_("Completed"),
+    "interrupted": N_("Interrupted"),
+    "returned": N_("Returned to Kela"),
+}
+
+ALERTS: Final = {
+    "must-not-start": N_("Below the minimum: must not start"),
+    "confirmed-below-minimum": N_("Confirmed, but below the minimum"),
+}
+
+DEADLINES: Final = {
+    "declare-capacity-by": N_("Next year's capacity declared"),
+    "decide-by": N_("Move or delete the course"),
+    "agree-course-by": N_("Course agreed with the client"),
+    "confirmed-course-by": N_("Client on a confirmed course"),
+    "complete-by": N_("Rehabilitation complete"),
+}
+
+PERIOD_KINDS: Final = {
+    "face_to_face": N_("face to face"),
+    "remote": N_("remote"),
+}
+
+COLUMNS: Final = {
+    "course": N_("Course"),
+    "number": N_("Number"),
+    "kela_number": N_("Kela's number"),
+    "contract": N_("Contract"),
+    "site": N_("Site"),
+    "service": N_("Service"),
+    "state": N_("State"),
+    "published_on": N_("Published on"),
+    "confirmed_on": N_("Confirmed on"),
+    "starts_on": N_("Starts"),
+    "ends_on": N_("Ends"),
+    "group_size": N_("Group size"),
+    "enrolled": N_("Enrolled"),
+    "free": N_("Free"),
+    "must_be_held": N_("Must be held"),
+    "locked_periods": N_("Locked periods"),
+    "periods": N_("Periods"),
+    "companion_periods": N_("Companion periods"),
+    "target_groups": N_("Target group"),
+    "contact": N_("Contact details"),
+    "days": N_("Days"),
+    "alerts": N_("Alerts"),
+    "year": N_("Year"),
+    "declared": N_("Declared"),
+    "carried_over": N_("Carried over"),
+    "used": N_("On courses"),
+    "client": N_("Client"),
+    "name": N_("Name"),
+    "decision": N_("Decision"),
+    "granted_on": N_("Granted"),
+    "received_on": N_("Received"),
+    "from_period": N_("From period"),
+    "companion": N_("Companion"),
+    "transfers": N_("Transfers"),
+    "status": N_("Status"),
+    "rule": N_("Rule"),
+    "subject": N_("Subject"),
+    "due_on": N_("Due"),
+    "days_left": N_("Days left"),
+    "met": N_("Met"),
+    "municipality": N_("Municipality"),
+    "confirmed": N_("Confirmed"),
+    "carer_experience": N_("Experience of carers' rehabilitation"),
+    "remote_experience": N_("Experience of remote rehabilitation"),
+    "pools": N_("Pools"),
+    "seq": N_("Entry"),
+    "at": N_("Time"),
+    "user": N_("User"),
+    "command": N_("Command"),
+    "changes": N_("Changes"),
+}
+
+AREAS: Final = {
+    "pages": N_("Pages of the file read and authenticated: {count}"),
+    "schema": N_("Tables, indexes and triggers as they should be: {count}"),
+    "references": N_("References between rows: {count} kinds"),
+    "journal": N_("Journal entries in an unbroken chain: {count}"),
+    "commands": N_("Commands in the journal understood: {count}"),
+    "replay": N_("Rows that the journal leads to: {count}"),
+    "anchor": N_("Anchor beside the database: entry {count}"),
+    "courses": N_("Courses judged by the rules: {count}"),
+    "capacities": N_("Capacities judged by the rules: {count}"),
+    "decisions": N_("Decisions judged by the rules: {count}"),
+    "clients": N_("Clients checked: {count}"),
+    "drafts": N_("Drafts checked: {count}"),
+}

@@ -1,0 +1,119 @@
+"""Every invariant of the rule book over the whole database: what no command can have brought about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.domain.capacity import YearUse, capacity_exceeded, capacity_not_declared
+from desktop.domain.contract import service_not_described
+from desktop.domain.course_rules import shape_refused, size_and_groups_refused
+from desktop.domain.decision import decision_dates_wrong
+from desktop.domain.group_size import group_size_below_enrolled
+from desktop.domain.identity_code import personal_identity_code_wrong
+from desktop.domain.rule import Finding, Rule, found
+from desktop.domain.target_groups import target_group_not_offered
+from desktop.services.findings import Area, Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.contract import Contract
+    from desktop.domain.course import Course
+    from desktop.domain.decision import Decision
+    from desktop.domain.service_description import Catalogue
+    from desktop.services.records import Records
+
+
+def check_rules(records: Records, catalogue: Catalogue) -> Iterator[Checked]:
+    """Judge everything that is stored by the rules that always hold."""
+    with records.snapshot():
+        contracts = records.contracts()
+        yield _check_courses(records, catalogue, contracts)
+        yield _check_capacities(records)
+        yield _check_decisions(records, catalogue, contracts)
+        yield _check_clients(records)
+        yield _check_drafts(records, catalogue, contracts)
+
+
+def _fault(thing: str, ident: str, finding: Finding) -> str:
+    return f"{thing} {ident}: {finding.rule.value}"
+
+
+def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
+    faults, count = [], 0
+    declared = {(row.contract, row.year): row.declared for row in records.capacity_rows()}
+    for course, enrolled in records.courses():
+        count += 1
+        contract = contracts[course.contract]
+        capacity = declared.get((contract.id, course.starts_on.year))
+        faults += [_fault("course", course.id, each) for each in _judge(course, enrolled, contract, capacity, catalogue)]
+    return Checked(Area.COURSES, count, tuple(faults))
+
+
+def _judge(
+    course: Course, enrolled: int, contract: Contract, capacity: int | None, catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    if course.deleted_on is not None:
+        return found(Finding(Rule.CLIENTS_STILL_ENROLLED) if enrolled else None)
+    service = catalogue.for_course(contract.service, course.starts_on)
+    return (
+        found(
+            service_not_described(contract, service, course.starts_on, catalogue),
+            capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
+            group_size_below_enrolled(course.group_size, enrolled),
+        )
+        + shape_refused(course, service)
+        + size_and_groups_refused(course, service)
+    )
+
+
+def _check_capacities(records: Records) -> Checked:
+    rows = records.capacity_rows()
+    uses = [YearUse(row.contract, row.year, row.declared, row.used) for row in rows]
+    faults = [_fault("capacity", f"{use.contract}/{use.year}", each) for use in uses for each in found(capacity_exceeded(use, 0))]
+    return Checked(Area.CAPACITIES, len(rows), tuple(faults))
+
+
+def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
+    services = {course.id: (contracts[course.contract].service, len(course.periods)) for course, _ in records.courses()}
+    faults, count = [], 0
+    for decision in records.decisions():
+        count += 1
+        found_here = _judge_decision(decision, services, catalogue)
+        faults += [_fault("decision", decision.id, each) for each in found_here]
+    return Checked(Area.DECISIONS, count, tuple(faults))
+
+
+def _judge_decision(
+    decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    version = catalogue.for_decision(decision.service, decision.granted_on)
+    place = decision.enrolment
+    service, periods = services[place.course] if place else (decision.service, 0)
+    return found(
+        decision_dates_wrong(decision, date.max),
+        target_group_not_offered(decision.target_groups, version) if version else None,
+        Finding(Rule.WRONG_SERVICE) if service != decision.service else None,
+        Finding(Rule.NEXT_PERIOD_ALREADY_STARTED) if place and place.from_period > periods else None,
+    )
+
+
+def _check_clients(records: Records) -> Checked:
+    codes = records.identity_codes()
+    faults = [_fault("client", client, each) for client, code in codes for each in found(personal_identity_code_wrong(code))]
+    return Checked(Area.CLIENTS, records.count("client"), tuple(faults))
+
+
+def _check_drafts(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
+    faults = []
+    today = records.today()
+    drafts = records.drafts()
+    for draft in drafts:
+        service = contracts[draft.contract].service if draft.contract else None
+        kept_until = catalogue.draft_kept(service, draft.edited_on).after(draft.edited_on)
+        if today and kept_until < date.fromisoformat(today):
+            faults.append(f"draft {draft.id}: {kept_until.isoformat()}")
+        if next(iter(records.courses(ids=[draft.id])), None):
+            faults.append(_fault("draft", draft.id, Finding(Rule.ALREADY_EXISTS)))
+    return Checked(Area.DRAFTS, len(drafts), tuple(faults))

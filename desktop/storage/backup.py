@@ -1,0 +1,202 @@
+"""Backups: one file with the encrypted database and its key file, made and put back while the program is open."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from desktop.services.problems import Trouble, TroubleError
+from desktop.storage import anchor, keyfile
+from desktop.storage.anchor import Anchor
+from desktop.storage.chain import first_link
+from desktop.storage.checking import check_file
+from desktop.storage.connection import connect, database_told_plainly
+from desktop.storage.database import Database, open_database
+from desktop.storage.files import OWNER_ONLY, beside, sync_folder, told_plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop.storage.database import Unlock
+
+_FORMAT: Final = 1
+_APPLICATION: Final = "kurssipoyta backup"
+_DATABASE, _KEYS, _MANIFEST = "register.db", "register.db.key", "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What a backup holds: of which database, and until which entry of its journal."""
+
+    database_id: str
+    seq: int
+
+
+def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
+    """Write a backup of an open database, whole or not at all. TroubleError (disk-full, read-only, no-folder …)."""
+    with _scratch(file) as folder:
+        copy = folder / _DATABASE
+        _copy_pages(database, copy)
+        facts = _facts_of(Database(copy, database.key, connect(copy, database.key), database.database_id))
+        manifest = {
+            "application": _APPLICATION,
+            "format": _FORMAT,
+            "database": facts.database_id,
+            "seq": facts.seq,
+            "made_at": now.isoformat(timespec="seconds"),
+            "sha256": _digest(copy),
+        }
+        packed = folder / "packed"
+        with told_plainly(file), zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(_MANIFEST, json.dumps(manifest, indent=2))
+            archive.write(keyfile.path_of(database.path), _KEYS)
+            archive.write(copy, _DATABASE)
+        with told_plainly(file):
+            packed.chmod(OWNER_ONLY)
+            packed.replace(file)
+            sync_folder(file.parent)
+    return facts
+
+
+def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tuple[Database, BackupFacts]:
+    """Put a backup in place of a database, which is kept beside it; gives the restored one, open.
+
+    TroubleError: not-a-backup, damaged, other-database, and those of `unlock` and of the disk; then nothing has changed.
+    """
+    with told_plainly(path), _scratch(path) as folder:
+        copy = _unpack(file, folder)
+        restored = open_database(copy, unlock)
+        try:
+            facts = _facts_of_open(restored)
+            if any(each.faults for each in check_file(restored)):
+                raise TroubleError(Trouble.DAMAGED, path=file)
+            _put_in_place(restored, path, now)
+        finally:
+            restored.close()
+    _renew_anchor(path, restored, facts)
+    return open_database(path, lambda _: restored.key), facts
+
+
+def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
+    """Copy the pages into the live database, so that whoever has it open goes on with them; else put the files there."""
+    stamp = now.strftime("%Y%m%dT%H%M%S")
+    live = _open_live(restored, path)
+    if live is None:
+        _set_aside(path, stamp)
+        restored.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with told_plainly(path):
+            shutil.copyfile(keyfile.path_of(restored.path), keyfile.path_of(path))
+            keyfile.path_of(path).chmod(OWNER_ONLY)
+            shutil.copyfile(restored.path, path)
+            path.chmod(OWNER_ONLY)
+        return
+    try:
+        write_backup(live, beside(path, f".before-restore-{stamp}.backup"), now)
+        with database_told_plainly(path):
+            restored.connection.backup(live.connection, pages=-1)
+    finally:
+        live.close()
+
+
+def _open_live(restored: Database, path: Path) -> Database | None:
+    """Open the database that is to be replaced; None where there is none or it can't be opened any more."""
+    if not path.exists():
+        return None
+    try:
+        live = open_database(path, lambda _: restored.key)
+    except TroubleError as error:
+        if error.trouble in (Trouble.BUSY, Trouble.READ_ONLY, Trouble.OTHER_PROGRAM, Trouble.TOO_NEW):
+            raise
+        if keyfile.path_of(path).exists() and keyfile.load(path).database_id != restored.database_id:
+            raise TroubleError(Trouble.OTHER_DATABASE, path=path) from error
+        return None
+    if live.database_id != restored.database_id:
+        live.close()
+        raise TroubleError(Trouble.OTHER_DATABASE, path=path)
+    return live
+
+
+def _set_aside(path: Path, stamp: str) -> None:
+    """Keep what can't be opened under another name."""
+    for suffix in ("", "-wal", "-shm", ".key", ".key.old", ".head"):
+        file = beside(path, suffix)
+        if file.exists():
+            with told_plainly(path):
+                file.rename(beside(path, f".damaged-{stamp}{suffix}"))
+
+
+def _renew_anchor(path: Path, restored: Database, facts: BackupFacts) -> None:
+    connection = connect(path, restored.key)
+    try:
+        row = connection.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    finally:
+        connection.close()
+    anchor.renew(Anchor(facts.database_id, facts.seq, row[0] if row else first_link(facts.database_id)), path)
+
+
+def _copy_pages(database: Database, copy: Path) -> None:
+    """Copy all pages in one step, encrypted as they are; a stepwise copy would never end while others write."""
+    target = connect(copy, database.key, create=True)
+    try:
+        with database_told_plainly(copy):
+            database.connection.backup(target, pages=-1)
+    finally:
+        target.close()
+
+
+def _facts_of(database: Database) -> BackupFacts:
+    try:
+        return _facts_of_open(database)
+    finally:
+        database.close()
+
+
+def _facts_of_open(database: Database) -> BackupFacts:
+    seq = database.connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+    return BackupFacts(database.database_id, int(seq))
+
+
+def _unpack(file: Path, folder: Path) -> Path:
+    """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, damaged, no-folder)."""
+    if not file.exists():
+        raise TroubleError(Trouble.UNREADABLE_INPUT, path=file)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = json.loads(archive.read(_MANIFEST))
+            if manifest["application"] != _APPLICATION or manifest["format"] != _FORMAT:
+                raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
+            for name in (_KEYS, _DATABASE):
+                with archive.open(name) as packed, (folder / name).open("wb") as unpacked:
+                    shutil.copyfileobj(packed, unpacked)
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+        raise TroubleError(Trouble.NOT_A_BACKUP, path=file) from error
+    copy = folder / _DATABASE
+    if _digest(copy) != manifest["sha256"]:
+        raise TroubleError(Trouble.DAMAGED, path=file)
+    return copy
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _scratch(path: Path) -> Iterator[Path]:
+    """Give a folder for work in progress beside a path; it is gone in the end."""
+    folder = path.absolute().parent / f".{path.name}.{uuid4().hex}"
+    with told_plainly(path):
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+

@@ -1,0 +1,1 @@
+"""Migrations of the database, one revision a change of the schema."""
