@@ -393,7 +393,7 @@ def _waiting(story: Story) -> None:
     for number in range(47):
         received = -97 + number * 2
         decision = story.decide(received, services[number % 5], received - 5, carer="child" if number % 10 == 7 else "adult")
-        if number % 3:
+        if number % 3 and received <= -7:
             story.on(received + 7, "agree_course", decision=decision, on=at(received + 6), note="toiveena ryhmä kotiseudulla")
     for number in range(18):
         received = -17 + number
