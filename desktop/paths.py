@@ -37,6 +37,13 @@ def own_database() -> Path:
     return data_folder() / "register.db"
 
 
+def settings_file() -> Path:
+    """Give the file of the program's settings."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    return user_config_path(_APPLICATION, appauthor=False) / "settings.ini"
+
+
 def log_folder() -> Path:
     """Give the folder of the program's log."""
     from platformdirs import user_log_path  # noqa: PLC0415

@@ -12,8 +12,8 @@ from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import USER_COMMANDS, decode, plain
 from desktop.services.fields import FieldError, InvalidCommandError, read_day
-from desktop.services.problems import TroubleError
-from desktop.services.services import ClockBehindError, Refused
+from desktop.services.problems import Trouble, TroubleError
+from desktop.services.services import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,9 @@ class JsonInterface:
             except InvalidCommandError as error:
                 answered = {"line": number, "result": "invalid", "errors": self._errors(error.errors)}
             except TroubleError as error:
-                raise StoppedError(number, error) from error
+                if error.trouble is not Trouble.CLOCK_BEHIND:
+                    raise StoppedError(number, error) from error
+                answered = {"line": number, "result": "invalid", "errors": self._errors([_clock_back(error)])}
             answer(json.dumps(answered, ensure_ascii=False))
             status = max(status, _STATUS.get(answered.get("result", ""), ALL_ACCEPTED))
         return status
@@ -76,10 +78,7 @@ class JsonInterface:
         if not isinstance(name, str) or name not in USER_COMMANDS:
             raise InvalidCommandError(FieldError("command", "unknown-command", {"value": name}))
         command = decode(USER_COMMANDS[name], values)
-        try:
-            outcome = self.services.handle(command)
-        except ClockBehindError as error:
-            raise _clock_back(error) from error
+        outcome = self.services.handle(command)
         if isinstance(outcome, Refused):
             return {"command": name, "result": "refused", "refusals": self._findings(outcome.refusals)}
         return {"command": name, "result": "accepted", "warnings": self._findings(outcome.warnings)}
@@ -92,19 +91,15 @@ class JsonInterface:
         self.clock.given = day
         try:
             if before and day < before:
-                raise ClockBehindError(day, before)
+                raise TroubleError(Trouble.CLOCK_BEHIND, today=day, last=before)
             self.services.pass_to_today()
-        except ClockBehindError as error:
+        except TroubleError:
             self.clock.given = before
-            raise _clock_back(error) from error
+            raise
         return {"today": day.isoformat()}
 
     def _show(self, name: object, filters: dict[str, Any]) -> dict[str, Any]:
-        try:
-            rows = read_view(self.services, self.queries, name, filters)
-        except ClockBehindError as error:
-            raise _clock_back(error) from error
-        return {"show": name, "rows": rows}
+        return {"show": name, "rows": read_view(self.services, self.queries, name, filters)}
 
     def _findings(self, findings: Sequence[Finding]) -> list[dict[str, Any]]:
         return [
@@ -119,5 +114,5 @@ class JsonInterface:
 _STATUS: Final = {"accepted": ALL_ACCEPTED, "refused": SOME_REFUSED, "invalid": SOME_INVALID}
 
 
-def _clock_back(error: ClockBehindError) -> InvalidCommandError:
-    return InvalidCommandError(FieldError("today", "clock-back", {"today": error.today, "last": error.last}))
+def _clock_back(error: TroubleError) -> FieldError:
+    return FieldError("today", "clock-back", error.facts)

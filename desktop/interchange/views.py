@@ -51,8 +51,8 @@ VIEWS: Final = {
 def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Give a view's rows as they are today.
 
-    InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. ClockBehindError: today
-    is before the database's last day.
+    InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. TroubleError
+    (clock-behind): today is before the database's last day.
     """
     if not isinstance(name, str) or name not in VIEWS:
         raise InvalidCommandError(FieldError("show", "unknown-view", {"value": name}))

@@ -25,8 +25,8 @@ STATUSES: Final = {
 }
 
 ALERTS: Final = {
-    "must-not-start": N_("Below the minimum: must not start"),
-    "confirmed-below-minimum": N_("Confirmed, but below the minimum"),
+    "must-not-start": N_("must not start"),
+    "confirmed-below-minimum": N_("below minimum"),
 }
 
 DEADLINES: Final = {

@@ -136,6 +136,10 @@ _TROUBLES: Final = {
         N_("The computer's clock is behind: {today}."),
         N_("The database was last used on {last}. Correct the clock, or give --today."),
     ),
+    Trouble.SAMPLE_TOO_EARLY: (
+        N_("The sample provider cannot be shown as on {today}."),
+        N_("Its services exist in the form shown only since 2025: give a date from {first} on."),
+    ),
     Trouble.DESCRIPTION_WRONG: (
         N_("A service description cannot be used."),
         N_("{file}: {key}: {reason}"),
@@ -143,8 +147,10 @@ _TROUBLES: Final = {
 }
 
 
-def field_problem(error: FieldError, words: Words) -> str:
-    """Tell what is wrong with a field."""
+def field_problem(error: FieldError, words: Words, *, typed: bool = False) -> str:
+    """Tell what is wrong with a field; `typed` by a user rather than written by a script."""
+    if typed and error.problem == "not-a-date":
+        return words.gettext("write the date as 9.3.2026")
     return words.gettext(_FIELD_PROBLEMS[error.problem]).format_map(_plain(error.facts, words))
 
 

@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     OTHER_DATABASE = "other-database"
     UNREADABLE_INPUT = "unreadable-input"
     CLOCK_BEHIND = "clock-behind"
+    SAMPLE_TOO_EARLY = "sample-too-early"
     DESCRIPTION_WRONG = "description-wrong"
 
 

@@ -12,6 +12,7 @@ from desktop.domain.client_deadlines import client_deadlines
 from desktop.domain.course import CourseState, alerts, decide_deadline, locked_periods, must_be_held
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
+from desktop.services.changes import Changes
 from desktop.services.rows import (
     CapacityRow,
     ClientRow,
@@ -81,6 +82,12 @@ class Queries:
         rows.sort(key=lambda row: row.course)
         return rows
 
+    def undated_drafts(self) -> list[CourseRow]:
+        """Give the drafts whose first day is not known yet."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            return [_draft_row(draft, contracts) for draft in self.records.drafts() if not draft.periods]
+
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
         """Give what contracts have and use, by contract and year."""
         return self.records.capacity_rows(year)
@@ -98,6 +105,12 @@ class Queries:
         return deadline_rows(found, today)
 
     @_uncollected
+    def client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[DeadlineRow]:
+        """Give the deadlines of these clients' decisions, or of all, in the order of the view."""
+        with self.records.snapshot():
+            return deadline_rows(self._client_deadlines(today, clients), today)
+
+    @_uncollected
     def search(self, today: date) -> list[SearchRow]:
         """Give what the public search shows, by first day and number. Source: rules.md section 7."""
         with self.records.snapshot():
@@ -112,6 +125,14 @@ class Queries:
             JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
             for entry in self.records.entries()
         ]
+
+    def changes_since(self, seq: int) -> tuple[int, Changes]:
+        """Give the journal's newest entry and what has changed after entry `seq`, by whomever.
+
+        Everything, where the journal has become shorter: a backup was put in place.
+        """
+        newest, changes = self.records.changes_since(seq)
+        return newest, (Changes(everything=True) if newest < seq else changes)
 
     def _service(self, course: Course, contract: Contract) -> ServiceDescription | None:
         return self._catalogue.for_course(contract.service, course.starts_on)
@@ -157,10 +178,10 @@ class Queries:
             for course, enrolled in self.records.undecided_courses(today)
         ]
 
-    def _client_deadlines(self, today: date) -> list[Deadline]:
+    def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
         version = self._catalogue.for_decision
         found: list[Deadline] = []
-        for service, standing in self.records.standings(today - MET_SHOWN_FOR):
+        for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
             found += client_deadlines(standing, version(service, standing.granted_on))
         return found
 

@@ -71,8 +71,16 @@ class Records(Protocol):
         """Read the courses that are neither confirmed nor deleted nor started."""
         ...
 
+    def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
+        """Read the courses of some contracts that are neither deleted nor over."""
+        ...
+
     def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
         """Read the drafts that start in a year, or those with the ids, or all."""
+        ...
+
+    def course_numbers(self) -> dict[str, str]:
+        """Read the numbers that are shown of all courses, by id."""
         ...
 
     def capacities(self, year: int) -> dict[str, Capacity]:
@@ -87,8 +95,11 @@ class Records(Protocol):
         """Read the clients with their decisions: those with the ids, or all."""
         ...
 
-    def standings(self, closed_since: date) -> list[tuple[str, Standing]]:
-        """Read where decisions stand that are open or were completed since a day, each with its service."""
+    def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
+        """Read where decisions stand that are open or were completed since a day, each with its service.
+
+        `clients`: only those of these clients.
+        """
         ...
 
     def client(self, ident: str) -> Client | None:
@@ -105,6 +116,14 @@ class Records(Protocol):
 
     def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:
         """Read the agreements on a decision and the places that the client has left."""
+        ...
+
+    def decision(self, ident: str) -> Decision | None:
+        """Read a decision."""
+        ...
+
+    def waiting_decisions(self, service: str) -> list[Decision]:
+        """Read the open decisions of a service whose clients are on no course."""
         ...
 
     def decisions(self) -> Iterator[Decision]:

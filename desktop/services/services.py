@@ -15,6 +15,7 @@ from desktop.services.day_work import eventful_days, pass_day
 from desktop.services.fields import ID
 from desktop.services.handlers import HANDLERS
 from desktop.services.ports import Entry
+from desktop.services.problems import Trouble, TroubleError
 from desktop.services.undo import redo, undo
 
 if TYPE_CHECKING:
@@ -42,15 +43,6 @@ class Refused:
     """A command changed nothing; every rule of the step that found something is listed."""
 
     refusals: tuple[Finding, ...]
-
-
-class ClockBehindError(Exception):
-    """Today is before the last day on which the database was used: the computer's clock has been set back."""
-
-    def __init__(self, today: date, last: date) -> None:
-        """Keep both days."""
-        super().__init__(f"{today} is before {last}")
-        self.today, self.last = today, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +75,8 @@ class Services:
         """Carry a command out, or tell why not.
 
         `cmd_id` makes a command that is sent again harmless; `expect` holds the old values that its user saw.
-        InvalidCommandError: the command can't be meant. ClockBehindError: today is before the database's last day.
-        Errors of the store (busy, full, damaged) pass through; then nothing has changed.
+        InvalidCommandError: the command can't be meant. TroubleError: the clock is behind the database's last day
+        (clock-behind), or the store fails (busy, full, damaged); then nothing has changed.
         """
         self.pass_to_today()
         with self._store.begin() as work:
@@ -102,7 +94,7 @@ class Services:
     def pass_to_today(self) -> Changes:
         """Do the program's own work of every day since the last; tells what it changed.
 
-        ClockBehindError: today is before the database's last day.
+        TroubleError (clock-behind): today is before the database's last day.
         """
         today = self.today
         if self._passed_to == today:
@@ -117,7 +109,7 @@ class Services:
     def seeing_today(self) -> Iterator[None]:
         """Let queries see the data as they are today, without storing the program's own work of the days passed.
 
-        ClockBehindError: today is before the database's last day.
+        TroubleError (clock-behind): today is before the database's last day.
         """
         if self._passed_to == self.today:
             yield
@@ -130,7 +122,7 @@ class Services:
         """Do the program's own work of every day since the last, inside a transaction."""
         today, last = self.today, work.day
         if last is not None and today < last:
-            raise ClockBehindError(today, last)
+            raise TroubleError(Trouble.CLOCK_BEHIND, today=today, last=last)
         changes = Changes()
         if last is not None and last < today:
             for day in eventful_days(last, today, self._case_on(work, today)):

@@ -111,6 +111,10 @@ class SqlRecords:
         """Read all contracts, by id."""
         return {row["id"]: mapping.read_contract(row) for row in self._mappings("SELECT * FROM contract ORDER BY id")}
 
+    def course_numbers(self) -> dict[str, str]:
+        """Read the numbers that are shown of all courses, by id."""
+        return dict(self._rows("SELECT id, coalesce(kela_number, CAST(number AS TEXT)) FROM course"))
+
     def capacities(self, year: int) -> dict[str, Capacity]:
         """Read the capacities of a year, by contract."""
         rows = self._mappings("SELECT * FROM capacity WHERE year = ?", year)
@@ -129,6 +133,11 @@ class SqlRecords:
         """Read the courses that are neither confirmed nor deleted nor started."""
         undecided = "c.confirmed_on IS NULL AND c.deleted_on IS NULL AND c.starts_on > ?"
         return self._courses(f" WHERE {undecided}", (today.isoformat(),))
+
+    def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
+        """Read the courses of some contracts that are neither deleted nor over."""
+        condition, parameters = _selection({}, "c.contract", contracts)
+        return self._courses(f"{condition} AND c.deleted_on IS NULL AND c.ends_on >= ?", [*parameters, today.isoformat()])
 
     def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
         for row in self._mappings(_COURSES + condition, *parameters):
@@ -156,10 +165,13 @@ class SqlRecords:
             for a, b, decision, d, e, f, course, h, companion, j, outcome in rows
         ]
 
-    def standings(self, closed_since: date) -> list[tuple[str, Standing]]:
+    def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
         """Read where decisions stand that are open or were completed since a day, each with its service."""
-        condition = " WHERE d.outcome IS NULL OR (d.outcome = 'completed' AND d.closed_on >= ?)"
-        return [(row[0], _standing(row)) for row in self._rows(_STANDINGS + condition, closed_since.isoformat())]
+        condition, parameters = _selection({}, "d.client", clients)
+        shown = "(d.outcome IS NULL OR (d.outcome = 'completed' AND d.closed_on >= ?))"
+        condition = f"{condition} AND {shown}" if condition else f" WHERE {shown}"
+        rows = self._rows(_STANDINGS + condition, *parameters, closed_since.isoformat())
+        return [(row[0], _standing(row)) for row in rows]
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
@@ -187,6 +199,15 @@ class SqlRecords:
         agreements = self._mappings("SELECT * FROM agreement WHERE decision = ? ORDER BY number", decision)
         past = self._mappings("SELECT * FROM past_enrolment WHERE decision = ? ORDER BY number", decision)
         return list(map(mapping.read_agreement, agreements)), list(map(mapping.read_past_enrolment, past))
+
+    def decision(self, ident: str) -> Decision | None:
+        """Read a decision."""
+        return next(map(mapping.read_decision, self._mappings("SELECT * FROM decision WHERE id = ?", ident)), None)
+
+    def waiting_decisions(self, service: str) -> list[Decision]:
+        """Read the open decisions of a service whose clients are on no course."""
+        waiting = "SELECT * FROM decision WHERE service = ? AND course IS NULL AND outcome IS NULL ORDER BY id"
+        return list(map(mapping.read_decision, self._mappings(waiting, service)))
 
     def decisions(self) -> Iterator[Decision]:
         """Read all decisions."""

@@ -1,0 +1,61 @@
+"""What was just done, in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.i18n import N_
+from desktop.services.coding import name_of
+
+if TYPE_CHECKING:
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.services.commands import Command
+
+_DONE: Final = {
+    "register_provider": N_("The service provider is registered."),
+    "add_site": N_("The site is added."),
+    "edit_site": N_("The site is changed."),
+    "sign_contract": N_("The contract is recorded."),
+    "edit_contract": N_("The contract is changed."),
+    "end_contract": N_("The end of the contract is recorded."),
+    "declare_capacity": N_("The capacity for {year} is now {clients} ({contract})."),
+    "save_draft": N_("The draft is saved. It is kept for 30 days after its last change."),
+    "discard_draft": N_("The draft is discarded."),
+    "create_course": N_("The course is created. It is not shown to clients before it is published."),
+    "edit_course": N_("Course {course} is changed."),
+    "move_periods": N_("Course {course} is moved."),
+    "publish_course": N_("Course {course} is published."),
+    "confirm_course": N_("Course {course} is confirmed. Tell its clients."),
+    "delete_course": N_("The course is deleted."),
+    "register_client": N_("The client is registered."),
+    "edit_client": N_("The client is changed."),
+    "record_decision": N_("The decision is recorded."),
+    "edit_decision": N_("The decision is changed."),
+    "agree_course": N_("The agreement with {client} is recorded."),
+    "enrol_client": N_("{client} is enrolled on course {course}."),
+    "withdraw_client": N_("{client} is no longer on the course. The place is free."),
+    "transfer_client": N_("{client} is transferred to course {course}."),
+    "close_decision": N_("The decision of {client} is closed."),
+    "reopen_decision": N_("The decision of {client} is open again."),
+    "undo": N_("Undone."),
+    "redo": N_("Done again."),
+}
+_FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
+
+
+def done(command: Command, directory: Directory, words: Words) -> str:
+    """Say what a command has done."""
+    values = {
+        "course": directory.course(getattr(command, "course", None) or getattr(command, "to_course", None) or ""),
+        "client": directory.client(getattr(command, "decision", "")),
+        "contract": directory.contract(getattr(command, "contract", "") or ""),
+        "year": getattr(command, "year", ""),
+        "clients": getattr(command, "clients", ""),
+    }
+    return words.gettext(_DONE[name_of(command)]).format_map(values)
+
+
+def can_be_undone(command: Command) -> bool:
+    """Tell whether undo is worth offering beside it."""
+    return name_of(command) not in _FINAL
