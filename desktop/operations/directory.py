@@ -1,0 +1,75 @@
+"""Names for ids on screen: numbers of courses, sites and services of contracts, names of clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.domain.service_description import Catalogue
+    from desktop.i18n import Words
+    from desktop.services.details import Lookups
+    from desktop.services.rows import ClientRow, CourseRow
+
+
+class Directory:
+    """Knows the names of what has been read so far."""
+
+    def __init__(self, words: Words, catalogue: Catalogue) -> None:
+        """Know nothing yet."""
+        self._words, self._catalogue = words, catalogue
+        self._lookups: Lookups | None = None
+        self._courses: dict[str, str] = {}
+        self._clients: dict[str, str] = {}
+
+    def learn(self, lookups: Lookups) -> None:
+        """Take the provider, sites and contracts."""
+        self._lookups = lookups
+        self._courses |= lookups.course_numbers
+
+    def learn_courses(self, rows: Iterable[CourseRow]) -> None:
+        """Take the numbers of courses."""
+        for row in rows:
+            if row.number is not None:
+                self._courses[row.course] = row.kela_number or str(row.number)
+
+    def learn_clients(self, rows: Iterable[ClientRow]) -> None:
+        """Take the names of clients."""
+        for row in rows:
+            if row.decision is not None:
+                self._clients[row.decision] = row.name
+            self._clients[row.client] = row.name
+
+    @property
+    def lookups(self) -> Lookups | None:
+        """The provider, sites and contracts."""
+        return self._lookups
+
+    def provider(self) -> str:
+        """Name the provider, where it is registered."""
+        return self._lookups.provider.name if self._lookups and self._lookups.provider else ""
+
+    def site(self, ident: str | None) -> str:
+        """Name a site."""
+        site = self._lookups.sites.get(ident or "") if self._lookups else None
+        return site.name if site else (ident or "")
+
+    def service(self, code: str | None) -> str:
+        """Name a service shortly."""
+        if code is None or not self._catalogue.describes(code):
+            return code or ""
+        return self._catalogue.latest(code).short_names[self._words.language.value]
+
+    def contract(self, ident: str) -> str:
+        """Name a contract by its site and service."""
+        contract = self._lookups.contracts.get(ident) if self._lookups else None
+        return f"{self.site(contract.site)}, {self.service(contract.service)}" if contract else ident
+
+    def course(self, ident: str) -> str:
+        """Name a course by its number."""
+        return self._courses.get(ident, self._words.gettext("Draft"))
+
+    def client(self, ident: str) -> str:
+        """Name a client, by the client's id or that of a decision."""
+        return self._clients.get(ident, "")

@@ -1,0 +1,224 @@
+"""The one door for writes from windows, and the way to rows; nothing here waits in the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.operations.worker import Answer, Worker
+from desktop.services.changes import Changes
+from desktop.services.details import Details
+from desktop.services.fields import InvalidCommandError
+from desktop.services.problems import TroubleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from desktop.domain.service_description import Catalogue
+    from desktop.operations.session import Session
+    from desktop.services.commands import Command
+    from desktop.services.details import Lookups
+    from desktop.services.queries import Queries
+    from desktop.services.services import Accepted, Refused
+
+T = TypeVar("T")
+
+LOOK_FOR_OTHERS_EVERY: Final = 2_000
+TIDY_AFTER: Final = 60_000
+
+_log = logging.getLogger(__name__)
+
+
+class Operations(QObject):
+    """Runs commands and reads rows in the worker's thread.
+
+    Signals: opened() once the database is there; changed(Changes) after every change, whoever made it;
+    accepted(command, Accepted) and refused(command, Refused) for one's own commands; failed(error) when the surroundings
+    or the program fail.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    accepted = Signal(object, object)
+    refused = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, open_session: Callable[[], Session], parent: QObject | None = None) -> None:
+        """Open nothing yet."""
+        super().__init__(parent)
+        self._open_session = open_session
+        self._session: Session | None = None
+        self._worker = Worker(self)
+        self._seen = 0
+        self._day: date | None = None
+        self._timer = QTimer(self, interval=LOOK_FOR_OTHERS_EVERY)
+        self._timer.timeout.connect(self._look_around)
+        self._idle = QTimer(self, interval=TIDY_AFTER, singleShot=True)
+        self._idle.timeout.connect(self._tidy)
+
+    def open(self) -> None:
+        """Open the database; `opened` or `failed` follows."""
+        self._worker.submit(self._open, self._on_opened)
+
+    def close(self) -> None:
+        """Let running jobs finish and close the database."""
+        self._timer.stop()
+        self._idle.stop()
+        self._worker.submit(self._close, _ignore)
+        self._worker.finish()
+
+    def run(
+        self,
+        command: Command,
+        *,
+        expect: Mapping[str, Any] | None = None,
+        then: Callable[[Accepted | Refused | None], None] | None = None,
+    ) -> None:
+        """Carry out a command; `then` is told the outcome before the signals are sent, None where it failed."""
+
+        def job() -> tuple[Accepted | Refused, int, Changes]:
+            outcome = self._opened_session.services.handle(command, expect=expect)
+            return outcome, *self._opened_session.queries.changes_since(self._seen)
+
+        self._worker.submit(job, lambda answer: self._on_outcome(command, answer, then))
+
+    def read(self, query: Callable[[Queries, date], T], then: Callable[[T], None]) -> None:
+        """Read rows as of today; `then` gets them in the GUI thread."""
+
+        def job() -> T:
+            session = self._opened_session
+            return query(session.queries, session.today)
+
+        def reply(answer: Answer[T]) -> None:
+            if answer.error is not None:
+                self._fail(answer.error)
+            else:
+                then(answer.value)  # type: ignore[arg-type] # a value of the query's own type
+
+        self._worker.submit(job, reply)
+
+    def undo(self) -> None:
+        """Take back the last command."""
+        from desktop.services.commands import Undo  # noqa: PLC0415 - commands are loaded when one is given
+
+        self.run(Undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        from desktop.services.commands import Redo  # noqa: PLC0415
+
+        self.run(Redo())
+
+    def read_lookups(self, catalogue: Catalogue, then: Callable[[Lookups], None]) -> None:
+        """Read the provider, sites and contracts."""
+        self.read(lambda queries, _: Details(queries, catalogue).lookups(), then)
+
+    def work(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do something else in the worker's thread; `failed` tells when it can't be done."""
+        self._worker.submit(job, lambda answer: then(answer.value) if answer.error is None else self._fail(answer.error))  # type: ignore[arg-type]
+
+    def open_instead(self, open_session: Callable[[], Session]) -> None:
+        """Open another database instead of the one that could not be opened."""
+        self._open_session = open_session
+        self.open()
+
+    def back_up(self, file: Path, now: datetime, then: Callable[[int], None]) -> None:
+        """Write a backup; `then` gets the last entry that it holds."""
+        self.work(lambda: self._opened_session.back_up(file, now), then)
+
+    def warm_up(self) -> None:
+        """Load what the first command needs while nothing else is to be done."""
+        self._worker.submit(lambda: self._opened_session.services, _ignore)
+
+    @property
+    def today(self) -> date:
+        """The date of the session; only once it is open."""
+        if self._day is None:
+            message = "the database is not open"
+            raise RuntimeError(message)
+        return self._day
+
+    @property
+    def _opened_session(self) -> Session:
+        if self._session is None:
+            message = "the database is not open"
+            raise RuntimeError(message)
+        return self._session
+
+    def _open(self) -> tuple[int, date]:
+        self._session = self._open_session()
+        return self._session.queries.changes_since(0)[0], self._session.today
+
+    def _close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+
+    def _on_opened(self, answer: Answer[tuple[int, date]]) -> None:
+        if answer.value is None:
+            self._fail(answer.error)
+            return
+        self._seen, self._day = answer.value
+        self._timer.start()
+        self.opened.emit()
+
+    def _on_outcome(
+        self,
+        command: Command,
+        answer: Answer[tuple[Accepted | Refused, int, Changes]],
+        then: Callable[[Accepted | Refused | None], None] | None,
+    ) -> None:
+        self._idle.start()
+        if answer.value is None:
+            if then is not None:
+                then(None)
+            self._fail(answer.error)
+            return
+        outcome, self._seen, changes = answer.value
+        if then is not None:
+            then(outcome)
+        if changes:
+            self.changed.emit(changes)
+        if hasattr(outcome, "refusals"):
+            self.refused.emit(command, outcome)
+        else:
+            self.accepted.emit(command, outcome)
+
+    def _look_around(self) -> None:
+        """Look for what other programs have written, and for midnight."""
+
+        def job() -> tuple[int, Changes, date]:
+            session = self._opened_session
+            changes = Changes()
+            seen = self._seen
+            if session.others_wrote():
+                seen, changes = session.queries.changes_since(self._seen)
+            if session.today != self._day:
+                session.services.pass_to_today()
+                changes = Changes(everything=True)
+            return seen, changes, session.today
+
+        self._worker.submit(job, self._on_looked_around)
+
+    def _on_looked_around(self, answer: Answer[tuple[int, Changes, date]]) -> None:
+        if answer.value is None:
+            self._fail(answer.error)
+            return
+        self._seen, changes, self._day = answer.value
+        if changes:
+            self.changed.emit(changes)
+
+    def _tidy(self) -> None:
+        self._worker.submit(lambda: self._opened_session.tidy(), _ignore)
+
+    def _fail(self, error: Exception | None) -> None:
+        if not isinstance(error, (TroubleError, InvalidCommandError)):
+            _log.error("a job ended with an error", exc_info=error)
+        self.failed.emit(error)
+
+
+def _ignore(_answer: Answer[Any]) -> None:
+    """Take an answer that nobody waits for."""
