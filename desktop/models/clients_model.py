@@ -1,0 +1,122 @@
+"""The list of clients: one line for each decision, and one for a client without any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from desktop.i18n import N_
+from desktop.messages.names import DEADLINES, STATUSES
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column, Line
+from desktop.services.changes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from PySide6.QtCore import QObject
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.operations.operations import Operations
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+    from desktop.services.rows import ClientRow, DeadlineRow
+
+_STATUS_ORDER: Final = {name: place for place, name in enumerate(STATUSES)}
+
+
+class ClientLineRow(NamedTuple):
+    """A client's decision with the open deadline that is due first."""
+
+    client: ClientRow
+    deadline: DeadlineRow | None
+
+
+class ClientsRead(NamedTuple):
+    """What the list is made of."""
+
+    clients: list[ClientRow]
+    deadlines: list[DeadlineRow]
+
+
+def _speak_deadline(row: ClientLineRow, words: Words) -> str:
+    if row.deadline is None:
+        return words.gettext("no open deadlines")
+    return words.gettext("{what}, due {due_on}, days left {days_left}").format(
+        what=words.gettext(DEADLINES[row.deadline.rule]),
+        due_on=words.iso_day(row.deadline.due_on),
+        days_left=row.deadline.days_left,
+    )
+
+
+COLUMNS: Final = (
+    Column("name", N_("Name")),
+    Column("service", N_("Service")),
+    Column("status", N_("Status")),
+    Column("course", N_("Course")),
+    Column("granted_on", N_("Granted")),
+    Column("received_on", N_("Received")),
+    Column("deadline", N_("Next deadline"), spoken=_speak_deadline),
+    Column("days_left", N_("Days left"), is_number=True),
+)
+
+
+class ClientsModel(LiveModel):
+    """All clients with their decisions."""
+
+    def __init__(
+        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
+    ) -> None:
+        """Read nothing yet."""
+        super().__init__(COLUMNS, operations, directory, words, parent)
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the clients that a change concerns."""
+        return changes.of(Kind.CLIENT)
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
+        """Read clients and their deadlines."""
+        return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups))
+
+    def lines_of(self, rows: ClientsRead) -> list[Line]:
+        """Make the lines, in the language of the moment."""
+        self._directory.learn_clients(rows.clients)
+        return client_lines(rows, self._directory, self._words)
+
+
+def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[Line]:
+    """Make lines of clients."""
+    first: dict[str, DeadlineRow] = {}
+    for deadline in read.deadlines:
+        if not deadline.met:
+            first.setdefault(deadline.subject, deadline)
+    statuses = {name: words.gettext(text) for name, text in STATUSES.items()}
+    what = {name: words.gettext(text) for name, text in DEADLINES.items()}
+    without = words.gettext("No decision")
+    lines = []
+    for row in read.clients:
+        due = first.get(row.decision or "")
+        texts = (
+            row.name,
+            directory.service(row.service),
+            statuses[row.status] if row.status is not None else without,
+            directory.course(row.course) if row.course is not None else "",
+            words.iso_day(row.granted_on),
+            words.iso_day(row.received_on),
+            f"{words.iso_day(due.due_on)} {what[due.rule]}" if due else "",
+            str(due.days_left) if due else "",
+        )
+        keys = (
+            row.name,
+            texts[1],
+            _STATUS_ORDER.get(row.status or "", -1),
+            texts[3],
+            row.granted_on,
+            row.received_on,
+            due.due_on if due else None,
+            due.days_left if due else None,
+        )
+        ident = row.decision or row.client
+        lines.append(Line(ident, row.client, texts, keys, " ".join(texts).casefold(), ClientLineRow(row, due)))
+    return lines

@@ -1,0 +1,121 @@
+"""The list of a year's courses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.i18n import N_
+from desktop.messages.names import ALERTS, STATES
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column, Line
+from desktop.services.changes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from PySide6.QtCore import QObject
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.operations.operations import Operations
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+    from desktop.services.rows import CourseRow
+
+_STATE_ORDER: Final = {name: place for place, name in enumerate(STATES)}
+
+
+def _speak_places(row: CourseRow, words: Words) -> str:
+    return words.gettext("{enrolled} clients, group size {group_size}").format(
+        enrolled=row.enrolled, group_size=row.group_size if row.group_size is not None else "–"
+    )
+
+
+def _speak_alerts(row: CourseRow, words: Words) -> str:
+    return words.listed([words.gettext(ALERTS[alert]) for alert in row.alerts]) or words.gettext("no alerts")
+
+
+COLUMNS: Final = (
+    Column("number", N_("Number")),
+    Column("service", N_("Service")),
+    Column("site", N_("Site")),
+    Column("state", N_("State")),
+    Column("starts_on", N_("Starts")),
+    Column("ends_on", N_("Ends")),
+    Column("places", N_("Places"), is_number=True, spoken=_speak_places),
+    Column("free", N_("Free"), is_number=True),
+    Column("alerts", N_("Alerts"), spoken=_speak_alerts),
+)
+
+
+class CoursesModel(LiveModel):
+    """Courses and drafts that start in a year; drafts without dates are listed in the current one."""
+
+    def __init__(
+        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
+    ) -> None:
+        """Read nothing yet."""
+        super().__init__(COLUMNS, operations, directory, words, parent)
+        self._year = 0
+
+    @property
+    def year(self) -> int:
+        """The year that is shown."""
+        return self._year
+
+    def show_year(self, year: int) -> None:
+        """Read the courses of a year."""
+        self._year = year
+        self.reload()
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the courses that a change concerns."""
+        return changes.of(Kind.COURSE)
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CourseRow]:
+        """Read the courses of the year, or those of them that are asked for."""
+        year = self._year
+        if groups is None:
+            undated = queries.undated_drafts() if year == today.year else []
+            return queries.courses(today, year=year) + undated
+        rows = queries.courses(today, ids=groups)
+        return [row for row in rows if (row.starts_on or today.isoformat())[:4] == str(year)]
+
+    def lines_of(self, rows: list[CourseRow]) -> list[Line]:
+        """Make the lines, in the language of the moment."""
+        self._directory.learn_courses(rows)
+        return course_lines(rows, self._directory, self._words)
+
+
+def course_lines(rows: list[CourseRow], directory: Directory, words: Words) -> list[Line]:
+    """Make lines of courses."""
+    states = {name: words.gettext(text) for name, text in STATES.items()}
+    alerts = {name: words.gettext(text) for name, text in ALERTS.items()}
+    lines = []
+    for row in rows:
+        number = row.kela_number or ("" if row.number is None else str(row.number))
+        texts = (
+            number,
+            directory.service(row.service),
+            directory.site(row.site),
+            states[row.state],
+            words.iso_day(row.starts_on),
+            words.iso_day(row.ends_on),
+            f"{row.enrolled}/{row.group_size}" if row.group_size is not None else "",
+            "" if row.free is None else str(row.free),
+            ", ".join([alerts[alert] for alert in row.alerts]),
+        )
+        keys = (
+            row.number,
+            texts[1],
+            texts[2],
+            _STATE_ORDER[row.state],
+            row.starts_on,
+            row.ends_on,
+            row.enrolled,
+            row.free,
+            texts[8],
+        )
+        lines.append(Line(row.course, row.course, texts, keys, " ".join(texts).casefold(), row))
+    return lines

@@ -1,0 +1,99 @@
+"""A rows model that reads its rows itself, and again only what has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.rows_model import Column, Line, RowsModel
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.operations.operations import Operations
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+
+
+class LiveModel(RowsModel):
+    """Asks of every change: is it mine? Then it reads those rows again.
+
+    Signals: loaded() when all rows have been read; is_loading() tells whether they still are.
+    """
+
+    loaded = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        operations: Operations,
+        directory: Directory,
+        words: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        """Read nothing yet."""
+        super().__init__(columns, words, parent)
+        self._operations, self._directory = operations, directory
+        self._reading = 0
+        self._is_loaded = False
+        operations.changed.connect(self._on_changed)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Tell whether the rows have been read at least once."""
+        return self._is_loaded
+
+    def reload(self) -> None:
+        """Read all rows."""
+        self._read(None)
+
+    def retranslate(self) -> None:
+        """Show headings and texts in the language of the moment."""
+        super().retranslate()
+        if self._is_loaded:
+            self.reload()
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the groups of lines that a change concerns."""
+        raise NotImplementedError
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> Any:  # noqa: ANN401
+        """Read the rows of some groups, or all; runs in the worker's thread."""
+        raise NotImplementedError
+
+    def lines_of(self, rows: Any) -> list[Line]:  # noqa: ANN401
+        """Make lines of what was read; runs in the worker's thread."""
+        raise NotImplementedError
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not self._is_loaded:
+            return
+        if changes.everything:
+            self.reload()
+        elif groups := self.concerned(changes):
+            self._read(groups)
+
+    def _read(self, groups: frozenset[str] | None) -> None:
+        """Read in the worker's thread; of two complete readings under way, only the last one counts."""
+        if groups is None:
+            self._reading += 1
+        reading = self._reading
+
+        def query(queries: Queries, today: date) -> list[Line]:
+            return self.lines_of(self.read(queries, today, groups))
+
+        self._operations.read(query, lambda lines: self._on_read(lines, groups, reading))
+
+    def _on_read(self, lines: list[Line], groups: frozenset[str] | None, reading: int) -> None:
+        if reading != self._reading:
+            return
+        if groups is not None:
+            self.patch(lines, groups)
+            return
+        self._is_loaded = True
+        self.set_lines(lines)
+        self.loaded.emit()
