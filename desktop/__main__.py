@@ -15,10 +15,12 @@ def main() -> int:
     words = words_in(asked_language(sys.argv[1:]))
     options = read_arguments(sys.argv[1:], words, version(PROGRAM))
     if options.task is None:
-        raise NotImplementedError
-    from desktop.command_line import run  # noqa: PLC0415
+        from desktop.window import run as run_window  # noqa: PLC0415 - tasks need no Qt
 
-    return run(options, words)
+        return run_window(options, words)
+    from desktop.command_line import run as run_task  # noqa: PLC0415 - the window needs no tasks
+
+    return run_task(options, words)
 
 
 def _speak_utf_8() -> None:

@@ -1,0 +1,127 @@
+"""Every action: its text, key, icon and menu, as data; buttons and menus are made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.i18n import N_
+from desktop.views.icons import icon
+
+if TYPE_CHECKING:
+    from desktop.i18n import Words
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = N_("&File")
+    EDIT = N_("&Edit")
+    VIEW = N_("&View")
+    COURSE = N_("&Course")
+    CLIENT = N_("C&lient")
+    HELP = N_("&Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An action. `in_list`: its key works only while a list has the focus, so that typing is never taken for it."""
+
+    name: str
+    menu: Menu
+    text: str
+    key: str
+    icon: str = ""
+    in_list: bool = False
+    checkable: bool = False
+    separated: bool = False
+
+
+ACTIONS: Final = (
+    Described("new-course", Menu.FILE, N_("&New course…"), "Ctrl+N", "plus"),
+    Described("new-client", Menu.FILE, N_("New &client…"), "Ctrl+Shift+N", "user-plus"),
+    Described("declare-capacity", Menu.FILE, N_("Declare c&apacity…"), "Ctrl+Shift+A", "gauge"),
+    Described("provider", Menu.FILE, N_("Service &provider…"), "Ctrl+Shift+P", separated=True),
+    Described("new-site", Menu.FILE, N_("New &site…"), "Ctrl+Shift+T"),
+    Described("new-contract", Menu.FILE, N_("New con&tract…"), "Ctrl+Shift+K"),
+    Described("backup", Menu.FILE, N_("&Back up…"), "Ctrl+Shift+B", separated=True),
+    Described("quit", Menu.FILE, N_("&Quit"), "Ctrl+Q"),
+    Described("undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise"),
+    Described("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Y", "arrow-clockwise"),
+    Described("filter", Menu.EDIT, N_("&Filter the list"), "Ctrl+F", "magnifying-glass", separated=True),
+    Described("courses", Menu.VIEW, N_("&Courses"), "Ctrl+2", "calendar-dots", checkable=True),
+    Described("clients", Menu.VIEW, N_("C&lients"), "Ctrl+3", "users-three", checkable=True),
+    Described("capacity", Menu.VIEW, N_("C&apacity"), "Ctrl+4", "gauge", checkable=True),
+    Described("previous-year", Menu.VIEW, N_("&Previous year"), "Ctrl+PgUp", "caret-left", separated=True),
+    Described("next-year", Menu.VIEW, N_("&Next year"), "Ctrl+PgDown", "caret-right"),
+    Described("inspector", Menu.VIEW, N_("&Details beside the list"), "F4", checkable=True, separated=True),
+    Described("rail", Menu.VIEW, N_("&Views at the left"), "F9", checkable=True),
+    Described("next-pane", Menu.VIEW, N_("Ne&xt pane"), "F6"),
+    Described("edit-course", Menu.COURSE, N_("&Edit…"), "F2", "pencil-simple", in_list=True),
+    Described("move-course", Menu.COURSE, N_("&Move…"), "S", "arrows-left-right", in_list=True),
+    Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", in_list=True),
+    Described("publish-course", Menu.COURSE, N_("&Publish…"), "J", "paper-plane-tilt", in_list=True, separated=True),
+    Described("confirm-course", Menu.COURSE, N_("C&onfirm…"), "V", "seal-check", in_list=True),
+    Described("delete-course", Menu.COURSE, N_("&Delete…"), "Del", "trash", in_list=True),
+    Described("transfer-participant", Menu.COURSE, N_("&Transfer the participant…"), "S", "arrows-left-right", in_list=True, separated=True),
+    Described("withdraw-participant", Menu.COURSE, N_("Take the &participant off…"), "Del", "user-minus", in_list=True),
+    Described("edit-client", Menu.CLIENT, N_("&Edit the client…"), "F2", "pencil-simple", in_list=True),
+    Described("enrol-client", Menu.CLIENT, N_("E&nrol on a course…"), "K", "user-plus", in_list=True),
+    Described("transfer-client", Menu.CLIENT, N_("&Transfer to another course…"), "S", "arrows-left-right", in_list=True),
+    Described("withdraw-client", Menu.CLIENT, N_("Take &off the course…"), "Del", "user-minus", in_list=True),
+    Described("new-decision", Menu.CLIENT, N_("New &decision…"), "P", "plus", in_list=True, separated=True),
+    Described("edit-decision", Menu.CLIENT, N_("Edit the dec&ision…"), "Shift+F2", in_list=True),
+    Described("agreement", Menu.CLIENT, N_("Record an &agreement…"), "A", "check", in_list=True),
+    Described("close-decision", Menu.CLIENT, N_("&Close the decision…"), "L", in_list=True),
+    Described("reopen-decision", Menu.CLIENT, N_("&Reopen the decision"), "Shift+L", in_list=True),
+    Described("keys", Menu.HELP, N_("&Keys"), "F1"),
+    Described("about", Menu.HELP, N_("&About Kurssipöytä"), "Shift+F1"),
+)
+
+
+class Actions(QObject):
+    """The program's actions, by name."""
+
+    def __init__(self, words: Words, parent: QObject) -> None:
+        """Make all actions."""
+        super().__init__(parent)
+        self._words = words
+        self._by_name: dict[str, QAction] = {}
+        for each in ACTIONS:
+            action = QAction(self)
+            action.setObjectName(each.name)
+            action.setShortcut(QKeySequence(each.key))
+            action.setCheckable(each.checkable)
+            if each.in_list:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if each.icon:
+                action.setIcon(icon(each.icon))
+            self._by_name[each.name] = action
+        self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        """Give an action."""
+        return self._by_name[name]
+
+    def several(self, *names: str) -> list[QAction]:
+        """Give several actions."""
+        return [self._by_name[name] for name in names]
+
+    def retranslate(self) -> None:
+        """Name the actions in the language of the moment."""
+        for each in ACTIONS:
+            text = self._words.gettext(each.text)
+            action = self._by_name[each.name]
+            action.setText(text)
+            action.setIconText(text.replace("&", "").rstrip("…"))
+            action.setToolTip(f"{action.iconText()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+
+    def table_of_keys(self) -> list[tuple[str, str]]:
+        """Give each action's name and key."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [(self._by_name[each.name].iconText(), self._by_name[each.name].shortcut().toString(native)) for each in ACTIONS]

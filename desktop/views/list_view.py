@@ -1,0 +1,203 @@
+"""A view: title, filters, messages, a list and beside it the selected thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from desktop.messages.problems import explain_trouble
+from desktop.messages.rules import explain
+from desktop.services.problems import TroubleError
+from desktop.views.notice import Notice, Tone
+from desktop.views.table import DataTable
+from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from desktop.domain.rule import Finding
+    from desktop.models.live_model import LiveModel
+    from desktop.views.actions import Actions
+    from desktop.views.desk import Desk
+    from desktop.views.notice import WayOut
+    from desktop.views.panels.panel import Panel
+    from desktop.views.sheets.sheet import Sheet
+
+
+class ListView(QWidget):
+    """The frame of a view; subclasses say what is listed and what can be done."""
+
+    NAME: ClassVar[str]
+
+    def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
+        """Join list and panel."""
+        super().__init__(parent)
+        self.desk, self.actions_, self.model, self.panel = desk, actions, model, panel
+        self.setObjectName(self.NAME)
+        self.title = QLabel(self)
+        self.title.setFont(scaled(self.font(), 1.54, bold=True))
+        self.filter_edit = QLineEdit(self)
+        self.filter_edit.setObjectName("filter")
+        self.filter_edit.setClearButtonEnabled(True)
+        self.filter_edit.setMinimumWidth(160)
+        self.filter_edit.setMaximumWidth(300)
+        self.filter_edit.setMinimumHeight(28)
+        self.filter_edit.textChanged.connect(self.model.filter)
+        self.count = QLabel(self)
+        self.notice = Notice(desk.words, self)
+        self.table = DataTable(model, self)
+        self.table.setObjectName(f"{self.NAME}-table")
+        self.table.chosen.connect(self.on_chosen)
+        self.choices: list[QComboBox] = []
+        self.top = QHBoxLayout()
+        self.top.setSpacing(GAP)
+        self.top.addWidget(self.title)
+        self.top.addStretch(1)
+        self.top.addWidget(self.filter_edit, 2)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(GAP)
+        self.below.addStretch(1)
+        self.below.addWidget(self.count)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self.table)
+        if panel is not None:
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(0, 1)
+            self.splitter.setCollapsible(0, False)
+            self.splitter.setSizes([10_000, INSPECTOR_WIDTH])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
+        layout.setSpacing(GAP)
+        layout.addLayout(self.top)
+        layout.addLayout(self.below)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.splitter, 1)
+        model.counted.connect(self._on_counted)
+        model.loaded.connect(self._on_counted)
+        desk.operations.changed.connect(lambda _: self.refresh_panel())
+
+    def start(self) -> None:
+        """Read the rows; called when the database is open."""
+        self.model.reload()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.filter_edit.setPlaceholderText(words.gettext("Filter") + "  Ctrl+F")
+        self.filter_edit.setAccessibleName(words.gettext("Filter"))
+        self.notice.retranslate()
+        self.model.retranslate()
+        self.table.refit()
+        self._on_counted()
+        self.refresh_panel()
+
+    def focus_filter(self) -> None:
+        """Let the user type what to look for."""
+        self.filter_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_edit.selectAll()
+
+    def panes(self) -> list[QWidget]:
+        """Give the parts that F6 goes through."""
+        return [self.table, self.filter_edit]
+
+    def show_panel(self, *, shown: bool) -> None:
+        """Show or hide what stands beside the list."""
+        if self.panel is not None:
+            self.panel.setVisible(shown)
+
+    def add_primary(self, action: QAction) -> None:
+        """Put a button for the view's first action at the right."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setObjectName(f"primary-{action.objectName()}")
+        button.setMinimumHeight(28)
+        self.top.addWidget(button)
+
+    def add_year_buttons(self) -> None:
+        """Put buttons for the year before and the year after beside the title."""
+        for name in ("next-year", "previous-year"):
+            button = QToolButton(self)
+            button.setDefaultAction(self.actions_[name])
+            button.setAutoRaise(True)
+            button.setIconSize(QSize(16, 16))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.top.insertWidget(1, button)
+
+    def add_choice(self, name: str) -> QComboBox:
+        """Add a box that narrows the list."""
+        box = QComboBox(self)
+        box.setObjectName(f"choice-{name}")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.below.insertWidget(len(self.choices), box)
+        self.choices.append(box)
+        return box
+
+    def fill_choice(self, box: QComboBox, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
+        present = box.currentData()
+        box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        box.clear()
+        box.addItem(caption, None)
+        for value, text in choices:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(present)))
+        box.blockSignals(False)  # noqa: FBT003
+        box.setAccessibleName(caption)
+
+    def open(self, sheet: Sheet) -> None:
+        """Open a sheet; it deletes itself in the end."""
+        self.notice.clear()
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.finished.connect(lambda _: self.table.setFocus())
+        sheet.open()
+
+    def say_findings(self, findings: Sequence[Finding], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
+        """Say what the rules found."""
+        self.notice.show_messages([explain(each, self.desk.teller) for each in findings], tone, ways_out)
+
+    def say_trouble(self, error: TroubleError) -> None:
+        """Say what is wrong with the surroundings."""
+        retry = (self.desk.words.gettext("Read again"), self.model.reload)
+        self.notice.show_messages([explain_trouble(error, self.desk.words)], Tone.DANGER, [retry])
+
+    def on_chosen(self, ident: str) -> None:
+        """Show what was selected."""
+        raise NotImplementedError
+
+    def refresh_panel(self) -> None:
+        """Show the selected thing as it is now."""
+        self.on_chosen(self.table.chosen_id)
+
+    def empty_text(self) -> str:
+        """Say why there are no rows, where there is no filter."""
+        raise NotImplementedError
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many rows there are."""
+        raise NotImplementedError
+
+    def _on_counted(self) -> None:
+        words, model = self.desk.words, self.model
+        shown, total = model.rowCount(), model.total
+        self.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
+        if not model.is_loaded:
+            self.table.set_placeholder(words.gettext("Reading…"))
+        elif total and not shown:
+            text = words.gettext("The filter found nothing; {count} rows are hidden. Clear the filter to see them.")
+            self.table.set_placeholder(text.format(count=total))
+        else:
+            self.table.set_placeholder(self.empty_text())
+
+    def turn_year(self, years: int) -> None:
+        """Show a later or an earlier year, where the view is of a year."""
+
+    def later(self, act: Any) -> None:  # noqa: ANN401 - any slot
+        """Do something when the event loop is free."""
+        QTimer.singleShot(0, self, act)

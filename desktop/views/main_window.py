@@ -1,0 +1,242 @@
+"""The main window: the rail, one view at a time, menus and toast; nothing but wiring."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.messages.done import can_be_undone, done
+from desktop.messages.message import Message
+from desktop.messages.problems import explain_trouble
+from desktop.messages.rules import explain
+from desktop.services.changes import Kind
+from desktop.services.problems import TroubleError
+from desktop.views.actions import Actions
+from desktop.views.capacity_view import CapacityView
+from desktop.views.clients_view import ClientsView
+from desktop.views.courses_view import CoursesView
+from desktop.views.keys_dialog import KeysDialog
+from desktop.views.menus import Menus
+from desktop.views.notice import Tone
+from desktop.views.rail import Rail
+from desktop.views.sheets.provider_sheets import ContractSheet, ProviderSheet, SiteSheet
+from desktop.views.theme import GAP, MARGIN
+from desktop.views.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.services.changes import Changes
+    from desktop.services.commands import Command
+    from desktop.services.details import Lookups
+    from desktop.services.services import Accepted, Refused
+    from desktop.views.desk import Desk
+    from desktop.views.list_view import ListView
+    from desktop.views.settings import Settings
+
+SMALLEST: Final = (960, 540)
+USUAL: Final = (1366, 768)
+ICONS: Final = {"courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
+
+
+class MainWindow(QMainWindow):
+    """Signals: painted() once the window has been on the screen; backup_wanted(path); closed()."""
+
+    painted = Signal()
+    backup_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        """Join rail, views, menus and toast."""
+        super().__init__()
+        self.desk, self._settings = desk, settings
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+        self.actions_ = Actions(desk.words, self)
+        self.courses = CoursesView(desk, self.actions_, self)
+        self.clients = ClientsView(desk, self.actions_, self)
+        self.capacity = CapacityView(desk, self.actions_, self)
+        self.views: dict[str, ListView] = {view.NAME: view for view in (self.courses, self.clients, self.capacity)}
+        self._stack = QStackedWidget(self)
+        self.rail = Rail(self)
+        self.toast = Toast(desk.words, self.actions_["undo"], self)
+        self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)
+        self._unread = set(self.views)
+        self._is_open = self._was_painted = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_view("courses")
+
+    def _lay_out(self) -> None:
+        group = QActionGroup(self)
+        for name, view in self.views.items():
+            self._stack.addWidget(view)
+            group.addAction(self.actions_[name])
+            self.rail.add(self.actions_[name], ICONS[name])
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(MARGIN, 0, MARGIN, GAP)
+        holder.addWidget(self.toast)
+        column.addLayout(holder)
+        central = QWidget(self)
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(content, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        operations = self.desk.operations
+        operations.opened.connect(self._on_opened)
+        operations.changed.connect(self._on_changed)
+        operations.accepted.connect(self._on_accepted)
+        operations.refused.connect(self._on_refused)
+        for name, act in self._wishes().items():
+            self.actions_[name].triggered.connect(lambda _=False, wish=act: wish())
+        for name in self.views:
+            self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
+        for part, show in (("inspector", self._show_inspector), ("rail", self.rail.setVisible)):
+            self.actions_[part].toggled.connect(show)
+            self.actions_[part].setChecked(self._settings.is_shown(part))
+
+    def _wishes(self) -> dict[str, Callable[[], object]]:
+        """Give what each action of the whole window does."""
+        desk = self.desk
+        return {
+            "new-course": lambda: (self.show_view("courses"), self.courses.create()),
+            "new-client": lambda: (self.show_view("clients"), self.clients.create()),
+            "declare-capacity": lambda: (self.show_view("capacity"), self.capacity.declare()),
+            "provider": lambda: self.view.open(ProviderSheet(desk, self)),
+            "new-site": lambda: self.view.open(SiteSheet(desk, self)),
+            "new-contract": lambda: self.view.open(ContractSheet(desk, self)),
+            "backup": self._back_up,
+            "quit": self.close,
+            "undo": lambda: desk.operations.undo(),
+            "redo": lambda: desk.operations.redo(),
+            "filter": lambda: self.view.focus_filter(),
+            "previous-year": lambda: self.view.turn_year(-1),
+            "next-year": lambda: self.view.turn_year(1),
+            "next-pane": self._next_pane,
+            "keys": lambda: KeysDialog(self.actions_, desk.words, self).open(),
+            "about": self._about,
+        }
+
+    @property
+    def view(self) -> ListView:
+        """The view that is shown."""
+        return self.views[self._stack.currentWidget().objectName()]
+
+    def show_view(self, name: str) -> None:
+        """Show a view; its rows are read when it is shown for the first time."""
+        self.actions_[name].setChecked(True)
+        self._stack.setCurrentWidget(self.views[name])
+        for action in ("previous-year", "next-year"):
+            self.actions_[action].setEnabled(name != "clients")
+        if self._is_open and name in self._unread:
+            self._unread.discard(name)
+            self.views[name].start()
+        self.view.table.setFocus()
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self.toast.say(text, can_undo=False)
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.setWindowTitle(words.gettext("Kurssipöytä"))
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self.rail.set_title(words.gettext("Kurssipöytä"))
+        self.rail.set_provider(self.desk.directory.provider())
+        self.rail.set_status(words.gettext("● Saved on this computer"))
+        self.toast.retranslate()
+        for view in self.views.values():
+            view.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the window is on the screen for the first time, so that nothing is read before."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember how the window looked."""
+        self._settings.geometry = self.saveGeometry()
+        for part in ("inspector", "rail"):
+            self._settings.remember_shown(part, shown=self.actions_[part].isChecked())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _on_opened(self) -> None:
+        self.desk.operations.read_lookups(self.desk.catalogue, self._on_lookups)
+
+    def _on_lookups(self, lookups: Lookups) -> None:
+        """Learn the names first, then read what is shown."""
+        self.desk.directory.learn(lookups)
+        self.retranslate()
+        if not self._is_open:
+            self._is_open = True
+            self.desk.operations.failed.connect(self.on_failed)
+            self.show_view(self.view.NAME)
+            self.courses.model.loaded.connect(self.desk.operations.warm_up)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.everything or changes.of(Kind.PROVIDER) or changes.of(Kind.SITE) or changes.of(Kind.CONTRACT):
+            self.desk.operations.read_lookups(self.desk.catalogue, self._on_lookups)
+
+    def _on_accepted(self, command: Command, outcome: Accepted) -> None:
+        self.toast.say(done(command, self.desk.directory, self.desk.words), can_undo=can_be_undone(command))
+        if outcome.warnings:
+            self.view.say_findings(outcome.warnings, Tone.WARNING)
+
+    def _on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - the signal's shape
+        """Say why undo or redo was refused; a sheet says it itself."""
+        if QApplication.activeModalWidget() is None:
+            texts = [explain(finding, self.desk.teller) for finding in outcome.refusals]
+            self.say(" ".join(str(text) for text in texts))
+
+    def on_failed(self, error: BaseException) -> None:
+        """Say calmly what went wrong."""
+        words = self.desk.words
+        if isinstance(error, TroubleError):
+            self.view.say_trouble(error)
+            return
+        heading = words.gettext("Something went wrong in the program.")
+        text = words.gettext("Nothing was lost. The error is in the log, without personal data. Please go on.")
+        self.view.notice.show_messages([Message(heading, text)], Tone.DANGER)
+
+    def _show_inspector(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        for view in self.views.values():
+            view.show_panel(shown=shown)
+
+    def _next_pane(self) -> None:
+        """Move the focus from list to filter to panel to rail."""
+        panes = [*self.view.panes(), self.rail.first()]
+        present = next((number for number, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(present + 1) % len(panes)].setFocus()
+
+    def _back_up(self) -> None:
+        words = self.desk.words
+        path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
+        if path:
+            self.backup_wanted.emit(path)
+
+    def _about(self) -> None:
+        text = self.desk.words.gettext("Version {version}. Free software under the Apache License 2.0.")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), text.format(version=version("kurssipoyta")), parent=self)
+        box.addButton(self.desk.words.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.open()

@@ -1,0 +1,1 @@
+"""Panels beside the lists: the selected course or client in full, with what can be done."""

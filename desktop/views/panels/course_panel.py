@@ -1,0 +1,160 @@
+"""The selected course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop.domain.course import Course
+from desktop.domain.course import locked_periods as locked_count
+from desktop.messages.names import PERIOD_KINDS, STATES
+from desktop.views.panels.panel import Alert, Chip, Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from desktop.i18n import Words
+    from desktop.services.details import CourseDetails, ParticipantDetails
+    from desktop.views.desk import Desk
+
+_DECISION = int(Qt.ItemDataRole.UserRole)
+
+
+_ALWAYS = ("edit-course", "move-course", "enrol-on-course")
+
+
+def _suiting(state: str) -> tuple[str, ...]:
+    """Give the names of the actions that suit a state; the others are in the menu, and say why not."""
+    if state == "draft":
+        return "edit-course", "delete-course"
+    if state in ("finished", "deleted"):
+        return ()
+    steps = {"created": ("publish-course", "confirm-course"), "published": ("confirm-course",)}
+    return *_ALWAYS, *steps.get(state, ()), "delete-course"
+
+
+class CoursePanel(Panel):
+    """A course in full. Signals: participant_chosen(decision) when one of its clients is selected."""
+
+    participant_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Sequence[QAction], of_participant: Sequence[QAction], parent: QWidget) -> None:
+        """Show nothing yet; the actions become buttons."""
+        super().__init__(parent)
+        self._desk, self._actions, self._of_participant = desk, actions, of_participant
+        self.participants: QTreeWidget | None = None
+
+    def show_nothing(self) -> None:
+        """Say that nothing is selected."""
+        self.start()
+        self.participants = None
+        self.add_text(self._desk.words.gettext("Select a course to see its details."))
+        self.finish()
+
+    def show_course(self, details: CourseDetails) -> None:
+        """Show a course."""
+        words, row = self._desk.words, details.row
+        self.start()
+        number = self._desk.directory.course(row.course) if row.number is not None else words.gettext("Draft")
+        service = details.service.names[words.language.value] if details.service else ""
+        self.add_title(" · ".join(part for part in (number, service) if part))
+        self.add(Chip(row.state, words.gettext(STATES[row.state])))
+        for text in _alert_texts(details, words):
+            self.add(Alert(text))
+        self.add_buttons([action for action in self._actions if action.objectName() in _suiting(row.state)])
+        self.add_facts(_facts(details, self._desk))
+        self.add_heading(words.gettext("Periods"))
+        self.add_facts(_periods(details, words))
+        self._add_participants(details.participants)
+        self.finish()
+
+    def _add_participants(self, participants: Sequence[ParticipantDetails]) -> None:
+        words = self._desk.words
+        self.participants = None
+        if not participants:
+            return
+        self.add_heading(words.gettext("Participants"))
+        tree = QTreeWidget()
+        tree.setObjectName("participants")
+        tree.setAccessibleName(words.gettext("Participants"))
+        tree.setRootIsDecorated(False)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setHeaderLabels([words.gettext("Name"), words.gettext("Granted"), words.gettext("Agreed")])
+        for each in participants:
+            place = each.decision.enrolment
+            agreed = words.gettext("yes") if place and place.agreed else words.gettext("no")
+            item = QTreeWidgetItem([each.name, words.day(each.decision.granted_on), agreed])
+            item.setData(0, _DECISION, each.decision.id)
+            tree.addTopLevelItem(item)
+        for column in range(tree.columnCount()):
+            tree.resizeColumnToContents(column)
+        rows = len(participants)
+        tree.setFixedHeight(tree.header().sizeHint().height() + rows * tree.sizeHintForRow(0) + 6)
+        tree.currentItemChanged.connect(lambda item, _: self.participant_chosen.emit(item.data(0, _DECISION) if item else ""))
+        self.participants = tree
+        self.add(tree)
+        self.add_buttons(self._of_participant)
+
+
+def _alert_texts(details: CourseDetails, words: Words) -> list[str]:
+    """Say what is wrong, with the numbers and the way out."""
+    row, service = details.row, details.service
+    facts: dict[str, Any] = {
+        "enrolled": row.enrolled,
+        "group_size": row.group_size,
+        "minimum": service.minimum if service else "",
+        "decide_by": words.day(details.decide_by) if details.decide_by else "",
+    }
+    texts = {
+        "must-not-start": words.gettext(
+            "{enrolled}/{group_size}, minimum {minimum}: the course must not start like this. Move or delete it; the last"
+            " day for that is {decide_by}."
+        ),
+        "confirmed-below-minimum": words.gettext(
+            "{enrolled}/{group_size}, minimum {minimum}: a confirmed course must be held, but must not start below the"
+            " minimum. Enrol more clients, and ask Kela what to do."
+        ),
+    }
+    return [texts[alert].format_map(facts) for alert in row.alerts]
+
+
+def _facts(details: CourseDetails, desk: Desk) -> list[tuple[str, str]]:
+    words, row, course = desk.words, details.row, details.course
+    language = words.language.value
+    groups = [
+        option.names[language]
+        for dimension in (details.service.target_groups if details.service else ())
+        for option in dimension.options
+        if option.id in (row.target_groups or {}).get(dimension.id, ())
+    ]
+    places = f"{row.enrolled}/{row.group_size}" if row.group_size is not None else ""
+    if row.must_be_held:
+        places += " – " + words.gettext("must be held")
+    contact = [each for each in (row.contact or {}).values() if each]
+    return [
+        (words.gettext("Site"), desk.directory.site(row.site)),
+        (words.gettext("Places"), places),
+        (words.gettext("Target group"), ", ".join(groups)),
+        (words.gettext("Published"), words.iso_day(row.published_on)),
+        (words.gettext("Confirmed"), words.iso_day(row.confirmed_on)),
+        (words.gettext("Contact details"), "\n".join(contact)),
+        (words.gettext("Note"), course.note or ""),
+    ]
+
+
+def _periods(details: CourseDetails, words: Words) -> list[tuple[str, str]]:
+    course = details.course
+    locked = locked_count(course, details.service) if isinstance(course, Course) else 0
+    facts = []
+    for number, period in enumerate(course.periods or (), 1):
+        week = words.gettext("wk {week}").format(week=period.start.isocalendar().week)
+        span = f"{words.weekday(period.start)} {words.day(period.start)} – {words.weekday(period.end)} {words.day(period.end)}"
+        lock = f"\n{words.gettext('locked by the confirmation')}" if number <= locked else ""
+        facts.append((f"{number}. {words.gettext(PERIOD_KINDS[period.kind])}", f"{span}, {week}{lock}"))
+    for companion in course.companion_periods or ():
+        facts.append((words.gettext("Companion"), f"{words.day(companion.start)} – {words.day(companion.end)}"))
+    return facts

@@ -1,0 +1,197 @@
+"""The frame of a panel: title, an alert, buttons, facts, a list; it is made anew for each thing that is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.flow import FlowLayout
+from desktop.views.painting import paint_danger, paint_state
+from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+
+class Chip(QWidget):
+    """A state as glyph and word on a tint."""
+
+    def __init__(self, state: str, text: str, parent: QWidget | None = None) -> None:
+        """Show a state."""
+        super().__init__(parent)
+        self._state, self._text = state, text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give room for glyph and word."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 12 + 4 * GAP, metrics.height() + GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the chip."""
+        chip = tokens(self).states[self._state]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(chip.glyph)
+        painter.setBrush(chip.background)
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        glyph = QRectF(frame.left() + GAP, frame.center().y() - 6, 12, 12)
+        paint_state(painter, self._state, glyph, chip.glyph)
+        painter.setPen(chip.text)
+        area = frame.adjusted(12 + 2 * GAP, 0, -GAP, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
+
+
+class Alert(QFrame):
+    """A problem of the thing, in words beside an octagon."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """Say what is wrong."""
+        super().__init__(parent)
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        palette = label.palette()
+        palette.setColor(label.foregroundRole(), tokens(self).danger.text)
+        label.setPalette(palette)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP + 24, GAP, GAP, GAP)
+        layout.addWidget(label)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the tint and the octagon."""
+        chip = tokens(self).danger
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(chip.glyph)
+        painter.setBrush(chip.background)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_danger(painter, QRectF(GAP, GAP, 16, 16), chip.glyph, chip.background)
+        painter.end()
+        super().paintEvent(event)
+
+
+class Panel(QScrollArea):
+    """Shows one thing; what is shown is made anew each time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(INSPECTOR_WIDTH - 60)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.layout_ = QVBoxLayout()
+        self.start()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the usual width."""
+        return QSize(INSPECTOR_WIDTH, 400)
+
+    def start(self) -> None:
+        """Begin anew."""
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self.layout_ = QVBoxLayout(inside)
+        self.layout_.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self.layout_.setSpacing(GAP)
+        self.setWidget(inside)
+
+    def add_title(self, text: str) -> None:
+        """Add a title."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setFont(scaled(self.font(), 1.15, bold=True))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.layout_.addWidget(label)
+
+    def add_heading(self, text: str) -> None:
+        """Add a heading of a part."""
+        label = QLabel(text)
+        label.setFont(scaled(self.font(), 1.0, bold=True))
+        label.setContentsMargins(0, GAP, 0, 0)
+        self.layout_.addWidget(label)
+
+    def add_text(self, text: str) -> None:
+        """Add a paragraph."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.layout_.addWidget(label)
+
+    def add_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Add facts, each with its name; those without a value are left out."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(4)
+        second = tokens(self).text_second
+        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
+            caption, text = QLabel(name), QLabel(value)
+            palette = caption.palette()
+            palette.setColor(caption.foregroundRole(), second)
+            caption.setPalette(palette)
+            for label in (caption, text):
+                label.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 96)
+        self.layout_.addLayout(grid)
+
+    def add_buttons(self, actions: Sequence[QAction], more: Sequence[QAction] = (), more_text: str = "") -> None:
+        """Add a button for each action; they wrap. Those that are needed less often are in a menu."""
+        holder = QWidget()
+        flow = FlowLayout(holder, GAP)
+        for action in actions:
+            flow.addWidget(button_for(action))
+        if more:
+            button = QPushButton(more_text)
+            button.setObjectName("more")
+            button.setAutoDefault(False)
+            menu = QMenu(button)
+            menu.addActions(list(more))
+            button.setMenu(menu)
+            flow.addWidget(button)
+        self.layout_.addWidget(holder)
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Add a widget or layout."""
+        if isinstance(item, QWidget):
+            self.layout_.addWidget(item)
+        else:
+            self.layout_.addLayout(item)
+
+    def finish(self) -> None:
+        """Leave the rest empty."""
+        self.layout_.addStretch(1)
+
+
+def button_for(action: QAction) -> QPushButton:
+    """Make a button that does what an action does and is called like it."""
+    button = QPushButton(action.icon(), f" {action.iconText()}")
+    button.setObjectName(f"button-{action.objectName()}")
+    button.setToolTip(f"{action.iconText()}  {action.shortcut().toString()}".strip())
+    button.setAccessibleName(action.iconText())
+    button.setAutoDefault(False)
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,127 @@
+"""How a row is painted: text in the colours of the scheme; some columns have a glyph or a bar of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.models.rows_model import ROW_ROLE, RowsModel
+from desktop.views.painting import paint_bar, paint_danger, paint_state, paint_warning
+from desktop.views.theme import GAP, Chip, Tokens, scaled, tabular, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor
+
+    Index = QModelIndex | QPersistentModelIndex
+    PaintGlyph = Callable[[QPainter, QRectF], None]
+
+_GLYPH: Final = 13
+_BAR: Final = 3
+_SOON: Final = 14
+_INDENT: Final = 16
+_WIDEST_BAR: Final = 200
+
+
+class Look:
+    """How one cell looks: its colour and weight, a glyph before the text, room before both."""
+
+    def __init__(self, colour: QColor) -> None:
+        """Begin with plain text."""
+        self.colour = colour
+        self.is_bold = False
+        self.indent = 0
+        self.glyph: PaintGlyph | None = None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of every list."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        colours, rect, row = tokens(option.widget), option.rect, index.data(ROW_ROLE)
+        name = _column_of(index)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colours.selected)
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
+        elif _is_sum(row):
+            painter.fillRect(rect, colours.background)
+        inside = rect.adjusted(GAP, 0, -GAP, 0)
+        if name == "use":
+            _paint_use(painter, inside, row, colours)
+        else:
+            self._paint_text(painter, inside, index, look_of(name, row, colours), option.font)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Give room for glyph and text."""
+        look = look_of(_column_of(index), index.data(ROW_ROLE), tokens(option.widget))
+        width = QFontMetrics(option.font).horizontalAdvance(str(index.data())) + 2 * GAP + 2 + look.indent
+        if _column_of(index) == "use":
+            width = _WIDEST_BAR + 2 * GAP
+        return QSize(width + (_GLYPH + GAP if look.glyph else 0), option.fontMetrics.height() + GAP)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, index: Index, look: Look, font: QFont) -> None:
+        rect = rect.adjusted(look.indent, 0, 0, 0)
+        if look.glyph is not None:
+            look.glyph(painter, QRectF(rect.left(), rect.center().y() - _GLYPH / 2 + 0.5, _GLYPH, _GLYPH))
+            rect = rect.adjusted(_GLYPH + GAP, 0, 0, 0)
+        font = scaled(font, 1.0, bold=True) if look.is_bold else tabular(font)
+        painter.setFont(font)
+        painter.setPen(look.colour)
+        text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+
+
+def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any view's row
+    """Tell how a column of a row looks."""
+    look = Look(colours.text)
+    if name == "state":
+        colour = colours.states[row.state].glyph
+        look.glyph = lambda painter, rect: paint_state(painter, row.state, rect, colour)
+    elif name == "alerts" and row.alerts:
+        look.colour = colours.danger.text
+        look.glyph = _sign(colours.danger, colours, is_late=True)
+    elif name in ("deadline", "days_left") and row.deadline and row.deadline.days_left <= _SOON:
+        is_late = row.deadline.days_left < 0
+        chip = colours.danger if is_late else colours.warning
+        look.colour = chip.text
+        look.glyph = _sign(chip, colours, is_late=is_late) if name == "deadline" else None
+    elif _is_sum(row):
+        look.is_bold = True
+    elif name == "name" and hasattr(row, "carried_over"):
+        look.indent = _INDENT
+    return look
+
+
+def _sign(chip: Chip, colours: Tokens, *, is_late: bool) -> PaintGlyph:
+    paint = paint_danger if is_late else paint_warning
+    return lambda painter, rect: paint(painter, rect, chip.glyph, colours.surface)
+
+
+def _column_of(index: Index) -> str:
+    model = index.model()
+    return model.columns[index.column()].name if isinstance(model, RowsModel) else ""
+
+
+def _is_sum(row: object) -> bool:
+    """Tell whether a row of the capacity sums up a site."""
+    return hasattr(row, "carried_over") and getattr(row, "contract", "") is None
+
+
+def _paint_use(painter: QPainter, rect: QRect, row: Any, colours: Tokens) -> None:  # noqa: ANN401
+    if row.declared is None:
+        return
+    bar = QRectF(rect.left(), rect.center().y() - 5, min(rect.width(), _WIDEST_BAR), 11)
+    parts = [(row.used, colours.states["created"].background), (row.enrolled, colours.states["published"].glyph)]
+    paint_bar(painter, bar, row.declared, parts, colours.border, colours.surface)

@@ -1,0 +1,70 @@
+"""What the program remembers of its looks: language, colours, the window's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.i18n import Language, preferred_language
+from desktop.views.theme import Scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Settings:
+    """Keeps settings in a file of their own; a value that can't be read is as if it had never been set."""
+
+    def __init__(self, file: Path | None, language: Language | None = None) -> None:
+        """Read the file; None keeps nothing. `language` is the one asked for on the command line."""
+        self._stored = QSettings(str(file), QSettings.Format.IniFormat) if file else None
+        self._asked = language
+
+    @property
+    def language(self) -> Language:
+        """The language of windows and messages."""
+        stored = self._read("language")
+        if self._asked is not None:
+            return self._asked
+        return Language(stored) if stored in tuple(Language) else preferred_language()
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._asked = None if self._stored is not None else language
+        self._write("language", language.value)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colours."""
+        stored = self._read("scheme")
+        return Scheme(stored) if stored in tuple(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._write("scheme", scheme.value)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's place and size."""
+        stored = self._stored.value("geometry") if self._stored is not None else None
+        return stored if isinstance(stored, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._write("geometry", geometry)
+
+    def is_shown(self, part: str) -> bool:
+        """Tell whether a part of the window is shown."""
+        return self._read(f"shows-{part}") != "no"
+
+    def remember_shown(self, part: str, *, shown: bool) -> None:
+        """Remember whether a part of the window is shown."""
+        self._write(f"shows-{part}", "yes" if shown else "no")
+
+    def _read(self, name: str) -> str:
+        return str(self._stored.value(name, "")) if self._stored is not None else ""
+
+    def _write(self, name: str, value: object) -> None:
+        if self._stored is not None:
+            self._stored.setValue(name, value)

@@ -1,0 +1,1 @@
+"""Sheets: forms and reviews that make one command each."""

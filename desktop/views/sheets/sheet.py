@@ -1,0 +1,203 @@
+"""A sheet: what to do, the fields for it, and two buttons; it closes when the command has been carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.messages.message import Message
+from desktop.messages.problems import explain_trouble, field_problem
+from desktop.messages.rules import explain
+from desktop.services.coding import decode
+from desktop.services.fields import InvalidCommandError
+from desktop.services.problems import TroubleError
+from desktop.views.notice import Notice, Tone
+from desktop.views.theme import GAP, MARGIN, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.services.commands import Command
+    from desktop.services.fields import FieldError
+    from desktop.services.services import Accepted, Refused
+    from desktop.views.desk import Desk
+    from desktop.views.notice import WayOut
+    from desktop.views.sheets.fields import Field
+
+WIDTH: Final = 620
+
+
+class Sheet(QDialog):
+    """The frame of every sheet.
+
+    Signals: done(command, Accepted) after the command was carried out, before the sheet closes.
+    """
+
+    done = Signal(object, object)
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+        """Show a title, and no fields yet."""
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(min(WIDTH, max(360, parent.window().width() - 2 * MARGIN)))
+        self._title = QLabel(title, self)
+        self._title.setFont(scaled(self.font(), 1.3, bold=True))
+        self._title.setWordWrap(True)
+        self.notice = Notice(desk.words, self)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, GAP, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._title)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self._buttons)
+        self.back = self.add_button(desk.words.gettext("&Back"), self.reject)
+        self.back.setObjectName("back")
+        desk.operations.failed.connect(self._on_failed)
+
+    def add_button(self, caption: str, act: Any, *, is_default: bool = False) -> QPushButton:  # noqa: ANN401 - a slot
+        """Add a button at the right end."""
+        button = QPushButton(caption, self)
+        button.setAutoDefault(is_default)
+        button.setDefault(is_default)
+        button.clicked.connect(act)
+        self._buttons.addWidget(button)
+        return button
+
+    def fit(self) -> None:
+        """Be as high as the content needs, up to what the screen has."""
+        inside = self._scroll.widget()
+        available = self.screen().availableGeometry().height() - 120
+        height = min(available, inside.sizeHint().height() + GAP)
+        self._scroll.setMinimumHeight(min(height, 420))
+        self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(available, inside.sizeHint().height() + 150))
+
+    def run(self, command: Command, expect: Mapping[str, Any] | None = None) -> None:
+        """Carry out a command; the sheet closes when that succeeds, and says why when it does not."""
+        self.setEnabled(False)
+
+        def then(outcome: Accepted | Refused | None) -> None:
+            self.setEnabled(True)
+            if outcome is None:
+                return
+            if hasattr(outcome, "refusals"):
+                self.on_refused(command, outcome)
+            else:
+                self.done.emit(command, outcome)
+                self.accept()
+
+        self.desk.operations.run(command, expect=expect, then=then)
+
+    def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for sheets that offer more
+        """Say why a command was refused, with the ways out of this sheet."""
+        messages = [explain(finding, self.desk.teller) for finding in outcome.refusals]
+        self.say(messages, self.ways_out(outcome))
+
+    def ways_out(self, outcome: Refused) -> Sequence[WayOut]:  # noqa: ARG002 - for sheets that offer more
+        """Give the ways out of a refusal: at least going back to what was filled in."""
+        return [(self.desk.words.gettext("Correct the details"), self.focus_first)]
+
+    def focus_first(self) -> None:
+        """Put the focus where the user can go on."""
+        self._scroll.widget().setFocus()
+        self._scroll.focusNextChild()
+
+    def say(self, messages: Sequence[Message], ways_out: Sequence[WayOut] = ()) -> None:
+        """Say something on top of the sheet."""
+        self.notice.show_messages(messages, Tone.DANGER, ways_out)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not self.isVisible():
+            return
+        self.setEnabled(True)
+        if isinstance(error, TroubleError):
+            self.say([explain_trouble(error, self.desk.words)])
+
+
+class FormSheet(Sheet):
+    """A sheet of fields that make one command."""
+
+    def __init__(
+        self, desk: Desk, title: str, button: str, kind: type[Command], fixed: Mapping[str, Any], parent: QWidget
+    ) -> None:
+        """Make commands of a kind; `fixed` holds the values that are not asked for."""
+        super().__init__(desk, title, parent)
+        self._kind, self._fixed = kind, dict(fixed)
+        self._fields: list[Field] = []
+        self.expect: dict[str, Any] = {}
+        self.primary = self.add_button(button, self.submit, is_default=True)
+        self.primary.setObjectName("primary")
+
+    def add_field(self, field: Field) -> None:
+        """Add a field below the others."""
+        self._fields.append(field)
+        self.body.addWidget(field)
+
+    def finish(self) -> None:
+        """Call this when all fields are there."""
+        self.body.addStretch(1)
+        self.fit()
+        if self._fields:
+            self._fields[0].setFocus()
+
+    def values(self) -> dict[str, Any]:
+        """Give the command's values."""
+        return self._fixed | {field.name: field.value() for field in self._fields}
+
+    def submit(self) -> None:
+        """Make the command of what was filled in, and carry it out; say beside each field what can't be meant."""
+        command = self.decoded(self._kind, self.values())
+        if command is not None:
+            self.run(command, self.expect)
+
+    def decoded(self, kind: type[Command], values: Mapping[str, Any]) -> Command | None:
+        """Make a command, or show beside the fields why not."""
+        for field in self._fields:
+            field.show_error("")
+        try:
+            return decode(kind, values)
+        except InvalidCommandError as error:
+            self._show_errors(error.errors)
+            return None
+
+    def _show_errors(self, errors: Sequence[FieldError]) -> None:
+        by_name = {field.name: field for field in self._fields}
+        elsewhere = []
+        for error in errors:
+            problem = field_problem(error, self.desk.words, typed=True)
+            name = error.field.split(".")[0].split("[")[0]
+            if name in by_name:
+                by_name[name].show_error(f"{by_name[name].caption}: {problem}")
+            else:
+                elsewhere.append(Message(f"{error.field}: {problem}", ""))
+        if elsewhere:
+            self.say(elsewhere)
+        wrong = [field for field in self._fields if field.error]
+        if wrong:
+            wrong[0].setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if self.isVisible() and isinstance(error, InvalidCommandError):
+            self._show_errors(error.errors)
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        if self._fields:
+            self._fields[0].setFocus()

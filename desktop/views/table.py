@@ -1,0 +1,154 @@
+"""The table that every list uses: rows without lines, one selected, the focus always to be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.models.rows_model import ID_ROLE, RowsModel
+from desktop.views.row_delegate import RowDelegate
+from desktop.views.table_header import TableHeader
+from desktop.views.theme import ROW_HEIGHT, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_WIDEST: Final = 420
+_NARROWEST: Final = 48
+
+
+class DataTable(QTableView):
+    """A list; keeps the selected thing when its rows are read or sorted again.
+
+    Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+        """Show a model's rows."""
+        super().__init__(parent)
+        self._rows = model
+        self._kept = ""
+        self._told = ""
+        self._placeholder = ""
+        self._is_fitted = False
+        self.setHorizontalHeader(TableHeader(self))
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setResizeContentsPrecision(40)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the selected thing, or an empty text."""
+        index = self.currentIndex()
+        return str(index.data(ID_ROLE)) if index.isValid() else ""
+
+    def choose(self, ident: str) -> None:
+        """Select a thing, where it is shown."""
+        row = self._rows.row_of(ident)
+        if row >= 0:
+            self.setCurrentIndex(self._rows.index(row, max(0, self.currentIndex().column())))
+
+    def keep(self, ident: str) -> None:
+        """Select a thing as soon as it is shown."""
+        self._kept = ident
+        self.setCurrentIndex(QModelIndex())
+        self.choose(ident)
+
+    def set_placeholder(self, text: str) -> None:
+        """Say this while there are no rows."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def fit_columns(self) -> None:
+        """Make columns as wide as what they hold, once."""
+        if self._is_fitted or not self._rows.rowCount():
+            return
+        self._is_fitted = True
+        self.resizeColumnsToContents()
+        for column in range(self._rows.columnCount()):
+            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column)))
+
+    def refit(self) -> None:
+        """Fit the columns anew: after a change of language or of the size of text."""
+        self._is_fitted = False
+        self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open on Enter, copy on Ctrl+C, move otherwise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_id:
+            self.opened.emit(self.chosen_id)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the rows, or why there are none."""
+        super().paintEvent(event)
+        if not self._rows.rowCount() and self._placeholder:
+            painter = QPainter(self.viewport())
+            painter.setPen(tokens(self).text_second)
+            area = self.viewport().rect().adjusted(40, 40, -40, -40)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), self._placeholder)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the header follow a change of font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 10))
+
+    def _keep(self) -> None:
+        self._kept = self.chosen_id or self._kept
+
+    def _restore(self) -> None:
+        """Select the thing that was selected before, and tell if it is there no more."""
+        self.fit_columns()
+        if not self._kept:
+            return
+        row = self._rows.row_of(self._kept)
+        if row >= 0:
+            self.setCurrentIndex(self._rows.index(row, 0))
+        else:
+            self._tell("")
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._kept = str(current.data(ID_ROLE))
+            self._tell(self._kept)
+
+    def _tell(self, ident: str) -> None:
+        """Tell which thing is selected, once."""
+        if ident != self._told:
+            self._told = ident
+            self.chosen.emit(ident)
+
+    def _copy(self) -> None:
+        """Copy the selected row, column by column, as spreadsheets read it."""
+        index = self.currentIndex()
+        if index.isValid():
+            cells = [str(index.siblingAtColumn(column).data() or "") for column in range(self._rows.columnCount())]
+            QGuiApplication.clipboard().setText("\t".join(cells))

@@ -1,0 +1,184 @@
+"""Opening a database: the passphrase, the recovery key, and the first time of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.messages.message import Message
+from desktop.messages.problems import explain_trouble
+from desktop.views.notice import Notice, Tone
+from desktop.views.theme import GAP, MARGIN, scaled
+
+if TYPE_CHECKING:
+    from desktop.i18n import Words
+    from desktop.services.problems import TroubleError
+
+_LEAST_CHARACTERS = 8
+
+
+def _secret(caption: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(caption)
+    line.setPlaceholderText(caption)
+    return line
+
+
+class _Frame(QDialog):
+    """Title, notice, body, buttons."""
+
+    def __init__(self, words: Words, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(480)
+        heading = QLabel(title)
+        heading.setFont(scaled(self.font(), 1.3, bold=True))
+        heading.setWordWrap(True)
+        self.notice = Notice(words, self)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GAP)
+        for widget in (heading, self.notice):
+            layout.addWidget(widget)
+        layout.addLayout(self.body)
+        layout.addLayout(self.buttons)
+
+    def text(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        return label
+
+    def button(self, caption: str, *, default: bool = False) -> QPushButton:
+        button = QPushButton(caption)
+        button.setDefault(default)
+        button.setAutoDefault(default)
+        self.buttons.addWidget(button)
+        return button
+
+    def say_trouble(self, error: TroubleError) -> None:
+        """Say what went wrong, and let the user try again."""
+        self.setEnabled(True)
+        self.notice.show_messages([explain_trouble(error, self.words)], Tone.DANGER)
+
+
+class UnlockDialog(_Frame):
+    """Asks for the passphrase. Signals: given(passphrase, recovery_key, remember); the one not used is empty."""
+
+    given = Signal(str, str, bool)
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        """Ask."""
+        super().__init__(words, words.gettext("Open the database"), parent)
+        self.passphrase = _secret(words.gettext("Passphrase"))
+        self.recovery = QLineEdit()
+        self.recovery.setPlaceholderText(words.gettext("Recovery key, if the passphrase is lost"))
+        self.recovery.setAccessibleName(self.recovery.placeholderText())
+        self.remember = QCheckBox(words.gettext("&Remember on this computer (system keychain)"))
+        for widget in (self.passphrase, self.recovery, self.remember):
+            self.body.addWidget(widget)
+        self.button(words.gettext("&Quit")).clicked.connect(self.reject)
+        self.unlock = self.button(words.gettext("&Open"), default=True)
+        self.unlock.setObjectName("primary")
+        self.unlock.clicked.connect(self._give)
+
+    def _give(self) -> None:
+        self.setEnabled(False)
+        self.given.emit(self.passphrase.text(), self.recovery.text().strip(), self.remember.isChecked())
+
+
+class FirstRunDialog(_Frame):
+    """Makes the user's own database: a passphrase, then a recovery key that is typed back once.
+
+    Signals: passphrase_chosen(passphrase, remember); sample_wanted(); finished through `accepted`.
+    """
+
+    passphrase_chosen = Signal(str, bool)
+    sample_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        """Ask for a passphrase first."""
+        super().__init__(words, words.gettext("Welcome to Kurssipöytä"), parent)
+        self._recovery_key = ""
+        self._pages = QStackedWidget(self)
+        self.body.addWidget(self._pages)
+        self.passphrase, self.again = _secret(words.gettext("Passphrase")), _secret(words.gettext("The same again"))
+        self.remember = QCheckBox(words.gettext("&Remember on this computer (system keychain)"))
+        self.typed_back = QLineEdit()
+        self.typed_back.setPlaceholderText(words.gettext("Type the recovery key here"))
+        self.typed_back.setAccessibleName(self.typed_back.placeholderText())
+        self.shown = QLabel()
+        self.shown.setFont(scaled(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), 1.3, bold=True))
+        self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pages.addWidget(self._first_page())
+        self._pages.addWidget(self._second_page())
+        self.sample = self.button(words.gettext("&Try the sample provider"))
+        self.sample.clicked.connect(self.sample_wanted)
+        self.next = self.button(words.gettext("&Continue"), default=True)
+        self.next.setObjectName("primary")
+        self.next.clicked.connect(self._continue)
+        self.passphrase.setFocus()
+
+    def show_recovery_key(self, text: str) -> None:
+        """Show the recovery key and ask for it once."""
+        self._recovery_key = text
+        self.shown.setText(text)
+        self.shown.setAccessibleName(text)
+        self.setEnabled(True)
+        self.sample.hide()
+        self._pages.setCurrentIndex(1)
+        self.typed_back.setFocus()
+
+    def _first_page(self) -> QWidget:
+        words, page = self.words, QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text(words.gettext("Your courses and clients are kept in an encrypted file on this computer.")))
+        layout.addWidget(self.text(words.gettext("Choose a passphrase of at least {count} characters. It is asked for at each start.").format(count=_LEAST_CHARACTERS)))
+        for widget in (self.passphrase, self.again, self.remember):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        return page
+
+    def _second_page(self) -> QWidget:
+        words, page = self.words, QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text(words.gettext("This recovery key opens the database if the passphrase is lost. Write it on paper and keep it in a safe place; nobody else has it.")))
+        layout.addWidget(self.shown)
+        layout.addWidget(self.text(words.gettext("Type it back once, so that it is certain to be right on paper:")))
+        layout.addWidget(self.typed_back)
+        layout.addStretch(1)
+        return page
+
+    def _continue(self) -> None:
+        words = self.words
+        if self._pages.currentIndex() == 0:
+            if len(self.passphrase.text()) < _LEAST_CHARACTERS:
+                text = words.gettext("Choose at least {count} characters.").format(count=_LEAST_CHARACTERS)
+                self.notice.show_messages([Message(words.gettext("The passphrase is too short."), text)], Tone.DANGER)
+            elif self.passphrase.text() != self.again.text():
+                text = words.gettext("Type it again in both fields.")
+                self.notice.show_messages([Message(words.gettext("The two passphrases differ."), text)], Tone.DANGER)
+            else:
+                self.notice.clear()
+                self.setEnabled(False)
+                self.passphrase_chosen.emit(self.passphrase.text(), self.remember.isChecked())
+        elif _plain(self.typed_back.text()) != _plain(self._recovery_key):
+            text = words.gettext("Compare it with the key above, character by character.")
+            self.notice.show_messages([Message(words.gettext("The recovery key is not the same."), text)], Tone.DANGER)
+        else:
+            self.accept()
+
+
+def _plain(text: str) -> str:
+    return text.upper().replace("-", "").replace(" ", "")
