@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.i18n import Words
+
+FAILED: Final = 2
+BUG: Final = 3
+INTERRUPTED: Final = 130
 
 
 def main() -> int:
-    """Run the program; gives the exit status."""
-    from desktop.bootstrap import words_in  # noqa: PLC0415
+    """Run the program; gives the exit status: 0 to 2 as the task says, 3 for a bug of ours."""
+    from desktop.bootstrap import words_in  # noqa: PLC0415 - so that an interrupt while loading is quiet as well
     from desktop.interchange.arguments import PROGRAM, asked_language, read_arguments  # noqa: PLC0415
 
     _speak_utf_8()
     words = words_in(asked_language(sys.argv[1:]))
     options = read_arguments(sys.argv[1:], words, version(PROGRAM))
+    try:
+        return _run(options, words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last place where a bug can be told calmly
+        return _tell_bug(error, words)
+
+
+def _run(options: argparse.Namespace, words: Words) -> int:
+    """Open the window, or do the task."""
     if options.task is None:
         from desktop.window import run as run_window  # noqa: PLC0415 - tasks need no Qt
 
@@ -23,8 +47,25 @@ def main() -> int:
     return run_task(options, words)
 
 
+def _tell_bug(error: Exception, words: Words) -> int:
+    """Log a bug without the data that was at hand, and say so; a trouble of the surroundings says what to do."""
+    from desktop import paths  # noqa: PLC0415 - only now
+    from desktop.bugs import log_bug, log_to  # noqa: PLC0415
+    from desktop.messages.problems import explain_trouble  # noqa: PLC0415
+    from desktop.services.problems import TroubleError  # noqa: PLC0415
+
+    if isinstance(error, TroubleError):
+        sys.stderr.write(f"{explain_trouble(error, words)}\n")
+        return FAILED
+    log = log_to(paths.log_folder())
+    log_bug(error)
+    text = words.gettext("Something went wrong in the program. The error is in the log, without personal data: {log}")
+    sys.stderr.write(text.format(log=log or "–") + "\n")
+    return BUG
+
+
 def _speak_utf_8() -> None:
-    """Print UTF-8 also where the console's own encoding could not write the words; a windowed program has no console."""
+    """Print UTF-8 also where the console's own encoding could not write the words; a windowed program has none."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

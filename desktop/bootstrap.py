@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.storage.keyfile import KeyFile
     from desktop.storage.keys import DatabaseKey
 
-PASSPHRASE_VARIABLE: Final = "KURSSIPOYTA_PASSPHRASE"
+PASSPHRASE_VARIABLE: Final = "KURSSIPOYTA_PASSPHRASE"  # noqa: S105 - the variable's name
 
 
 def words_in(language: Language | None) -> Words:

@@ -45,7 +45,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def complain(message: str) -> None:
     """Print a message on standard error."""
-    print(message, file=sys.stderr)
+    sys.stderr.write(message + "\n")
+    sys.stderr.flush()
 
 
 def _tell(message: str) -> None:
@@ -82,7 +83,9 @@ def show(options: argparse.Namespace, words: Words) -> int:
         last = _check_clock(database, clock)
         if last and clock.today() < last:
             clock.given = last
-            complain(str(explain_trouble(TroubleError(Trouble.CLOCK_BEHIND, today=GivenClock().today(), last=last), words)))
+            complain(
+                str(explain_trouble(TroubleError(Trouble.CLOCK_BEHIND, today=GivenClock().today(), last=last), words))
+            )
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         try:
             rows = read_view(services, bootstrap.queries_on(database, catalogue), options.view, filters)
@@ -242,7 +245,10 @@ def _ask(prompt: str) -> str:
 
 
 def _new_passphrase(words: Words, *, ask_always: bool = False) -> str:
-    """Take a new passphrase from the environment, or ask for it twice. TroubleError (no-passphrase, wrong-passphrase)."""
+    """Take a new passphrase from the environment, or ask for it twice.
+
+    TroubleError (no-passphrase, passphrases-differ).
+    """
     passphrase = None if ask_always else bootstrap.passphrase_in_environment()
     if passphrase is not None:
         return passphrase

@@ -44,7 +44,9 @@ class Secrets:
 class OwnDatabase:
     """The user's own database, or one named on the command line."""
 
-    def __init__(self, path: Path, catalogue: Catalogue, clock: GivenClock, user: str | None, keychain: Keychain) -> None:
+    def __init__(
+        self, path: Path, catalogue: Catalogue, clock: GivenClock, user: str | None, keychain: Keychain
+    ) -> None:
         """Open nothing yet."""
         self.path, self.secrets = path, Secrets()
         self._catalogue, self._clock, self._user, self._keychain = catalogue, clock, user, keychain

@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import PySide6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import bootstrap, paths
-from desktop.bugs import log_bug
+from desktop.bugs import log_bug, log_to
 from desktop.clock import GivenClock
 from desktop.opening import OwnDatabase, SampleDatabase, Secrets
 from desktop.operations.directory import Directory
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Language, Words
     from desktop.storage.keychain import Keychain
 
+ABORTS_FROM = (6, 12)
+SOUND_FROM = (3, 12)
 ASK_AGAIN = frozenset(
     {
         Trouble.NO_PASSPHRASE,
@@ -56,13 +59,14 @@ class Program(QObject):
         apply_scheme(app, self._settings.scheme)
         app.styleHints().colorSchemeChanged.connect(lambda _: apply_scheme(app, self._settings.scheme))
         catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
-        self._own = self._sample = None
+        self._own: OwnDatabase | None = None
+        self._sample: SampleDatabase | None = None
+        source: OwnDatabase | SampleDatabase
         if options.demo:
-            self._sample = SampleDatabase(catalogue, self._clock, options.user, words)
+            source = self._sample = SampleDatabase(catalogue, self._clock, options.user, words)
         else:
             path = options.database or paths.own_database()
-            self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
-        source = self._sample or self._own
+            source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
         desk = Desk(self.operations, Directory(words, catalogue), words, catalogue)
         self.window = MainWindow(desk, self._settings)
@@ -132,7 +136,7 @@ class Program(QObject):
             self._dialog.reject()
         self._sample = SampleDatabase(self.window.desk.catalogue, self._clock, None, self._words)
         self._own = None
-        self.operations.open_instead(self._sample.open)
+        self.operations.open(self._sample.open)
 
     def _back_up(self, path: str) -> None:
         def written(seq: int) -> None:
@@ -161,8 +165,20 @@ class Program(QObject):
             self._app.installTranslator(self._qt_texts)
 
 
+def check_qt(version: str, python: tuple[int, int]) -> None:
+    """Refuse a PySide6 that aborts the interpreter: from 6.12 on it loses references on Python 3.11.
+
+    TroubleError (qt-unusable).
+    """
+    major, minor, *_ = version.split(".")
+    if (int(major), int(minor)) >= ABORTS_FROM and python < SOUND_FROM:
+        raise TroubleError(Trouble.QT_UNUSABLE, qt=version)
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
+    check_qt(PySide6.__version__, sys.version_info[:2])
+    log_to(paths.log_folder())
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kurssipoyta")
     app.setDesktopFileName("kurssipoyta")

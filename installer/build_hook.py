@@ -16,7 +16,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - given by the interface
         """Compile every language."""
-        sys.path.insert(0, str(Path(self.root) / "installer"))
-        from catalogues import compile_all  # noqa: PLC0415 - found only now
+        sys.path.insert(0, str(Path(self.root)))
+        from installer.catalogues import compile_all  # noqa: PLC0415 - found only now
 
         compile_all()

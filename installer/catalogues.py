@@ -1,8 +1,8 @@
 """The gettext catalogues: extract the texts, update the languages, compile, and check that nothing is stale.
 
-    python installer/catalogues.py update    after texts in the code have changed
-    python installer/catalogues.py compile   what building the package does
-    python installer/catalogues.py check     what the tests do
+python installer/catalogues.py update    after texts in the code have changed
+python installer/catalogues.py compile   what building the package does
+python installer/catalogues.py check     what the tests do
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def extract() -> Catalog:
     catalog = Catalog(project="Kurssipöytä", charset="utf-8", fuzzy=False)
     found = extract_from_dir(ROOT / "desktop", [("**.py", "python")], keywords=KEYWORDS)
     for filename, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
-        catalog.add(message, locations=[(f"desktop/{filename}", None)], auto_comments=comments, context=context)
+        catalog.add(message, locations=[(f"desktop/{filename}", 0)], auto_comments=comments, context=context)
     return catalog
 
 

@@ -1,184 +1,60 @@
 """Writes resources/sample/story.jsonl: the life of a made-up provider, drawn from one seed.
 
-Everything happens at days counted from the Monday of the base date's week, so that the story can be told as on any date.
+Everything happens at days counted from the Monday of the base date's week, so that the story can be told as on any
+date.
 
-    python installer/write_sample_story.py
+    python -m installer.write_sample_story
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from installer.sample_plan import (
+    CARERS,
+    CONTRACTS,
+    FINNISH,
+    FINNISH_GIVEN,
+    HEART,
+    MEMORY,
+    PLAN,
+    SITES,
+    SWEDISH,
+    SWEDISH_GIVEN,
+    TULES,
+    WITHOUT_NEXT_YEAR,
+    Course,
+)
+
 STORY = Path(__file__).resolve().parent.parent / "resources" / "sample" / "story.jsonl"
 BEGIN = -60 * 7
 BATCHES = (-60, -45, -30, -15, -3)
-CARERS, HEART = "omaishoitajan-kuntoutuskurssi", "aikuisen-sydankurssi"
-TULES, MEMORY = "tules-kurssi", "muistisairautta-sairastavien-kurssi"
-
-SITES = {
-    "kuopio": ("Kuopio", "Kuopio", "Rantakatu 1, 70100 Kuopio", 24),
-    "oulu": ("Oulu", "Oulu", "Koskitie 12, 90500 Oulu", 24),
-    "jyvaskyla": ("Jyväskylä", "Jyväskylä", "Harjunpolku 3, 40100 Jyväskylä", 20),
-    "vaasa": ("Vaasa", "Vaasa", "Strandgatan 5, 65100 Vasa", 16),
-}
-CONTRACTS = {
-    "kuopio-omais": ("kuopio", CARERS),
-    "kuopio-sydan": ("kuopio", HEART),
-    "kuopio-muisti": ("kuopio", MEMORY),
-    "oulu-omais": ("oulu", CARERS),
-    "oulu-tules": ("oulu", TULES),
-    "jyvaskyla-omais": ("jyvaskyla", CARERS),
-    "jyvaskyla-tules": ("jyvaskyla", TULES),
-    "jyvaskyla-sydan": ("jyvaskyla", HEART),
-    "vaasa-omais": ("vaasa", CARERS),
-    "vaasa-sydan": ("vaasa", HEART),
-    "vaasa-muisti": ("vaasa", MEMORY),
-}
-WITHOUT_NEXT_YEAR = ("kuopio-muisti", "vaasa-muisti")
-
-FINNISH = (
-    "Aho Ahonen Eskola Halonen Hakala Heikkilä Heinonen Hietala Hiltunen Honkanen Hyvönen Hämäläinen Ikonen Immonen"
-    " Jokinen Jääskeläinen Kallio Karhu Karjalainen Kauppinen Kemppainen Ketola Kinnunen Kivelä Koivisto Koponen"
-    " Korhonen Koskela Kosonen Kukkonen Laaksonen Lahtinen Laine Laitinen Lappalainen Lehtonen Leppänen Liimatainen"
-    " Lindroos Luoma Manninen Mattila Miettinen Mustonen Mäkelä Mäkinen Niemi Nieminen Nurmi Ojala Oksanen Pakarinen"
-    " Partanen Peltola Pesonen Pitkänen Räsänen Rantala Rissanen Saarinen Salo Savolainen Seppälä Sillanpää Tiainen"
-    " Toivonen Tolvanen Tuominen Turunen Uusitalo Vainio Valtonen Vesterinen Virtanen Vuorinen Väisänen Yli-Hukkala"
-).split()
-SWEDISH = (
-    "Ahlbäck Backlund Björkqvist Blomqvist Enlund Forsström Granholm Gustafsson Holmström Häggblom Karlsson Lindqvist"
-    " Lundström Mattjus Nordström Nygård Rönnqvist Sandberg Sjöblom Skog Ström Söderback Wikström Åberg Åkerholm Öst"
-).split()
-FINNISH_GIVEN = (
-    "Aila Aino Anja Anneli Arja Eeva Eila Eino Elina Hannu Heikki Helena Ilkka Irja Jaana Jari Juha Jukka Kaarina Kaija"
-    " Kalevi Kari Katri Kirsti Leena Liisa Markku Marja Matti Merja Mika Olavi Outi Paavo Päivi Pekka Pentti Pirjo Raija"
-    " Raimo Reijo Riitta Ritva Seppo Sirkka Tapani Tarja Timo Tuula Ulla Veikko Vesa"
-).split()
-SWEDISH_GIVEN = (
-    "Agneta Anders Ann-Christin Barbro Bengt Birgitta Bo Börje Carita Christina Gun-Britt Göran Gunnel Håkan Inger"
-    " Ingmar Kerstin Lars Lena Majvor Mats Monica Ole Rolf Siv Stig Sven Ulf Åsa"
-).split()
-
-
-@dataclass
-class Course:
-    """A planned course: when it starts (weeks from the base Monday), how far it has come, how many clients it has."""
-
-    contract: str
-    week: int
-    size: int
-    clients: int
-    fate: str
-    ident: str = ""
-    decisions: list[str] = field(default_factory=list)
-
-    @property
-    def service(self) -> str:
-        return CONTRACTS[self.contract][1]
-
-    @property
-    def start(self) -> int:
-        return self.week * 7
-
-    @property
-    def periods(self) -> list[tuple[str, int, int]]:
-        """Kind, first and last day of each period."""
-        day = self.start
-        if self.service == CARERS:
-            return [("face_to_face", day, day + 4), ("remote", day + 7, day + 90), ("face_to_face", day + 91, day + 95)]
-        if self.service == HEART:
-            return [("face_to_face", day + gap, day + gap + 4) for gap in (0, 70, 154)]
-        if self.service == TULES:
-            return [
-                ("face_to_face", day, day + 4),
-                ("face_to_face", day + 63, day + 67),
-                ("face_to_face", day + 133, day + 135),
-            ]
-        return [("face_to_face", day, day + 4)]
-
-    @property
-    def end(self) -> int:
-        return self.periods[-1][2]
-
-
-# fate: held (published, confirmed, held when its time comes), published, created, draft, deleted
-PLAN = [
-    # Over, or in its last days.
-    *[Course("kuopio-omais", week, size, size - gone, "held") for week, size, gone in ((-46, 9, 1), (-33, 10, 2))],
-    *[Course("oulu-omais", week, size, size - 1, "held") for week, size in ((-44, 8), (-30, 9))],
-    *[Course("jyvaskyla-omais", week, 8, 7, "held") for week in (-40, -28)],
-    *[Course("vaasa-omais", week, 8, 6, "held") for week in (-42,)],
-    *[Course("kuopio-sydan", -43, 10, 9, "held"), Course("jyvaskyla-sydan", -39, 10, 8, "held")],
-    *[Course("vaasa-sydan", -41, 8, 7, "held"), Course("oulu-tules", -42, 10, 9, "held")],
-    *[Course("oulu-tules", -31, 9, 8, "held"), Course("jyvaskyla-tules", -37, 10, 8, "held")],
-    *[Course("kuopio-muisti", week, 8, 6, "held") for week in (-38, -20, -9)],
-    *[Course("vaasa-muisti", week, 6, 6, "held") for week in (-35, -14)],
-    *[Course("kuopio-omais", -25, 10, 10, "held"), Course("oulu-omais", -20, 9, 9, "held")],
-    *[Course("vaasa-omais", -24, 8, 8, "held"), Course("jyvaskyla-omais", -19, 10, 9, "held")],
-    *[Course("jyvaskyla-sydan", -30, 10, 10, "held"), Course("oulu-tules", -22, 10, 10, "held")],
-    *[Course("kuopio-sydan", -31, 10, 9, "held")],
-    # Under way.
-    *[Course("kuopio-omais", week, size, size - gone, "held") for week, size, gone in ((-12, 10, 1), (-5, 9, 1))],
-    Course("oulu-omais", -8, 12, 12, "held"),
-    Course("jyvaskyla-omais", -10, 8, 7, "held"),
-    Course("vaasa-omais", -7, 8, 6, "held"),
-    Course("kuopio-sydan", -15, 10, 9, "held"),
-    Course("jyvaskyla-sydan", -11, 9, 8, "held"),
-    Course("vaasa-sydan", -4, 8, 7, "held"),
-    Course("oulu-tules", -13, 10, 9, "held"),
-    Course("jyvaskyla-tules", -6, 10, 8, "held"),
-    Course("jyvaskyla-tules", -2, 9, 7, "held"),
-    # Confirmed, soon to start.
-    Course("kuopio-omais", 4, 10, 8, "held"),
-    Course("oulu-omais", 3, 9, 7, "held"),
-    Course("oulu-omais", 7, 9, 7, "held"),
-    Course("vaasa-omais", 6, 8, 7, "held"),
-    Course("kuopio-sydan", 5, 10, 8, "held"),
-    Course("jyvaskyla-sydan", 4, 8, 7, "held"),
-    Course("oulu-tules", 2, 10, 10, "held"),
-    Course("jyvaskyla-omais", 8, 12, 11, "held"),
-    # Published: some in danger, some ready to be confirmed, some filling up.
-    Course("kuopio-sydan", 3, 8, 5, "published"),
-    Course("kuopio-omais", 5, 8, 4, "published"),
-    Course("vaasa-sydan", 4, 8, 5, "published"),
-    Course("jyvaskyla-omais", 6, 8, 5, "published"),
-    Course("oulu-tules", 9, 10, 6, "published"),
-    Course("kuopio-omais", 10, 10, 7, "published"),
-    Course("jyvaskyla-sydan", 11, 10, 6, "published"),
-    Course("vaasa-omais", 13, 8, 3, "published"),
-    Course("oulu-omais", 14, 10, 4, "published"),
-    Course("jyvaskyla-tules", 12, 10, 3, "published"),
-    Course("kuopio-omais", 18, 10, 1, "published"),
-    # Created, not yet to be seen.
-    Course("kuopio-sydan", 17, 8, 0, "created"),
-    Course("oulu-omais", 22, 9, 0, "created"),
-    Course("jyvaskyla-omais", 23, 10, 0, "created"),
-    Course("vaasa-sydan", 20, 8, 0, "created"),
-    Course("oulu-tules", 24, 10, 0, "created"),
-    Course("jyvaskyla-tules", 27, 12, 0, "created"),
-    # Never came about.
-    Course("kuopio-omais", -20, 8, 0, "deleted"),
-    Course("vaasa-sydan", -16, 8, 0, "deleted"),
-    Course("jyvaskyla-omais", 2, 8, 0, "deleted"),
-]
 
 
 class Story:
     """Collects what happens, day by day."""
 
     def __init__(self) -> None:
+        """Tell nothing yet."""
         self._random = Random(20261122)
         self._events: list[tuple[int, int, dict[str, Any]]] = []
         self._clients = 0
         self._names: set[tuple[str, str]] = set()
 
-    def on(self, day: int, command: str, **fields: Any) -> None:
+    def on(self, day: int, command: str, **fields: object) -> None:
         """Add a command to a day; what is None is left out."""
         given = {key: value for key, value in fields.items() if value is not None}
         self._events.append((day, len(self._events), {"command": command, **given}))
+
+    def leave_open(self, decision: str, after: int) -> None:
+        """Take back that a decision is closed after a day."""
+        closing = {"command": "close_decision", "decision": decision}
+        self._events = [
+            event for event in self._events if not (event[0] > after and closing.items() <= event[2].items())
+        ]
 
     def lines(self) -> list[dict[str, Any]]:
         """Give the story in the order of the days."""
@@ -194,13 +70,36 @@ class Story:
     def found_provider(self) -> None:
         """Register the provider with its sites and contracts."""
         contact = {"person": "Maija Mallikas", "phone": "044 555 0100", "email": "kurssit@koivuranta.example.fi"}
-        self.on(BEGIN, "register_provider", name="Kuntoutuskeskus Koivuranta Oy", business_id="1234567-1", contact=contact)
+        self.on(
+            BEGIN, "register_provider", name="Kuntoutuskeskus Koivuranta Oy", business_id="1234567-1", contact=contact
+        )
         for number, (site, (name, municipality, address, beds)) in enumerate(SITES.items()):
-            person = {"person": "Kurssisihteeri", "phone": f"044 555 01{number + 1}0", "email": f"{site}@koivuranta.example.fi"}
-            self.on(BEGIN, "add_site", site=site, name=name, municipality=municipality, address=address, contact=person, beds=beds)
+            person = {
+                "person": "Kurssisihteeri",
+                "phone": f"044 555 01{number + 1}0",
+                "email": f"{site}@koivuranta.example.fi",
+            }
+            self.on(
+                BEGIN,
+                "add_site",
+                site=site,
+                name=name,
+                municipality=municipality,
+                address=address,
+                contact=person,
+                beds=beds,
+            )
             for contract, (of_site, service) in CONTRACTS.items():
                 if of_site == site:
-                    self.on(BEGIN, "sign_contract", contract=contract, site=site, service=service, valid_from=at(-900), contact=person)
+                    self.on(
+                        BEGIN,
+                        "sign_contract",
+                        contract=contract,
+                        site=site,
+                        service=service,
+                        valid_from=at(-900),
+                        contact=person,
+                    )
                     self.on(
                         BEGIN,
                         "edit_contract",
@@ -222,8 +121,10 @@ class Story:
     def play(self, course: Course, number: int) -> None:
         """Tell the life of one course."""
         course.ident = f"kurssi-{number:02}"
-        created = max(batch * 7 for batch in BATCHES if batch * 7 <= min(course.start - 7 * 17, -3 * 7) or batch == BATCHES[0])
-        self.on(created, "create_course", course=course.ident, **self._course_fields(course))
+        created = max(
+            batch * 7 for batch in BATCHES if batch * 7 <= min(course.start - 7 * 17, -3 * 7) or batch == BATCHES[0]
+        )
+        self.on(created, "create_course", course=course.ident, **self.course_fields(course))
         if course.fate == "deleted":
             self.on(min(course.start - 40, -10), "delete_course", course=course.ident)
             return
@@ -238,9 +139,16 @@ class Story:
             self.on(confirmed, "confirm_course", course=course.ident)
         if course.end + 14 <= 0:
             for place, decision in enumerate(course.decisions):
-                self.on(course.end + 14 + place % 2, "close_decision", decision=decision, outcome="completed", on=at(course.end + 14))
+                self.on(
+                    course.end + 14 + place % 2,
+                    "close_decision",
+                    decision=decision,
+                    outcome="completed",
+                    on=at(course.end + 14),
+                )
 
-    def _course_fields(self, course: Course) -> dict[str, Any]:
+    def course_fields(self, course: Course) -> dict[str, Any]:
+        """Give the fields of a command that makes the course."""
         return {
             "contract": course.contract,
             "group_size": course.size,
@@ -260,12 +168,17 @@ class Story:
         if course.service == CARERS:
             return {"carer": ["child" if course.week % 7 == 3 else "adult"]}
         if course.service == HEART:
-            return {"illness": ["coronary", "valve", "failure"], "work": ["working", "retired"], "age": ["under_68", "68_or_over"]}
+            return {
+                "illness": ["coronary", "valve", "failure"],
+                "work": ["working", "retired"],
+                "age": ["under_68", "68_or_over"],
+            }
         if course.service == TULES:
             return {"work": ["working"], "symptom": ["neck", "back"]}
         return {"age": ["under_68", "68_or_over"]}
 
-    def _decision_groups(self, service: str, carer: str = "adult") -> dict[str, list[str]]:
+    def decision_groups(self, service: str, carer: str = "adult") -> dict[str, list[str]]:
+        """Draw the target groups of a decision."""
         draw = self._random.choice
         if service == CARERS:
             return {"carer": [carer]}
@@ -286,15 +199,25 @@ class Story:
         ident = f"asiakas-{self._clients:03}"
         contact = {"phone": f"044 555 {1000 + self._clients}"}
         language = "sv" if swedish else "fi"
-        self.on(day, "register_client", client=ident, family_name=name[0], given_names=name[1], language=language, contact=contact)
+        self.on(
+            day,
+            "register_client",
+            client=ident,
+            family_name=name[0],
+            given_names=name[1],
+            language=language,
+            contact=contact,
+        )
         return ident
 
-    def decide(self, day: int, service: str, granted: int, *, carer: str = "adult", site: str = "", wishes: str | None = None) -> str:
+    def decide(
+        self, day: int, service: str, granted: int, *, carer: str = "adult", site: str = "", wishes: str | None = None
+    ) -> str:
         """Register a client with a decision that arrives on a day; gives the decision's id."""
         swedish = self._random.random() < (0.6 if site == "vaasa" else 0.04)
         client = self.client(day, swedish=swedish)
         decision = client.replace("asiakas", "paatos")
-        groups = self._decision_groups(service, carer)
+        groups = self.decision_groups(service, carer)
         fields = {"decision": decision, "client": client, "service": service, "target_groups": groups, "wishes": wishes}
         self.on(day, "record_decision", **fields, granted_on=at(granted), received_on=at(day))
         return decision
@@ -312,7 +235,9 @@ class Story:
         enrolled = min(received + self._random.randint(0, 2), latest + 1)
         if place % 4 == 0:
             self.on(enrolled, "agree_course", decision=decision, on=at(enrolled), course=course.ident)
-        self.on(enrolled, "enrol_client", decision=decision, course=course.ident, agreed=agreed, companion=companion or None)
+        self.on(
+            enrolled, "enrol_client", decision=decision, course=course.ident, agreed=agreed, companion=companion or None
+        )
         course.decisions.append(decision)
 
 
@@ -343,7 +268,9 @@ def _busiest_year(contract: str) -> int:
 
 
 def _of(contract: str, week: int) -> Course:
-    return next(course for course in PLAN if (course.contract, course.week) == (contract, week) and course.fate != "deleted")
+    return next(
+        course for course in PLAN if (course.contract, course.week) == (contract, week) and course.fate != "deleted"
+    )
 
 
 def _changes_of_course(story: Story) -> None:
@@ -362,12 +289,15 @@ def _changes_of_course(story: Story) -> None:
     ):
         for decision in _of(*origin).decisions[-count:]:
             _of(*origin).decisions.remove(decision)
-            story.on(day, "transfer_client", decision=decision, to_course=_of(*target).ident, agreed=True, reason="terveydentila")
-            story._events = [each for each in story._events if not _closes(each[2], decision, day, each[0])]
-
-
-def _closes(event: dict[str, Any], decision: str, after: int, day: int) -> bool:
-    return event.get("decision") == decision and event["command"] == "close_decision" and day > after
+            story.on(
+                day,
+                "transfer_client",
+                decision=decision,
+                to_course=_of(*target).ident,
+                agreed=True,
+                reason="terveydentila",
+            )
+            story.leave_open(decision, day)
 
 
 def _leavers(story: Story) -> None:
@@ -388,13 +318,19 @@ def _waiting(story: Story) -> None:
     for number in range(14):
         service = (CARERS, HEART)[number % 2]
         days = 176 if service == CARERS else 116
-        decision = story.decide(-days + number, service, -days - 6 + number, wishes="ei heinäkuussa" if number == 2 else None)
+        decision = story.decide(
+            -days + number, service, -days - 6 + number, wishes="ei heinäkuussa" if number == 2 else None
+        )
         story.on(-days + number + 9, "agree_course", decision=decision, on=at(-days + number + 8))
     for number in range(47):
         received = -97 + number * 2
-        decision = story.decide(received, services[number % 5], received - 5, carer="child" if number % 10 == 7 else "adult")
+        decision = story.decide(
+            received, services[number % 5], received - 5, carer="child" if number % 10 == 7 else "adult"
+        )
         if number % 3 and received <= -7:
-            story.on(received + 7, "agree_course", decision=decision, on=at(received + 6), note="toiveena ryhmä kotiseudulla")
+            story.on(
+                received + 7, "agree_course", decision=decision, on=at(received + 6), note="toiveena ryhmä kotiseudulla"
+            )
     for number in range(18):
         received = -17 + number
         story.decide(received, services[number % 5], received - 4, wishes="Kuopio" if number % 4 == 0 else None)
@@ -404,8 +340,10 @@ def _drafts(story: Story) -> None:
     """Courses that are not finished yet: one of them will soon be gone."""
     carers = Course("kuopio-omais", 26, 8, 0, "draft")
     story.on(-27, "save_draft", course="luonnos-1", note="syksyn toinen ryhmä?")
-    story.on(-9, "save_draft", course="luonnos-2", **story._course_fields(carers))
-    story.on(-3, "save_draft", course="luonnos-3", contract="vaasa-omais", group_size=8, target_groups={"carer": ["adult"]})
+    story.on(-9, "save_draft", course="luonnos-2", **story.course_fields(carers))
+    story.on(
+        -3, "save_draft", course="luonnos-3", contract="vaasa-omais", group_size=8, target_groups={"carer": ["adult"]}
+    )
     story.on(-1, "save_draft", course="luonnos-4", contract="oulu-tules", group_size=10)
 
 
@@ -421,7 +359,7 @@ def _today(story: Story) -> None:
             service=service,
             granted_on="@today-3",
             received_on="@today",
-            target_groups=story._decision_groups(service),
+            target_groups=story.decision_groups(service),
         )
 
 

@@ -87,9 +87,9 @@ def public_holidays(year: int) -> frozenset[date]:
 
     Source: rules.md section 0; kela-facts.md C11.
     """
-    from holidays import Finland  # noqa: PLC0415 - costs as much as half a window; needed only for some rules
+    from holidays import country_holidays  # noqa: PLC0415 - costs as much as half a window; needed only for some rules
 
-    listed = Finland(years=year, language="fi")
+    listed = country_holidays("FI", years=year, language="fi")
     return frozenset(day for day, name in listed.items() if name not in _NOT_HOLIDAYS_BY_LAW)
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Standing(NamedTuple):
     """Where a client stands with a decision, as far as its deadlines depend on it.
 
-    `enrolled_on` and `course_confirmed_on` are of the course that the client is on now. `agreed_on`: the first agreement,
-    or enrolment with the client's agreement. `secured_on`: the first day on which a place on a confirmed course stood that
-    the client has left only after the rehabilitation had started there.
+    `enrolled_on` and `course_confirmed_on` are of the course that the client is on now. `agreed_on`: the first
+    agreement, or enrolment with the client's agreement. `secured_on`: the first day on which a place on a confirmed
+    course stood that the client has left only after the rehabilitation had started there.
     """
 
     decision: str
@@ -40,12 +40,10 @@ def client_deadlines(standing: Standing, service: ServiceDescription | None) -> 
     Source: rules.md section 5.
     """
     if standing.outcome is None:
-        found = (_agree_course_by, _confirmed_course_by, _complete_by)
-    elif standing.outcome == Outcome.COMPLETED:
-        found = (_complete_by,)
+        rules = [_agree_course_by, _confirmed_course_by, _complete_by]
     else:
-        found = ()
-    return [deadline for rule in found if (deadline := rule(standing, service)) is not None]
+        rules = [_complete_by] if standing.outcome == Outcome.COMPLETED else []
+    return [deadline for rule in rules if (deadline := rule(standing, service)) is not None]
 
 
 def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
@@ -60,8 +58,8 @@ def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> 
 def _confirmed_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Give `confirmed-course-by`: granted + `confirm_within`; met by a place on a confirmed course in time.
 
-    Met while the client is on a confirmed course and both the confirmation and the enrolment came in time; leaving opens
-    it again, unless the client's rehabilitation had started there. Source: S0, S1 1.2.2, S2.
+    Met while the client is on a confirmed course and both the confirmation and the enrolment came in time; leaving
+    opens it again, unless the client's rehabilitation had started there. Source: S0, S1 1.2.2, S2.
     """
     within = service.confirm_within.enforced if service else None
     if within is None:

@@ -49,7 +49,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course; `number` is its identification number (tunnistenumero), `kela_number` the one of Kela's own register."""
+    """A course; `number` is its identification number (tunnistenumero), `kela_number` that of Kela's register."""
 
     id: str
     number: int
@@ -150,9 +150,7 @@ def is_below_minimum(service: ServiceDescription | None, enrolled: int) -> bool:
     return service is not None and service.minimum is not None and enrolled < service.minimum
 
 
-def decide_deadline(
-    course: Course, service: ServiceDescription | None, enrolled: int, today: date
-) -> Deadline | None:
+def decide_deadline(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> Deadline | None:
     """Give the `decide-by` deadline: of a created or published course below the minimum, until it starts.
 
     Source: S0, S1 1.2.6-7.

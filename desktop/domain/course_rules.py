@@ -156,9 +156,7 @@ def judge_deleting(course: Course, participants: Sequence[Participant], agreed_w
     )
 
 
-def _dates_refused(
-    course: Course, service: ServiceDescription | None, around: Surroundings
-) -> tuple[Finding, ...]:
+def _dates_refused(course: Course, service: ServiceDescription | None, around: Surroundings) -> tuple[Finding, ...]:
     """Ask every refusing rule that speaks of a course's dates, in the order of the rule book."""
     refusals = found(
         contract_not_valid(around.contract, course.periods, around.today),
@@ -231,7 +229,7 @@ def _starts_over_a_year_ahead(course: Course, today: date) -> Finding | None:
 
 
 def _starts_in_the_past(course: Course, today: date) -> Finding | None:
-    """Warn with `starts-in-the-past`: first day before today (taking over existing courses). Facts: starts_on, today."""
+    """Warn with `starts-in-the-past`: first day before today (taking over old courses). Facts: starts_on, today."""
     if course.starts_on >= today:
         return None
     return Finding(Rule.STARTS_IN_THE_PAST, {"starts_on": course.starts_on, "today": today})
@@ -287,9 +285,7 @@ def _period_already_started(old: Course, new: Course, today: date) -> Finding | 
 def _moved_among(kept: Sequence[Period], new: Sequence[Period]) -> list[int]:
     """Give the numbers of the first periods that must keep their dates and have not."""
     return [
-        number
-        for number, period in enumerate(kept, 1)
-        if number > len(new) or not period.same_dates(new[number - 1])
+        number for number, period in enumerate(kept, 1) if number > len(new) or not period.same_dates(new[number - 1])
     ]
 
 
@@ -327,12 +323,12 @@ def _below_minimum_to_confirm(course: Course, service: ServiceDescription | None
 
 
 def _not_published(course: Course) -> Finding | None:
-    """Warn with `not-published`: confirming a course that clients can't yet find. Facts: course, number. Source: S1 1.2.2."""
+    """Warn with `not-published`: clients can't yet find the course. Facts: course, number. Source: S1 1.2.2."""
     return Finding(Rule.NOT_PUBLISHED, naming(course)) if course.published_on is None else None
 
 
 def _clients_still_enrolled(course: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Judge `clients-still-enrolled`: deleting: move the clients first. Facts: course, number, clients. Source: S1 1.2.7."""
+    """Judge `clients-still-enrolled`: move the clients first. Facts: course, number, clients. Source: S1 1.2.7."""
     return _about_clients(Rule.CLIENTS_STILL_ENROLLED, course, participants)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.capacity import YearUse
     from desktop.domain.course import Course
     from desktop.domain.decision import Agreement, Decision
-    from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.domain.service_description import ServiceDescription
 
 FOLLOW_UP_MARGIN: Final = timedelta(days=28)
 
@@ -246,7 +246,7 @@ def _next_period_already_started(course: Course, from_period: int, today: date) 
 
 
 def _reason_required(decision: Decision, reason: str | None, *, started: bool) -> Finding | None:
-    """Judge `reason-required`: a transfer once the client's rehabilitation has started. Facts: decision. Source: S1 1.2.4."""
+    """Judge `reason-required`: a transfer once the rehabilitation has started. Facts: decision. Source: S1 1.2.4."""
     return Finding(Rule.REASON_REQUIRED, {"decision": decision.id}) if started and not reason else None
 
 
@@ -273,7 +273,10 @@ def _follow_up_tight(who: Applicant, course: Course) -> Finding | None:
 
 
 def _no_seat_left_for_transfers(place: Place) -> Finding | None:
-    """Warn with `no-seat-left-for-transfers`: this client fills the service maximum. Facts: course, number, maximum. Source: S0."""
+    """Warn with `no-seat-left-for-transfers`: this client fills the service maximum.
+
+    Facts: course, number, maximum. Source: S0.
+    """
     if place.service is None or place.service.maximum is None or place.enrolled + 1 != place.service.maximum:
         return None
     return Finding(Rule.NO_SEAT_LEFT_FOR_TRANSFERS, naming(place.course) | {"maximum": place.service.maximum})

@@ -8,7 +8,9 @@ from desktop.domain.rule import Finding, Rule
 
 
 def unknown(thing: str, ident: str, present: object) -> Finding | None:
-    """Judge `unknown-<thing>`: `present` is the site, contract, service, course, client or decision, None if there is none.
+    """Judge `unknown-<thing>`.
+
+    `present` is the site, contract, service, course, client or decision, None if there is none.
 
     Facts: the thing's name as key, its id as value. Source: rules.md section 2.
     """

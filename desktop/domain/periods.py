@@ -79,7 +79,9 @@ def periods_do_not_match_service(periods: Sequence[Period], service: ServiceDesc
         "given": [_kind_and_days(*each) for each in given],
         "expected_days": sum(days for kind, days in expected if kind is PeriodKind.FACE_TO_FACE),
         "given_days": face_to_face_days(periods),
-        "periods": [number + 1 for number in range(longest) if expected[number : number + 1] != given[number : number + 1]],
+        "periods": [
+            number + 1 for number in range(longest) if expected[number : number + 1] != given[number : number + 1]
+        ],
     }
     return Finding(Rule.PERIODS_DO_NOT_MATCH_SERVICE, facts)
 

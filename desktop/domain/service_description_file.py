@@ -270,11 +270,15 @@ def _check_together(description: ServiceDescription, file: str) -> None:
         raise DescriptionError(file, "must_run_at", f"must be at most the largest group, {maximum}")
     structure, locked = description.structure.value, description.locked_by_confirmation.value
     if structure and locked and locked > len(structure):
-        raise DescriptionError(file, "locked_by_confirmation", f"must be at most {len(structure)}, the number of periods")
+        raise DescriptionError(
+            file, "locked_by_confirmation", f"must be at most {len(structure)}, the number of periods"
+        )
     offered = {dimension.id: dimension.option_ids for dimension in description.target_groups}
     if len(offered) != len(description.target_groups):
         raise DescriptionError(file, "target_groups", "each dimension must have its own id")
     for dimension in description.target_groups:
         when = dimension.required_when
         if when and when[1] not in offered.get(when[0], ()):
-            raise DescriptionError(file, f"target_groups.{dimension.id}.required_when", "names no option of this service")
+            raise DescriptionError(
+                file, f"target_groups.{dimension.id}.required_when", "names no option of this service"
+            )

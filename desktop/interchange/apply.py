@@ -12,8 +12,8 @@ from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import USER_COMMANDS, decode, plain
 from desktop.services.fields import FieldError, InvalidCommandError, read_day
+from desktop.services.outcome import Refused
 from desktop.services.problems import Trouble, TroubleError
-from desktop.services.services import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,10 +88,10 @@ class JsonInterface:
             raise InvalidCommandError(*(FieldError(name, "unknown-field", {}) for name in others))
         day = read_day(value, "today")
         before = self.clock.given
+        if before and day < before:
+            raise TroubleError(Trouble.CLOCK_BEHIND, today=day, last=before)
         self.clock.given = day
         try:
-            if before and day < before:
-                raise TroubleError(Trouble.CLOCK_BEHIND, today=day, last=before)
             self.services.pass_to_today()
         except TroubleError:
             self.clock.given = before

@@ -1,7 +1,7 @@
 """The sample provider: a story of real commands whose dates are told relative to a base date.
 
-`@mon-84` is the day 84 days before the Monday of the base date's week, `@today` the base date itself; `@year@mon-84` is the
-year of such a day, `@next@mon-84` the year after.
+`@mon-84` is the day 84 days before the Monday of the base date's week, `@today` the base date itself; `@year@mon-84` is
+the year of such a day, `@next@mon-84` the year after.
 """
 
 from __future__ import annotations

@@ -67,7 +67,9 @@ class Teller:
 
     def dimensions(self, service: str, idents: list[str]) -> str:
         """Name target group dimensions of a service."""
-        names = {each.id: each.names[self.words.language.value] for each in self.catalogue.latest(service).target_groups}
+        names = {
+            each.id: each.names[self.words.language.value] for each in self.catalogue.latest(service).target_groups
+        }
         return self.words.listed([f"”{names.get(ident, ident)}”" for ident in idents])
 
     def option(self, service: str, dimension: str, option: str) -> str:
@@ -80,10 +82,10 @@ class Teller:
 
     def holiday(self, day: date) -> str:
         """Name a public holiday."""
-        from holidays import Finland  # noqa: PLC0415 - only where a holiday is told
+        from holidays import country_holidays  # noqa: PLC0415 - only where a holiday is told
 
         language = "fi" if self.words.language is Language.FINNISH else "sv_FI"
-        return str(Finland(years=day.year, language=language).get(day, "")).lower()
+        return (country_holidays("FI", years=day.year, language=language).get(day) or "").lower()
 
     def plain(self, facts: Mapping[str, Any]) -> dict[str, str]:
         """Write the simple facts: dates and numbers, names of clients, numbers of periods, services and contracts."""

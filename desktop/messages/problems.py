@@ -140,6 +140,10 @@ _TROUBLES: Final = {
         N_("The sample provider cannot be shown as on {today}."),
         N_("Its services exist in the form shown only since 2025: give a date from {first} on."),
     ),
+    Trouble.QT_UNUSABLE: (
+        N_("The installed window library does not work with this Python."),
+        N_("PySide6 {qt} crashes on Python 3.11. Install PySide6-Essentials 6.11, or Python 3.12 or newer."),
+    ),
     Trouble.DESCRIPTION_WRONG: (
         N_("A service description cannot be used."),
         N_("{file}: {key}: {reason}"),

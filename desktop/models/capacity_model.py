@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.i18n import N_
-from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column, Line
+from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from PySide6.QtCore import QObject
-
     from desktop.domain.contract import Contract
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
-    from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
     from desktop.services.rows import CapacityRow
@@ -61,25 +58,10 @@ COLUMNS: Final = (
 )
 
 
-class CapacityModel(LiveModel):
+class CapacityModel(YearModel):
     """The contracts of a year; the list is short, so that it is read as a whole."""
 
-    def __init__(
-        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
-    ) -> None:
-        """Read nothing yet."""
-        super().__init__(COLUMNS, operations, directory, words, parent)
-        self._year = 0
-
-    @property
-    def year(self) -> int:
-        """The year that is shown."""
-        return self._year
-
-    def show_year(self, year: int) -> None:
-        """Read the capacity of a year."""
-        self._year = year
-        self.reload()
+    COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the one group where a contract or course has changed."""
@@ -88,11 +70,11 @@ class CapacityModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CapacityRow]:  # noqa: ARG002
         """Read the capacities of the year."""
-        return queries.capacity(self._year)
+        return queries.capacity(self.year)
 
     def lines_of(self, rows: list[CapacityRow]) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        return capacity_lines(rows, self._year, self._directory, self._words)
+        return capacity_lines(rows, self.year, self._directory, self._words)
 
 
 def capacity_lines(rows: list[CapacityRow], year: int, directory: Directory, words: Words) -> list[Line]:

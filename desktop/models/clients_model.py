@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from PySide6.QtCore import QObject
-
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
-    from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow, DeadlineRow
@@ -65,11 +62,7 @@ COLUMNS: Final = (
 class ClientsModel(LiveModel):
     """All clients with their decisions."""
 
-    def __init__(
-        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
-    ) -> None:
-        """Read nothing yet."""
-        super().__init__(COLUMNS, operations, directory, words, parent)
+    COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the clients that a change concerns."""

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
 from desktop.messages.names import ALERTS, STATES
-from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column, Line
+from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from PySide6.QtCore import QObject
-
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
-    from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
     from desktop.services.rows import CourseRow
@@ -49,25 +46,10 @@ COLUMNS: Final = (
 )
 
 
-class CoursesModel(LiveModel):
+class CoursesModel(YearModel):
     """Courses and drafts that start in a year; drafts without dates are listed in the current one."""
 
-    def __init__(
-        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
-    ) -> None:
-        """Read nothing yet."""
-        super().__init__(COLUMNS, operations, directory, words, parent)
-        self._year = 0
-
-    @property
-    def year(self) -> int:
-        """The year that is shown."""
-        return self._year
-
-    def show_year(self, year: int) -> None:
-        """Read the courses of a year."""
-        self._year = year
-        self.reload()
+    COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the courses that a change concerns."""
@@ -75,7 +57,7 @@ class CoursesModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CourseRow]:
         """Read the courses of the year, or those of them that are asked for."""
-        year = self._year
+        year = self.year
         if groups is None:
             undated = queries.undated_drafts() if year == today.year else []
             return queries.courses(today, year=year) + undated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,23 +20,19 @@ if TYPE_CHECKING:
 
 
 class LiveModel(RowsModel):
-    """Asks of every change: is it mine? Then it reads those rows again.
+    """Asks of every change: is it mine? Then it reads those rows again. Subclasses name their columns.
 
-    Signals: loaded() when all rows have been read; is_loading() tells whether they still are.
+    Signals: loaded() when all rows have been read.
     """
 
+    COLUMNS: ClassVar[Sequence[Column]]
     loaded = Signal()
 
     def __init__(
-        self,
-        columns: Sequence[Column],
-        operations: Operations,
-        directory: Directory,
-        words: Words,
-        parent: QObject | None = None,
+        self, operations: Operations, directory: Directory, words: Words, parent: QObject | None = None
     ) -> None:
         """Read nothing yet."""
-        super().__init__(columns, words, parent)
+        super().__init__(self.COLUMNS, words, parent)
         self._operations, self._directory = operations, directory
         self._reading = 0
         self._is_loaded = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.bugs import log_bug
 from desktop.operations.worker import Answer, Worker
 from desktop.services.changes import Changes
-from desktop.services.details import Details
 from desktop.services.fields import InvalidCommandError
+from desktop.services.outcome import Refused
 from desktop.services.problems import TroubleError
 
 if TYPE_CHECKING:
@@ -18,27 +18,23 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from desktop.domain.service_description import Catalogue
     from desktop.operations.session import Session
     from desktop.services.commands import Command
-    from desktop.services.details import Lookups
+    from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
-    from desktop.services.services import Accepted, Refused
 
 T = TypeVar("T")
 
 LOOK_FOR_OTHERS_EVERY: Final = 2_000
 TIDY_AFTER: Final = 60_000
 
-_log = logging.getLogger(__name__)
-
 
 class Operations(QObject):
     """Runs commands and reads rows in the worker's thread.
 
     Signals: opened() once the database is there; changed(Changes) after every change, whoever made it;
-    accepted(command, Accepted) and refused(command, Refused) for one's own commands; failed(error) when the surroundings
-    or the program fail.
+    accepted(command, Accepted) and refused(command, Refused) for one's own commands; failed(error) when the
+    surroundings or the program fail.
     """
 
     opened = Signal()
@@ -60,8 +56,9 @@ class Operations(QObject):
         self._idle = QTimer(self, interval=TIDY_AFTER, singleShot=True)
         self._idle.timeout.connect(self._tidy)
 
-    def open(self) -> None:
-        """Open the database; `opened` or `failed` follows."""
+    def open(self, open_session: Callable[[], Session] | None = None) -> None:
+        """Open the database, or another instead; `opened` or `failed` follows."""
+        self._open_session = open_session or self._open_session
         self._worker.submit(self._open, self._on_opened)
 
     def close(self) -> None:
@@ -93,38 +90,18 @@ class Operations(QObject):
             session = self._opened_session
             return query(session.queries, session.today)
 
+        self.work(job, then)
+
+    def work(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do something in the worker's thread; `then` gets what it gave, or `failed` tells why it can't be done."""
+
         def reply(answer: Answer[T]) -> None:
             if answer.error is not None:
                 self._fail(answer.error)
             else:
-                then(answer.value)  # type: ignore[arg-type] # a value of the query's own type
+                then(cast("T", answer.value))
 
         self._worker.submit(job, reply)
-
-    def undo(self) -> None:
-        """Take back the last command."""
-        from desktop.services.commands import Undo  # noqa: PLC0415 - commands are loaded when one is given
-
-        self.run(Undo())
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        from desktop.services.commands import Redo  # noqa: PLC0415
-
-        self.run(Redo())
-
-    def read_lookups(self, catalogue: Catalogue, then: Callable[[Lookups], None]) -> None:
-        """Read the provider, sites and contracts."""
-        self.read(lambda queries, _: Details(queries, catalogue).lookups(), then)
-
-    def work(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do something else in the worker's thread; `failed` tells when it can't be done."""
-        self._worker.submit(job, lambda answer: then(answer.value) if answer.error is None else self._fail(answer.error))  # type: ignore[arg-type]
-
-    def open_instead(self, open_session: Callable[[], Session]) -> None:
-        """Open another database instead of the one that could not be opened."""
-        self._open_session = open_session
-        self.open()
 
     def back_up(self, file: Path, now: datetime, then: Callable[[int], None]) -> None:
         """Write a backup; `then` gets the last entry that it holds."""
@@ -182,7 +159,7 @@ class Operations(QObject):
             then(outcome)
         if changes:
             self.changed.emit(changes)
-        if hasattr(outcome, "refusals"):
+        if isinstance(outcome, Refused):
             self.refused.emit(command, outcome)
         else:
             self.accepted.emit(command, outcome)
@@ -212,11 +189,11 @@ class Operations(QObject):
             self.changed.emit(changes)
 
     def _tidy(self) -> None:
-        self._worker.submit(lambda: self._opened_session.tidy(), _ignore)
+        self._worker.submit(self._opened_session.tidy, _ignore)
 
     def _fail(self, error: Exception | None) -> None:
-        if not isinstance(error, (TroubleError, InvalidCommandError)):
-            _log.error("a job ended with an error", exc_info=error)
+        if error is not None and not isinstance(error, (TroubleError, InvalidCommandError)):
+            log_bug(error)
         self.failed.emit(error)
 
 

@@ -18,30 +18,23 @@ class Session(Protocol):
     @property
     def queries(self) -> Queries:
         """The views."""
-        ...
 
     @property
     def services(self) -> Services:
         """The one door."""
-        ...
 
     @property
     def today(self) -> date:
         """The date of the session."""
-        ...
 
     def others_wrote(self) -> bool:
         """Tell whether another connection has written since the last call."""
-        ...
 
     def back_up(self, file: Path, now: datetime) -> int:
         """Write a backup; gives the last entry that it holds. TroubleError: those of the disk."""
-        ...
 
     def tidy(self) -> None:
         """Empty the write-ahead log while nothing else is to be done."""
-        ...
 
     def close(self) -> None:
         """Close the database."""
-        ...

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contract import Contract
-    from desktop.domain.course import Course
+    from desktop.domain.course import Course, Draft
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.commands import Command
     from desktop.services.ports import Register
@@ -107,6 +107,13 @@ class Case:
     def surroundings(self, course: Course, contract: Contract) -> LoadedSurroundings:
         """Give what a course is judged against, loaded when a rule asks for it."""
         return LoadedSurroundings(self, course, contract)
+
+    def course(self, ident: str) -> Course | Draft:
+        """Load a course or a draft; RefusedError (`unknown-course`) if there is none."""
+        course = self.register.course(ident)
+        if course is None:
+            raise RefusedError([Finding(Rule.UNKNOWN_COURSE, {"course": ident})])
+        return course
 
     def contract_of(self, course: Course) -> Contract:
         """Load a course's contract, which always exists."""

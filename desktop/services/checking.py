@@ -47,7 +47,9 @@ def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, 
         count += 1
         contract = contracts[course.contract]
         capacity = declared.get((contract.id, course.starts_on.year))
-        faults += [_fault("course", course.id, each) for each in _judge(course, enrolled, contract, capacity, catalogue)]
+        faults += [
+            _fault("course", course.id, each) for each in _judge(course, enrolled, contract, capacity, catalogue)
+        ]
     return Checked(Area.COURSES, count, tuple(faults))
 
 
@@ -71,7 +73,11 @@ def _judge(
 def _check_capacities(records: Records) -> Checked:
     rows = records.capacity_rows()
     uses = [YearUse(row.contract, row.year, row.declared, row.used) for row in rows]
-    faults = [_fault("capacity", f"{use.contract}/{use.year}", each) for use in uses for each in found(capacity_exceeded(use, 0))]
+    faults = [
+        _fault("capacity", f"{use.contract}/{use.year}", each)
+        for use in uses
+        for each in found(capacity_exceeded(use, 0))
+    ]
     return Checked(Area.CAPACITIES, len(rows), tuple(faults))
 
 
@@ -101,7 +107,9 @@ def _judge_decision(
 
 def _check_clients(records: Records) -> Checked:
     codes = records.identity_codes()
-    faults = [_fault("client", client, each) for client, code in codes for each in found(personal_identity_code_wrong(code))]
+    faults = [
+        _fault("client", client, each) for client, code in codes for each in found(personal_identity_code_wrong(code))
+    ]
     return Checked(Area.CLIENTS, records.count("client"), tuple(faults))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, asdict, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.contact import Contact
@@ -46,25 +45,28 @@ def kind_of(field: Field[Any]) -> FieldKind:
     return kind
 
 
-@lru_cache(maxsize=None)
+_FIELDS: Final = {kind: fields(kind) for kind in ALL_COMMANDS.values()}  # type: ignore[arg-type] # each is a dataclass
+_PERSONAL: Final = {
+    kind: frozenset(field.name for field in its_fields if kind_of(field).personal)
+    for kind, its_fields in _FIELDS.items()
+}
+
+
 def personal_fields(kind: type[Command]) -> frozenset[str]:
     """Give the names of the fields that belong to the journal's personal part."""
-    return frozenset(field.name for field in _fields(kind) if kind_of(field).personal)
-
-
-@lru_cache(maxsize=None)
-def _fields(kind: type[Command]) -> tuple[Field[Any], ...]:
-    return fields(kind)  # type: ignore[arg-type] # every command is a dataclass
+    return _PERSONAL[kind]
 
 
 def decode(kind: type[Command], values: Mapping[str, Any]) -> Command:
-    """Make a command from plain values; InvalidCommandError with every field that is missing, unknown or can't be meant.
+    """Make a command from plain values; InvalidCommandError with every field that can't be meant.
+
+    Fields that are missing or unknown are among them.
 
     An absent field takes its default; so does a null, except where the command's own null means emptying the field.
     """
     errors: list[FieldError] = []
     given: dict[str, Any] = {}
-    known = _fields(kind)
+    known = _FIELDS[kind]
     for field in known:
         try:
             if field.name in values:
@@ -91,7 +93,7 @@ def _read(field: Field[Any], value: object) -> object:
 
 def encode(command: Command) -> dict[str, Any]:
     """Give a command's fields as plain values; what it leaves as it is, is left out."""
-    values = ((field.name, getattr(command, field.name)) for field in _fields(type(command)))
+    values = ((field.name, getattr(command, field.name)) for field in _FIELDS[type(command)])
     return {name: plain(value) for name, value in values if value is not UNSET}
 
 
@@ -105,7 +107,7 @@ def lift(name: str, version: int, values: dict[str, Any]) -> Command:
     return decode(ALL_COMMANDS[name], values)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a command, a row or a fact
+def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
     """Give a value as JSON has it: dates as text, dataclasses and named tuples as objects, tuples as lists."""
     if isinstance(value, Enum):
         return value.value

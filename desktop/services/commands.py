@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar, Union
+from typing import TYPE_CHECKING, TypeVar, Union
 
-from desktop.domain.contact import Contact
-from desktop.domain.contract import Experience, Pools
-from desktop.domain.decision import Outcome
-from desktop.domain.periods import CompanionPeriod, Period
-from desktop.domain.target_groups import TargetGroups
 from desktop.services import fields as f
 from desktop.services.fields import UNSET, Unset, spec
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.domain.contact import Contact
+    from desktop.domain.contract import Experience, Pools
+    from desktop.domain.decision import Outcome
+    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.target_groups import TargetGroups
 
 T = TypeVar("T")
 Maybe = Union[T, None, Unset]  # noqa: UP007 - a generic alias

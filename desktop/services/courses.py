@@ -56,7 +56,7 @@ def save_draft(command: SaveDraft, case: Case) -> tuple[Finding, ...]:
 
 def discard_draft(command: DiscardDraft, case: Case) -> tuple[Finding, ...]:
     """Throw an unfinished course away."""
-    course = existing("course", command.course, case.register.course(command.course))
+    course = case.course(command.course)
     stop_if(keeps_from_draft_work(course))
     case.register.remove_draft(course.id)
     return ()
@@ -147,7 +147,7 @@ def confirm_course(command: ConfirmCourse, case: Case) -> tuple[Finding, ...]:
 
 def delete_course(command: DeleteCourse, case: Case) -> tuple[Finding, ...]:
     """Delete a course, or discard a draft. Source: S1 1.2.7."""
-    course = existing("course", command.course, case.register.course(command.course))
+    course = case.course(command.course)
     if isinstance(course, Draft):
         case.register.remove_draft(course.id)
         return ()
@@ -161,11 +161,9 @@ def _changeable(ident: str, case: Case) -> Course:
     return _in_state(ident, case, keeps_from_change)
 
 
-def _in_state(
-    ident: str, case: Case, keeps_from: Callable[[Course | Draft, date], tuple[Finding, ...]]
-) -> Course:
+def _in_state(ident: str, case: Case, keeps_from: Callable[[Course | Draft, date], tuple[Finding, ...]]) -> Course:
     """Load a course whose state lets the command begin; RefusedError otherwise."""
-    course = existing("course", ident, case.register.course(ident))
+    course = case.course(ident)
     stop_if(keeps_from(course, case.today))
     if isinstance(course, Draft):
         raise TypeError(ident)

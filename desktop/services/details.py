@@ -138,7 +138,9 @@ class Details:
             if client is None:
                 return None
             decisions = [
-                DecisionDetails(decision, self._deadlines(decision, standing, today), *self._records.history_of(decision.id))
+                DecisionDetails(
+                    decision, self._deadlines(decision, standing, today), *self._records.history_of(decision.id)
+                )
                 for decision, standing in self._records.decisions_of(ident)
             ]
         return ClientDetails(client, decisions)
@@ -192,7 +194,9 @@ class Details:
         service = contracts[course.contract].service
         version = self._catalogue.for_course(service, course.starts_on)
         declared, used = uses.get((course.contract, course.starts_on.year), (None, 0))
-        return Place(course, service, version, enrolled, YearUse(course.contract, course.starts_on.year, declared, used))
+        return Place(
+            course, service, version, enrolled, YearUse(course.contract, course.starts_on.year, declared, used)
+        )
 
     def _uses(self) -> Uses:
         return {(row.contract, row.year): (row.declared, row.used) for row in self._records.capacity_rows()}

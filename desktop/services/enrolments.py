@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 def enrol_client(command: EnrolClient, case: Case) -> tuple[Finding, ...]:
     """Give a client a place on a course. Source: S0, S1 1.2.1."""
     decision, course = _decision_and_course(command.decision, command.course, case)
-    stop_if(
-        found(decision_closed(decision) or already_enrolled(decision)) + keeps_from_taking_clients(course)
-    )
+    stop_if(found(decision_closed(decision) or already_enrolled(decision)) + keeps_from_taking_clients(course))
     course = _open(course)
     who = _applicant(decision, command, case)
     warnings = accept(judge_enrolling(who, case.place(course), case.today))
@@ -80,7 +78,9 @@ def _decision_and_course(decision: str, course: str, case: Case) -> tuple[Decisi
     """Load both; RefusedError with all that do not exist."""
     found_decision, found_course = case.register.decision(decision), case.register.course(course)
     stop_if([unknown("decision", decision, found_decision), unknown("course", course, found_course)])
-    return existing("decision", decision, found_decision), existing("course", course, found_course)
+    if found_decision is None or found_course is None:
+        raise LookupError(decision, course)
+    return found_decision, found_course
 
 
 def _open(course: Course | Draft) -> Course:
@@ -93,7 +93,7 @@ def _course_of(decision: Decision, case: Case) -> Course:
     """Load the course that a client is on."""
     course = case.register.course(decision.enrolment.course) if decision.enrolment else None
     if not isinstance(course, Course):
-        raise LookupError(decision.id)
+        raise TypeError(decision.id)
     return course
 
 

@@ -211,7 +211,9 @@ def _object(value: object, where: str, required: tuple[str, ...], optional: tupl
     if not isinstance(value, Mapping):
         raise wrong(where, Problem.NOT_AN_OBJECT)
     errors = [FieldError(f"{where}.{key}", Problem.MISSING, {}) for key in required if value.get(key) is None]
-    errors += [FieldError(f"{where}.{key}", Problem.UNKNOWN_FIELD, {}) for key in value if key not in required + optional]
+    errors += [
+        FieldError(f"{where}.{key}", Problem.UNKNOWN_FIELD, {}) for key in value if key not in required + optional
+    ]
     if errors:
         raise InvalidCommandError(*errors)
     return {key: given for key, given in value.items() if given is not None}
@@ -233,7 +235,7 @@ def read_contact(value: object, where: str) -> Contact | None:
 def _span(value: dict[str, object], where: str) -> tuple[date, date]:
     start, end = read_day(value["start"], f"{where}.start"), read_day(value["end"], f"{where}.end")
     if end < start:
-        raise wrong(f"{where}.end", Problem.ENDS_BEFORE_START)
+        raise wrong(f"{where}.end", Problem.ENDS_BEFORE_START)  # noqa: EM102 - the field's name
     return start, end
 
 

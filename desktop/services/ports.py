@@ -22,11 +22,9 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Give the calendar date in Europe/Helsinki."""
-        ...
 
     def now(self) -> datetime:
         """Give the time, in UTC."""
-        ...
 
 
 class Register(Protocol):
@@ -34,83 +32,60 @@ class Register(Protocol):
 
     def provider(self) -> Provider | None:
         """Load the provider."""
-        ...
 
     def site(self, ident: str) -> Site | None:
         """Load a site."""
-        ...
 
     def contract(self, ident: str) -> Contract | None:
         """Load a contract."""
-        ...
 
     def contracts(self) -> list[Contract]:
         """Load all contracts."""
-        ...
 
     def capacity(self, contract: str, year: int) -> Capacity | None:
         """Load what a contract takes in a year."""
-        ...
 
     def used(self, contract: str, year: int, besides: str | None = None) -> int:
         """Sum the group sizes of the contract's courses that start in the year, `besides` one of them."""
-        ...
 
     def course(self, ident: str) -> Course | Draft | None:
         """Load a course or a draft, whichever has the id."""
-        ...
 
     def drafts(self) -> list[Draft]:
         """Load all drafts."""
-        ...
 
     def enrolled(self, course: str) -> int:
         """Count the clients on a course."""
-        ...
 
     def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
         """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
-        ...
 
     def client(self, ident: str) -> Client | None:
         """Load a client."""
-        ...
 
     def client_with_code(self, personal_identity_code: str) -> str | None:
         """Give the id of the client who has the code."""
-        ...
 
     def decision(self, ident: str) -> Decision | None:
         """Load a decision."""
-        ...
 
     def agreements(self, decision: str) -> list[Agreement]:
         """Load the agreements recorded on a decision."""
-        ...
 
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
-        ...
-
-    def thing(self, table: str, row: Mapping[str, Any] | None) -> object:
-        """Make of a row's image the provider, site, contract, capacity, course, draft, client or decision it stands for."""
-        ...
 
     def take_course_number(self) -> int:
         """Give the next identification number; it is never given again."""
-        ...
 
     def put(self, *things: Provider | Site | Contract | Capacity | Course | Draft | Client | Decision) -> None:
         """Store things, new or changed."""
-        ...
 
     def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
         """Add an agreement or a past enrolment to a decision's history."""
-        ...
 
     def remove_draft(self, ident: str) -> None:
         """Remove a draft."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +140,21 @@ class Journal(Protocol):
 
     def steps(self, user: str, today: date) -> Iterator[Step]:
         """Go back through a user's entries of a day, newest first."""
-        ...
 
     def images(self, seq: int) -> list[RowImage]:
         """Load the rows that an entry changed, in the order in which it changed them."""
-        ...
+
+    def thing(self, table: str, row: Mapping[str, Any] | None) -> object:
+        """Make of a row in an image what it stands for; None for no row, and for rows of a decision's history."""
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
-        ...
 
     def others_since(self, seq: int, user: str) -> bool:
         """Tell whether anybody but the user has written an entry after `seq`."""
-        ...
 
     def holds(self, cmd_id: str) -> bool:
         """Tell whether a command was carried out already."""
-        ...
 
 
 class Work(Protocol):
@@ -190,29 +163,23 @@ class Work(Protocol):
     @property
     def day(self) -> date | None:
         """The last day whose own work the program has done; None in a new database."""
-        ...
 
     @property
     def register(self) -> Register:
         """The data."""
-        ...
 
     @property
     def journal(self) -> Journal:
         """The journal."""
-        ...
 
     def pass_to(self, day: date) -> None:
         """Remember that the program's own work is done up to a day."""
-        ...
 
     def record(self, entry: Entry) -> Changes:
         """Write the journal's entry for what was put since the last one, and tell what has changed."""
-        ...
 
     def commit(self) -> None:
         """Make all of it durable; without this, leaving the transaction takes it back."""
-        ...
 
 
 class Store(Protocol):
@@ -220,4 +187,3 @@ class Store(Protocol):
 
     def begin(self) -> AbstractContextManager[Work]:
         """Begin a transaction that nobody else writes beside."""
-        ...

@@ -1,4 +1,4 @@
-"""Problems of the surroundings: not refused by a rule, not a bug of ours, but a disk, a key, a file, another program."""
+"""Troubles of the surroundings: neither a rule nor a bug of ours, but a disk, a key, a file, another program."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Trouble(StrEnum):
     CLOCK_BEHIND = "clock-behind"
     SAMPLE_TOO_EARLY = "sample-too-early"
     DESCRIPTION_WRONG = "description-wrong"
+    QT_UNUSABLE = "qt-unusable"
 
 
 class TroubleError(Exception):

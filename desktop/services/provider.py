@@ -88,7 +88,5 @@ def declare_capacity(command: DeclareCapacity, case: Case) -> tuple[Finding, ...
     present = case.register.capacity(contract.id, command.year)
     stop_if([capacity_year_closed(command.year, case.today), capacity_only_raised(present, command.clients)])
     declared_on = present.declared_on if present and present.declared_on else case.today
-    case.register.put(
-        Capacity(contract.id, command.year, command.clients, carried_over=False, declared_on=declared_on)
-    )
+    case.register.put(Capacity(contract.id, command.year, command.clients, carried_over=False, declared_on=declared_on))
     return ()

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from desktop.domain.capacity import Capacity
     from desktop.domain.contact import Contact
     from desktop.domain.contract import Contract, Site
     from desktop.domain.course import Course, Draft
@@ -68,9 +67,7 @@ class Queries:
         self._catalogue = catalogue
 
     @_uncollected
-    def courses(
-        self, today: date, *, year: int | None = None, ids: Collection[str] | None = None
-    ) -> list[CourseRow]:
+    def courses(self, today: date, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRow]:
         """Give the courses and drafts that start in a year, or those with the ids, or all, by id."""
         with self.records.snapshot():
             contracts = self.records.contracts()
@@ -195,7 +192,8 @@ def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[Dea
     ]
     shown.sort()
     return [
-        DeadlineRow(rule, subject, due_on.isoformat(), (due_on - today).days, met) for met, due_on, rule, subject in shown
+        DeadlineRow(rule, subject, due_on.isoformat(), (due_on - today).days, met)
+        for met, due_on, rule, subject in shown
     ]
 
 
@@ -273,9 +271,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _periods(periods: Sequence[Period]) -> list[dict[str, Any]]:
-    return [
-        {"kind": each.kind, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods
-    ]
+    return [{"kind": each.kind, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
 
 
 def _companion_periods(periods: Sequence[CompanionPeriod]) -> list[dict[str, Any]] | None:

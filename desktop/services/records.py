@@ -36,112 +36,94 @@ class EntryRecord(NamedTuple):
     images: list[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]
 
 
-class Records(Protocol):
-    """Reads the database; everything read inside one `snapshot` belongs together."""
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Read one state of the data, whatever others write meanwhile."""
-        ...
-
-    def today(self) -> str | None:
-        """Give the last day on which the database was used."""
-        ...
-
-    def provider(self) -> Provider | None:
-        """Read the provider."""
-        ...
-
-    def sites(self) -> dict[str, Site]:
-        """Read all sites, by id."""
-        ...
-
-    def contracts(self) -> dict[str, Contract]:
-        """Read all contracts, by id."""
-        ...
+class CourseRecords(Protocol):
+    """Reads courses and drafts."""
 
     def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that start in a year, or those with the ids, or all."""
-        ...
 
     def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""
-        ...
 
     def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are neither confirmed nor deleted nor started."""
-        ...
 
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""
-        ...
 
     def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
         """Read the drafts that start in a year, or those with the ids, or all."""
-        ...
 
     def course_numbers(self) -> dict[str, str]:
         """Read the numbers that are shown of all courses, by id."""
-        ...
 
-    def capacities(self, year: int) -> dict[str, Capacity]:
-        """Read the capacities of a year, by contract."""
-        ...
 
-    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
-        """Read what contracts have and use, by contract and year."""
-        ...
+class ClientRecords(Protocol):
+    """Reads clients and their decisions."""
 
     def client_rows(self, ids: Collection[str] | None = None) -> list[ClientRow]:
         """Read the clients with their decisions: those with the ids, or all."""
-        ...
 
     def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
         """Read where decisions stand that are open or were completed since a day, each with its service.
 
         `clients`: only those of these clients.
         """
-        ...
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
-        ...
 
     def decisions_of(self, client: str) -> list[tuple[Decision, Standing]]:
         """Read a client's decisions and where they stand."""
-        ...
 
     def participants(self, course: str) -> list[tuple[Decision, Standing, str]]:
         """Read the decisions of the clients on a course, where they stand, and the clients' names."""
-        ...
 
     def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:
         """Read the agreements on a decision and the places that the client has left."""
-        ...
 
     def decision(self, ident: str) -> Decision | None:
         """Read a decision."""
-        ...
 
     def waiting_decisions(self, service: str) -> list[Decision]:
         """Read the open decisions of a service whose clients are on no course."""
-        ...
 
     def decisions(self) -> Iterator[Decision]:
         """Read all decisions."""
-        ...
 
     def identity_codes(self) -> list[tuple[str, str]]:
         """Read the clients that have a personal identity code, each with the code."""
-        ...
+
+
+class Records(CourseRecords, ClientRecords, Protocol):
+    """Reads the database; everything read inside one `snapshot` belongs together."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state of the data, whatever others write meanwhile."""
+
+    def today(self) -> str | None:
+        """Give the last day on which the database was used."""
+
+    def provider(self) -> Provider | None:
+        """Read the provider."""
+
+    def sites(self) -> dict[str, Site]:
+        """Read all sites, by id."""
+
+    def contracts(self) -> dict[str, Contract]:
+        """Read all contracts, by id."""
+
+    def capacities(self, year: int) -> dict[str, Capacity]:
+        """Read the capacities of a year, by contract."""
+
+    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+        """Read what contracts have and use, by contract and year."""
 
     def count(self, table: str) -> int:
         """Count what a table holds."""
-        ...
 
     def entries(self) -> list[EntryRecord]:
         """Read the journal."""
-        ...
 
     def changes_since(self, seq: int) -> tuple[int, Changes]:
         """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""
-        ...

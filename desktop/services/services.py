@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from desktop.services.commands import BY_PROGRAM, Command, PassDay, Redo, Undo
 from desktop.services.day_work import eventful_days, pass_day
 from desktop.services.fields import ID
 from desktop.services.handlers import HANDLERS
+from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
 from desktop.services.problems import Trouble, TroubleError
 from desktop.services.undo import redo, undo
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
     from desktop.services.ports import Clock, Store, Work
 
 THE_PROGRAM: Final = "kurssipoyta"
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A command was carried out and is durable."""
-
-    warnings: tuple[Finding, ...] = ()
-    changes: Changes = field(default_factory=Changes)
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A command changed nothing; every rule of the step that found something is listed."""
-
-    refusals: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +159,6 @@ class Services:
             personal_expect={name: value for name, value in expect.items() if name in personal},
             target=target,
         )
-
 
 
 def _subject(command: Command) -> str | None:

@@ -1,7 +1,8 @@
 """Undo and redo: commands that restore the rows of an earlier entry, where the rules allow it.
 
-A user's undo reaches back over that user's own commands of the day; publishing, confirming and deleting a course end it.
-Nobody else's commands in between: the data go back exactly as they were. Otherwise the rules judge what would come back.
+A user's undo reaches back over that user's own commands of the day; publishing, confirming and deleting a course end
+it. With nobody else's commands in between, the data go back exactly as they were; otherwise the rules judge what would
+come back.
 """
 
 from __future__ import annotations
@@ -92,14 +93,14 @@ def _take_back(step: Step, images: Sequence[RowImage], user: str, journal: Journ
     backwards = [image.reversed for image in reversed(images)]
     if journal.others_since(step.seq, user):
         for image in backwards:
-            stop_if(_judge(image, case))
+            stop_if(_judge(image, journal, case))
     if not journal.apply(backwards):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
 
 
-def _judge(image: RowImage, case: Case) -> tuple[Finding, ...]:
+def _judge(image: RowImage, journal: Journal, case: Case) -> tuple[Finding, ...]:
     """Ask the rules about a row that is about to come back among other users' changes."""
-    before, after = case.register.thing(image.table, image.before), case.register.thing(image.table, image.after)
+    before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
     if isinstance(after, Course) and after.deleted_on is None:
         old = before if isinstance(before, Course) else None
         return judge_restoring(old, after, case.surroundings(after, case.contract_of(after)))
@@ -122,4 +123,3 @@ def _judge_returning(decision: Decision, case: Case) -> tuple[Finding, ...]:
         return ()
     who = Applicant(decision, case.service_of_decision(decision), (), companion=False, agreed=True)
     return keeps_from_taking_clients(course) or judge_returning(who, case.place(course))
-

@@ -1,7 +1,7 @@
 """The anchor beside a database: the number and hash of the newest journal entry, so that a lost tail is noticed.
 
-It is written after each commit and never waits for the disk; being behind the database is harmless, being ahead of it is
-the alarm. Two records are written in turn, each with its own check, so that a torn one leaves the other.
+It is written after each commit and never waits for the disk; being behind the database is harmless, being ahead of it
+is the alarm. Two records are written in turn, each with its own check, so that a torn one leaves the other.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
 def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tuple[Database, BackupFacts]:
     """Put a backup in place of a database, which is kept beside it; gives the restored one, open.
 
-    TroubleError: not-a-backup, damaged, other-database, and those of `unlock` and of the disk; then nothing has changed.
+    TroubleError: not-a-backup, damaged, other-database, and those of `unlock` and the disk; then nothing has changed.
     """
     with told_plainly(path), _scratch(path) as folder:
         copy = _unpack(file, folder)
@@ -86,7 +86,7 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
 
 
 def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
-    """Copy the pages into the live database, so that whoever has it open goes on with them; else put the files there."""
+    """Copy the pages into the live database, so that whoever has it open goes on with them; or put the files there."""
     stamp = now.strftime("%Y%m%dT%H%M%S")
     live = _open_live(restored, path)
     if live is None:
@@ -199,4 +199,3 @@ def _scratch(path: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-

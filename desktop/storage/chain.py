@@ -6,9 +6,11 @@ The personal part can be deleted later and the chain still holds; a commitment w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SALT_BYTES: Final = 16
 NO_PERSONAL_PART: Final = sha256(b"").digest()
@@ -32,7 +34,9 @@ def commitment(salt: bytes | None, personal: str | None, images: Iterable[Mappin
     return sha256(salt + _bytes(parts)).digest()
 
 
-def entry_hash(entry: Mapping[str, Any], images: Iterable[Mapping[str, Any]], committed: bytes, previous: bytes) -> bytes:
+def entry_hash(
+    entry: Mapping[str, Any], images: Iterable[Mapping[str, Any]], committed: bytes, previous: bytes
+) -> bytes:
     """Seal an entry with all that is public of it and with the hash of the entry before."""
     sealed = [entry[column] for column in SEALED_COLUMNS]
     public = [[image["table"], image["key"], image["public_before"], image["public_after"]] for image in images]

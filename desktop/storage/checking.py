@@ -1,4 +1,4 @@
-"""Checking the file and its journal: pages, schema, references, hash chain, and that the journal replays to the state."""
+"""Checking the file and its journal: pages, schema, references, hash chain, and that it replays to the state."""
 
 from __future__ import annotations
 
@@ -130,7 +130,10 @@ class _Replay:
             self._chain.add(f"entry {seq}: expected {self._entries}")
         if not erased and chain.commitment(entry["salt"], entry["personal"], images) != entry["commitment"]:
             self._chain.add(f"entry {seq}: personal part")
-        if entry["previous"] != previous or chain.entry_hash(entry, images, entry["commitment"], previous) != entry["hash"]:
+        if (
+            entry["previous"] != previous
+            or chain.entry_hash(entry, images, entry["commitment"], previous) != entry["hash"]
+        ):
             self._chain.add(f"entry {seq}: hash")
         self._check_command(entry, erased=erased)
         for image in images:
@@ -160,7 +163,9 @@ class _Replay:
         if after is not None:
             rows[image["key"]] = after
 
-    def _hashes(self, table: str, public: str | None, personal: str | None, *, erased: bool) -> tuple[int, int | None] | None:
+    def _hashes(
+        self, table: str, public: str | None, personal: str | None, *, erased: bool
+    ) -> tuple[int, int | None] | None:
         if public is None:
             return None
         return hash(public), (None if erased and self._personal[table] else hash(personal))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlcipher3 import dbapi2
 
 from desktop.services.problems import Trouble, TroubleError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
     from desktop.storage.keys import DatabaseKey
+
+    # sqlcipher3 comes without types; its connection has the interface of the standard library's.
+    Connection: TypeAlias = sqlite3.Connection
 
 BUSY_MILLISECONDS: Final = 15_000
 CACHE_KIB: Final = 32 * 1024
@@ -32,7 +36,6 @@ _TROUBLES: Final = {
     "SQLITE_CORRUPT": Trouble.DAMAGED,
 }
 
-Connection = dbapi2.Connection
 DatabaseError = dbapi2.DatabaseError
 
 
@@ -62,7 +65,7 @@ def connect(path: Path, key: DatabaseKey, *, create: bool = False) -> Connection
     """Open an encrypted file and check that the key reads it. TroubleError (damaged, busy, read-only …)."""
     with database_told_plainly(path):
         mode = "rwc" if create else "rw"
-        connection = dbapi2.connect(
+        connection: Connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
         try:

@@ -13,7 +13,7 @@ from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
 from desktop.storage.chain import first_link
-from desktop.storage.connection import PLAIN_SQLITE, Connection, connect, database_told_plainly, scalar
+from desktop.storage.connection import PLAIN_SQLITE, connect, database_told_plainly, scalar
 from desktop.storage.files import OWNER_ONLY, beside, told_plainly
 from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
 from desktop.storage.keyfile import KeyFile
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+
+    from desktop.storage.connection import Connection
 
     Unlock = Callable[[KeyFile], DatabaseKey]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from desktop.services.ports import Entry, RowImage, Step
 from desktop.storage import chain, tables
 from desktop.storage import statements as s
 from desktop.storage.captured import changes_of
-from desktop.storage.mapping import to_json
+from desktop.storage.mapping import READERS, read_image, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.services.changes import Changes
+    from desktop.storage.mapping import Thing
 
 _KEYS = {table.name: [column.name for column in table.primary_key] for table in tables.REGISTER}
 _STORED = {
@@ -75,7 +75,7 @@ class SqlJournal:
 
     def images(self, seq: int) -> list[RowImage]:
         """Load the rows that an entry changed, in the order in which it changed them."""
-        return [_row_image(row) for row in self._connection.execute(s.IMAGES, {"seq": seq}).mappings()]
+        return [_row_image(dict(row)) for row in self._connection.execute(s.IMAGES, {"seq": seq}).mappings()]
 
     def others_since(self, seq: int, user: str) -> bool:
         """Tell whether anybody but the user has written an entry after `seq`."""
@@ -84,6 +84,10 @@ class SqlJournal:
     def holds(self, cmd_id: str) -> bool:
         """Tell whether a command was carried out already."""
         return self._connection.execute(s.HOLDS, {"ident": cmd_id}).first() is not None
+
+    def thing(self, table: str, row: Mapping[str, Any] | None) -> Thing | None:
+        """Make of a row in an image what it stands for; None for no row, and for rows of a decision's history."""
+        return READERS[table](row) if row is not None and table in READERS else None
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
@@ -96,7 +100,7 @@ class SqlJournal:
     def _apply(self, image: RowImage) -> bool:
         key = {name: (image.before or image.after or {})[name] for name in _KEYS[image.table]}
         present = self._connection.execute(s.ROW[image.table], key).mappings().first()
-        if _stored(image.table, present) != _stored(image.table, image.before):
+        if _stored(image.table, dict(present) if present else None) != _stored(image.table, image.before):
             return False
         if image.after is None:
             self._connection.execute(s.DELETE[image.table], {f"key_{name}": value for name, value in key.items()})
@@ -135,11 +139,5 @@ def _utc(at: datetime) -> str:
 
 
 def _row_image(row: Mapping[str, Any]) -> RowImage:
-    before = _joined(row["public_before"], row["personal_before"])
-    return RowImage(row["table"], row["key"], before, _joined(row["public_after"], row["personal_after"]))
-
-
-def _joined(public: str | None, personal: str | None) -> dict[str, Any] | None:
-    if public is None:
-        return None
-    return json.loads(public) | (json.loads(personal) if personal is not None else {})
+    before = read_image(row["public_before"], row["personal_before"])
+    return RowImage(row["table"], row["key"], before, read_image(row["public_after"], row["personal_after"]))

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.capacity import Capacity
 from desktop.domain.contact import Contact
@@ -18,12 +18,14 @@ from desktop.domain.course import Course, Draft
 from desktop.domain.decision import Agreement, Client, Decision, Enrolment, Outcome, PastEnrolment
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.service_description import PeriodKind
-from desktop.domain.target_groups import TargetGroups
+
+if TYPE_CHECKING:
+    from desktop.domain.target_groups import TargetGroups
 
 Row = Mapping[str, Any]
 
 # Half the time of a list goes into reading JSON: this skips what json.loads does around the scanner.
-_scan: Final = json.JSONDecoder().scan_once
+_scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _KINDS: Final = {kind.value: kind for kind in PeriodKind}
 Thing = Provider | Site | Contract | Capacity | Course | Draft | Client | Decision
 
@@ -35,6 +37,14 @@ def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
 def to_json(value: object) -> str:
     """Write JSON as it is kept: no blanks, letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
+    """Read a row's image from its two parts; None for a row that did not exist. An erased personal part is left out."""
+    if public is None:
+        return None
+    image: dict[str, Any] = json.loads(public)
+    return image | (json.loads(personal) if personal is not None else {})
 
 
 def read_day(text: str | None) -> date | None:
@@ -206,7 +216,9 @@ def read_decision(row: Row) -> Decision:
 def read_past_enrolment(row: Row) -> PastEnrolment:
     """Make a past enrolment of its row."""
     left_on = date.fromisoformat(row["left_on"])
-    return PastEnrolment(_read_enrolment(row), left_on, row["reason"], bool(row["started"]), read_day(row["secured_on"]))
+    return PastEnrolment(
+        _read_enrolment(row), left_on, row["reason"], bool(row["started"]), read_day(row["secured_on"])
+    )
 
 
 def read_agreement(row: Row) -> Agreement:

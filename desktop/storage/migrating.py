@@ -1,4 +1,4 @@
-"""Bringing an older database up to date: a copy of the file is kept before, and a migration that fails changes nothing."""
+"""Bringing an older database up to date: a copy is kept before, and a migration that fails changes nothing."""
 
 from __future__ import annotations
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from desktop.domain.course import Course, Draft
 from desktop.domain.decision import Agreement
 from desktop.storage import mapping
 from desktop.storage import statements as s
@@ -16,25 +15,34 @@ if TYPE_CHECKING:
 
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Client, Decision, PastEnrolment
 
 
-class SqlRegister:
-    """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
+class _Loading:
+    """Runs statements that load rows."""
 
-    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
-        """Work inside the connection's transaction."""
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._open_entry = open_entry
 
     def _rows(self, statement: Any, **parameters: object) -> list[Mapping[str, Any]]:  # noqa: ANN401
         return [dict(row) for row in self._connection.execute(statement, parameters).mappings()]
 
     def _row(self, statement: Any, **parameters: object) -> Mapping[str, Any] | None:  # noqa: ANN401
-        return self._connection.execute(statement, parameters).mappings().first()
+        row = self._connection.execute(statement, parameters).mappings().first()
+        return cast("Mapping[str, Any] | None", row)
 
     def _number(self, statement: Any, **parameters: object) -> int:  # noqa: ANN401
         return int(self._connection.execute(statement, parameters).scalar_one())
+
+
+class SqlRegister(_Loading):
+    """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
+
+    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
+        """Work inside the connection's transaction."""
+        super().__init__(connection)
+        self._open_entry = open_entry
 
     def provider(self) -> Provider | None:
         """Load the provider."""
@@ -107,10 +115,6 @@ class SqlRegister:
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
         return [mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
-
-    def thing(self, table: str, row: Mapping[str, Any] | None) -> mapping.Thing | None:
-        """Make of a row's image what it stands for; None for no row, and for rows of a decision's history."""
-        return mapping.READERS[table](row) if row is not None and table in mapping.READERS else None
 
     def take_course_number(self) -> int:
         """Give the next identification number; it is never given again."""

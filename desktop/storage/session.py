@@ -1,4 +1,4 @@
-"""A database as the windows use it: one connection in the worker's thread, SQLAlchemy only when something is written."""
+"""A database as the windows use it: one connection in the worker's thread, SQLAlchemy only for what is written."""
 
 from __future__ import annotations
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage import tables as t
 
-IDENT: Final = bindparam("ident")
+IDENT: Final = bindparam("ident", type_=String)
 
 
 def _by_id(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's statement types are generic in the columns
@@ -84,7 +84,9 @@ def row_with_key(table: Table) -> Any:  # noqa: ANN401
 
 def delete_with_key(table: Table) -> Any:  # noqa: ANN401
     """Give the statement that removes a row by its primary key."""
-    return delete(table).where(tuple_(*table.primary_key) == tuple_(*(bindparam(f"key_{k.name}") for k in table.primary_key)))
+    return delete(table).where(
+        tuple_(*table.primary_key) == tuple_(*(bindparam(f"key_{k.name}") for k in table.primary_key))
+    )
 
 
 ROW: Final = {table.name: row_with_key(table) for table in t.REGISTER}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import StaticPool, create_engine, event
@@ -21,6 +20,7 @@ from desktop.storage.register import SqlRegister
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sqlalchemy import Connection
 

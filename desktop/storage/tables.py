@@ -144,7 +144,11 @@ course = _table(
     _personal("agreed_with_kela"),
     Column("starts_on", Text, Computed("json_extract(periods, '$[0].start')", persisted=True)),
     Column("ends_on", Text, Computed("json_extract(periods, '$[#-1].end')", persisted=True)),
-    Column("start_year", Integer, Computed("CAST(substr(json_extract(periods, '$[0].start'), 1, 4) AS INTEGER)", persisted=True)),
+    Column(
+        "start_year",
+        Integer,
+        Computed("CAST(substr(json_extract(periods, '$[0].start'), 1, 4) AS INTEGER)", persisted=True),
+    ),
     CheckConstraint("group_size >= 1", name="group_size"),
     CheckConstraint("json_array_length(periods) >= 1", name="has_periods"),
     *_days("created_on", "published_on", "confirmed_on", "deleted_on", "starts_on", "ends_on"),
@@ -234,7 +238,7 @@ agreement = _table(
     # The course may be a draft, and a draft may vanish: no foreign key.
     Column("course", Text),
     _personal("note"),
-    CheckConstraint(f"\"on\" GLOB {_DAY_PATTERN}", name="on_is_a_day"),
+    CheckConstraint(f'"on" GLOB {_DAY_PATTERN}', name="on_is_a_day"),
 )
 
 REGISTER: Final = (provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement)

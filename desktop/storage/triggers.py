@@ -53,13 +53,12 @@ def _capture(table: Table) -> dict[str, str]:
     }
     statements = {}
     for event, (verb, when, before, after) in events.items():
-        images = [
-            json_of(columns, row) if row else "NULL" for columns in (public, personal) for row in (before, after)
-        ]
+        images = [json_of(columns, row) if row else "NULL" for columns in (public, personal) for row in (before, after)]
         name = f"capture_{table.name}_{event}"
         statements[name] = (
             f"CREATE TRIGGER {name} AFTER {verb} ON {table.name} {when}BEGIN\n"
-            f'  INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)\n'
+            '  INSERT INTO image (entry, "table", "key",'
+            " public_before, public_after, personal_before, personal_after)\n"
             f"  VALUES (current_entry(), '{table.name}', {key_of(table, after or before or '')},\n"
             f"    {', '.join(images)});\n"
             "END"

@@ -67,11 +67,21 @@ ACTIONS: Final = (
     Described("publish-course", Menu.COURSE, N_("&Publish…"), "J", "paper-plane-tilt", in_list=True, separated=True),
     Described("confirm-course", Menu.COURSE, N_("C&onfirm…"), "V", "seal-check", in_list=True),
     Described("delete-course", Menu.COURSE, N_("&Delete…"), "Del", "trash", in_list=True),
-    Described("transfer-participant", Menu.COURSE, N_("&Transfer the participant…"), "S", "arrows-left-right", in_list=True, separated=True),
+    Described(
+        "transfer-participant",
+        Menu.COURSE,
+        N_("&Transfer the participant…"),
+        "S",
+        "arrows-left-right",
+        in_list=True,
+        separated=True,
+    ),
     Described("withdraw-participant", Menu.COURSE, N_("Take the &participant off…"), "Del", "user-minus", in_list=True),
     Described("edit-client", Menu.CLIENT, N_("&Edit the client…"), "F2", "pencil-simple", in_list=True),
     Described("enrol-client", Menu.CLIENT, N_("E&nrol on a course…"), "K", "user-plus", in_list=True),
-    Described("transfer-client", Menu.CLIENT, N_("&Transfer to another course…"), "S", "arrows-left-right", in_list=True),
+    Described(
+        "transfer-client", Menu.CLIENT, N_("&Transfer to another course…"), "S", "arrows-left-right", in_list=True
+    ),
     Described("withdraw-client", Menu.CLIENT, N_("Take &off the course…"), "Del", "user-minus", in_list=True),
     Described("new-decision", Menu.CLIENT, N_("New &decision…"), "P", "plus", in_list=True, separated=True),
     Described("edit-decision", Menu.CLIENT, N_("Edit the dec&ision…"), "Shift+F2", in_list=True),
@@ -119,9 +129,14 @@ class Actions(QObject):
             action = self._by_name[each.name]
             action.setText(text)
             action.setIconText(text.replace("&", "").rstrip("…"))
-            action.setToolTip(f"{action.iconText()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+            action.setToolTip(
+                f"{action.iconText()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
+            )
 
     def table_of_keys(self) -> list[tuple[str, str]]:
         """Give each action's name and key."""
         native = QKeySequence.SequenceFormat.NativeText
-        return [(self._by_name[each.name].iconText(), self._by_name[each.name].shortcut().toString(native)) for each in ACTIONS]
+        return [
+            (self._by_name[each.name].iconText(), self._by_name[each.name].shortcut().toString(native))
+            for each in ACTIONS
+        ]

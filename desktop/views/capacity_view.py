@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.models.capacity_model import CapacityModel
-from desktop.models.rows_model import ROW_ROLE
-from desktop.views.list_view import ListView
 from desktop.views.sheets.provider_sheets import CapacitySheet
+from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
 
 
-class CapacityView(ListView):
+class CapacityView(YearView):
     """What contracts take, use and have left in a year."""
 
     NAME: ClassVar[str] = "capacity"
@@ -27,42 +26,32 @@ class CapacityView(ListView):
         model = CapacityModel(desk.operations, desk.directory, desk.words)
         super().__init__(desk, actions, model, None, parent)
         model.setParent(self)
-        self.capacity = model
         self.table.setSortingEnabled(False)
-        self.add_year_buttons()
         self.add_primary(actions["declare-capacity"])
-        self.table.opened.connect(lambda _: self.declare())
-
-    def start(self) -> None:
-        """Show the current year."""
-        self.show_year(self.desk.operations.today.year)
-
-    def show_year(self, year: int) -> None:
-        """Show another year."""
-        self.capacity.show_year(year)
-        self._name_year()
-
-    def turn_year(self, years: int) -> None:
-        """Show a later or an earlier year."""
-        self.show_year(self.capacity.year + years)
+        self.table.opened.connect(self.declare)
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         self.table.setAccessibleName(self.desk.words.gettext("Capacity"))
         super().retranslate()
-        self._name_year()
+
+    def title_text(self, year: int) -> str:
+        """Name the year."""
+        return self.desk.words.gettext("Capacity · {year}").format(year=year or "")
 
     def empty_text(self) -> str:
         """Say that there are no contracts."""
         text = self.desk.words.gettext("No contract reaches into {year}. Add sites and contracts in the File menu.")
-        return text.format(year=self.capacity.year)
+        return text.format(year=self.years.year)
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
         """Say how the whole year adds up."""
         rows: list[CapacityLineRow] = [line.row for line in self.model.lines() if line.row.contract is None]
         declared = sum(row.declared or 0 for row in rows)
         used, enrolled = sum(row.used for row in rows), sum(row.enrolled for row in rows)
-        text = self.desk.words.gettext("In all: {declared} declared, {used} on courses, {free} free, {enrolled} enrolled")
+        text = self.desk.words.gettext(
+            "In all: {declared} declared, {used} on courses, {free} free, {enrolled} enrolled"
+        )
         return text.format(declared=declared, used=used, free=declared - used, enrolled=enrolled)
 
     def on_chosen(self, ident: str) -> None:
@@ -70,14 +59,6 @@ class CapacityView(ListView):
 
     def declare(self) -> None:
         """Declare the capacity of the selected contract, or of another."""
-        row = self._row()
-        contract = row.contract if row else None
-        declared = row.declared if row else None
-        self.open(CapacitySheet(self.desk, self, contract, self.capacity.year, declared))
-
-    def _row(self) -> CapacityLineRow | None:
-        index = self.table.currentIndex()
-        return index.data(ROW_ROLE) if index.isValid() else None
-
-    def _name_year(self) -> None:
-        self.title.setText(self.desk.words.gettext("Capacity · {year}").format(year=self.capacity.year or ""))
+        row: CapacityLineRow | None = self.table.chosen_row
+        contract, declared = (row.contract, row.declared) if row else (None, None)
+        self.open(CapacitySheet(self.desk, self, contract, self.years.year, declared))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop.messages.problems import explain_trouble
 from desktop.messages.rules import explain
-from desktop.services.problems import TroubleError
 from desktop.views.notice import Notice, Tone
 from desktop.views.table import DataTable
 from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
 
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
+    from desktop.services.problems import TroubleError
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 
 
 class ListView(QWidget):
-    """The frame of a view; subclasses say what is listed and what can be done."""
+    """The frame of a view; subclasses say what is listed and what can be done.
+
+    Signals: said(text) when there is something to say in passing.
+    """
 
     NAME: ClassVar[str]
+    said = Signal(str)
 
     def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
         """Join list and panel."""
@@ -67,7 +71,7 @@ class ListView(QWidget):
         if panel is not None:
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(0, 1)
-            self.splitter.setCollapsible(0, False)
+            self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's signature
             self.splitter.setSizes([10_000, INSPECTOR_WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
@@ -120,24 +124,25 @@ class ListView(QWidget):
         button.setMinimumHeight(28)
         self.top.addWidget(button)
 
-    def add_year_buttons(self) -> None:
-        """Put buttons for the year before and the year after beside the title."""
-        for name in ("next-year", "previous-year"):
-            button = QToolButton(self)
-            button.setDefaultAction(self.actions_[name])
-            button.setAutoRaise(True)
-            button.setIconSize(QSize(16, 16))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.top.insertWidget(1, button)
-
     def add_choice(self, name: str) -> QComboBox:
-        """Add a box that narrows the list."""
+        """Add a box that narrows the list to the rows that have the chosen value in the field of that name."""
         box = QComboBox(self)
         box.setObjectName(f"choice-{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.currentIndexChanged.connect(lambda: self._narrow(name, box.currentData()))
         self.below.insertWidget(len(self.choices), box)
         self.choices.append(box)
         return box
+
+    def _narrow(self, name: str, value: object) -> None:
+        """Show only the rows with a value; all for None."""
+        self.model.choose(
+            name, (lambda row: getattr(self.narrowing(row), name) == value) if value is not None else None
+        )
+
+    def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
+        """Give what the boxes look at in a row."""
+        return row
 
     def fill_choice(self, box: QComboBox, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
@@ -195,9 +200,6 @@ class ListView(QWidget):
         else:
             self.table.set_placeholder(self.empty_text())
 
-    def turn_year(self, years: int) -> None:
-        """Show a later or an earlier year, where the view is of a year."""
-
-    def later(self, act: Any) -> None:  # noqa: ANN401 - any slot
+    def later(self, act: Callable[[], object]) -> None:
         """Do something when the event loop is free."""
         QTimer.singleShot(0, self, act)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.messages.done import can_be_undone, done
 from desktop.messages.message import Message
-from desktop.messages.problems import explain_trouble
-from desktop.messages.rules import explain
 from desktop.services.changes import Kind
+from desktop.services.commands import Redo, Undo
+from desktop.services.details import Details
 from desktop.services.problems import TroubleError
+from desktop.views.about import show_about
 from desktop.views.actions import Actions
 from desktop.views.capacity_view import CapacityView
 from desktop.views.clients_view import ClientsView
@@ -26,6 +26,7 @@ from desktop.views.rail import Rail
 from desktop.views.sheets.provider_sheets import ContractSheet, ProviderSheet, SiteSheet
 from desktop.views.theme import GAP, MARGIN
 from desktop.views.toast import Toast
+from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.changes import Changes
     from desktop.services.commands import Command
     from desktop.services.details import Lookups
-    from desktop.services.services import Accepted, Refused
+    from desktop.services.outcome import Accepted, Refused
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.settings import Settings
@@ -99,12 +100,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         operations = self.desk.operations
-        operations.opened.connect(self._on_opened)
+        operations.opened.connect(self._read_lookups)
         operations.changed.connect(self._on_changed)
         operations.accepted.connect(self._on_accepted)
         operations.refused.connect(self._on_refused)
         for name, act in self._wishes().items():
             self.actions_[name].triggered.connect(lambda _=False, wish=act: wish())
+        for view in self.views.values():
+            view.said.connect(self.say)
         for name in self.views:
             self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
         for part, show in (("inspector", self._show_inspector), ("rail", self.rail.setVisible)):
@@ -114,40 +117,49 @@ class MainWindow(QMainWindow):
     def _wishes(self) -> dict[str, Callable[[], object]]:
         """Give what each action of the whole window does."""
         desk = self.desk
+
+        def in_view(view: ListView, act: Callable[[], None]) -> Callable[[], None]:
+            def wish() -> None:
+                self.show_view(view.NAME)
+                act()
+
+            return wish
+
         return {
-            "new-course": lambda: (self.show_view("courses"), self.courses.create()),
-            "new-client": lambda: (self.show_view("clients"), self.clients.create()),
-            "declare-capacity": lambda: (self.show_view("capacity"), self.capacity.declare()),
+            "new-course": in_view(self.courses, self.courses.do.create),
+            "new-client": in_view(self.clients, self.clients.do.register),
+            "declare-capacity": in_view(self.capacity, self.capacity.declare),
             "provider": lambda: self.view.open(ProviderSheet(desk, self)),
             "new-site": lambda: self.view.open(SiteSheet(desk, self)),
             "new-contract": lambda: self.view.open(ContractSheet(desk, self)),
             "backup": self._back_up,
             "quit": self.close,
-            "undo": lambda: desk.operations.undo(),
-            "redo": lambda: desk.operations.redo(),
-            "filter": lambda: self.view.focus_filter(),
-            "previous-year": lambda: self.view.turn_year(-1),
-            "next-year": lambda: self.view.turn_year(1),
+            "undo": lambda: desk.operations.run(Undo()),
+            "redo": lambda: desk.operations.run(Redo()),
+            "filter": self._focus_filter,
             "next-pane": self._next_pane,
             "keys": lambda: KeysDialog(self.actions_, desk.words, self).open(),
-            "about": self._about,
+            "about": lambda: show_about(desk.words, self),
         }
 
     @property
     def view(self) -> ListView:
         """The view that is shown."""
-        return self.views[self._stack.currentWidget().objectName()]
+        return next(view for view in self.views.values() if view is self._stack.currentWidget())
 
     def show_view(self, name: str) -> None:
         """Show a view; its rows are read when it is shown for the first time."""
         self.actions_[name].setChecked(True)
         self._stack.setCurrentWidget(self.views[name])
         for action in ("previous-year", "next-year"):
-            self.actions_[action].setEnabled(name != "clients")
+            self.actions_[action].setEnabled(isinstance(self.view, YearView))
         if self._is_open and name in self._unread:
             self._unread.discard(name)
             self.views[name].start()
         self.view.table.setFocus()
+
+    def _focus_filter(self) -> None:
+        self.view.focus_filter()
 
     def say(self, text: str) -> None:
         """Say something in passing."""
@@ -181,8 +193,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _on_opened(self) -> None:
-        self.desk.operations.read_lookups(self.desk.catalogue, self._on_lookups)
+    def _read_lookups(self) -> None:
+        catalogue = self.desk.catalogue
+        self.desk.operations.read(lambda queries, _: Details(queries, catalogue).lookups(), self._on_lookups)
 
     def _on_lookups(self, lookups: Lookups) -> None:
         """Learn the names first, then read what is shown."""
@@ -196,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.everything or changes.of(Kind.PROVIDER) or changes.of(Kind.SITE) or changes.of(Kind.CONTRACT):
-            self.desk.operations.read_lookups(self.desk.catalogue, self._on_lookups)
+            self._read_lookups()
 
     def _on_accepted(self, command: Command, outcome: Accepted) -> None:
         self.toast.say(done(command, self.desk.directory, self.desk.words), can_undo=can_be_undone(command))
@@ -204,10 +217,10 @@ class MainWindow(QMainWindow):
             self.view.say_findings(outcome.warnings, Tone.WARNING)
 
     def _on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - the signal's shape
-        """Say why undo or redo was refused; a sheet says it itself."""
+        """Say why a command was refused that no sheet is open for; a sheet says it itself."""
         if QApplication.activeModalWidget() is None:
-            texts = [explain(finding, self.desk.teller) for finding in outcome.refusals]
-            self.say(" ".join(str(text) for text in texts))
+            back = (self.desk.words.gettext("Back to the list"), self.view.table.setFocus)
+            self.view.say_findings(outcome.refusals, Tone.WARNING, [back])
 
     def on_failed(self, error: BaseException) -> None:
         """Say calmly what went wrong."""
@@ -234,9 +247,3 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
-
-    def _about(self) -> None:
-        text = self.desk.words.gettext("Version {version}. Free software under the Apache License 2.0.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), text.format(version=version("kurssipoyta")), parent=self)
-        box.addButton(self.desk.words.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
-        box.open()

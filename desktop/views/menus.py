@@ -15,6 +15,7 @@ from desktop.views.theme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenuBar
 
     from desktop.i18n import Words
@@ -63,7 +64,9 @@ class Menus(QObject):
         for action in self._schemes.actions():
             action.setText(schemes[action.data()])
 
-    def _offer(self, menu: QMenu, values: Sequence[object], chosen: object, signal: Signal, first_key: int) -> None:
+    def _offer(
+        self, menu: QMenu, values: Sequence[object], chosen: object, signal: SignalInstance, first_key: int
+    ) -> None:
         """Fill a menu with choices of which one holds."""
         group = QActionGroup(menu)
         for number, value in enumerate(values):
@@ -73,6 +76,6 @@ class Menus(QObject):
             action.setData(value)
             action.setShortcut(f"Ctrl+Shift+{first_key + number}")
             action.setChecked(value == chosen)
-            action.triggered.connect(lambda _=False, each=value: signal.emit(each))  # type: ignore[attr-defined]
+            action.triggered.connect(lambda _=False, each=value: signal.emit(each))
             group.addAction(action)
             menu.addAction(action)

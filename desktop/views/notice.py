@@ -1,4 +1,4 @@
-"""The strip on top of a view: a refusal, a warning or a trouble, with the ways out as buttons; it stays until solved."""
+"""The strip on top of a view: a refusal, a warning or a trouble, with the ways out as buttons; it stays."""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ def paint_state(painter: QPainter, state: str, rect: QRectF, colour: QColor) -> 
         painter.drawEllipse(inner)
     elif state == "running":
         painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([inner.topLeft(), QPointF(inner.right(), inner.center().y()), inner.bottomLeft()]))
+        painter.drawPolygon(
+            QPolygonF([inner.topLeft(), QPointF(inner.right(), inner.center().y()), inner.bottomLeft()])
+        )
     elif state == "finished":
         painter.setPen(QPen(colour, _LINE + 0.4))
         middle = QPointF(inner.left() + inner.width() * 0.38, inner.bottom() - 1)
@@ -68,7 +70,9 @@ def paint_danger(painter: QPainter, rect: QRectF, colour: QColor, mark: QColor) 
     radius = rect.width() / 2
     corners = [pi / 8 + place * pi / 4 for place in range(8)]
     centre = rect.center()
-    painter.drawPolygon(QPolygonF([QPointF(centre.x() + radius * cos(a), centre.y() + radius * sin(a)) for a in corners]))
+    painter.drawPolygon(
+        QPolygonF([QPointF(centre.x() + radius * cos(a), centre.y() + radius * sin(a)) for a in corners])
+    )
     _paint_mark(painter, rect.adjusted(0, rect.height() * 0.2, 0, -rect.height() * 0.2), mark)
     painter.restore()
 

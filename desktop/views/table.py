@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.models.rows_model import ID_ROLE, RowsModel
+from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
 from desktop.views.row_delegate import RowDelegate
 from desktop.views.table_header import TableHeader
 from desktop.views.theme import ROW_HEIGHT, tokens
@@ -64,6 +64,12 @@ class DataTable(QTableView):
         """The id of the selected thing, or an empty text."""
         index = self.currentIndex()
         return str(index.data(ID_ROLE)) if index.isValid() else ""
+
+    @property
+    def chosen_row(self) -> Any:  # noqa: ANN401 - any view's row
+        """The row of the selected thing, or None."""
+        index = self.currentIndex()
+        return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, ident: str) -> None:
         """Select a thing, where it is shown."""

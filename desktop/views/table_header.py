@@ -66,6 +66,10 @@ class TableHeader(QHeaderView):
         left = area.right() - width - _ARROW - 3 if is_right else area.left() + width + 5
         middle, half = area.center().y() + 1, _ARROW / 2
         tip = -3 if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else 3
-        corners = [QPointF(left, middle - tip), QPointF(left + _ARROW, middle - tip), QPointF(left + half, middle + tip)]
+        corners = [
+            QPointF(left, middle - tip),
+            QPointF(left + _ARROW, middle - tip),
+            QPointF(left + half, middle + tip),
+        ]
         painter.drawPolygon(QPolygonF(corners))
         painter.restore()

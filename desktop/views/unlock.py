@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_trouble
@@ -142,8 +152,16 @@ class FirstRunDialog(_Frame):
         words, page = self.words, QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text(words.gettext("Your courses and clients are kept in an encrypted file on this computer.")))
-        layout.addWidget(self.text(words.gettext("Choose a passphrase of at least {count} characters. It is asked for at each start.").format(count=_LEAST_CHARACTERS)))
+        layout.addWidget(
+            self.text(words.gettext("Your courses and clients are kept in an encrypted file on this computer."))
+        )
+        layout.addWidget(
+            self.text(
+                words.gettext(
+                    "Choose a passphrase of at least {count} characters. It is asked for at each start."
+                ).format(count=_LEAST_CHARACTERS)
+            )
+        )
         for widget in (self.passphrase, self.again, self.remember):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -153,7 +171,14 @@ class FirstRunDialog(_Frame):
         words, page = self.words, QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text(words.gettext("This recovery key opens the database if the passphrase is lost. Write it on paper and keep it in a safe place; nobody else has it.")))
+        layout.addWidget(
+            self.text(
+                words.gettext(
+                    "This recovery key opens the database if the passphrase is lost. Write it on paper and keep it in"
+                    " a safe place; nobody else has it."
+                )
+            )
+        )
         layout.addWidget(self.shown)
         layout.addWidget(self.text(words.gettext("Type it back once, so that it is certain to be right on paper:")))
         layout.addWidget(self.typed_back)

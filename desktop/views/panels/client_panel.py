@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.messages.names import DEADLINES
-from desktop.messages.rules import OUTCOMES
+from desktop.messages.rule_texts import OUTCOMES
 from desktop.views.panels.panel import Panel
 
 if TYPE_CHECKING:
@@ -96,10 +96,15 @@ class ClientPanel(Panel):
             (words.gettext("Closed"), closed),
         ]
         for deadline in details.deadlines:
-            state = words.gettext("met") if deadline.met else words.gettext("days left: {days}").format(days=deadline.days_left)
+            state = (
+                words.gettext("met")
+                if deadline.met
+                else words.gettext("days left: {days}").format(days=deadline.days_left)
+            )
             facts.append((words.gettext(DEADLINES[deadline.rule]), f"{words.iso_day(deadline.due_on)} ({state})"))
         for agreement in details.agreements:
-            facts.append((words.gettext("Agreement"), " ".join([words.day(agreement.on), agreement.note or ""]).strip()))
+            told = " ".join([words.day(agreement.on), agreement.note or ""]).strip()
+            facts.append((words.gettext("Agreement"), told))
         for past in details.past:
             span = f"{words.day(past.enrolment.enrolled_on)} – {words.day(past.left_on)}"
             told = f"{directory.course(past.enrolment.course)}: {span} {past.reason or ''}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.domain.course import Course
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from desktop.domain.decision import Decision
     from desktop.i18n import Words
     from desktop.services.details import CourseDetails, ParticipantDetails
     from desktop.views.desk import Desk
@@ -38,11 +39,11 @@ def _suiting(state: str) -> tuple[str, ...]:
 
 
 class CoursePanel(Panel):
-    """A course in full. Signals: participant_chosen(decision) when one of its clients is selected."""
+    """A course in full, with its participants."""
 
-    participant_chosen = Signal(str)
-
-    def __init__(self, desk: Desk, actions: Sequence[QAction], of_participant: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, actions: Sequence[QAction], of_participant: Sequence[QAction], parent: QWidget
+    ) -> None:
         """Show nothing yet; the actions become buttons."""
         super().__init__(parent)
         self._desk, self._actions, self._of_participant = desk, actions, of_participant
@@ -58,6 +59,7 @@ class CoursePanel(Panel):
     def show_course(self, details: CourseDetails) -> None:
         """Show a course."""
         words, row = self._desk.words, details.row
+        chosen = self.participant
         self.start()
         number = self._desk.directory.course(row.course) if row.number is not None else words.gettext("Draft")
         service = details.service.names[words.language.value] if details.service else ""
@@ -69,10 +71,22 @@ class CoursePanel(Panel):
         self.add_facts(_facts(details, self._desk))
         self.add_heading(words.gettext("Periods"))
         self.add_facts(_periods(details, words))
-        self._add_participants(details.participants)
+        self._add_participants(details.participants, chosen)
         self.finish()
 
-    def _add_participants(self, participants: Sequence[ParticipantDetails]) -> None:
+    @property
+    def participant(self) -> Decision | None:
+        """The decision of the selected participant."""
+        item = self.participants.currentItem() if self.participants is not None else None
+        decision: Decision | None = item.data(0, _DECISION) if item is not None else None
+        return decision
+
+    def focus_participants(self) -> None:
+        """Put the focus on the participants, where there are any."""
+        if self.participants is not None:
+            self.participants.setFocus()
+
+    def _add_participants(self, participants: Sequence[ParticipantDetails], chosen: Decision | None) -> None:
         words = self._desk.words
         self.participants = None
         if not participants:
@@ -88,13 +102,15 @@ class CoursePanel(Panel):
             place = each.decision.enrolment
             agreed = words.gettext("yes") if place and place.agreed else words.gettext("no")
             item = QTreeWidgetItem([each.name, words.day(each.decision.granted_on), agreed])
-            item.setData(0, _DECISION, each.decision.id)
+            item.setData(0, _DECISION, each.decision)
             tree.addTopLevelItem(item)
+            if chosen is not None and each.decision.id == chosen.id:
+                tree.setCurrentItem(item)
         for column in range(tree.columnCount()):
             tree.resizeColumnToContents(column)
         rows = len(participants)
         tree.setFixedHeight(tree.header().sizeHint().height() + rows * tree.sizeHintForRow(0) + 6)
-        tree.currentItemChanged.connect(lambda item, _: self.participant_chosen.emit(item.data(0, _DECISION) if item else ""))
+        tree.addActions(list(self._of_participant))
         self.participants = tree
         self.add(tree)
         self.add_buttons(self._of_participant)
@@ -111,8 +127,8 @@ def _alert_texts(details: CourseDetails, words: Words) -> list[str]:
     }
     texts = {
         "must-not-start": words.gettext(
-            "{enrolled}/{group_size}, minimum {minimum}: the course must not start like this. Move or delete it; the last"
-            " day for that is {decide_by}."
+            "{enrolled}/{group_size}, minimum {minimum}: the course must not start like this. Move or delete it; the"
+            " last day for that is {decide_by}."
         ),
         "confirmed-below-minimum": words.gettext(
             "{enrolled}/{group_size}, minimum {minimum}: a confirmed course must be held, but must not start below the"
@@ -152,9 +168,10 @@ def _periods(details: CourseDetails, words: Words) -> list[tuple[str, str]]:
     facts = []
     for number, period in enumerate(course.periods or (), 1):
         week = words.gettext("wk {week}").format(week=period.start.isocalendar().week)
-        span = f"{words.weekday(period.start)} {words.day(period.start)} – {words.weekday(period.end)} {words.day(period.end)}"
+        start, end = (f"{words.weekday(day)} {words.day(day)}" for day in (period.start, period.end))
         lock = f"\n{words.gettext('locked by the confirmation')}" if number <= locked else ""
-        facts.append((f"{number}. {words.gettext(PERIOD_KINDS[period.kind])}", f"{span}, {week}{lock}"))
-    for companion in course.companion_periods or ():
-        facts.append((words.gettext("Companion"), f"{words.day(companion.start)} – {words.day(companion.end)}"))
-    return facts
+        facts.append((f"{number}. {words.gettext(PERIOD_KINDS[period.kind])}", f"{start} – {end}, {week}{lock}"))
+    companions = course.companion_periods or ()
+    return facts + [
+        (words.gettext("Companion"), f"{words.day(each.start)} – {words.day(each.end)}") for each in companions
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.decision import Outcome
-from desktop.messages.rules import OUTCOMES
+from desktop.messages.rule_texts import OUTCOMES
 from desktop.operations.ids import new_id
 from desktop.services.coding import plain
 from desktop.services.commands import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain.decision import Client, Decision
-    from desktop.services.details import DecisionDetails
     from desktop.services.rows import ClientRow
     from desktop.views.desk import Desk
 
@@ -38,16 +37,26 @@ class ClientSheet(FormSheet):
         words = desk.words
         title = words.gettext("New client") if client is None else words.gettext("Edit {name}").format(name=client.name)
         kind = RegisterClient if client is None else EditClient
-        super().__init__(desk, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent)
+        super().__init__(
+            desk, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent
+        )
         self._client = client
-        languages = [("fi", words.gettext("Finnish")), ("sv", words.gettext("Swedish")), ("en", words.gettext("English"))]
+        languages = [
+            ("fi", words.gettext("Finnish")),
+            ("sv", words.gettext("Swedish")),
+            ("en", words.gettext("English")),
+        ]
         self.add_field(LineField("family_name", words.gettext("&Family name"), client.family_name if client else None))
         self.add_field(LineField("given_names", words.gettext("&Given names"), client.given_names if client else None))
         code = client.personal_identity_code if client else None
         self.add_field(LineField("personal_identity_code", words.gettext("&Personal identity code"), code))
         today = desk.operations.today
-        self.add_field(DayField("birth_date", words.gettext("Date of &birth"), words, today, client.birth_date if client else None))
-        self.add_field(ChoiceField("language", words.gettext("&Language"), languages, client.language if client else "fi"))
+        self.add_field(
+            DayField("birth_date", words.gettext("Date of &birth"), words, today, client.birth_date if client else None)
+        )
+        self.add_field(
+            ChoiceField("language", words.gettext("&Language"), languages, client.language if client else "fi")
+        )
         self.add_field(ContactField(words.gettext("Contact &details"), words, client.contact if client else None))
         self.add_field(NoteField("note", words.gettext("&Note"), client.note if client else None))
         self._before = {field.name: field.value() for field in self._fields}
@@ -79,14 +88,32 @@ class DecisionSheet(FormSheet):
         super().__init__(desk, title, words.gettext("&Save"), kind, fixed, parent)
         self._decision = decision
         if decision is None:
-            services = [(code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes]
-            self._service = ChoiceField("service", words.gettext("&Service"), sorted(services, key=lambda each: each[1]))
+            services = [
+                (code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes
+            ]
+            self._service = ChoiceField(
+                "service", words.gettext("&Service"), sorted(services, key=lambda each: each[1])
+            )
             self._service.edited.connect(self._ask_groups)
             self.add_field(self._service)
         today = desk.operations.today
-        self.add_field(DayField("granted_on", words.gettext("&Granted"), words, today, decision.granted_on if decision else None))
-        self.add_field(DayField("received_on", words.gettext("&Received"), words, today, decision.received_on if decision else today))
-        self.add_field(DayField("valid_until", words.gettext("&Valid until, if it says so"), words, today, decision.valid_until if decision else None))
+        self.add_field(
+            DayField("granted_on", words.gettext("&Granted"), words, today, decision.granted_on if decision else None)
+        )
+        self.add_field(
+            DayField(
+                "received_on", words.gettext("&Received"), words, today, decision.received_on if decision else today
+            )
+        )
+        self.add_field(
+            DayField(
+                "valid_until",
+                words.gettext("&Valid until, if it says so"),
+                words,
+                today,
+                decision.valid_until if decision else None,
+            )
+        )
         self.add_field(NoteField("wishes", words.gettext("&Wishes"), decision.wishes if decision else None))
         self._groups: GroupsField | None = None
         self._ask_groups()
@@ -156,5 +183,3 @@ class CloseSheet(FormSheet):
         self.add_field(ChoiceField("outcome", words.gettext("&Outcome"), outcomes, Outcome.COMPLETED.value))
         self.add_field(DayField("on", words.gettext("C&losed on"), words, today, today))
         self.finish()
-
-

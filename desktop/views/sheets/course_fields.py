@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.domain.contact import Contact
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import PERIOD_KINDS
 from desktop.views.sheets.fields import DayEdit, Field
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton
 
+    from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.service_description import PeriodShape, ServiceDescription
     from desktop.domain.target_groups import TargetGroups

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.course import Course, Draft
-from desktop.domain.rule import Rule, spoken_by
+from desktop.domain.rule import Rule
 from desktop.operations.ids import new_id
 from desktop.services.coding import plain
 from desktop.services.commands import CreateCourse, EditCourse, MovePeriods, SaveDraft
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.service_description import ServiceDescription
     from desktop.services.details import CourseDetails
-    from desktop.services.services import Refused
+    from desktop.services.outcome import Refused
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
-    from desktop.views.sheets.fields import Field
 
 _USUAL_SIZE = 10
 
@@ -69,7 +68,9 @@ class NewCourseSheet(FormSheet):
         if service is not None:
             today = self.desk.operations.today
             size = (draft.group_size if draft else None) or min(_USUAL_SIZE, service.maximum or _USUAL_SIZE)
-            self._periods = PeriodsField(words.gettext("&Periods"), words, today, service, draft.periods if draft else None)
+            self._periods = PeriodsField(
+                words.gettext("&Periods"), words, today, service, draft.periods if draft else None
+            )
             self._fields += [
                 NumberField("group_size", words.gettext("&Group size"), size, most=999),
                 GroupsField(words.gettext("Target g&roup"), words, service, draft.target_groups if draft else None),
@@ -81,7 +82,11 @@ class NewCourseSheet(FormSheet):
                 self._fields.append(companion)
             self._fields += [
                 LineField("kela_number", words.gettext("&Kela's number"), draft.kela_number if draft else None),
-                ContactField(words.gettext("Contact &details, if other than the contract's"), words, draft.contact if draft else None),
+                ContactField(
+                    words.gettext("Contact &details, if other than the contract's"),
+                    words,
+                    draft.contact if draft else None,
+                ),
                 NoteField("note", words.gettext("&Note"), draft.note if draft else None),
             ]
         for field in self._fields[1:]:
@@ -129,21 +134,19 @@ class EditCourseSheet(FormSheet):
 
     def values(self) -> dict[str, Any]:
         """Give what was changed, and remember what was seen instead."""
-        changed = {
-            field.name: field.value() for field in self._fields if field.value() != self._before[field.name]
-        }
+        changed = {field.name: field.value() for field in self._fields if field.value() != self._before[field.name]}
         self.expect = {name: plain(getattr(self._course, name)) for name in changed}
         return self._fixed | changed
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer the smallest group that is possible, where the group is too small."""
-        ways = list(super().ways_out(outcome))
-        for finding in outcome.refusals:
-            if finding.rule is Rule.GROUP_SIZE_BELOW_ENROLLED:
-                least = int(finding.facts["enrolled"])
-                text = self.desk.words.gettext("Set the group size to {size}").format(size=least)
-                ways.insert(0, (text, lambda: self._set_size(least)))
-        return ways
+        ways = super().ways_out(outcome)
+        small = next((each for each in outcome.refusals if each.rule is Rule.GROUP_SIZE_BELOW_ENROLLED), None)
+        if small is None:
+            return ways
+        least = int(small.facts["enrolled"])
+        text = self.desk.words.gettext("Set the group size to {size}").format(size=least)
+        return [(text, lambda: self._set_size(least)), *ways]
 
     def _set_size(self, size: int) -> None:
         for field in self._fields:
@@ -171,9 +174,9 @@ class MoveSheet(FormSheet):
             self.add_field(CompanionField(companion, words, today, course.companion_periods))
         if details.participants:
             self.add_field(
-                FlagField("clients_agreed", words.gettext("Clients"), words.gettext("The clients have &agreed to the dates"))
+                FlagField(
+                    "clients_agreed", words.gettext("Clients"), words.gettext("The clients have &agreed to the dates")
+                )
             )
         self.expect = {"periods": plain(course.periods)}
         self.finish()
-
-

@@ -167,7 +167,11 @@ class ChoiceField(Field):
     """One of several."""
 
     def __init__(
-        self, name: str, caption: str, choices: Sequence[tuple[Any, str]], value: Any = None  # noqa: ANN401
+        self,
+        name: str,
+        caption: str,
+        choices: Sequence[tuple[Any, str]],
+        value: Any = None,  # noqa: ANN401
     ) -> None:
         """Offer choices, each a value and its text."""
         self._box = QComboBox()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.details import Placement
+    from desktop.services.outcome import Refused
     from desktop.services.rows import ClientRow
-    from desktop.services.services import Refused
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
 
@@ -73,7 +73,8 @@ class PlacementTable(QTableWidget):
     def chosen(self) -> Placement | None:
         """Give the selected placement."""
         item = self.currentItem()
-        return item.data(_PLACE_ROLE) if item is not None else None
+        placement: Placement | None = item.data(_PLACE_ROLE) if item is not None else None
+        return placement
 
 
 class PlaceSheet(Sheet):
@@ -88,7 +89,9 @@ class PlaceSheet(Sheet):
         self.table.setAccessibleName(title)
         self.table.itemDoubleClicked.connect(lambda _: self.submit())
         self.body.addWidget(self.table, 1)
-        self.agreed = FlagField("agreed", words.gettext("Agreement"), words.gettext("The client has &agreed to the course"), value=True)
+        self.agreed = FlagField(
+            "agreed", words.gettext("Agreement"), words.gettext("The client has &agreed to the course"), value=True
+        )
         self.body.addWidget(self.agreed)
         self.companion = FlagField("companion", words.gettext("Companion"), words.gettext("A &close person takes part"))
         self.body.addWidget(self.companion)
@@ -126,7 +129,11 @@ class PlaceSheet(Sheet):
         words = self.desk.words
         ways: list[WayOut] = [(words.gettext("Choose another"), self.table.setFocus)]
         placement = self.table.chosen()
-        if placement and spoken_by(outcome.refusals) == {Rule.COURSE_FULL} and outcome.refusals[0].facts["free_capacity"] > 0:
+        if (
+            placement
+            and spoken_by(outcome.refusals) == {Rule.COURSE_FULL}
+            and outcome.refusals[0].facts["free_capacity"] > 0
+        ):
             size = int(outcome.refusals[0].facts["group_size"]) + 1
             text = words.gettext("Enlarge the group to {size} and enrol").format(size=size)
             ways.insert(0, (text, lambda: self._enlarge_and_take(placement, size)))

@@ -56,7 +56,9 @@ class ContractSheet(FormSheet):
         today = desk.operations.today
         self.add_field(ChoiceField("site", words.gettext("S&ite"), sites))
         self.add_field(ChoiceField("service", words.gettext("Ser&vice"), services))
-        self.add_field(DayField("valid_from", words.gettext("Valid &from"), words, today, today.replace(month=1, day=1)))
+        self.add_field(
+            DayField("valid_from", words.gettext("Valid &from"), words, today, today.replace(month=1, day=1))
+        )
         self.add_field(DayField("valid_until", words.gettext("Valid &until, if it ends"), words, today))
         self.add_field(ContactField(words.gettext("Contact &details"), words, None))
         self.finish()
@@ -65,12 +67,12 @@ class ContractSheet(FormSheet):
 class CapacitySheet(FormSheet):
     """How many clients a contract takes in a year."""
 
-    def __init__(
-        self, desk: Desk, parent: QWidget, contract: str | None, year: int, clients: int | None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, contract: str | None, year: int, clients: int | None) -> None:
         """Start with a contract, a year and the present number."""
         words, lookups = desk.words, desk.directory.lookups
-        super().__init__(desk, words.gettext("Declare capacity"), words.gettext("&Declare"), DeclareCapacity, {}, parent)
+        super().__init__(
+            desk, words.gettext("Declare capacity"), words.gettext("&Declare"), DeclareCapacity, {}, parent
+        )
         contracts = [(ident, desk.directory.contract(ident)) for ident in (lookups.contracts if lookups else {})]
         this_year = desk.operations.today.year
         years = [(each, str(each)) for each in (this_year, this_year + 1)]

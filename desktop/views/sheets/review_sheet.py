@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.services.commands import Command
     from desktop.services.details import CourseDetails
-    from desktop.services.services import Refused
+    from desktop.services.outcome import Refused
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
 
@@ -158,12 +158,16 @@ class DeleteSheet(ReviewSheet):
             if is_draft
             else words.gettext("Delete course {number}?").format(number=desk.directory.course(row.course))
         )
-        consequences = [words.gettext("The draft is thrown away. You can undo this today.")] if is_draft else [
-            words.gettext("A deleted course cannot be restored."),
-            words.gettext("{size} places become free for {year}.").format(
-                size=row.group_size, year=(row.starts_on or "")[:4]
-            ),
-        ]
+        consequences = (
+            [words.gettext("The draft is thrown away. You can undo this today.")]
+            if is_draft
+            else [
+                words.gettext("A deleted course cannot be restored."),
+                words.gettext("{size} places become free for {year}.").format(
+                    size=row.group_size, year=(row.starts_on or "")[:4]
+                ),
+            ]
+        )
         button = words.gettext("&Discard draft") if is_draft else words.gettext("&Delete course")
         ways = {Rule.CLIENTS_STILL_ENROLLED: (words.gettext("Show the clients"), show_clients)}
         super().__init__(desk, parent, title, button, consequences, ways)

@@ -12,6 +12,7 @@ from desktop.messages.problems import explain_trouble, field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import decode
 from desktop.services.fields import InvalidCommandError
+from desktop.services.outcome import Refused
 from desktop.services.problems import TroubleError
 from desktop.views.notice import Notice, Tone
 from desktop.views.theme import GAP, MARGIN, scaled
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.services.commands import Command
     from desktop.services.fields import FieldError
-    from desktop.services.services import Accepted, Refused
+    from desktop.services.outcome import Accepted
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
     from desktop.views.sheets.fields import Field
@@ -32,10 +33,10 @@ WIDTH: Final = 620
 class Sheet(QDialog):
     """The frame of every sheet.
 
-    Signals: done(command, Accepted) after the command was carried out, before the sheet closes.
+    Signals: carried_out(command, Accepted) after the command was carried out, before the sheet closes.
     """
 
-    done = Signal(object, object)
+    carried_out = Signal(object, object)
 
     def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
         """Show a title, and no fields yet."""
@@ -50,7 +51,7 @@ class Sheet(QDialog):
         self.notice = Notice(desk.words, self)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setLayout(self.body)
         self.body.setContentsMargins(0, 0, GAP, 0)
         self._scroll = QScrollArea(self)
@@ -82,7 +83,7 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Be as high as the content needs, up to what the screen has."""
-        inside = self._scroll.widget()
+        inside = self._inside
         available = self.screen().availableGeometry().height() - 120
         height = min(available, inside.sizeHint().height() + GAP)
         self._scroll.setMinimumHeight(min(height, 420))
@@ -96,10 +97,10 @@ class Sheet(QDialog):
             self.setEnabled(True)
             if outcome is None:
                 return
-            if hasattr(outcome, "refusals"):
+            if isinstance(outcome, Refused):
                 self.on_refused(command, outcome)
             else:
-                self.done.emit(command, outcome)
+                self.carried_out.emit(command, outcome)
                 self.accept()
 
         self.desk.operations.run(command, expect=expect, then=then)
@@ -115,7 +116,7 @@ class Sheet(QDialog):
 
     def focus_first(self) -> None:
         """Put the focus where the user can go on."""
-        self._scroll.widget().setFocus()
+        self._inside.setFocus()
         self._scroll.focusNextChild()
 
     def say(self, messages: Sequence[Message], ways_out: Sequence[WayOut] = ()) -> None:

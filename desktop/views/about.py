@@ -1,0 +1,26 @@
+"""What the program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.i18n import Words
+
+
+def show_about(words: Words, parent: QWidget) -> None:
+    """Say which version this is and under which licence."""
+    text = words.gettext("Version {version}. Free software under the Apache License 2.0.")
+    box = QMessageBox(parent)
+    box.setWindowTitle(words.gettext("About Kurssipöytä"))
+    box.setText(words.gettext("Kurssipöytä"))
+    box.setInformativeText(text.format(version=version("kurssipoyta")))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.addButton(words.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.open()

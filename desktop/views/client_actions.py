@@ -1,0 +1,151 @@
+"""What is done with a client: each action opens its sheet about the selected client or decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.services.commands import ReopenDecision
+from desktop.services.details import Details
+from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
+from desktop.views.sheets.place_sheet import EnrolOnCourseSheet, TransferSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop.models.clients_model import ClientLineRow
+    from desktop.services.commands import Command
+    from desktop.services.details import ClientDetails
+    from desktop.services.queries import Queries
+    from desktop.services.rows import ClientRow
+    from desktop.views.actions import Actions
+    from desktop.views.list_view import ListView
+    from desktop.views.sheets.sheet import Sheet
+
+ON_CLIENT: Final = (
+    *("enrol-client", "transfer-client", "withdraw-client", "agreement", "edit-client", "new-decision"),
+    *("edit-decision", "close-decision", "reopen-decision"),
+)
+
+
+class ClientActions:
+    """Opens sheets in the view of clients."""
+
+    def __init__(self, view: ListView, actions: Actions) -> None:
+        """Follow the actions."""
+        self._view, self._desk = view, view.desk
+        actions["edit-client"].triggered.connect(self.edit)
+        actions["enrol-client"].triggered.connect(self.enrol)
+        actions["transfer-client"].triggered.connect(self.transfer)
+        actions["withdraw-client"].triggered.connect(self.withdraw)
+        actions["agreement"].triggered.connect(self.agree)
+        actions["new-decision"].triggered.connect(self.new_decision)
+        actions["edit-decision"].triggered.connect(self.edit_decision)
+        actions["close-decision"].triggered.connect(self.close_decision)
+        actions["reopen-decision"].triggered.connect(self.reopen_decision)
+
+    @property
+    def _row(self) -> ClientRow | None:
+        """The selected decision with its client."""
+        line: ClientLineRow | None = self._view.table.chosen_row
+        return line.client if line is not None else None
+
+    def register(self) -> None:
+        """Register a client, and then record the decision."""
+        sheet = ClientSheet(self._desk, self._view)
+        sheet.carried_out.connect(lambda *_: self._view.later(lambda: self._record_decision(sheet.client_id)))
+        self._view.open(sheet)
+
+    def edit(self) -> None:
+        """Edit the selected client."""
+        self._on_client(lambda details: ClientSheet(self._desk, self._view, details.client))
+
+    def enrol(self) -> None:
+        """Enrol the selected client; one who is on a course is transferred instead."""
+
+        def sheet(row: ClientRow) -> Sheet:
+            kind = TransferSheet if row.course is not None else EnrolOnCourseSheet
+            return kind(self._desk, self._view, row)
+
+        self._on_decision(sheet)
+
+    def transfer(self) -> None:
+        """Transfer the selected client to another course."""
+        self._on_decision(lambda row: TransferSheet(self._desk, self._view, row))
+
+    def withdraw(self) -> None:
+        """Take the selected client off the course."""
+        self._on_decision(lambda row: WithdrawSheet(self._desk, self._view, row))
+
+    def agree(self) -> None:
+        """Record the tentative agreement with the selected client."""
+        self._on_decision(lambda row: AgreementSheet(self._desk, self._view, row))
+
+    def new_decision(self) -> None:
+        """Record a decision of the selected client."""
+        row = self._row
+        if row is None:
+            self._say_nothing_selected()
+        else:
+            self._record_decision(row.client)
+
+    def edit_decision(self) -> None:
+        """Edit the selected decision."""
+        row = self._row
+
+        def sheet(details: ClientDetails) -> Sheet | None:
+            decisions = [each.decision for each in details.decisions]
+            decision = next((each for each in decisions if row and each.id == row.decision), None)
+            return DecisionSheet(self._desk, self._view, decision.client, decision) if decision else None
+
+        self._on_client(sheet)
+
+    def close_decision(self) -> None:
+        """Close the selected decision."""
+        self._on_decision(lambda row: CloseSheet(self._desk, self._view, row))
+
+    def reopen_decision(self) -> None:
+        """Open the selected decision again."""
+        row = self._row
+        if row is None or row.decision is None:
+            self._say_nothing_selected()
+        else:
+            self._desk.operations.run(ReopenDecision(row.decision))
+
+    def _record_decision(self, client: str) -> None:
+        sheet = DecisionSheet(self._desk, self._view, client)
+        sheet.carried_out.connect(self._select)
+        self._view.open(sheet)
+
+    def _select(self, command: Command, _outcome: object) -> None:
+        self._view.table.keep(str(getattr(command, "decision", "")))
+
+    def _on_decision(self, make: Callable[[ClientRow], Sheet]) -> None:
+        """Open a sheet about the selected decision, or say that none is selected."""
+        row = self._row
+        if row is None or row.decision is None:
+            self._say_nothing_selected()
+        else:
+            self._view.open(make(row))
+
+    def _on_client(self, make: Callable[[ClientDetails], Sheet | None]) -> None:
+        """Open a sheet about the selected client as it is now, or say that none is selected."""
+        row = self._row
+        if row is None:
+            self._say_nothing_selected()
+            return
+
+        def query(queries: Queries, today: date) -> ClientDetails | None:
+            return Details(queries, self._desk.catalogue).client(row.client, today)
+
+        def opened(details: ClientDetails | None) -> None:
+            sheet = make(details) if details is not None else None
+            if sheet is None:
+                self._say_nothing_selected()
+            else:
+                self._view.open(sheet)
+
+        self._desk.operations.read(query, opened)
+
+    def _say_nothing_selected(self) -> None:
+        self._view.said.emit(self._desk.words.gettext("Select a client with a decision first."))

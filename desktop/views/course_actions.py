@@ -1,0 +1,133 @@
+"""What is done with a course: each action opens its sheet about the selected course or participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.domain.course import Course, Draft
+from desktop.services.details import Details
+from desktop.views.sheets.client_sheets import WithdrawSheet
+from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
+from desktop.views.sheets.place_sheet import EnrolClientSheet, TransferSheet
+from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop.services.commands import Command
+    from desktop.services.details import CourseDetails
+    from desktop.services.queries import Queries
+    from desktop.services.rows import ClientRow
+    from desktop.views.actions import Actions
+    from desktop.views.list_view import ListView
+    from desktop.views.panels.course_panel import CoursePanel
+    from desktop.views.sheets.sheet import Sheet
+
+ON_COURSE: Final = (
+    *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
+)
+ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
+
+
+class CourseActions:
+    """Opens sheets in the view of courses."""
+
+    def __init__(self, view: ListView, panel: CoursePanel, actions: Actions) -> None:
+        """Follow the actions; participants are selected in the panel."""
+        self._view, self._panel, self._desk = view, panel, view.desk
+        actions["edit-course"].triggered.connect(self.edit)
+        actions["move-course"].triggered.connect(self.move)
+        actions["enrol-on-course"].triggered.connect(self.enrol)
+        actions["publish-course"].triggered.connect(self.publish)
+        actions["confirm-course"].triggered.connect(self.confirm)
+        actions["delete-course"].triggered.connect(self.delete)
+        actions["transfer-participant"].triggered.connect(self.transfer_participant)
+        actions["withdraw-participant"].triggered.connect(self.withdraw_participant)
+
+    def create(self) -> None:
+        """Create a course, and select it."""
+        sheet = NewCourseSheet(self._desk, self._view)
+        sheet.carried_out.connect(self._select)
+        self._view.open(sheet)
+
+    def edit(self) -> None:
+        """Edit the selected course, or go on with the selected draft."""
+
+        def sheet(details: CourseDetails) -> Sheet:
+            if isinstance(details.course, Draft):
+                return NewCourseSheet(self._desk, self._view, details.course)
+            return EditCourseSheet(self._desk, self._view, details)
+
+        self._on_course(sheet)
+
+    def move(self) -> None:
+        """Move the periods of the selected course."""
+
+        def sheet(details: CourseDetails) -> Sheet:
+            if isinstance(details.course, Course):
+                return MoveSheet(self._desk, self._view, details)
+            return NewCourseSheet(self._desk, self._view, details.course)
+
+        self._on_course(sheet)
+
+    def enrol(self) -> None:
+        """Enrol a client on the selected course."""
+        self._on_course(lambda details: EnrolClientSheet(self._desk, self._view, details.row.course))
+
+    def publish(self) -> None:
+        """Publish the selected course."""
+        self._on_course(lambda details: PublishSheet(self._desk, self._view, details))
+
+    def confirm(self) -> None:
+        """Confirm the selected course."""
+        self._on_course(lambda details: ConfirmSheet(self._desk, self._view, details, self.enrol))
+
+    def delete(self) -> None:
+        """Delete the selected course."""
+
+        def show_participants() -> None:
+            self._view.later(self._panel.focus_participants)
+
+        self._on_course(lambda details: DeleteSheet(self._desk, self._view, details, show_participants))
+
+    def transfer_participant(self) -> None:
+        """Transfer the selected participant."""
+        self._on_participant(lambda row: TransferSheet(self._desk, self._view, row))
+
+    def withdraw_participant(self) -> None:
+        """Take the selected participant off the course."""
+        self._on_participant(lambda row: WithdrawSheet(self._desk, self._view, row))
+
+    def _select(self, command: Command, _outcome: object) -> None:
+        self._view.table.keep(str(getattr(command, "course", "")))
+
+    def _on_course(self, make: Callable[[CourseDetails], Sheet]) -> None:
+        """Open a sheet about the selected course as it is now, or say that none is selected."""
+        course = self._view.table.chosen_id
+        if not course:
+            self._view.said.emit(self._desk.words.gettext("Select a course first."))
+            return
+
+        def query(queries: Queries, today: date) -> CourseDetails | None:
+            return Details(queries, self._desk.catalogue).course(course, today)
+
+        def opened(details: CourseDetails | None) -> None:
+            if details is not None:
+                self._view.open(make(details))
+
+        self._desk.operations.read(query, opened)
+
+    def _on_participant(self, make: Callable[[ClientRow], Sheet]) -> None:
+        """Open a sheet about the selected participant, or say that none is selected."""
+        decision = self._panel.participant
+        if decision is None:
+            self._view.said.emit(self._desk.words.gettext("Select a participant of the course first."))
+            return
+
+        def opened(rows: list[ClientRow]) -> None:
+            row = next((each for each in rows if each.decision == decision.id), None)
+            if row is not None:
+                self._view.open(make(row))
+
+        self._desk.operations.read(lambda queries, _: queries.clients([decision.client]), opened)
