@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
+from desktop.services.changes import Kind
 from desktop.services.coding import name_of
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
-    from desktop.operations.directory import Directory
+    from desktop.messages.message import Names
+    from desktop.services.changes import Changes
     from desktop.services.commands import Command
 
 _DONE: Final = {
@@ -38,22 +40,32 @@ _DONE: Final = {
     "transfer_client": N_("{client} is transferred to course {course}."),
     "close_decision": N_("The decision of {client} is closed."),
     "reopen_decision": N_("The decision of {client} is open again."),
-    "undo": N_("Undone."),
-    "redo": N_("Done again."),
+    "undo": N_("Undone: {things}."),
+    "redo": N_("Done again: {things}."),
 }
 _FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
 
 
-def done(command: Command, directory: Directory, words: Words) -> str:
-    """Say what a command has done."""
+def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
+    """Say what a command has done; of undo and redo, what they have changed."""
     values = {
-        "course": directory.course(getattr(command, "course", None) or getattr(command, "to_course", None) or ""),
-        "client": directory.client(getattr(command, "decision", "")),
-        "contract": directory.contract(getattr(command, "contract", "") or ""),
+        "things": _things(changes, names, words),
+        "course": names.course(getattr(command, "course", None) or getattr(command, "to_course", None) or ""),
+        "client": names.client(getattr(command, "decision", "")),
+        "contract": names.contract(getattr(command, "contract", "") or ""),
         "year": getattr(command, "year", ""),
         "clients": getattr(command, "clients", ""),
     }
     return words.gettext(_DONE[name_of(command)]).format_map(values)
+
+
+def _things(changes: Changes, names: Names, words: Words) -> str:
+    """Name what has changed: clients, courses, or else contracts."""
+    clients = [names.client(each) for each in sorted(changes.of(Kind.CLIENT))]
+    courses = [words.gettext("course {number}").format(number=names.course(each)) for each in changes.of(Kind.COURSE)]
+    contracts = [names.contract(each) for each in changes.of(Kind.CONTRACT)]
+    named = [each for each in clients + sorted(courses) if each] or sorted(contracts)
+    return words.listed(named) or words.gettext("the last change")
 
 
 def can_be_undone(command: Command) -> bool:

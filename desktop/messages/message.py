@@ -32,11 +32,12 @@ class Names(Protocol):
 
     def contract(self, ident: str) -> str:
         """Name a contract."""
-        ...
 
     def course(self, ident: str) -> str:
         """Name a course by its number."""
-        ...
+
+    def client(self, ident: str) -> str:
+        """Name a client, by the client's id or that of a decision."""
 
 
 class PlainNames:
@@ -48,6 +49,10 @@ class PlainNames:
 
     def course(self, ident: str) -> str:
         """Name a course by its id."""
+        return ident
+
+    def client(self, ident: str) -> str:
+        """Name a client by its id."""
         return ident
 
 

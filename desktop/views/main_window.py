@@ -212,7 +212,9 @@ class MainWindow(QMainWindow):
             self._read_lookups()
 
     def _on_accepted(self, command: Command, outcome: Accepted) -> None:
-        self.toast.say(done(command, self.desk.directory, self.desk.words), can_undo=can_be_undone(command))
+        self.toast.say(
+            done(command, outcome.changes, self.desk.directory, self.desk.words), can_undo=can_be_undone(command)
+        )
         if outcome.warnings:
             self.view.say_findings(outcome.warnings, Tone.WARNING)
 
