@@ -62,6 +62,12 @@ class Words:
         self._catalogue = gettext.translation(DOMAIN, self._folder, [language.value])
         self.language = language
 
+    def lend_to_argparse(self) -> None:
+        """Let argparse, which looks its own texts up in the process's domain, find them in this catalogue."""
+        os.environ["LANGUAGE"] = self.language.value
+        gettext.bindtextdomain(DOMAIN, self._folder)
+        gettext.textdomain(DOMAIN)
+
     def gettext(self, message: str) -> str:
         """Give the text in the user's language."""
         return self._catalogue.gettext(message)
@@ -78,15 +84,17 @@ class Words:
         """Write a date: 12.3.2026."""
         return f"{day.day}.{day.month}.{day.year}"
 
-    def iso_day(self, text: str | None) -> str:
-        """Write a date given as 2026-03-12; nothing for None."""
+    def iso_day(self, text: str | None, year: int | None = None) -> str:
+        """Write a date given as 2026-03-12; nothing for None.
+
+        A date of `year` is written without it: 12.3. in Finnish, 12.3 in Swedish.
+        """
         if text is None:
             return ""
-        return f"{text[8:].lstrip('0')}.{text[5:7].lstrip('0')}.{text[:4]}"
-
-    def short_day(self, day: date) -> str:
-        """Write a date without its year: 12.3. in Finnish, 12.3 in Swedish."""
-        return f"{day.day}.{day.month}" + ("." if self.language is Language.FINNISH else "")
+        day_and_month = f"{text[8:].lstrip('0')}.{text[5:7].lstrip('0')}"
+        if year is not None and int(text[:4]) == year:
+            return day_and_month + ("." if self.language is Language.FINNISH else "")
+        return f"{day_and_month}.{text[:4]}"
 
     def weekday(self, day: date) -> str:
         """Write the short name of a date's weekday."""
@@ -96,7 +104,8 @@ class Words:
         """Write a list: a, b and c."""
         if len(items) < 2:  # noqa: PLR2004 - one item needs no conjunction
             return "".join(items)
-        return f"{', '.join(items[:-1])} {self.pgettext('between the last two items of a list', 'and')} {items[-1]}"
+        conjunction = self.pgettext("between the last two items of a list", "and")
+        return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
 _WEEKDAYS: Final = {

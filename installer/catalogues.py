@@ -27,6 +27,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "N_": None,
+    "_": None,
 }
 
 
@@ -57,6 +58,8 @@ def updated(language: str, template: Catalog) -> bytes:
     catalog.obsolete.clear()
     catalog.fuzzy = False
     catalog.header_comment = f"# Kurssipöytä in {catalog.locale.english_name}."
+    catalog.project, catalog.version, catalog.copyright_holder = "Kurssipöytä", "", "Kurssipöytä"
+    catalog.last_translator = catalog.msgid_bugs_address = catalog.language_team = "Kurssipöytä"
     catalog.creation_date = catalog.revision_date = FIXED
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=120, sort_output=True, omit_header=False, include_lineno=False)

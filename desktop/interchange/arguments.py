@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop.i18n import Language
+from desktop.i18n import N_, Language
 from desktop.interchange.views import VIEWS
 from desktop.messages.problems import field_problem
 from desktop.services.fields import InvalidCommandError, read_day
@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 PROGRAM: Final = "kurssipoyta"
+ARGPARSE: Final = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+"""argparse's own texts, named here for the catalogues."""
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -34,6 +49,7 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
 def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argparse.Namespace:
     """Read the arguments; for help, and for what can't be meant, argparse prints and ends the program."""
     _ = words.gettext
+    words.lend_to_argparse()
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description=_("Course desk: plan and run Kela rehabilitation courses. Without a command it opens the window."),

@@ -43,6 +43,11 @@ _DONE: Final = {
     "undo": N_("Undone: {things}."),
     "redo": N_("Done again: {things}."),
 }
+_ABOUT_TO_DO: Final = {
+    "publish_course": N_("Course {course} is published in {seconds} s."),
+    "confirm_course": N_("Course {course} is confirmed in {seconds} s."),
+    "delete_course": N_("Course {course} is deleted in {seconds} s."),
+}
 _FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
 
 
@@ -57,6 +62,12 @@ def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
         "clients": getattr(command, "clients", ""),
     }
     return words.gettext(_DONE[name_of(command)]).format_map(values)
+
+
+def about_to_do(command: Command, seconds: int, names: Names, words: Words) -> str:
+    """Say what will be done in some seconds, unless it is called off."""
+    text = words.gettext(_ABOUT_TO_DO[name_of(command)])
+    return text.format(course=names.course(getattr(command, "course", "")), seconds=seconds)
 
 
 def _things(changes: Changes, names: Names, words: Words) -> str:

@@ -30,11 +30,17 @@ ALERTS: Final = {
 }
 
 DEADLINES: Final = {
-    "declare-capacity-by": N_("Next year's capacity declared"),
-    "decide-by": N_("Move or delete the course"),
-    "agree-course-by": N_("Course agreed with the client"),
-    "confirmed-course-by": N_("Client on a confirmed course"),
-    "complete-by": N_("Rehabilitation complete"),
+    "declare-capacity-by": N_("Declaring the capacity"),
+    "decide-by": N_("Moving or deleting"),
+    "agree-course-by": N_("Agreeing on a course"),
+    "confirmed-course-by": N_("Confirmed course"),
+    "complete-by": N_("Completion"),
+}
+
+LANGUAGES: Final = {
+    "fi": N_("Finnish"),
+    "sv": N_("Swedish"),
+    "en": N_("English"),
 }
 
 PERIOD_KINDS: Final = {

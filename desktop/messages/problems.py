@@ -165,6 +165,16 @@ def explain_trouble(error: TroubleError, words: Words) -> Message:
     return Message(heading, text)
 
 
+def explain_failure(error: BaseException, words: Words) -> Message:
+    """Make the message of whatever ended a job: a trouble of the surroundings, or a bug of ours."""
+    if isinstance(error, TroubleError):
+        return explain_trouble(error, words)
+    heading = words.gettext("Something went wrong in the program.")
+    return Message(
+        heading, words.gettext("Nothing was lost. The error is in the log, without personal data. Please go on.")
+    )
+
+
 def _plain(facts: Any, words: Words) -> dict[str, str]:  # noqa: ANN401 - any facts
     return {name: _written(value, words) for name, value in facts.items()}
 

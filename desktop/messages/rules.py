@@ -158,6 +158,11 @@ def _write_wrong_dates(facts: Facts, teller: Teller) -> dict[str, str]:
     return {"wrong": "; ".join(teller.words.gettext(WRONG_DATES[each]).format_map(dates) for each in facts["wrong"])}
 
 
+def _write_outcome(facts: Facts, teller: Teller) -> dict[str, str]:
+    outcome = OUTCOMES[facts["outcome"]]
+    return {"outcome": teller.words.gettext(outcome)}
+
+
 def _write_changed(facts: Facts, teller: Teller) -> dict[str, str]:
     return {"changed": teller.words.listed([f"{each['field']} = {each['present']}" for each in facts["fields"]])}
 
@@ -167,7 +172,7 @@ _WRITERS: Final[dict[Rule, Callable[[Facts, Teller], dict[str, str]]]] = {
         "service": facts["service"],
         "known": ", ".join(teller.catalogue.codes),
     },
-    Rule.DECISION_CLOSED: lambda facts, teller: {"outcome": teller.words.gettext(OUTCOMES[facts["outcome"]])},
+    Rule.DECISION_CLOSED: _write_outcome,
     Rule.ALREADY_ENROLLED: lambda facts, teller: {"course": teller.names.course(facts["course"])},
     Rule.CAPACITY_YEAR_CLOSED: lambda facts, _: {"next": str(facts["current"] + 1)},
     Rule.BELOW_MINIMUM_TO_CONFIRM: lambda facts, _: {"missing": str(facts["minimum"] - facts["enrolled"])},
