@@ -8,7 +8,7 @@ import platform
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
-from desktop.i18n import Language, Words, preferred_language
+from desktop.i18n import Words
 from desktop.messages.message import PlainNames, Teller
 from desktop.service_catalogue import load_catalogue
 from desktop.services.problems import Trouble, TroubleError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.domain.service_description import Catalogue
+    from desktop.i18n import Language
     from desktop.services.ports import Clock
     from desktop.services.services import Author, Services
     from desktop.storage.database import Database, Unlock
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 PASSPHRASE_VARIABLE: Final = "KURSSIPOYTA_PASSPHRASE"  # noqa: S105 - the variable's name
 
 
-def words_in(language: Language | None) -> Words:
-    """Load the texts of a language, or of the system's where none is asked for."""
-    return Words(paths.translations(), language or preferred_language())
+def words_in(language: Language) -> Words:
+    """Load the texts of a language."""
+    return Words(paths.translations(), language)
 
 
 def catalogue() -> Catalogue:

@@ -83,6 +83,10 @@ class Operations(QObject):
 
         self._worker.submit(job, lambda answer: self._on_outcome(command, answer, then))
 
+    def judge(self, command: Command, then: Callable[[Accepted | Refused], None]) -> None:
+        """Ask how a command would end now; nothing changes."""
+        self.work(lambda: self._opened_session.services.judge(command), then)
+
     def read(self, query: Callable[[Queries, date], T], then: Callable[[T], None]) -> None:
         """Read rows as of today; `then` gets them in the GUI thread."""
 

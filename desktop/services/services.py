@@ -77,6 +77,16 @@ class Services:
             work.commit()
         return Accepted(warnings, changes)
 
+    def judge(self, command: Command) -> Accepted | Refused:
+        """Tell how a command would end now, and change nothing; the errors are those of `handle`."""
+        self.pass_to_today()
+        with self._store.begin() as work:
+            case = Case(work.register, self.catalogue, self.today)
+            try:
+                return Accepted(self._carry_out(command, work, case)[0])
+            except RefusedError as refusal:
+                return Refused(refusal.findings)
+
     def pass_to_today(self) -> Changes:
         """Do the program's own work of every day since the last; tells what it changed.
 
