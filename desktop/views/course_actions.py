@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.views.actions import Actions
     from desktop.views.list_view import ListView
     from desktop.views.panels.course_panel import CoursePanel
+    from desktop.views.sheets.review_sheet import ReviewSheet
     from desktop.views.sheets.sheet import Sheet
 
 ON_COURSE: Final = (
@@ -77,11 +78,11 @@ class CourseActions:
 
     def publish(self) -> None:
         """Publish the selected course."""
-        self._on_course(lambda details: PublishSheet(self._desk, self._view, details))
+        self._review(lambda details: PublishSheet(self._desk, self._view, details))
 
     def confirm(self) -> None:
         """Confirm the selected course."""
-        self._on_course(lambda details: ConfirmSheet(self._desk, self._view, details, self.enrol))
+        self._review(lambda details: ConfirmSheet(self._desk, self._view, details, self.enrol))
 
     def delete(self) -> None:
         """Delete the selected course."""
@@ -89,7 +90,7 @@ class CourseActions:
         def show_participants() -> None:
             self._view.later(self._panel.focus_participants)
 
-        self._on_course(lambda details: DeleteSheet(self._desk, self._view, details, show_participants))
+        self._review(lambda details: DeleteSheet(self._desk, self._view, details, show_participants))
 
     def transfer_participant(self) -> None:
         """Transfer the selected participant."""
@@ -101,6 +102,16 @@ class CourseActions:
 
     def _select(self, command: Command, _outcome: object) -> None:
         self._view.table.keep(str(getattr(command, "course", "")))
+
+    def _review(self, make: Callable[[CourseDetails], ReviewSheet]) -> None:
+        """Open a review about the selected course; what is agreed to there waits for a moment."""
+
+        def sheet(details: CourseDetails) -> Sheet:
+            review = make(details)
+            review.agreed.connect(self._view.agreed)
+            return review
+
+        self._on_course(sheet)
 
     def _on_course(self, make: Callable[[CourseDetails], Sheet]) -> None:
         """Open a sheet about the selected course as it is now, or say that none is selected."""

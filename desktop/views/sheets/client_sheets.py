@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.decision import Outcome
+from desktop.messages.names import LANGUAGES
 from desktop.messages.rule_texts import OUTCOMES
 from desktop.operations.ids import new_id
 from desktop.services.coding import plain
@@ -41,11 +42,9 @@ class ClientSheet(FormSheet):
             desk, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent
         )
         self._client = client
-        languages = [
-            ("fi", words.gettext("Finnish")),
-            ("sv", words.gettext("Swedish")),
-            ("en", words.gettext("English")),
-        ]
+        languages = [(code, words.gettext(name)) for code, name in LANGUAGES.items()]
+        if client and client.language and client.language not in LANGUAGES:
+            languages.append((client.language, client.language))
         self.add_field(LineField("family_name", words.gettext("&Family name"), client.family_name if client else None))
         self.add_field(LineField("given_names", words.gettext("&Given names"), client.given_names if client else None))
         code = client.personal_identity_code if client else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import PERIOD_KINDS
@@ -15,6 +16,7 @@ from desktop.views.theme import GAP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QAbstractButton
 
     from desktop.domain.contact import Contact
@@ -46,13 +48,12 @@ class GroupsField(Field):
             inside.setContentsMargins(0, 0, 0, 4)
             inside.setSpacing(2)
             for option in dimension.options:
-                kind = QRadioButton if dimension.only_one else QCheckBox
-                button = kind(option.names[language])
+                button = QRadioButton() if dimension.only_one else QCheckBox()
                 button.setObjectName(f"option-{dimension.id}-{option.id}")
                 button.setAccessibleName(f"{dimension.names[language]}: {option.names[language]}")
                 button.setChecked(option.id in (value or {}).get(dimension.id, ()))
                 button.toggled.connect(self.edited)
-                inside.addWidget(button)
+                inside.addWidget(_Option(button, option.names[language]))
                 self._buttons.setdefault(dimension.id, {})[option.id] = button
             layout.addWidget(group)
         first = next(iter(next(iter(self._buttons.values()), {}).values()), None)
@@ -66,6 +67,26 @@ class GroupsField(Field):
             for dimension, options in self._buttons.items()
         }
         return {dimension: options for dimension, options in ticked.items() if options}
+
+
+class _Option(QWidget):
+    """A button and its text, which wraps where one line has no room for it; a click on it is one on the button."""
+
+    def __init__(self, button: QAbstractButton, text: str) -> None:
+        super().__init__()
+        self._button = button
+        label = QLabel(text)
+        label.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(label, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mousePressEvent(event)
+        self._button.setFocus()
+        self._button.click()
 
 
 class PeriodsField(Field):

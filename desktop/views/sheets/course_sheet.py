@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.views.notice import WayOut
 
 _USUAL_SIZE = 10
+_DAYS_IN_WEEK = 7
 
 
 class NewCourseSheet(FormSheet):
@@ -167,8 +168,8 @@ class MoveSheet(FormSheet):
         today = desk.operations.today
         self._periods = PeriodsField(words.gettext("&Periods"), words, today, details.service, course.periods)
         self.add_field(self._periods)
-        for days, text in ((-7, words.gettext("A week earlier")), (7, words.gettext("A week later"))):
-            self.add_button(text, lambda _=False, by=days: self._periods.shift(by))
+        self.add_button(words.gettext("A week earlier"), lambda: self._periods.shift(-_DAYS_IN_WEEK))
+        self.add_button(words.gettext("A week later"), lambda: self._periods.shift(_DAYS_IN_WEEK))
         if course.companion_periods:
             companion = words.gettext("Co&mpanion's days")
             self.add_field(CompanionField(companion, words, today, course.companion_periods))

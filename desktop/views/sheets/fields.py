@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -30,8 +29,6 @@ from desktop.views.theme import GAP, scaled, tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
-
     from desktop.i18n import Words
 
 LABEL_WIDTH: Final = 168
@@ -43,9 +40,9 @@ class Field(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, caption: str, editor: QWidget, parent: QWidget | None = None) -> None:
-        """Put a label beside an editor; the label's key moves the focus there."""
-        super().__init__(parent)
+    def __init__(self, name: str, caption: str, editor: QWidget, *, is_narrow: bool = False) -> None:
+        """Put a label beside an editor, which takes the whole width or no more than it needs."""
+        super().__init__()
         self.name = name
         self.editor = editor
         self.setObjectName(f"field-{name}")
@@ -62,7 +59,8 @@ class Field(QWidget):
         self._error.hide()
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(editor)
+        flags = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
+        column.addWidget(editor, 0, flags)
         column.addWidget(self._error)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,8 +132,7 @@ class NumberField(Field):
         self._number = QSpinBox()
         self._number.setRange(least, most)
         self._number.setValue(value)
-        self._number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        super().__init__(name, caption, self._number)
+        super().__init__(name, caption, self._number, is_narrow=True)
         self._number.valueChanged.connect(self.edited)
 
     def value(self) -> int:
@@ -205,23 +202,17 @@ class DayEdit(QWidget):
         self._words, self._today = words, today
         self._line = QLineEdit(words.day(value) if value else "", self)
         self._line.setPlaceholderText(words.gettext("d.m.yyyy"))
-        self._line.setMaximumWidth(self._line.fontMetrics().horizontalAdvance("00.00.0000") + 5 * GAP)
+        self._line.setFixedWidth(self._line.fontMetrics().horizontalAdvance("00.00.0000") + 4 * GAP)
         self._line.textEdited.connect(self.edited)
+        self._calendar: QCalendarWidget | None = None
         self._button = QToolButton(self)
         self._button.setIcon(icon("calendar-dots"))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setAccessibleName(words.gettext("Choose in a calendar"))
         self._button.setToolTip(words.gettext("Choose in a calendar"))
-        self._calendar = QCalendarWidget()
-        self._calendar.setLocale(QLocale(words.language.locale_name))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.clicked.connect(self._choose)
-        menu = QMenu(self._button)
-        holder: QAction = QWidgetAction(menu)
-        holder.setDefaultWidget(self._calendar)  # type: ignore[attr-defined]
-        menu.addAction(holder)
-        menu.aboutToShow.connect(self._open_calendar)
-        self._button.setMenu(menu)
+        self._menu = QMenu(self._button)
+        self._menu.aboutToShow.connect(self._open_calendar)
+        self._button.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -263,14 +254,23 @@ class DayEdit(QWidget):
         self._line.setText(self._words.day(day) if day else "")
 
     def _open_calendar(self) -> None:
+        """Make the calendar when it is first wanted: a sheet has many dates, and each calendar is a big widget."""
+        if self._calendar is None:
+            self._calendar = QCalendarWidget()
+            self._calendar.setLocale(QLocale(self._words.language.locale_name))
+            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            self._calendar.clicked.connect(self._choose)
+            self._calendar.activated.connect(self._choose)
+            holder = QWidgetAction(self._menu)
+            holder.setDefaultWidget(self._calendar)
+            self._menu.addAction(holder)
         day = self.day() or self._today
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.setFocus()
 
     def _choose(self, chosen: QDate) -> None:
         self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
-        menu = self._button.menu()
-        if menu is not None:
-            menu.close()
+        self._menu.close()
         self._line.setFocus()
         self.edited.emit()
 

@@ -15,11 +15,14 @@ from desktop.services.commands import EditCourse, EnrolClient, TransferClient
 from desktop.services.details import Details
 from desktop.views.sheets.fields import FlagField, NoteField
 from desktop.views.sheets.sheet import Sheet
+from desktop.views.table import paint_placeholder
+from desktop.views.table_header import TableHeader
 from desktop.views.theme import ROW_HEIGHT, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.details import Placement
@@ -41,6 +44,8 @@ class PlacementTable(QTableWidget):
     def __init__(self, headings: Sequence[str], parent: QWidget | None = None) -> None:
         """Show headings, and no rows yet."""
         super().__init__(0, len(headings), parent)
+        self._placeholder = ""
+        self.setHorizontalHeader(TableHeader(self))
         self.setHorizontalHeaderLabels(list(headings))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -50,9 +55,18 @@ class PlacementTable(QTableWidget):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
         self.setMinimumHeight(9 * ROW_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the rows, or why there are none."""
+        super().paintEvent(event)
+        if not self.rowCount():
+            paint_placeholder(self, self._placeholder)
+
+    def set_placeholder(self, text: str) -> None:
+        """Say this while there are no placements."""
+        self._placeholder = text
+        self.viewport().update()
 
     def show_placements(self, placements: Sequence[Placement], texts: Callable[[Placement], Sequence[str]]) -> None:
         """Show placements; `texts` gives the cells of each."""
@@ -95,8 +109,7 @@ class PlaceSheet(Sheet):
         self.body.addWidget(self.agreed)
         self.companion = FlagField("companion", words.gettext("Companion"), words.gettext("A &close person takes part"))
         self.body.addWidget(self.companion)
-        self.primary = self.add_button(button, self.submit, is_default=True)
-        self.primary.setObjectName("primary")
+        self.primary = self.add_primary(button, self.submit)
         desk.operations.read(lambda queries, today: self.read(Details(queries, desk.catalogue), today), self._show)
 
     def read(self, details: Details, today: object) -> list[Placement]:
@@ -106,6 +119,10 @@ class PlaceSheet(Sheet):
     def texts(self, placement: Placement) -> Sequence[str]:
         """Give the cells of a placement."""
         raise NotImplementedError
+
+    def empty_text(self) -> str:
+        """Say why there are no placements."""
+        return self.desk.words.gettext("No course of this service is still to come. Create one first.")
 
     def submit(self) -> None:
         """Take the selected placement."""
@@ -156,6 +173,8 @@ class PlaceSheet(Sheet):
         self.desk.directory.learn_courses([each.course for each in placements])
         self.desk.directory.learn_clients([each.client for each in placements])
         self.table.show_placements(placements, self.texts)
+        self.table.set_placeholder(self.empty_text())
+        self.primary.setEnabled(bool(placements))
         self.body.addStretch(0)
         self.fit()
         self.table.setFocus()
@@ -243,6 +262,10 @@ class EnrolClientSheet(PlaceSheet):
         """Give the cells of a client."""
         client, words = placement.client, self.desk.words
         return client.name, words.iso_day(client.granted_on), words.iso_day(client.received_on), self.why_not(placement)
+
+    def empty_text(self) -> str:
+        """Say that nobody waits."""
+        return self.desk.words.gettext("No client waits for a course of this service.")
 
     def _filter(self, text: str) -> None:
         needle = text.casefold()

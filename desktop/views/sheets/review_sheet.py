@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain.course import Course
 from desktop.domain.rule import Rule, spoken_by
 from desktop.messages.names import PERIOD_KINDS
 from desktop.services.commands import ConfirmCourse, DeleteCourse, PublishCourse
+from desktop.services.outcome import Refused
 from desktop.views.sheets.fields import NoteField
 from desktop.views.sheets.sheet import Sheet
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.services.commands import Command
     from desktop.services.details import CourseDetails
-    from desktop.services.outcome import Refused
+    from desktop.services.outcome import Accepted
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
 
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 class ReviewSheet(Sheet):
     """Says what will follow; the focus starts on the way back, so that Enter does nothing by accident.
 
-    `ways` are ways out besides going back, by the rule that they help with.
+    `ways` are ways out besides going back, by the rule that they help with. Signals: agreed(command) when the rules
+    allow what cannot be taken back; whoever opened the sheet carries it out.
     """
+
+    agreed = Signal(object)
 
     def __init__(
         self,
@@ -49,8 +54,7 @@ class ReviewSheet(Sheet):
             label.setWordWrap(True)
             self.body.addWidget(label)
         self.reason: NoteField | None = None
-        self.primary = self.add_button(button, self.submit)
-        self.primary.setObjectName("primary")
+        self.primary = self.add_primary(button, self.submit, is_default=False)
 
     def finish(self) -> None:
         """Call this when all is there."""
@@ -64,8 +68,19 @@ class ReviewSheet(Sheet):
         raise NotImplementedError
 
     def submit(self) -> None:
-        """Carry the command out."""
-        self.run(self.command())
+        """Ask the rules, and close when they allow it."""
+        command = self.command()
+        self.setEnabled(False)
+
+        def then(outcome: Accepted | Refused) -> None:
+            self.setEnabled(True)
+            if isinstance(outcome, Refused):
+                self.on_refused(command, outcome)
+            else:
+                self.accept()
+                self.agreed.emit(command)
+
+        self.desk.operations.judge(command, then)
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer what helps with the rules that refuse, and the way back."""
@@ -152,7 +167,7 @@ class DeleteSheet(ReviewSheet):
         """Say what deleting means; `show_clients` is a way out where clients are enrolled."""
         words, row = desk.words, details.row
         self._course = row.course
-        is_draft = row.state == "draft"
+        self._is_draft = is_draft = row.state == "draft"
         title = (
             words.gettext("Discard this draft?")
             if is_draft
@@ -175,6 +190,13 @@ class DeleteSheet(ReviewSheet):
             self.reason = NoteField("agreed_with_kela", words.gettext("Agreed with &Kela"))
             self.body.addWidget(self.reason)
         self.finish()
+
+    def submit(self) -> None:
+        """Discard a draft at once, because that can be undone; ask the rules about a course."""
+        if self._is_draft:
+            self.run(self.command())
+        else:
+            super().submit()
 
     def command(self) -> Command:
         """Delete the course."""

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.messages.message import Message
-from desktop.messages.problems import explain_trouble, field_problem
+from desktop.messages.problems import explain_failure, field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import decode
 from desktop.services.fields import InvalidCommandError
 from desktop.services.outcome import Refused
-from desktop.services.problems import TroubleError
+from desktop.views.buttons import PrimaryButton
 from desktop.views.notice import Notice, Tone
 from desktop.views.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.services.commands import Command
     from desktop.services.fields import FieldError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.views.sheets.fields import Field
 
 WIDTH: Final = 620
+_AROUND: Final = 220
 
 
 class Sheet(QDialog):
@@ -59,6 +60,7 @@ class Sheet(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._primary: QPushButton | None = None
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -72,22 +74,31 @@ class Sheet(QDialog):
         self.back.setObjectName("back")
         desk.operations.failed.connect(self._on_failed)
 
-    def add_button(self, caption: str, act: Any, *, is_default: bool = False) -> QPushButton:  # noqa: ANN401 - a slot
-        """Add a button at the right end."""
-        button = QPushButton(caption, self)
-        button.setAutoDefault(is_default)
-        button.setDefault(is_default)
+    def add_button(self, caption: str, act: Callable[[], object]) -> QPushButton:
+        """Add a button after the way back."""
+        return self._added(QPushButton(caption, self), act, self._buttons.count() - bool(self._primary))
+
+    def add_primary(self, caption: str, act: Callable[[], object], *, is_default: bool = True) -> QPushButton:
+        """Add the button that does what the sheet is for; it stays the last one."""
+        self._primary = self._added(PrimaryButton(caption, self), act, self._buttons.count())
+        self._primary.setDefault(is_default)
+        return self._primary
+
+    def _added(self, button: QPushButton, act: Callable[[], object], place: int) -> QPushButton:
+        button.setAutoDefault(False)
         button.clicked.connect(act)
-        self._buttons.addWidget(button)
+        self._buttons.insertWidget(place, button)
         return button
 
     def fit(self) -> None:
         """Be as high as the content needs, up to what the screen has."""
-        inside = self._inside
-        available = self.screen().availableGeometry().height() - 120
-        height = min(available, inside.sizeHint().height() + GAP)
-        self._scroll.setMinimumHeight(min(height, 420))
-        self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(available, inside.sizeHint().height() + 150))
+        inside, available = self._inside, self.screen().availableGeometry()
+        width = max(self.minimumWidth(), inside.sizeHint().width() + 2 * MARGIN + GAP)
+        width = min(width, available.width() - 2 * MARGIN)
+        within = width - 2 * MARGIN
+        height = inside.heightForWidth(within) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        self._scroll.setMinimumHeight(min(height, available.height() - _AROUND))
+        self.resize(width, self.minimumSizeHint().height())
 
     def run(self, command: Command, expect: Mapping[str, Any] | None = None) -> None:
         """Carry out a command; the sheet closes when that succeeds, and says why when it does not."""
@@ -122,13 +133,14 @@ class Sheet(QDialog):
     def say(self, messages: Sequence[Message], ways_out: Sequence[WayOut] = ()) -> None:
         """Say something on top of the sheet."""
         self.notice.show_messages(messages, Tone.DANGER, ways_out)
+        self.fit()
 
     def _on_failed(self, error: Exception) -> None:
         if not self.isVisible():
             return
         self.setEnabled(True)
-        if isinstance(error, TroubleError):
-            self.say([explain_trouble(error, self.desk.words)])
+        if not isinstance(error, InvalidCommandError):
+            self.say([explain_failure(error, self.desk.words)])
 
 
 class FormSheet(Sheet):
@@ -142,8 +154,7 @@ class FormSheet(Sheet):
         self._kind, self._fixed = kind, dict(fixed)
         self._fields: list[Field] = []
         self.expect: dict[str, Any] = {}
-        self.primary = self.add_button(button, self.submit, is_default=True)
-        self.primary.setObjectName("primary")
+        self.primary = self.add_primary(button, self.submit)
 
     def add_field(self, field: Field) -> None:
         """Add a field below the others."""

@@ -1,0 +1,75 @@
+"""What the window says of how commands end: a toast for what was done, a notice for what was not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.messages.done import about_to_do, can_be_undone, done
+from desktop.messages.problems import explain_failure
+from desktop.services.commands import Undo
+from desktop.views.notice import Tone
+from desktop.views.pending import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.services.commands import Command
+    from desktop.services.outcome import Accepted, Refused
+    from desktop.views.desk import Desk
+    from desktop.views.list_view import ListView
+    from desktop.views.toast import Toast
+
+
+class Outcomes(QObject):
+    """Listens to the one door and speaks in toast and notice."""
+
+    def __init__(self, desk: Desk, toast: Toast, view: Callable[[], ListView], parent: QObject) -> None:
+        """Listen; `view` gives the view that is shown."""
+        super().__init__(parent)
+        self._desk, self._toast, self._view = desk, toast, view
+        self.pending = Pending(desk.operations, self)
+        self.pending.ticked.connect(self._on_ticked)
+        self.pending.called_off.connect(self._on_called_off)
+        desk.operations.accepted.connect(self._on_accepted)
+        desk.operations.refused.connect(self._on_refused)
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self._toast.say(text)
+
+    def say_failure(self, error: BaseException) -> None:
+        """Say calmly what went wrong."""
+        view = self._view()
+        retry = (self._desk.words.gettext("Read again"), view.model.reload)
+        view.notice.show_messages([explain_failure(error, self._desk.words)], Tone.DANGER, [retry])
+
+    def undo(self) -> None:
+        """Call off what still waits, or take back the last command."""
+        if self.pending.is_waiting:
+            self.pending.call_off()
+        else:
+            self._desk.operations.run(Undo())
+
+    def _on_ticked(self, command: Command, seconds: int) -> None:
+        text = about_to_do(command, seconds, self._desk.directory, self._desk.words)
+        call_off = self._desk.words.gettext("Call off") if seconds else ""
+        self._toast.say(text, call_off, again=seconds < self.pending.waits_for)
+
+    def _on_called_off(self, _command: Command) -> None:
+        self.say(self._desk.words.gettext("Called off. Nothing was changed."))
+
+    def _on_accepted(self, command: Command, outcome: Accepted) -> None:
+        words = self._desk.words
+        text = done(command, outcome.changes, self._desk.directory, words)
+        self._toast.say(text, words.gettext("Undo") if can_be_undone(command) else "")
+        if outcome.warnings:
+            self._view().say_findings(outcome.warnings, Tone.WARNING)
+
+    def _on_refused(self, _command: Command, outcome: Refused) -> None:
+        """Say why a command was refused that no sheet is open for; a sheet says it itself."""
+        if QApplication.activeModalWidget() is None:
+            view = self._view()
+            view.say_findings(outcome.refusals, Tone.WARNING, [(self._desk.words.gettext("Back"), view.table.setFocus)])
