@@ -100,7 +100,7 @@ class Program(QObject):
         else:
             if self._dialog is not None:
                 self._dialog.setEnabled(True)
-            self.window.on_failed(error)
+            self.window.outcomes.say_failure(error)
 
     def _ask(self, error: TroubleError) -> None:
         if isinstance(self._dialog, UnlockDialog):
@@ -141,7 +141,7 @@ class Program(QObject):
     def _back_up(self, path: str) -> None:
         def written(seq: int) -> None:
             text = self._words.gettext("Backup written: {file}, until entry {seq}.")
-            self.window.say(text.format(file=path, seq=seq))
+            self.window.outcomes.say(text.format(file=path, seq=seq))
 
         self.operations.back_up(Path(path), self._clock.now(), written)
 
@@ -187,7 +187,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         del kind, trace
         log_bug(error)
-        program.window.on_failed(error)
+        program.window.outcomes.say_failure(error)
 
     sys.excepthook = on_bug
     program.window.show()

@@ -10,7 +10,7 @@ from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from desktop.domain.contract import Contract
@@ -87,12 +87,15 @@ def capacity_lines(rows: list[CapacityRow], year: int, directory: Directory, wor
     shown.sort(key=lambda each: directory.service(each.service))
     lines: list[Line] = []
     for site in sorted(lookups.sites.values(), key=lambda each: each.name):
-        of_site = [_row_of(each, by_contract.get(each.id)) for each in shown if each.site == site.id]
+        of_site = [
+            (directory.service(each.service), _row_of(each, by_contract.get(each.id)))
+            for each in shown
+            if each.site == site.id
+        ]
         if of_site:
-            lines.append(_line(len(lines), _sum(site.id, of_site), site.name, words))
-        for row in of_site:
-            service = directory.service(lookups.contracts[row.contract or ""].service)
-            lines.append(_line(len(lines), row, service, words))
+            names = [site.name, *(service for service, _ in of_site)]
+            lines.append(_line(len(lines), _sum(site.id, [row for _, row in of_site]), names, words))
+        lines += [_line(len(lines) + place, row, [name, site.name], words) for place, (name, row) in enumerate(of_site)]
     return lines
 
 
@@ -118,13 +121,14 @@ def _sum(site: str, rows: list[CapacityLineRow]) -> CapacityLineRow:
     )
 
 
-def _line(place: int, row: CapacityLineRow, name: str, words: Words) -> Line:
+def _line(place: int, row: CapacityLineRow, names: Sequence[str], words: Words) -> Line:
+    """Make a line, called by the first of its names; it is found by all of them."""
     remark = ""
     if row.contract is not None:
         remark = words.gettext("not declared") if row.declared is None else ""
         remark = words.gettext("carried over from the year before") if row.carried_over else remark
     texts = (
-        name,
+        names[0],
         "–" if row.declared is None else str(row.declared),
         str(row.used),
         "–" if row.free is None else str(row.free),
@@ -134,4 +138,4 @@ def _line(place: int, row: CapacityLineRow, name: str, words: Words) -> Line:
     )
     ident = row.contract or f"site {row.site}"
     keys = (place, row.declared, row.used, row.free, row.enrolled, row.used, remark)
-    return Line(ident, _EVERYTHING, texts, keys, " ".join(texts).casefold(), row)
+    return Line(ident, _EVERYTHING, texts, keys, " ".join([*names, *texts]).casefold(), row)

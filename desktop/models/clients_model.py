@@ -35,6 +35,8 @@ class ClientsRead(NamedTuple):
 
     clients: list[ClientRow]
     deadlines: list[DeadlineRow]
+    year: int
+    """The year of today, which dates of the same year leave out."""
 
 
 def _speak_deadline(row: ClientLineRow, words: Words) -> str:
@@ -53,9 +55,8 @@ COLUMNS: Final = (
     Column("status", N_("Status")),
     Column("course", N_("Course")),
     Column("granted_on", N_("Granted")),
-    Column("received_on", N_("Received")),
-    Column("deadline", N_("Next deadline"), spoken=_speak_deadline),
     Column("days_left", N_("Days left"), is_number=True),
+    Column("deadline", N_("Next deadline"), spoken=_speak_deadline),
 )
 
 
@@ -70,7 +71,7 @@ class ClientsModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
         """Read clients and their deadlines."""
-        return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups))
+        return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups), today.year)
 
     def lines_of(self, rows: ClientsRead) -> list[Line]:
         """Make the lines, in the language of the moment."""
@@ -96,9 +97,8 @@ def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[
             statuses[row.status] if row.status is not None else without,
             directory.course(row.course) if row.course is not None else "",
             words.iso_day(row.granted_on),
-            words.iso_day(row.received_on),
-            f"{words.iso_day(due.due_on)} {what[due.rule]}" if due else "",
             str(due.days_left) if due else "",
+            f"{words.iso_day(due.due_on, read.year)} {what[due.rule]}" if due else "",
         )
         keys = (
             row.name,
@@ -106,9 +106,8 @@ def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[
             _STATUS_ORDER.get(row.status or "", -1),
             texts[3],
             row.granted_on,
-            row.received_on,
-            due.due_on if due else None,
             due.days_left if due else None,
+            due.due_on if due else None,
         )
         ident = row.decision or row.client
         lines.append(Line(ident, row.client, texts, keys, " ".join(texts).casefold(), ClientLineRow(row, due)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel
+from desktop.models.rows_model import ROW_ROLE
 from desktop.services.details import Details
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.panels.course_panel import CoursePanel
@@ -38,7 +39,9 @@ class CoursesView(YearView):
         self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
         self.add_primary(actions["new-course"])
         self.table.addActions(actions.several(*ON_COURSE))
+        self.table.sort_by("starts_on")
         self.table.opened.connect(self.do.edit)
+        model.loaded.connect(self._choose_next)
         panel.show_nothing()
 
     def retranslate(self) -> None:
@@ -84,6 +87,15 @@ class CoursesView(YearView):
         """Give the parts that F6 goes through."""
         participants = self.course_panel.participants
         return [*super().panes(), *([participants] if participants else [])]
+
+    def _choose_next(self) -> None:
+        """Select the next course to start, where nothing is selected yet."""
+        if self.table.chosen_id:
+            return
+        today = self.desk.operations.today.isoformat()
+        rows = [self.model.index(row, 0).data(ROW_ROLE) for row in range(self.model.rowCount())]
+        to_come = (row.course for row in rows if (row.starts_on or "") >= today and row.state != "deleted")
+        self.table.choose(next(to_come, ""))
 
     def _show(self, details: CourseDetails | None) -> None:
         if details is None or details.row.course != self.table.chosen_id:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.messages.problems import explain_trouble
 from desktop.messages.rules import explain
+from desktop.views.beside import Beside
+from desktop.views.buttons import ActionButton
 from desktop.views.notice import Notice, Tone
 from desktop.views.table import DataTable
-from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled
+from desktop.views.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,22 +21,25 @@ if TYPE_CHECKING:
 
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
-    from desktop.services.problems import TroubleError
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
     from desktop.views.panels.panel import Panel
     from desktop.views.sheets.sheet import Sheet
 
+_FIELD_HEIGHT: Final = 28
+
 
 class ListView(QWidget):
     """The frame of a view; subclasses say what is listed and what can be done.
 
-    Signals: said(text) when there is something to say in passing.
+    Signals: said(text) when there is something to say in passing; agreed(command) when the user wants what cannot be
+    taken back.
     """
 
     NAME: ClassVar[str]
     said = Signal(str)
+    agreed = Signal(object)
 
     def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
         """Join list and panel."""
@@ -49,7 +53,7 @@ class ListView(QWidget):
         self.filter_edit.setClearButtonEnabled(True)
         self.filter_edit.setMinimumWidth(160)
         self.filter_edit.setMaximumWidth(300)
-        self.filter_edit.setMinimumHeight(28)
+        self.filter_edit.setMinimumHeight(_FIELD_HEIGHT)
         self.filter_edit.textChanged.connect(self.model.filter)
         self.count = QLabel(self)
         self.notice = Notice(desk.words, self)
@@ -66,20 +70,14 @@ class ListView(QWidget):
         self.below.setSpacing(GAP)
         self.below.addStretch(1)
         self.below.addWidget(self.count)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(self.table)
-        if panel is not None:
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(0, 1)
-            self.splitter.setCollapsible(0, False)  # noqa: FBT003 - Qt's signature
-            self.splitter.setSizes([10_000, INSPECTOR_WIDTH])
+        self.beside = Beside(self.table, panel, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
         layout.setSpacing(GAP)
         layout.addLayout(self.top)
         layout.addLayout(self.below)
         layout.addWidget(self.notice)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.beside, 1)
         model.counted.connect(self._on_counted)
         model.loaded.connect(self._on_counted)
         desk.operations.changed.connect(lambda _: self.refresh_panel())
@@ -108,20 +106,10 @@ class ListView(QWidget):
         """Give the parts that F6 goes through."""
         return [self.table, self.filter_edit]
 
-    def show_panel(self, *, shown: bool) -> None:
-        """Show or hide what stands beside the list."""
-        if self.panel is not None:
-            self.panel.setVisible(shown)
-
     def add_primary(self, action: QAction) -> None:
         """Put a button for the view's first action at the right."""
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(16, 16))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setObjectName(f"primary-{action.objectName()}")
-        button.setMinimumHeight(28)
+        button = ActionButton(action, self)
+        button.setMinimumHeight(_FIELD_HEIGHT)
         self.top.addWidget(button)
 
     def add_choice(self, name: str) -> QComboBox:
@@ -166,11 +154,6 @@ class ListView(QWidget):
     def say_findings(self, findings: Sequence[Finding], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
         """Say what the rules found."""
         self.notice.show_messages([explain(each, self.desk.teller) for each in findings], tone, ways_out)
-
-    def say_trouble(self, error: TroubleError) -> None:
-        """Say what is wrong with the surroundings."""
-        retry = (self.desk.words.gettext("Read again"), self.model.reload)
-        self.notice.show_messages([explain_trouble(error, self.desk.words)], Tone.DANGER, [retry])
 
     def on_chosen(self, ident: str) -> None:
         """Show what was selected."""

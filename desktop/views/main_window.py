@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.messages.done import can_be_undone, done
-from desktop.messages.message import Message
 from desktop.services.changes import Kind
-from desktop.services.commands import Redo, Undo
+from desktop.services.commands import Redo
 from desktop.services.details import Details
-from desktop.services.problems import TroubleError
 from desktop.views.about import show_about
 from desktop.views.actions import Actions
 from desktop.views.capacity_view import CapacityView
@@ -21,8 +18,9 @@ from desktop.views.clients_view import ClientsView
 from desktop.views.courses_view import CoursesView
 from desktop.views.keys_dialog import KeysDialog
 from desktop.views.menus import Menus
-from desktop.views.notice import Tone
+from desktop.views.outcomes import Outcomes
 from desktop.views.rail import Rail
+from desktop.views.room import Room
 from desktop.views.sheets.provider_sheets import ContractSheet, ProviderSheet, SiteSheet
 from desktop.views.theme import GAP, MARGIN
 from desktop.views.toast import Toast
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.services.changes import Changes
-    from desktop.services.commands import Command
     from desktop.services.details import Lookups
-    from desktop.services.outcome import Accepted, Refused
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.settings import Settings
@@ -68,6 +64,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self)
         self.toast = Toast(desk.words, self.actions_["undo"], self)
         self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)
+        self._room = Room(self.rail, list(self.views.values()), self.actions_, settings)
+        self.outcomes = Outcomes(desk, self.toast, lambda: self.view, self)
         self._unread = set(self.views)
         self._is_open = self._was_painted = False
         self._lay_out()
@@ -102,17 +100,13 @@ class MainWindow(QMainWindow):
         operations = self.desk.operations
         operations.opened.connect(self._read_lookups)
         operations.changed.connect(self._on_changed)
-        operations.accepted.connect(self._on_accepted)
-        operations.refused.connect(self._on_refused)
         for name, act in self._wishes().items():
             self.actions_[name].triggered.connect(lambda _=False, wish=act: wish())
         for view in self.views.values():
-            view.said.connect(self.say)
+            view.said.connect(self.outcomes.say)
+            view.agreed.connect(self.outcomes.pending.hold)
         for name in self.views:
             self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
-        for part, show in (("inspector", self._show_inspector), ("rail", self.rail.setVisible)):
-            self.actions_[part].toggled.connect(show)
-            self.actions_[part].setChecked(self._settings.is_shown(part))
 
     def _wishes(self) -> dict[str, Callable[[], object]]:
         """Give what each action of the whole window does."""
@@ -134,7 +128,7 @@ class MainWindow(QMainWindow):
             "new-contract": lambda: self.view.open(ContractSheet(desk, self)),
             "backup": self._back_up,
             "quit": self.close,
-            "undo": lambda: desk.operations.run(Undo()),
+            "undo": self.outcomes.undo,
             "redo": lambda: desk.operations.run(Redo()),
             "filter": self._focus_filter,
             "next-pane": self._next_pane,
@@ -161,10 +155,6 @@ class MainWindow(QMainWindow):
     def _focus_filter(self) -> None:
         self.view.focus_filter()
 
-    def say(self, text: str) -> None:
-        """Say something in passing."""
-        self.toast.say(text, can_undo=False)
-
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         words = self.desk.words
@@ -178,7 +168,12 @@ class MainWindow(QMainWindow):
         for view in self.views.values():
             view.retranslate()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's names
+        """Make the most of the room."""
+        super().resizeEvent(event)
+        self._room.fit(event.size().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell when the window is on the screen for the first time, so that nothing is read before."""
         super().paintEvent(event)
         if not self._was_painted:
@@ -188,9 +183,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember how the window looked."""
         self._settings.geometry = self.saveGeometry()
-        for part in ("inspector", "rail"):
-            self._settings.remember_shown(part, shown=self.actions_[part].isChecked())
         super().closeEvent(event)
+        self.outcomes.pending.carry_out()
         self.closed.emit()
 
     def _read_lookups(self) -> None:
@@ -203,40 +197,13 @@ class MainWindow(QMainWindow):
         self.retranslate()
         if not self._is_open:
             self._is_open = True
-            self.desk.operations.failed.connect(self.on_failed)
+            self.desk.operations.failed.connect(self.outcomes.say_failure)
             self.show_view(self.view.NAME)
             self.courses.model.loaded.connect(self.desk.operations.warm_up)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.everything or changes.of(Kind.PROVIDER) or changes.of(Kind.SITE) or changes.of(Kind.CONTRACT):
             self._read_lookups()
-
-    def _on_accepted(self, command: Command, outcome: Accepted) -> None:
-        self.toast.say(
-            done(command, outcome.changes, self.desk.directory, self.desk.words), can_undo=can_be_undone(command)
-        )
-        if outcome.warnings:
-            self.view.say_findings(outcome.warnings, Tone.WARNING)
-
-    def _on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - the signal's shape
-        """Say why a command was refused that no sheet is open for; a sheet says it itself."""
-        if QApplication.activeModalWidget() is None:
-            back = (self.desk.words.gettext("Back to the list"), self.view.table.setFocus)
-            self.view.say_findings(outcome.refusals, Tone.WARNING, [back])
-
-    def on_failed(self, error: BaseException) -> None:
-        """Say calmly what went wrong."""
-        words = self.desk.words
-        if isinstance(error, TroubleError):
-            self.view.say_trouble(error)
-            return
-        heading = words.gettext("Something went wrong in the program.")
-        text = words.gettext("Nothing was lost. The error is in the log, without personal data. Please go on.")
-        self.view.notice.show_messages([Message(heading, text)], Tone.DANGER)
-
-    def _show_inspector(self, shown: bool) -> None:  # noqa: FBT001 - a slot
-        for view in self.views.values():
-            view.show_panel(shown=shown)
 
     def _next_pane(self) -> None:
         """Move the focus from list to filter to panel to rail."""

@@ -79,8 +79,8 @@ class Notice(QFrame):
         self._tone = tone
         first, *others = messages
         self._heading.setText(first.heading)
-        also = "".join(f"\n• {each.heading} {each.text}" for each in others)
-        self._text.setText(first.text + (f"\n{self._words.gettext('Also:')}{also}" if also else ""))
+        also = [self._words.gettext("Also:"), *(f"• {each}" for each in others)] if others else []
+        self._text.setText("\n".join([first.text, *also]).strip())
         self._text.setVisible(bool(self._text.text()))
         self._drop_buttons()
         for caption, act in ways_out:

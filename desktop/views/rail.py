@@ -25,12 +25,19 @@ class RailButton(QAbstractButton):
         """Follow an action."""
         super().__init__(parent)
         self._action, self._icon_name = action, icon_name
+        self._is_compact = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self.follow)
         self.follow()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon alone, or the text as well."""
+        self._is_compact = compact
+        self.updateGeometry()
+        self.update()
 
     def follow(self) -> None:
         """Take text, tool tip and state of the action."""
@@ -43,6 +50,8 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Give room for icon and text."""
+        if self._is_compact:
+            return QSize(_ICON + 24, max(_HEIGHT, _ICON + 2 * GAP))
         width = self.fontMetrics().horizontalAdvance(self.text()) + _ICON + 4 * GAP
         return QSize(width, max(_HEIGHT, self.fontMetrics().height() + 2 * GAP))
 
@@ -65,6 +74,8 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(frame, 6, 6)
         icon = QRectF(frame.left() + 12, frame.center().y() - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, self._icon_name, icon, colours.accent if self.isChecked() else colours.text_second)
+        if self._is_compact:
+            return
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
         painter.setPen(colours.text)
         area = frame.adjusted(12 + _ICON + GAP + 2, 0, -GAP, 0)
@@ -87,6 +98,8 @@ class Rail(QWidget):
         self._status.setWordWrap(True)
         for label in (self._provider, self._status):
             label.setFont(scaled(self.font(), 0.92))
+        self._labels = (self._title, self._provider, self._status)
+        self._is_compact = False
         self._group = QButtonGroup(self)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(2)
@@ -99,6 +112,22 @@ class Rail(QWidget):
         layout.addLayout(self._buttons)
         layout.addStretch(1)
         layout.addWidget(self._status)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show icons alone, or texts as well."""
+        self.setMinimumWidth(0 if compact else RAIL_WIDTH)
+        for label in self._labels:
+            label.setVisible(not compact and bool(label.text()))
+        for button in self._group.buttons():
+            if isinstance(button, RailButton):
+                button.set_compact(compact=compact)
+        self._is_compact = compact
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Paint a line towards the views."""
+        painter = QPainter(self)
+        painter.setPen(QPen(tokens(self).grid, 1))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
     def add(self, action: QAction, icon_name: str) -> None:
         """Add a view."""
@@ -118,7 +147,7 @@ class Rail(QWidget):
     def set_provider(self, name: str) -> None:
         """Show the provider's name."""
         self._provider.setText(name)
-        self._provider.setVisible(bool(name))
+        self._provider.setVisible(bool(name) and not self._is_compact)
 
     def set_status(self, text: str) -> None:
         """Say in words what is saved."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from desktop.models.capacity_model import CapacityLineRow
 from desktop.models.rows_model import ROW_ROLE, RowsModel
 from desktop.views.painting import paint_bar, paint_danger, paint_state, paint_warning
 from desktop.views.theme import GAP, Chip, Tokens, scaled, tabular, tokens
@@ -15,7 +16,8 @@ from desktop.views.theme import GAP, Chip, Tokens, scaled, tabular, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QHelpEvent
+    from PySide6.QtWidgets import QAbstractItemView
 
     Index = QModelIndex | QPersistentModelIndex
     PaintGlyph = Callable[[QPainter, QRectF], None]
@@ -71,6 +73,14 @@ class RowDelegate(QStyledItemDelegate):
             width = _WIDEST_BAR + 2 * GAP
         return QSize(width + (_GLYPH + GAP if look.glyph else 0), option.fontMetrics.height() + GAP)
 
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tell the whole text of a cell that is too narrow for it."""
+        is_cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
+        QToolTip.showText(event.globalPos(), str(index.data()) if is_cut else "", view)
+        return True
+
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index, look: Look, font: QFont) -> None:
         rect = rect.adjusted(look.indent, 0, 0, 0)
         if look.glyph is not None:
@@ -85,13 +95,14 @@ class RowDelegate(QStyledItemDelegate):
 
 def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any view's row
     """Tell how a column of a row looks."""
-    look = Look(colours.text)
+    look = Look(colours.text_third if getattr(row, "state", "") == "deleted" else colours.text)
     if name == "state":
         colour = colours.states[row.state].glyph
         look.glyph = lambda painter, rect: paint_state(painter, row.state, rect, colour)
-    elif name == "alerts" and row.alerts:
+    elif name in ("alerts", "places") and row.alerts:
         look.colour = colours.danger.text
-        look.glyph = _sign(colours.danger, colours, is_late=True)
+        look.is_bold = name == "places"
+        look.glyph = _sign(colours.danger, colours, is_late=True) if name == "alerts" else None
     elif name in ("deadline", "days_left") and row.deadline and row.deadline.days_left <= _SOON:
         is_late = row.deadline.days_left < 0
         chip = colours.danger if is_late else colours.warning
@@ -99,7 +110,7 @@ def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any
         look.glyph = _sign(chip, colours, is_late=is_late) if name == "deadline" else None
     elif _is_sum(row):
         look.is_bold = True
-    elif name == "name" and hasattr(row, "carried_over"):
+    elif name == "name" and isinstance(row, CapacityLineRow):
         look.indent = _INDENT
     return look
 
@@ -116,12 +127,12 @@ def _column_of(index: Index) -> str:
 
 def _is_sum(row: object) -> bool:
     """Tell whether a row of the capacity sums up a site."""
-    return hasattr(row, "carried_over") and getattr(row, "contract", "") is None
+    return isinstance(row, CapacityLineRow) and row.contract is None
 
 
 def _paint_use(painter: QPainter, rect: QRect, row: Any, colours: Tokens) -> None:  # noqa: ANN401
     if row.declared is None:
         return
     bar = QRectF(rect.left(), rect.center().y() - 5, min(rect.width(), _WIDEST_BAR), 11)
-    parts = [(row.used, colours.states["created"].background), (row.enrolled, colours.states["published"].glyph)]
+    parts = [(row.used, colours.bar), (row.enrolled, colours.accent)]
     paint_bar(painter, bar, row.declared, parts, colours.border, colours.surface)

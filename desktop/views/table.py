@@ -30,7 +30,7 @@ class DataTable(QTableView):
     opened = Signal(str)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
-        """Show a model's rows."""
+        """Show a model's rows, sorted by the first column."""
         super().__init__(parent)
         self._rows = model
         self._kept = ""
@@ -58,6 +58,11 @@ class DataTable(QTableView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
+
+    def sort_by(self, name: str) -> None:
+        """Sort by the column with a name."""
+        place = next(place for place, column in enumerate(self._rows.columns) if column.name == name)
+        self.sortByColumn(place, Qt.SortOrder.AscendingOrder)
 
     @property
     def chosen_id(self) -> str:
@@ -114,12 +119,8 @@ class DataTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rows, or why there are none."""
         super().paintEvent(event)
-        if not self._rows.rowCount() and self._placeholder:
-            painter = QPainter(self.viewport())
-            painter.setPen(tokens(self).text_second)
-            area = self.viewport().rect().adjusted(40, 40, -40, -40)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(area, int(flags), self._placeholder)
+        if not self._rows.rowCount():
+            paint_placeholder(self, self._placeholder)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let the header follow a change of font."""
@@ -158,3 +159,12 @@ class DataTable(QTableView):
         if index.isValid():
             cells = [str(index.siblingAtColumn(column).data() or "") for column in range(self._rows.columnCount())]
             QGuiApplication.clipboard().setText("\t".join(cells))
+
+
+def paint_placeholder(table: QTableView, text: str) -> None:
+    """Paint why a table has no rows."""
+    painter = QPainter(table.viewport())
+    painter.setPen(tokens(table).text_second)
+    area = table.viewport().rect().adjusted(40, 40, -40, -40)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(area, int(flags), text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ARROW: Final = 9
 _HEIGHT: Final = 30
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TableHeader(QHeaderView):
@@ -47,7 +48,7 @@ class TableHeader(QHeaderView):
         painter.setPen(QPen(colours.grid, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        flags = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        flags = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or _LEFT
         is_right = bool(int(flags) & int(Qt.AlignmentFlag.AlignRight))
         area = rect.adjusted(GAP, 0, -GAP, 0)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:

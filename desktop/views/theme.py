@@ -19,7 +19,7 @@ ROW_HEIGHT: Final = 28
 MARGIN: Final = 16
 GAP: Final = 8
 RAIL_WIDTH: Final = 196
-INSPECTOR_WIDTH: Final = 336
+INSPECTOR_WIDTH: Final = 320
 
 
 class Scheme(StrEnum):
@@ -52,6 +52,7 @@ class Tokens:
     text_second: QColor
     text_third: QColor
     accent: QColor
+    bar: QColor
     on_accent: QColor
     selected: QColor
     focus: QColor
@@ -74,6 +75,7 @@ LIGHT: Final = Tokens(
     text_second=QColor("#4A525E"),
     text_third=QColor("#5C6471"),
     accent=QColor("#0B5CAD"),
+    bar=QColor("#7FB6EE"),
     on_accent=QColor("#FFFFFF"),
     selected=QColor("#DCEBFA"),
     focus=QColor("#0B5CAD"),
@@ -100,6 +102,7 @@ DARK: Final = Tokens(
     text_second=QColor("#C1C8D2"),
     text_third=QColor("#9AA4B1"),
     accent=QColor("#6CB2F5"),
+    bar=QColor("#1F6FB8"),
     on_accent=QColor("#0B1622"),
     selected=QColor("#1F3A55"),
     focus=QColor("#8CC4FA"),

@@ -30,11 +30,12 @@ class Toast(QFrame):
         self._undo_action = undo
         self.setObjectName("toast")
         self._label = QLabel(self)
+        self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QPushButton(self)
         self._undo.setAutoDefault(False)
-        self._undo.clicked.connect(undo.trigger)
         self._undo.clicked.connect(self.hide)
+        self._undo.clicked.connect(undo.trigger)
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
         self._close.setIcon(icon("x"))
@@ -54,19 +55,22 @@ class Toast(QFrame):
         """What is being said."""
         return self._label.text()
 
-    def say(self, text: str, *, can_undo: bool) -> None:
-        """Say what was done."""
+    def say(self, text: str, way_back: str = "", *, again: bool = False) -> None:
+        """Say something; `way_back` is the caption of the button that undoes it, if it can be undone.
+
+        `again`: it goes on with what was said before, and is not announced twice.
+        """
         self._label.setText(text)
-        self._undo.setVisible(can_undo)
-        self.show()
+        self._undo.setText(f"{way_back}  {self._undo_action.shortcut().toString()}")
+        self._undo.setAccessibleName(way_back)
+        self._undo.setVisible(bool(way_back))
         self._timer.start()
-        announce(self, text)
+        if not again:
+            self.show()
+            announce(self, text)
 
     def retranslate(self) -> None:
-        """Name the buttons in the language of the moment."""
-        key = self._undo_action.shortcut().toString()
-        self._undo.setText(f"{self._words.gettext('Undo')}  {key}")
-        self._undo.setAccessibleName(self._words.gettext("Undo"))
+        """Name the closing button in the language of the moment."""
         self._close.setAccessibleName(self._words.gettext("Close the message"))
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_trouble
+from desktop.views.buttons import PrimaryButton
 from desktop.views.notice import Notice, Tone
 from desktop.views.theme import GAP, MARGIN, scaled
 
@@ -68,10 +69,10 @@ class _Frame(QDialog):
         label.setWordWrap(True)
         return label
 
-    def button(self, caption: str, *, default: bool = False) -> QPushButton:
-        button = QPushButton(caption)
-        button.setDefault(default)
-        button.setAutoDefault(default)
+    def button(self, caption: str, *, is_primary: bool = False) -> QPushButton:
+        button = PrimaryButton(caption) if is_primary else QPushButton(caption)
+        button.setAutoDefault(False)
+        button.setDefault(is_primary)
         self.buttons.addWidget(button)
         return button
 
@@ -97,8 +98,7 @@ class UnlockDialog(_Frame):
         for widget in (self.passphrase, self.recovery, self.remember):
             self.body.addWidget(widget)
         self.button(words.gettext("&Quit")).clicked.connect(self.reject)
-        self.unlock = self.button(words.gettext("&Open"), default=True)
-        self.unlock.setObjectName("primary")
+        self.unlock = self.button(words.gettext("&Open"), is_primary=True)
         self.unlock.clicked.connect(self._give)
 
     def _give(self) -> None:
@@ -133,8 +133,7 @@ class FirstRunDialog(_Frame):
         self._pages.addWidget(self._second_page())
         self.sample = self.button(words.gettext("&Try the sample provider"))
         self.sample.clicked.connect(self.sample_wanted)
-        self.next = self.button(words.gettext("&Continue"), default=True)
-        self.next.setObjectName("primary")
+        self.next = self.button(words.gettext("&Continue"), is_primary=True)
         self.next.clicked.connect(self._continue)
         self.passphrase.setFocus()
 

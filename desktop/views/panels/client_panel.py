@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.messages.names import DEADLINES
+from desktop.messages.names import DEADLINES, LANGUAGES
 from desktop.messages.rule_texts import OUTCOMES
 from desktop.views.panels.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.i18n import Words
     from desktop.services.details import ClientDetails, DecisionDetails
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
@@ -58,7 +59,7 @@ class ClientPanel(Panel):
             [
                 (words.gettext("Personal identity code"), f"{code[:6]}-****" if code else ""),
                 (words.gettext("Date of birth"), words.day(client.birth_date) if client.birth_date else ""),
-                (words.gettext("Language"), client.language or ""),
+                (words.gettext("Language"), _language(client.language, words)),
                 (words.gettext("Contact details"), "\n".join(part for part in parts if part)),
                 (words.gettext("Note"), client.note or ""),
             ]
@@ -110,3 +111,8 @@ class ClientPanel(Panel):
             told = f"{directory.course(past.enrolment.course)}: {span} {past.reason or ''}".strip()
             facts.append((words.gettext("Earlier course"), told))
         self.add_facts(facts)
+
+
+def _language(code: str | None, words: Words) -> str:
+    """Name a client's language; by its code where the program has no name for it."""
+    return words.gettext(LANGUAGES[code]) if code in LANGUAGES else (code or "")

@@ -169,7 +169,7 @@ def _periods(details: CourseDetails, words: Words) -> list[tuple[str, str]]:
     for number, period in enumerate(course.periods or (), 1):
         week = words.gettext("wk {week}").format(week=period.start.isocalendar().week)
         start, end = (f"{words.weekday(day)} {words.day(day)}" for day in (period.start, period.end))
-        lock = f"\n{words.gettext('locked by the confirmation')}" if number <= locked else ""
+        lock = "\n" + words.gettext("locked by the confirmation") if number <= locked else ""
         facts.append((f"{number}. {words.gettext(PERIOD_KINDS[period.kind])}", f"{start} – {end}, {week}{lock}"))
     companions = course.companion_periods or ()
     return facts + [

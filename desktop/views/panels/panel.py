@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.views.buttons import ActionButton
 from desktop.views.flow import FlowLayout
 from desktop.views.painting import paint_danger, paint_state
 from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled, tokens
@@ -141,7 +142,7 @@ class Panel(QScrollArea):
         """Add facts, each with its name; those without a value are left out."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         second = tokens(self).text_second
         for row, (name, value) in enumerate((name, value) for name, value in facts if value):
             caption, text = QLabel(name), QLabel(value)
@@ -150,6 +151,7 @@ class Panel(QScrollArea):
             caption.setPalette(palette)
             for label in (caption, text):
                 label.setWordWrap(True)
+                label.setContentsMargins(0, 1, 0, 1)  # otherwise the dots of Ö are cut
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setAccessibleName(f"{name}: {value}")
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -163,7 +165,7 @@ class Panel(QScrollArea):
         holder = QWidget()
         flow = FlowLayout(holder, GAP)
         for action in actions:
-            flow.addWidget(button_for(action))
+            flow.addWidget(ActionButton(action))
         if more:
             button = QPushButton(more_text)
             button.setObjectName("more")
@@ -184,14 +186,3 @@ class Panel(QScrollArea):
     def finish(self) -> None:
         """Leave the rest empty."""
         self.layout_.addStretch(1)
-
-
-def button_for(action: QAction) -> QPushButton:
-    """Make a button that does what an action does and is called like it."""
-    button = QPushButton(action.icon(), f" {action.iconText()}")
-    button.setObjectName(f"button-{action.objectName()}")
-    button.setToolTip(f"{action.iconText()}  {action.shortcut().toString()}".strip())
-    button.setAccessibleName(action.iconText())
-    button.setAutoDefault(False)
-    button.clicked.connect(action.trigger)
-    return button
