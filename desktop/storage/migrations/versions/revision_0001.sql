@@ -2,7 +2,6 @@ CREATE TABLE alembic_version (
 	version_num TEXT NOT NULL, 
 	CONSTRAINT pk_alembic_version PRIMARY KEY (version_num)
 );;
-
 CREATE TABLE client (
 	id TEXT NOT NULL, 
 	family_name TEXT NOT NULL, 
@@ -18,7 +17,6 @@ CREATE TABLE client (
 	CONSTRAINT uq_client_personal_identity_code UNIQUE (personal_identity_code)
 )
  WITHOUT ROWID;;
-
 CREATE TABLE header (
 	id INTEGER NOT NULL, 
 	database_id TEXT NOT NULL, 
@@ -32,7 +30,6 @@ CREATE TABLE header (
 	CONSTRAINT ck_header_today_is_a_day CHECK (today IS NULL OR today GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  WITHOUT ROWID;;
-
 CREATE TABLE journal (
 	seq INTEGER NOT NULL, 
 	cmd_id TEXT NOT NULL, 
@@ -56,9 +53,7 @@ CREATE TABLE journal (
 	CONSTRAINT ck_journal_personal_is_json CHECK (personal IS NULL OR json_valid(personal)), 
 	CONSTRAINT uq_journal_cmd_id UNIQUE (cmd_id)
 );;
-
 CREATE INDEX ix_journal_user_today_seq ON journal (user, today, seq);;
-
 CREATE TABLE provider (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
@@ -69,7 +64,6 @@ CREATE TABLE provider (
 	CONSTRAINT ck_provider_contact_is_json CHECK (contact IS NULL OR json_valid(contact))
 )
  WITHOUT ROWID;;
-
 CREATE TABLE site (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -82,7 +76,6 @@ CREATE TABLE site (
 	CONSTRAINT ck_site_contact_is_json CHECK (contact IS NULL OR json_valid(contact))
 )
  WITHOUT ROWID;;
-
 CREATE TABLE contract (
 	id TEXT NOT NULL, 
 	site TEXT NOT NULL, 
@@ -104,7 +97,6 @@ CREATE TABLE contract (
 	CONSTRAINT fk_contract_site FOREIGN KEY(site) REFERENCES site (id)
 )
  WITHOUT ROWID;;
-
 CREATE TABLE image (
 	id INTEGER NOT NULL, 
 	entry INTEGER NOT NULL, 
@@ -117,9 +109,7 @@ CREATE TABLE image (
 	CONSTRAINT pk_image PRIMARY KEY (id), 
 	CONSTRAINT fk_image_entry FOREIGN KEY(entry) REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 );;
-
 CREATE INDEX ix_image_entry ON image (entry);;
-
 CREATE TABLE capacity (
 	contract TEXT NOT NULL, 
 	year INTEGER NOT NULL, 
@@ -134,7 +124,6 @@ CREATE TABLE capacity (
 	CONSTRAINT fk_capacity_contract FOREIGN KEY(contract) REFERENCES contract (id)
 )
  WITHOUT ROWID;;
-
 CREATE TABLE course (
 	id TEXT NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -170,11 +159,8 @@ CREATE TABLE course (
 	CONSTRAINT fk_course_contract FOREIGN KEY(contract) REFERENCES contract (id)
 )
  WITHOUT ROWID;;
-
 CREATE INDEX ix_course_contract_start_year ON course (contract, start_year);;
-
 CREATE INDEX ix_course_start_year ON course (start_year);;
-
 CREATE TABLE draft (
 	id TEXT NOT NULL, 
 	contract TEXT, 
@@ -195,7 +181,6 @@ CREATE TABLE draft (
 	CONSTRAINT fk_draft_contract FOREIGN KEY(contract) REFERENCES contract (id)
 )
  WITHOUT ROWID;;
-
 CREATE TABLE decision (
 	id TEXT NOT NULL, 
 	client TEXT NOT NULL, 
@@ -232,11 +217,8 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_course FOREIGN KEY(course) REFERENCES course (id)
 )
  WITHOUT ROWID;;
-
 CREATE INDEX ix_decision_course ON decision (course) WHERE course IS NOT NULL;;
-
 CREATE INDEX ix_decision_list ON decision (client, id, service, granted_on, received_on, outcome, course, from_period, companion, transfers);;
-
 CREATE TABLE agreement (
 	decision TEXT NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -248,7 +230,6 @@ CREATE TABLE agreement (
 	CONSTRAINT fk_agreement_decision FOREIGN KEY(decision) REFERENCES decision (id)
 )
  WITHOUT ROWID;;
-
 CREATE TABLE past_enrolment (
 	decision TEXT NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -273,239 +254,195 @@ CREATE TABLE past_enrolment (
 	CONSTRAINT fk_past_enrolment_course FOREIGN KEY(course) REFERENCES course (id)
 )
  WITHOUT ROWID;;
-
 CREATE TRIGGER capture_provider_insert AFTER INSERT ON provider BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'provider', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'name', NEW."name", 'business_id', NEW."business_id"), NULL, json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_provider_update AFTER UPDATE ON provider WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."business_id" IS NOT NEW."business_id" OR OLD."contact" IS NOT NEW."contact" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'provider', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'name', OLD."name", 'business_id', OLD."business_id"), json_object('id', NEW."id", 'name', NEW."name", 'business_id', NEW."business_id"), json_object('contact', OLD."contact"), json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_provider_delete AFTER DELETE ON provider BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'provider', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'name', OLD."name", 'business_id', OLD."business_id"), NULL, json_object('contact', OLD."contact"), NULL);
 END;;
-
 CREATE TRIGGER capture_site_insert AFTER INSERT ON site BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'site', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'name', NEW."name", 'municipality', NEW."municipality", 'address', NEW."address", 'beds', NEW."beds"), NULL, json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_site_update AFTER UPDATE ON site WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."municipality" IS NOT NEW."municipality" OR OLD."address" IS NOT NEW."address" OR OLD."beds" IS NOT NEW."beds" OR OLD."contact" IS NOT NEW."contact" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'site', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'name', OLD."name", 'municipality', OLD."municipality", 'address', OLD."address", 'beds', OLD."beds"), json_object('id', NEW."id", 'name', NEW."name", 'municipality', NEW."municipality", 'address', NEW."address", 'beds', NEW."beds"), json_object('contact', OLD."contact"), json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_site_delete AFTER DELETE ON site BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'site', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'name', OLD."name", 'municipality', OLD."municipality", 'address', OLD."address", 'beds', OLD."beds"), NULL, json_object('contact', OLD."contact"), NULL);
 END;;
-
 CREATE TRIGGER capture_contract_insert AFTER INSERT ON contract BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'contract', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'site', NEW."site", 'service', NEW."service", 'valid_from', NEW."valid_from", 'valid_until', NEW."valid_until", 'carer_experience', NEW."carer_experience", 'remote_experience', NEW."remote_experience", 'pools', NEW."pools"), NULL, json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_contract_update AFTER UPDATE ON contract WHEN OLD."id" IS NOT NEW."id" OR OLD."site" IS NOT NEW."site" OR OLD."service" IS NOT NEW."service" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_until" IS NOT NEW."valid_until" OR OLD."carer_experience" IS NOT NEW."carer_experience" OR OLD."remote_experience" IS NOT NEW."remote_experience" OR OLD."pools" IS NOT NEW."pools" OR OLD."contact" IS NOT NEW."contact" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'contract', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'site', OLD."site", 'service', OLD."service", 'valid_from', OLD."valid_from", 'valid_until', OLD."valid_until", 'carer_experience', OLD."carer_experience", 'remote_experience', OLD."remote_experience", 'pools', OLD."pools"), json_object('id', NEW."id", 'site', NEW."site", 'service', NEW."service", 'valid_from', NEW."valid_from", 'valid_until', NEW."valid_until", 'carer_experience', NEW."carer_experience", 'remote_experience', NEW."remote_experience", 'pools', NEW."pools"), json_object('contact', OLD."contact"), json_object('contact', NEW."contact"));
 END;;
-
 CREATE TRIGGER capture_contract_delete AFTER DELETE ON contract BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'contract', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'site', OLD."site", 'service', OLD."service", 'valid_from', OLD."valid_from", 'valid_until', OLD."valid_until", 'carer_experience', OLD."carer_experience", 'remote_experience', OLD."remote_experience", 'pools', OLD."pools"), NULL, json_object('contact', OLD."contact"), NULL);
 END;;
-
 CREATE TRIGGER capture_capacity_insert AFTER INSERT ON capacity BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'capacity', CAST(NEW."contract" AS TEXT) || '/' || CAST(NEW."year" AS TEXT),
     NULL, json_object('contract', NEW."contract", 'year', NEW."year", 'clients', NEW."clients", 'carried_over', NEW."carried_over", 'declared_on', NEW."declared_on"), NULL, NULL);
 END;;
-
 CREATE TRIGGER capture_capacity_update AFTER UPDATE ON capacity WHEN OLD."contract" IS NOT NEW."contract" OR OLD."year" IS NOT NEW."year" OR OLD."clients" IS NOT NEW."clients" OR OLD."carried_over" IS NOT NEW."carried_over" OR OLD."declared_on" IS NOT NEW."declared_on" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'capacity', CAST(NEW."contract" AS TEXT) || '/' || CAST(NEW."year" AS TEXT),
     json_object('contract', OLD."contract", 'year', OLD."year", 'clients', OLD."clients", 'carried_over', OLD."carried_over", 'declared_on', OLD."declared_on"), json_object('contract', NEW."contract", 'year', NEW."year", 'clients', NEW."clients", 'carried_over', NEW."carried_over", 'declared_on', NEW."declared_on"), NULL, NULL);
 END;;
-
 CREATE TRIGGER capture_capacity_delete AFTER DELETE ON capacity BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'capacity', CAST(OLD."contract" AS TEXT) || '/' || CAST(OLD."year" AS TEXT),
     json_object('contract', OLD."contract", 'year', OLD."year", 'clients', OLD."clients", 'carried_over', OLD."carried_over", 'declared_on', OLD."declared_on"), NULL, NULL, NULL);
 END;;
-
 CREATE TRIGGER capture_draft_insert AFTER INSERT ON draft BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'draft', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'contract', NEW."contract", 'group_size', NEW."group_size", 'target_groups', NEW."target_groups", 'periods', NEW."periods", 'companion_periods', NEW."companion_periods", 'kela_number', NEW."kela_number", 'edited_on', NEW."edited_on"), NULL, json_object('contact', NEW."contact", 'note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_draft_update AFTER UPDATE ON draft WHEN OLD."id" IS NOT NEW."id" OR OLD."contract" IS NOT NEW."contract" OR OLD."group_size" IS NOT NEW."group_size" OR OLD."target_groups" IS NOT NEW."target_groups" OR OLD."periods" IS NOT NEW."periods" OR OLD."companion_periods" IS NOT NEW."companion_periods" OR OLD."kela_number" IS NOT NEW."kela_number" OR OLD."edited_on" IS NOT NEW."edited_on" OR OLD."contact" IS NOT NEW."contact" OR OLD."note" IS NOT NEW."note" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'draft', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'contract', OLD."contract", 'group_size', OLD."group_size", 'target_groups', OLD."target_groups", 'periods', OLD."periods", 'companion_periods', OLD."companion_periods", 'kela_number', OLD."kela_number", 'edited_on', OLD."edited_on"), json_object('id', NEW."id", 'contract', NEW."contract", 'group_size', NEW."group_size", 'target_groups', NEW."target_groups", 'periods', NEW."periods", 'companion_periods', NEW."companion_periods", 'kela_number', NEW."kela_number", 'edited_on', NEW."edited_on"), json_object('contact', OLD."contact", 'note', OLD."note"), json_object('contact', NEW."contact", 'note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_draft_delete AFTER DELETE ON draft BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'draft', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'contract', OLD."contract", 'group_size', OLD."group_size", 'target_groups', OLD."target_groups", 'periods', OLD."periods", 'companion_periods', OLD."companion_periods", 'kela_number', OLD."kela_number", 'edited_on', OLD."edited_on"), NULL, json_object('contact', OLD."contact", 'note', OLD."note"), NULL);
 END;;
-
 CREATE TRIGGER capture_course_insert AFTER INSERT ON course BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'course', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'number', NEW."number", 'kela_number', NEW."kela_number", 'contract', NEW."contract", 'group_size', NEW."group_size", 'target_groups', NEW."target_groups", 'periods', NEW."periods", 'companion_periods', NEW."companion_periods", 'created_on', NEW."created_on", 'published_on', NEW."published_on", 'confirmed_on', NEW."confirmed_on", 'deleted_on', NEW."deleted_on"), NULL, json_object('contact', NEW."contact", 'note', NEW."note", 'agreed_with_kela', NEW."agreed_with_kela"));
 END;;
-
 CREATE TRIGGER capture_course_update AFTER UPDATE ON course WHEN OLD."id" IS NOT NEW."id" OR OLD."number" IS NOT NEW."number" OR OLD."kela_number" IS NOT NEW."kela_number" OR OLD."contract" IS NOT NEW."contract" OR OLD."group_size" IS NOT NEW."group_size" OR OLD."target_groups" IS NOT NEW."target_groups" OR OLD."periods" IS NOT NEW."periods" OR OLD."companion_periods" IS NOT NEW."companion_periods" OR OLD."created_on" IS NOT NEW."created_on" OR OLD."published_on" IS NOT NEW."published_on" OR OLD."confirmed_on" IS NOT NEW."confirmed_on" OR OLD."deleted_on" IS NOT NEW."deleted_on" OR OLD."contact" IS NOT NEW."contact" OR OLD."note" IS NOT NEW."note" OR OLD."agreed_with_kela" IS NOT NEW."agreed_with_kela" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'course', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'number', OLD."number", 'kela_number', OLD."kela_number", 'contract', OLD."contract", 'group_size', OLD."group_size", 'target_groups', OLD."target_groups", 'periods', OLD."periods", 'companion_periods', OLD."companion_periods", 'created_on', OLD."created_on", 'published_on', OLD."published_on", 'confirmed_on', OLD."confirmed_on", 'deleted_on', OLD."deleted_on"), json_object('id', NEW."id", 'number', NEW."number", 'kela_number', NEW."kela_number", 'contract', NEW."contract", 'group_size', NEW."group_size", 'target_groups', NEW."target_groups", 'periods', NEW."periods", 'companion_periods', NEW."companion_periods", 'created_on', NEW."created_on", 'published_on', NEW."published_on", 'confirmed_on', NEW."confirmed_on", 'deleted_on', NEW."deleted_on"), json_object('contact', OLD."contact", 'note', OLD."note", 'agreed_with_kela', OLD."agreed_with_kela"), json_object('contact', NEW."contact", 'note', NEW."note", 'agreed_with_kela', NEW."agreed_with_kela"));
 END;;
-
 CREATE TRIGGER capture_course_delete AFTER DELETE ON course BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'course', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'number', OLD."number", 'kela_number', OLD."kela_number", 'contract', OLD."contract", 'group_size', OLD."group_size", 'target_groups', OLD."target_groups", 'periods', OLD."periods", 'companion_periods', OLD."companion_periods", 'created_on', OLD."created_on", 'published_on', OLD."published_on", 'confirmed_on', OLD."confirmed_on", 'deleted_on', OLD."deleted_on"), NULL, json_object('contact', OLD."contact", 'note', OLD."note", 'agreed_with_kela', OLD."agreed_with_kela"), NULL);
 END;;
-
 CREATE TRIGGER capture_client_insert AFTER INSERT ON client BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'client', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id"), NULL, json_object('family_name', NEW."family_name", 'given_names', NEW."given_names", 'personal_identity_code', NEW."personal_identity_code", 'birth_date', NEW."birth_date", 'language', NEW."language", 'contact', NEW."contact", 'note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_client_update AFTER UPDATE ON client WHEN OLD."id" IS NOT NEW."id" OR OLD."family_name" IS NOT NEW."family_name" OR OLD."given_names" IS NOT NEW."given_names" OR OLD."personal_identity_code" IS NOT NEW."personal_identity_code" OR OLD."birth_date" IS NOT NEW."birth_date" OR OLD."language" IS NOT NEW."language" OR OLD."contact" IS NOT NEW."contact" OR OLD."note" IS NOT NEW."note" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'client', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id"), json_object('id', NEW."id"), json_object('family_name', OLD."family_name", 'given_names', OLD."given_names", 'personal_identity_code', OLD."personal_identity_code", 'birth_date', OLD."birth_date", 'language', OLD."language", 'contact', OLD."contact", 'note', OLD."note"), json_object('family_name', NEW."family_name", 'given_names', NEW."given_names", 'personal_identity_code', NEW."personal_identity_code", 'birth_date', NEW."birth_date", 'language', NEW."language", 'contact', NEW."contact", 'note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_client_delete AFTER DELETE ON client BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'client', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id"), NULL, json_object('family_name', OLD."family_name", 'given_names', OLD."given_names", 'personal_identity_code', OLD."personal_identity_code", 'birth_date', OLD."birth_date", 'language', OLD."language", 'contact', OLD."contact", 'note', OLD."note"), NULL);
 END;;
-
 CREATE TRIGGER capture_decision_insert AFTER INSERT ON decision BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'decision', CAST(NEW."id" AS TEXT),
     NULL, json_object('id', NEW."id", 'client', NEW."client", 'service', NEW."service", 'granted_on', NEW."granted_on", 'received_on', NEW."received_on", 'valid_until', NEW."valid_until", 'outcome', NEW."outcome", 'closed_on', NEW."closed_on", 'course', NEW."course", 'from_period', NEW."from_period", 'enrolled_on', NEW."enrolled_on", 'agreed', NEW."agreed", 'companion', NEW."companion", 'transfers', NEW."transfers"), NULL, json_object('target_groups', NEW."target_groups", 'wishes', NEW."wishes"));
 END;;
-
 CREATE TRIGGER capture_decision_update AFTER UPDATE ON decision WHEN OLD."id" IS NOT NEW."id" OR OLD."client" IS NOT NEW."client" OR OLD."service" IS NOT NEW."service" OR OLD."granted_on" IS NOT NEW."granted_on" OR OLD."received_on" IS NOT NEW."received_on" OR OLD."valid_until" IS NOT NEW."valid_until" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."closed_on" IS NOT NEW."closed_on" OR OLD."course" IS NOT NEW."course" OR OLD."from_period" IS NOT NEW."from_period" OR OLD."enrolled_on" IS NOT NEW."enrolled_on" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."companion" IS NOT NEW."companion" OR OLD."transfers" IS NOT NEW."transfers" OR OLD."target_groups" IS NOT NEW."target_groups" OR OLD."wishes" IS NOT NEW."wishes" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'decision', CAST(NEW."id" AS TEXT),
     json_object('id', OLD."id", 'client', OLD."client", 'service', OLD."service", 'granted_on', OLD."granted_on", 'received_on', OLD."received_on", 'valid_until', OLD."valid_until", 'outcome', OLD."outcome", 'closed_on', OLD."closed_on", 'course', OLD."course", 'from_period', OLD."from_period", 'enrolled_on', OLD."enrolled_on", 'agreed', OLD."agreed", 'companion', OLD."companion", 'transfers', OLD."transfers"), json_object('id', NEW."id", 'client', NEW."client", 'service', NEW."service", 'granted_on', NEW."granted_on", 'received_on', NEW."received_on", 'valid_until', NEW."valid_until", 'outcome', NEW."outcome", 'closed_on', NEW."closed_on", 'course', NEW."course", 'from_period', NEW."from_period", 'enrolled_on', NEW."enrolled_on", 'agreed', NEW."agreed", 'companion', NEW."companion", 'transfers', NEW."transfers"), json_object('target_groups', OLD."target_groups", 'wishes', OLD."wishes"), json_object('target_groups', NEW."target_groups", 'wishes', NEW."wishes"));
 END;;
-
 CREATE TRIGGER capture_decision_delete AFTER DELETE ON decision BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'decision', CAST(OLD."id" AS TEXT),
     json_object('id', OLD."id", 'client', OLD."client", 'service', OLD."service", 'granted_on', OLD."granted_on", 'received_on', OLD."received_on", 'valid_until', OLD."valid_until", 'outcome', OLD."outcome", 'closed_on', OLD."closed_on", 'course', OLD."course", 'from_period', OLD."from_period", 'enrolled_on', OLD."enrolled_on", 'agreed', OLD."agreed", 'companion', OLD."companion", 'transfers', OLD."transfers"), NULL, json_object('target_groups', OLD."target_groups", 'wishes', OLD."wishes"), NULL);
 END;;
-
 CREATE TRIGGER capture_past_enrolment_insert AFTER INSERT ON past_enrolment BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'past_enrolment', CAST(NEW."decision" AS TEXT) || '/' || CAST(NEW."number" AS TEXT),
     NULL, json_object('decision', NEW."decision", 'number', NEW."number", 'course', NEW."course", 'from_period', NEW."from_period", 'enrolled_on', NEW."enrolled_on", 'agreed', NEW."agreed", 'companion', NEW."companion", 'left_on', NEW."left_on", 'started', NEW."started", 'secured_on', NEW."secured_on"), NULL, json_object('reason', NEW."reason"));
 END;;
-
 CREATE TRIGGER capture_past_enrolment_update AFTER UPDATE ON past_enrolment WHEN OLD."decision" IS NOT NEW."decision" OR OLD."number" IS NOT NEW."number" OR OLD."course" IS NOT NEW."course" OR OLD."from_period" IS NOT NEW."from_period" OR OLD."enrolled_on" IS NOT NEW."enrolled_on" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."companion" IS NOT NEW."companion" OR OLD."left_on" IS NOT NEW."left_on" OR OLD."started" IS NOT NEW."started" OR OLD."secured_on" IS NOT NEW."secured_on" OR OLD."reason" IS NOT NEW."reason" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'past_enrolment', CAST(NEW."decision" AS TEXT) || '/' || CAST(NEW."number" AS TEXT),
     json_object('decision', OLD."decision", 'number', OLD."number", 'course', OLD."course", 'from_period', OLD."from_period", 'enrolled_on', OLD."enrolled_on", 'agreed', OLD."agreed", 'companion', OLD."companion", 'left_on', OLD."left_on", 'started', OLD."started", 'secured_on', OLD."secured_on"), json_object('decision', NEW."decision", 'number', NEW."number", 'course', NEW."course", 'from_period', NEW."from_period", 'enrolled_on', NEW."enrolled_on", 'agreed', NEW."agreed", 'companion', NEW."companion", 'left_on', NEW."left_on", 'started', NEW."started", 'secured_on', NEW."secured_on"), json_object('reason', OLD."reason"), json_object('reason', NEW."reason"));
 END;;
-
 CREATE TRIGGER capture_past_enrolment_delete AFTER DELETE ON past_enrolment BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'past_enrolment', CAST(OLD."decision" AS TEXT) || '/' || CAST(OLD."number" AS TEXT),
     json_object('decision', OLD."decision", 'number', OLD."number", 'course', OLD."course", 'from_period', OLD."from_period", 'enrolled_on', OLD."enrolled_on", 'agreed', OLD."agreed", 'companion', OLD."companion", 'left_on', OLD."left_on", 'started', OLD."started", 'secured_on', OLD."secured_on"), NULL, json_object('reason', OLD."reason"), NULL);
 END;;
-
 CREATE TRIGGER capture_agreement_insert AFTER INSERT ON agreement BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'agreement', CAST(NEW."decision" AS TEXT) || '/' || CAST(NEW."number" AS TEXT),
     NULL, json_object('decision', NEW."decision", 'number', NEW."number", 'on', NEW."on", 'course', NEW."course"), NULL, json_object('note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_agreement_update AFTER UPDATE ON agreement WHEN OLD."decision" IS NOT NEW."decision" OR OLD."number" IS NOT NEW."number" OR OLD."on" IS NOT NEW."on" OR OLD."course" IS NOT NEW."course" OR OLD."note" IS NOT NEW."note" BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'agreement', CAST(NEW."decision" AS TEXT) || '/' || CAST(NEW."number" AS TEXT),
     json_object('decision', OLD."decision", 'number', OLD."number", 'on', OLD."on", 'course', OLD."course"), json_object('decision', NEW."decision", 'number', NEW."number", 'on', NEW."on", 'course', NEW."course"), json_object('note', OLD."note"), json_object('note', NEW."note"));
 END;;
-
 CREATE TRIGGER capture_agreement_delete AFTER DELETE ON agreement BEGIN
   INSERT INTO image (entry, "table", "key", public_before, public_after, personal_before, personal_after)
   VALUES (current_entry(), 'agreement', CAST(OLD."decision" AS TEXT) || '/' || CAST(OLD."number" AS TEXT),
     json_object('decision', OLD."decision", 'number', OLD."number", 'on', OLD."on", 'course', OLD."course"), NULL, json_object('note', OLD."note"), NULL);
 END;;
-
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN
   SELECT RAISE(ABORT, 'the journal is never shortened');
 END;;
-
 CREATE TRIGGER journal_is_final BEFORE UPDATE ON journal WHEN NOT (OLD."seq" IS NEW."seq" AND OLD."cmd_id" IS NEW."cmd_id" AND OLD."v" IS NEW."v" AND OLD."at" IS NEW."at" AND OLD."today" IS NEW."today" AND OLD."user" IS NEW."user" AND OLD."device" IS NEW."device" AND OLD."command" IS NEW."command" AND OLD."subject" IS NEW."subject" AND OLD."target" IS NEW."target" AND OLD."public" IS NEW."public" AND OLD."commitment" IS NEW."commitment" AND OLD."previous" IS NEW."previous" AND OLD."hash" IS NEW."hash" AND NEW.personal IS NULL AND NEW.salt IS NULL) BEGIN
   SELECT RAISE(ABORT, 'the journal is never changed');
 END;;
-
 CREATE TRIGGER journal_has_no_gaps BEFORE INSERT ON journal WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal) BEGIN
   SELECT RAISE(ABORT, 'the journal has no gaps');
 END;;
-
 CREATE TRIGGER image_stays BEFORE DELETE ON image BEGIN
   SELECT RAISE(ABORT, 'the journal is never shortened');
 END;;
-
 CREATE TRIGGER image_is_final BEFORE UPDATE ON image WHEN NOT (OLD."id" IS NEW."id" AND OLD."entry" IS NEW."entry" AND OLD."table" IS NEW."table" AND OLD."key" IS NEW."key" AND OLD."public_before" IS NEW."public_before" AND OLD."public_after" IS NEW."public_after" AND NEW.personal_before IS NULL AND NEW.personal_after IS NULL) BEGIN
   SELECT RAISE(ABORT, 'the journal is never changed');
 END;;
-
 CREATE TRIGGER header_stays BEFORE DELETE ON header BEGIN
   SELECT RAISE(ABORT, 'the header is never removed');
 END;;
-
 CREATE TRIGGER today_goes_on BEFORE UPDATE OF today ON header WHEN NEW.today IS NULL AND OLD.today IS NOT NULL OR NEW.today < OLD.today BEGIN
   SELECT RAISE(ABORT, 'the date never goes back');
 END;;
-
 CREATE TRIGGER seats_of_new_decision AFTER INSERT ON decision WHEN NEW.course IS NOT NULL AND (SELECT count(*) FROM decision WHERE course = NEW.course) > coalesce((SELECT group_size FROM course WHERE id = NEW.course AND deleted_on IS NULL), 0) BEGIN
   SELECT RAISE(ABORT, 'more clients than the group size');
 END;;
-
 CREATE TRIGGER seats_of_decision AFTER UPDATE OF course ON decision WHEN NEW.course IS NOT NULL AND (SELECT count(*) FROM decision WHERE course = NEW.course) > coalesce((SELECT group_size FROM course WHERE id = NEW.course AND deleted_on IS NULL), 0) BEGIN
   SELECT RAISE(ABORT, 'more clients than the group size');
 END;;
-
 CREATE TRIGGER seats_of_course AFTER UPDATE OF group_size, deleted_on ON course WHEN (SELECT count(*) FROM decision WHERE course = NEW.id) > CASE WHEN NEW.deleted_on IS NULL THEN NEW.group_size ELSE 0 END BEGIN
   SELECT RAISE(ABORT, 'more clients than the group size');
 END;;
-
 CREATE TRIGGER capacity_of_new_course AFTER INSERT ON course WHEN NEW.deleted_on IS NULL AND (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.start_year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = NEW.contract AND year = NEW.start_year), 0) BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END;;
-
 CREATE TRIGGER capacity_of_course AFTER UPDATE OF group_size, periods, contract, deleted_on ON course WHEN NEW.deleted_on IS NULL AND (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.start_year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = NEW.contract AND year = NEW.start_year), 0) BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END;;
-
 CREATE TRIGGER capacity_lowered AFTER UPDATE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.year AND deleted_on IS NULL) > NEW.clients BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END;;
-
 CREATE TRIGGER capacity_removed AFTER DELETE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = OLD.contract AND start_year = OLD.year AND deleted_on IS NULL) > 0 BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
-END;;
+END
