@@ -1,0 +1,1 @@
+"""All tests, in rooms named as the program's."""

@@ -1,0 +1,1 @@
+"""Stories with expected answers, played through the command line."""
