@@ -109,9 +109,10 @@ class Desk:
         return found[0] if found else None
 
     def faults(self) -> list[str]:
-        """Check the whole database; gives everything that is wrong with it."""
-        checks = [*check_file(self.database), *check_rules(SqlRecords(self.database), self.catalogue)]
-        return [fault for each in checks for fault in each.faults]
+        """Check the whole database; gives everything that is wrong with it. Rows of a damaged file aren't judged."""
+        found = [fault for each in check_file(self.database) for fault in each.faults]
+        rules = check_rules(SqlRecords(self.database), self.catalogue) if not found else ()
+        return found + [fault for each in rules for fault in each.faults]
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """Give all rows of all tables but the journal's own."""

@@ -1,0 +1,1 @@
+"""Random commands, several processes, killed processes, full disks and damaged files."""
