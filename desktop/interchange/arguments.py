@@ -87,7 +87,9 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         choices=("change-passphrase", "new-recovery-key", "use-recovery-key", "remember", "forget"),
         help="change-passphrase, new-recovery-key, use-recovery-key, remember, forget",
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.language = Language(options.language) if options.language else None
+    return options
 
 
 def _command(

@@ -1,0 +1,1 @@
+"""Item models, walked through by Qt's own tester."""

@@ -1,0 +1,1 @@
+"""The project as a whole: its import rules, its start, its wheel, its sources."""

@@ -1,0 +1,79 @@
+"""The start of the program: what is loaded by the first list, and that Qt fits this Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop.services.problems import Trouble, TroubleError
+from desktop.window import check_qt
+from tests.conftest import PASSPHRASE
+from tests.support.processes import environment
+from tests.support.stories import carers_course
+
+if TYPE_CHECKING:
+    from tests.support.desk import Desk
+
+HEAVY = ["alembic", "openpyxl", "ortools", "typst", "keyring", "sqlalchemy", "icalendar", "holidays.countries.sweden"]
+SHOW_AND_TELL = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from desktop import bootstrap, paths
+from desktop.i18n import Language
+from desktop.interchange.arguments import read_arguments
+from desktop.storage.keychain import SystemKeychain
+from desktop.window import Program
+from pathlib import Path
+words = bootstrap.words_in(Language.FINNISH)
+paths.settings_file = lambda: Path(sys.argv[2])
+options = read_arguments(["--database", sys.argv[1], "--today", "2026-01-12"], words, "0")
+app = QApplication([])
+program = Program(app, options, words, SystemKeychain())
+def tell():
+    print(json.dumps({"rows": program.window.courses.model.rowCount(), "modules": sorted(sys.modules)}))
+    app.exit()
+program.window.courses.model.loaded.connect(tell)
+program.window.show()
+app.exec()
+program.window.close()
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_list_of_courses_is_shown(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", "2026-03-02"))
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW_AND_TELL, str(desk.path), str(desk.path.with_name("settings.ini"))],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=environment(PASSPHRASE),
+    )
+    told = json.loads(done.stdout)
+    assert told["rows"] == 1
+    loaded = set(told["modules"])
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_qt_loses_no_references() -> None:
+    thing = QObject()
+    before = sys.getrefcount(None)
+    for number in range(1_000):
+        thing.setObjectName(str(number))
+    assert sys.getrefcount(None) > before - 100
+
+
+@pytest.mark.parametrize("version", ["6.12.0", "6.13.1", "7.0.0"])
+def test_a_qt_that_aborts_is_refused(version: str) -> None:
+    with pytest.raises(TroubleError) as caught:
+        check_qt(version, (3, 11))
+    assert caught.value.trouble is Trouble.QT_UNUSABLE
+
+
+@pytest.mark.parametrize(("version", "python"), [("6.11.3", (3, 11)), ("6.12.0", (3, 12))])
+def test_a_sound_qt_is_taken(version: str, python: tuple[int, int]) -> None:
+    check_qt(version, python)

@@ -1,0 +1,100 @@
+"""A program with its window on the test's own database; its settings are kept in the test's folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop import bootstrap, paths
+from desktop.i18n import Language
+from desktop.interchange.arguments import read_arguments
+from desktop.storage import keyfile
+from desktop.window import Program
+from tests.support.stories import add_client, carers_course, day
+from tests.support.window import LANGUAGES, KeychainOfTests, User
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop.storage.keys import DatabaseKey
+    from tests.support.desk import Desk
+
+    OpenWindow = Callable[..., User]
+
+TODAY = "2026-01-12"
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., User]]:
+    """Give what starts the program with options; its window is closed in the end."""
+    programs: list[Program] = []
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
+
+    def begin(*options: object, keychain: KeychainOfTests | None = None) -> User:
+        words = bootstrap.words_in(Language.FINNISH)
+        given = read_arguments([str(each) for each in options], words, "0")
+        program = Program(qapp, given, words, keychain or KeychainOfTests())
+        programs.append(program)
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        program.window.activateWindow()
+        return User(program, qtbot)
+
+    yield begin
+    for program in programs:
+        program.window.outcomes.pending.call_off()
+        program.window.close()
+        program.window.deleteLater()
+
+
+@pytest.fixture
+def remembered(empty: tuple[Path, DatabaseKey]) -> KeychainOfTests:
+    """Give a keychain that remembers the key of the test's own database."""
+    path, key = empty
+    keychain, key_file = KeychainOfTests(), keyfile.load(path)
+    keychain.remember(key_file.database_id, key)
+    keyfile.save(key_file.as_remembered(remembered=True), path)
+    return keychain
+
+
+@pytest.fixture
+def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: tuple[Path, DatabaseKey]) -> OpenWindow:
+    """Give what opens the window on the test's own database, and waits for the list of courses."""
+
+    def begin(language: Language = Language.FINNISH, today: str = TODAY) -> User:
+        options = ("--database", empty[0], "--language", language.value, "--today", today)
+        user = start(*options, keychain=remembered)
+        user.wait(lambda: user.window.courses.model.is_loaded)
+        user.window.activateWindow()
+        user.wait(user.window.isActiveWindow)
+        return user
+
+    return begin
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """Give a desk with a published course A of 8 places and 7 clients, a created course B, a draft, waiting clients."""
+    desk.do("create_course", **carers_course("A", "2026-03-02"))
+    desk.do("publish_course", course="A")
+    desk.do("create_course", **carers_course("B", "2026-04-13"))
+    desk.do("save_draft", course="D", note="syksyllä?")
+    for number in range(12):
+        add_client(desk, number, granted=day("2025-12-01", number), received="2026-01-05")
+    for number in range(7):
+        desk.do("enrol_client", decision=f"d{number}", course="A", agreed=True)
+    return desk
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
+def user(request: pytest.FixtureRequest, filled: Desk, open_window: OpenWindow) -> User:
+    """Give somebody at the window on that desk, once in Finnish and once in Swedish."""
+    del filled
+    return open_window(request.param)

@@ -1,0 +1,182 @@
+"""Clients in the window: register, decide, enrol, transfer, withdraw, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
+from desktop.views.sheets.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
+from tests.support.stories import carers_course
+from tests.support.window import click, ctrl, press, type_text
+
+if TYPE_CHECKING:
+    from tests.support.desk import Desk
+    from tests.support.window import User
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def at_clients(user: User) -> User:
+    """Give somebody who looks at the clients."""
+    user.go_to("clients")
+    return user
+
+
+def test_a_client_is_registered_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    sheet = user.sheet(ClientSheet)
+    type_text("Åkerström-Öhman")
+    press(sheet.focusWidget(), Qt.Key.Key_Tab)
+    type_text("Päivi")
+    press(sheet.focusWidget(), Qt.Key.Key_Return)
+    decision = user.sheet(DecisionSheet)
+    user.fill(decision, "field-granted_on", "5.1.2026")
+    click(decision.primary)
+    user.sheet_closes()
+    (row,) = (each for each in filled.show("clients") if each["name"] == "Åkerström-Öhman Päivi")
+    assert (row["granted_on"], row["received_on"], row["status"]) == ("2026-01-05", "2026-01-12", "waiting")
+    user.wait(lambda: user.view.table.chosen_id == row["decision"])
+
+
+def test_a_wrong_identity_code_is_refused_and_nothing_typed_is_lost(at_clients: User, filled: Desk) -> None:
+    user, before = at_clients, filled.tables()
+    press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    sheet = user.sheet(ClientSheet)
+    user.fill(sheet, "field-family_name", "Mäki")
+    user.fill(sheet, "field-given_names", "Aino")
+    user.fill(sheet, "field-personal_identity_code", "131052-308U")
+    click(sheet.primary)
+    user.wait(lambda: sheet.notice.isVisible() or any(field.error for field in sheet._fields))
+    assert sheet.values()["personal_identity_code"] == "131052-308U"
+    assert filled.tables() == before
+    sheet.reject()
+
+
+def test_enrolling_a_client_on_a_course(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d8")
+    press(user.view.table, Qt.Key.Key_K)
+    sheet = user.sheet(EnrolOnCourseSheet)
+    user.wait(lambda: sheet.table.rowCount() == 2)
+    sheet.table.setFocus()
+    assert sheet.table.chosen() is not None
+    click(sheet.primary)
+    user.sheet_closes()
+    assert filled.client("d8")["course"] == "A"
+    user.wait(lambda: user.cell("d8", "status") == user.text("On a course"))
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: user.cell("d8", "status") == user.text("Waiting"))
+
+
+def test_a_full_course_is_refused_with_a_larger_group_as_way_out(user: User, filled: Desk) -> None:
+    filled.do("enrol_client", decision="d7", course="A", agreed=True)
+    user.wait(lambda: user.cell("A", "places") == "8/8")
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_K)
+    sheet = user.sheet(EnrolClientSheet)
+    user.wait(lambda: sheet.table.rowCount() == 4)
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    caption = user.text("Enlarge the group to {size} and enrol", size=9)
+    (button,) = (each for each in sheet.notice.findChildren(type(sheet.back)) if each.text() == caption)
+    click(button)
+    user.sheet_closes()
+    row = filled.course("A")
+    assert (row["group_size"], row["enrolled"]) == (9, 9)
+
+
+def test_transferring_a_client(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d0")
+    press(user.view.table, Qt.Key.Key_S)
+    sheet = user.sheet(TransferSheet)
+    user.wait(lambda: sheet.table.rowCount() > 0)
+    cells = [sheet.table.item(row, 0) for row in range(sheet.table.rowCount())]
+    numbers = [cell.text() for cell in cells if cell]
+    sheet.table.setCurrentCell(numbers.index(str(filled.course("B")["number"])), 0)
+    user.fill(sheet, "field-reason", "Sairaus")
+    click(sheet.primary)
+    user.sheet_closes()
+    assert filled.client("d0")["course"] == "B"
+    assert filled.client("d0")["transfers"] == 1
+
+
+def test_taking_a_client_off_the_course(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d1")
+    press(user.view.table, Qt.Key.Key_Delete)
+    click(user.sheet(WithdrawSheet).primary)
+    user.sheet_closes()
+    assert filled.client("d1")["course"] is None
+
+
+def test_an_agreement_meets_its_deadline(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d9")
+    press(user.view.table, Qt.Key.Key_A)
+    click(user.sheet(AgreementSheet).primary)
+    user.sheet_closes()
+    deadline = filled.deadline("agree-course-by", "d9")
+    assert deadline
+    assert deadline["met"]
+
+
+def test_closing_and_reopening_a_decision(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d10")
+    press(user.view.table, Qt.Key.Key_L)
+    click(user.sheet(CloseSheet).primary)
+    user.sheet_closes()
+    assert filled.client("d10")["status"] == "completed"
+    user.wait(lambda: user.cell("d10", "status") == user.text("Completed"))
+    user.choose("d10")
+    press(user.view.table, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    user.wait(lambda: filled.client("d10")["status"] == "waiting")
+
+
+def test_editing_sends_only_what_was_changed(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d2")
+    press(user.view.table, Qt.Key.Key_F2)
+    sheet = user.sheet(ClientSheet)
+    user.fill(sheet, "field-family_name", "Söderholm")
+    assert sheet.values() == {"client": "c2", "family_name": "Söderholm"}
+    click(sheet.primary)
+    user.sheet_closes()
+    assert filled.client("d2")["name"].startswith("Söderholm ")
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.choose("d2")
+    press(user.view.table, Qt.Key.Key_F2)
+    sheet = user.sheet(ClientSheet)
+    user.fill(sheet, "field-family_name", "Söderholm")
+    filled.do("edit_client", client="c2", family_name="Lindqvist")
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    assert filled.client("d2")["name"].startswith("Lindqvist ")
+    sheet.reject()
+
+
+def test_the_participants_of_a_course_stand_beside_it(user: User, filled: Desk) -> None:
+    user.choose("A")
+    panel = user.window.courses.panel
+    assert panel is not None
+    user.wait(panel.isVisible)
+    filled.do("create_course", **carers_course("C", "2026-05-04"))
+    user.wait(lambda: user.view.model.row_of("C") >= 0)
+    assert user.view.table.chosen_id == "A"
+
+
+def test_a_list_without_a_selection_says_what_to_select(at_clients: User) -> None:
+    user = at_clients
+    user.view.filter_edit.setText("zzz")
+    assert user.shown() == []
+    press(user.view.table, Qt.Key.Key_K)
+    user.says(user.text("Select a client with a decision first."))

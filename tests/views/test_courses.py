@@ -1,0 +1,213 @@
+"""Courses in the window: create, edit, move, publish, confirm, delete, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QRadioButton
+
+from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
+from desktop.views.sheets.place_sheet import EnrolClientSheet
+from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+from tests.support.window import click, ctrl, press, type_text
+
+if TYPE_CHECKING:
+    from desktop.views.notice import Notice
+    from tests.support.desk import Desk
+    from tests.support.window import User
+
+
+def _way_out(notice: Notice, user: User, msgid: str, **values: object) -> None:
+    """Click on a way out of a notice."""
+    caption = user.text(msgid, **values)
+    (button,) = (each for each in notice.findChildren(QPushButton) if each.text() == caption and each.isVisible())
+    click(button)
+
+
+def test_a_course_is_created_with_keys_only(user: User, filled: Desk) -> None:
+    ctrl(user.window, Qt.Key.Key_N)
+    sheet = user.sheet(NewCourseSheet)
+    press(sheet.focusWidget(), Qt.Key.Key_Tab)
+    type_text("9")
+    press(sheet.focusWidget(), Qt.Key.Key_Tab)
+    press(sheet.focusWidget(), Qt.Key.Key_Space)
+    user.fill(sheet, "period-1-start", "7.9.2026")
+    press(sheet.focusWidget(), Qt.Key.Key_Return)
+    user.sheet_closes()
+    created = next(row for row in filled.show("courses") if row["starts_on"] == "2026-09-07")
+    assert (created["group_size"], created["state"]) == (9, "created")
+    assert [period["start"] for period in created["periods"]] == ["2026-09-07", "2026-09-14", "2026-12-07"]
+    user.wait(lambda: user.view.table.chosen_id == created["course"])
+    assert user.window.toast.isVisible()
+
+
+def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(user: User, filled: Desk) -> None:
+    before = filled.tables()
+    click(user.window.rail.first())
+    ctrl(user.window, Qt.Key.Key_N)
+    sheet = user.sheet(NewCourseSheet)
+    user.fill(sheet, "period-1-start", "31.2.2026")
+    user.fill(sheet, "field-note", "Uusi ryhmä, å ä ö")
+    click(sheet.primary)
+    wrong = [field.name for field in sheet._fields if field.error]
+    assert wrong == ["periods"]
+    assert sheet.values()["note"] == "Uusi ryhmä, å ä ö"
+    assert sheet.values()["periods"][0]["start"] == "31.2.2026"
+    sheet.reject()
+    assert filled.tables() == before
+
+
+def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk) -> None:
+    ctrl(user.window, Qt.Key.Key_N)
+    sheet = user.sheet(NewCourseSheet)
+    user.fill(sheet, "field-group_size", "99")
+    click(sheet.findChild(QRadioButton, "option-carer-adult"))
+    user.fill(sheet, "period-1-start", "7.9.2026")
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    assert "6–12" in sheet.notice.text or ("6" in sheet.notice.text and "12" in sheet.notice.text)
+    _way_out(sheet.notice, user, "Save as a draft")
+    user.sheet_closes()
+    drafts = [row for row in filled.show("courses") if row["state"] == "draft" and row["group_size"] == 99]
+    assert len(drafts) == 1
+
+
+def test_editing_undoing_and_redoing(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_F2)
+    sheet = user.sheet(EditCourseSheet)
+    user.fill(sheet, "field-group_size", "11")
+    click(sheet.primary)
+    user.sheet_closes()
+    user.wait(lambda: user.cell("B", "places") == "0/11")
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: user.cell("B", "places") == "0/8")
+    ctrl(user.window, Qt.Key.Key_Y)
+    user.wait(lambda: user.cell("B", "places") == "0/11")
+    assert filled.course("B")["group_size"] == 11
+
+
+def test_a_group_too_small_for_its_clients_is_refused_with_the_smallest_size_as_way_out(
+    user: User, filled: Desk
+) -> None:
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_F2)
+    sheet = user.sheet(EditCourseSheet)
+    user.fill(sheet, "field-group_size", "6")
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    assert "7" in sheet.notice.text
+    _way_out(sheet.notice, user, "Set the group size to {size}", size=7)
+    click(sheet.primary)
+    user.sheet_closes()
+    assert filled.course("A")["group_size"] == 7
+
+
+def test_moving_a_course_by_a_week(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_S)
+    sheet = user.sheet(MoveSheet)
+    later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
+    click(later)
+    click(sheet.primary)
+    user.sheet_closes()
+    assert filled.course("B")["starts_on"] == "2026-04-20"
+
+
+def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_J)
+    sheet = user.sheet(PublishSheet)
+    assert sheet.focusWidget() is sheet.back
+    click(sheet.primary)
+    user.sheet_closes()
+    assert user.window.outcomes.pending.is_waiting
+    ctrl(user.window, Qt.Key.Key_Z)
+    assert not user.window.outcomes.pending.is_waiting
+    assert filled.course("B")["state"] == "created"
+    user.says(user.text("Called off. Nothing was changed."))
+
+
+def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> None:
+    user.window.outcomes.pending.waits_for = 1
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_J)
+    click(user.sheet(PublishSheet).primary)
+    user.sheet_closes()
+    user.wait(lambda: user.cell("B", "state") == user.text("Published"))
+    assert filled.course("B")["published_on"] == "2026-01-12"
+
+
+def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled: Desk) -> None:
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_V)
+    click(user.sheet(ConfirmSheet).primary)
+    user.sheet_closes()
+    user.window.close()
+    assert filled.course("A")["state"] == "confirmed"
+
+
+def test_confirming_below_the_minimum_is_refused_with_enrolling_as_way_out(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_V)
+    sheet = user.sheet(ConfirmSheet)
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    assert "6" in sheet.notice.text
+    _way_out(sheet.notice, user, "Enrol clients")
+    user.sheet(EnrolClientSheet).reject()
+    assert filled.course("B")["state"] == "created"
+
+
+def test_a_course_with_clients_is_not_deleted(user: User, filled: Desk) -> None:
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_Delete)
+    sheet = user.sheet(DeleteSheet)
+    click(sheet.primary)
+    user.wait(sheet.notice.isVisible)
+    _way_out(sheet.notice, user, "Show the clients")
+    user.sheet_closes()
+    assert filled.course("A")["state"] == "published"
+
+
+def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
+    user.window.outcomes.pending.waits_for = 1
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_Delete)
+    click(user.sheet(DeleteSheet).primary)
+    user.sheet_closes()
+    user.wait(lambda: user.cell("B", "state") == user.text("Deleted"))
+
+
+def test_a_draft_becomes_a_course(user: User, filled: Desk) -> None:
+    user.choose("D")
+    press(user.view.table, Qt.Key.Key_F2)
+    sheet = user.sheet(NewCourseSheet)
+    click(sheet.findChild(QRadioButton, "option-carer-child"))
+    user.fill(sheet, "period-1-start", "5.10.2026")
+    click(sheet.primary)
+    user.sheet_closes()
+    row = filled.course("D")
+    assert (row["state"], row["starts_on"], row["target_groups"]) == ("created", "2026-10-05", {"carer": ["child"]})
+
+
+def test_what_another_program_changes_appears_by_itself(user: User, filled: Desk) -> None:
+    filled.do("edit_course", course="B", group_size=12)
+    user.wait(lambda: user.cell("B", "places") == "0/12")
+
+
+def test_filtering_and_sorting(user: User) -> None:
+    ctrl(user.window, Qt.Key.Key_F)
+    type_text(user.text("Published"))
+    assert user.shown() == ["A"]
+    user.view.filter_edit.clear()
+    assert set(user.shown()) == {"A", "B", "D"}
+    header = user.view.table.horizontalHeader()
+    places = [each.name for each in user.view.model.columns].index("places")
+    spot = QPoint(header.sectionViewportPosition(places) + 8, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    ascending = user.shown()
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert user.shown() != ascending

@@ -1,0 +1,121 @@
+"""Opening a database with the window: the first time of all, the passphrase, the recovery key, the sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.storage import keyfile
+from desktop.views.unlock import FirstRunDialog, UnlockDialog
+from tests.conftest import PASSPHRASE
+from tests.support.window import LANGUAGES, KeychainOfTests, click, press, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.i18n import Language
+    from desktop.storage.keys import DatabaseKey
+    from tests.support.window import User
+
+    Start = Callable[..., User]
+
+TODAY = ("--today", "2026-03-12")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_run_makes_a_database_with_a_recovery_key(start: Start, tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "oma" / "register.db"
+    user = start("--database", path, "--language", language.value, *TODAY)
+    dialog = user.sheet(FirstRunDialog)
+    type_text("lyhyt", dialog.passphrase)
+    click(dialog.next)
+    assert dialog.notice.isVisible()
+    assert not path.exists()
+    dialog.passphrase.clear()
+    type_text("pitkä salalause", dialog.passphrase)
+    type_text("pitkä salalausX", dialog.again)
+    click(dialog.next)
+    assert dialog.notice.isVisible()
+    dialog.again.clear()
+    type_text("pitkä salalause", dialog.again)
+    press(dialog.again, Qt.Key.Key_Return)
+    user.wait(lambda: dialog.shown.text() and dialog.isEnabled())
+    recovery_key = dialog.shown.text()
+    type_text("WRONG", dialog.typed_back)
+    click(dialog.next)
+    assert dialog.notice.isVisible()
+    dialog.typed_back.clear()
+    type_text(recovery_key.lower(), dialog.typed_back)
+    click(dialog.next)
+    user.wait(lambda: user.window.courses.model.is_loaded)
+    assert keyfile.load(path).unlock_with_recovery_key(recovery_key)
+    assert keyfile.load(path).unlock("pitkä salalause")
+
+
+def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, empty: tuple[Path, DatabaseKey]) -> None:
+    user = start("--database", empty[0], "--language", "sv", *TODAY)
+    dialog = user.sheet(UnlockDialog)
+    type_text("väärin väärin", dialog.passphrase)
+    press(dialog.passphrase, Qt.Key.Key_Return)
+    user.wait(lambda: dialog.isEnabled() and dialog.notice.isVisible())
+    dialog.passphrase.clear()
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: user.window.courses.model.is_loaded)
+    assert not dialog.isVisible()
+
+
+def test_the_keychain_remembers_the_key_when_asked_to(start: Start, empty: tuple[Path, DatabaseKey]) -> None:
+    keychain = KeychainOfTests()
+    user = start("--database", empty[0], *TODAY, keychain=keychain)
+    dialog = user.sheet(UnlockDialog)
+    click(dialog.remember)
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: user.window.courses.model.is_loaded)
+    assert [key.check_value for key in keychain.remembered.values()] == [empty[1].check_value]
+    assert keyfile.load(empty[0]).remembered
+
+
+def test_a_lost_keychain_entry_asks_for_the_passphrase(
+    start: Start, empty: tuple[Path, DatabaseKey], remembered: KeychainOfTests
+) -> None:
+    remembered.remembered.clear()
+    user = start("--database", empty[0], *TODAY, keychain=remembered)
+    dialog = user.sheet(UnlockDialog)
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: user.window.courses.model.is_loaded)
+
+
+def test_a_damaged_file_is_told_in_the_window_and_left_alone(
+    start: Start, empty: tuple[Path, DatabaseKey], remembered: KeychainOfTests
+) -> None:
+    path = empty[0]
+    damaged = bytes(reversed(path.read_bytes()))
+    path.write_bytes(damaged)
+    user = start("--database", path, *TODAY, keychain=remembered)
+    user.wait(user.view.notice.isVisible)
+    assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_provider_opens_with_courses_clients_and_capacity(start: Start, language: Language) -> None:
+    user = start("--demo", "--language", language.value, *TODAY)
+    user.bot.waitUntil(lambda: user.window.courses.model.is_loaded, timeout=30_000)
+    assert user.view.model.rowCount() > 20
+    user.go_to("clients")
+    assert user.view.model.rowCount() > 400
+    user.go_to("capacity")
+    assert user.view.model.rowCount() > 4
+
+
+def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "oma" / "register.db"
+    user = start("--database", path, *TODAY)
+    click(user.sheet(FirstRunDialog).sample)
+    user.bot.waitUntil(lambda: user.window.courses.model.is_loaded, timeout=30_000)
+    assert not path.exists()
