@@ -67,8 +67,9 @@ def apply(options: argparse.Namespace, words: Words) -> int:
         try:
             return JsonInterface(services, queries, clock, teller).run(source, _tell)
         except StoppedError as error:
-            complain(words.gettext("Line {line}:").format(line=error.line))
-            raise error.trouble from error
+            line = words.gettext("Line {line}:").format(line=error.line)
+            complain(f"{line} {explain_trouble(error.trouble, words)}")
+            return FAILED
 
 
 def show(options: argparse.Namespace, words: Words) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from desktop.storage.files import OWNER_ONLY, beside, write_whole
+from desktop.storage.files import OWNER_ONLY, beside, told_plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RECORD: Final = 256
 _RECORDS: Final = 2
 _FIELDS: Final = 4
+_TO_WRITE: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,17 @@ def load(database: Path) -> Anchor | None:
 
 
 def renew(anchor: Anchor, database: Path) -> None:
-    """Put an anchor in place of whatever was there: for a new or a restored database."""
-    write_whole(path_of(database), anchor.to_record() * _RECORDS)
+    """Write an anchor over whatever was there: for a new or a restored database.
+
+    The file stays the same one, because other programs may have it open. TroubleError (disk-full, read-only …).
+    """
+    with told_plainly(path_of(database)):
+        descriptor = os.open(path_of(database), _TO_WRITE, OWNER_ONLY)
+        try:
+            os.write(descriptor, anchor.to_record() * _RECORDS)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 class AnchorFile:
@@ -75,8 +85,7 @@ class AnchorFile:
 
     def __init__(self, database: Path) -> None:
         """Open the file, which exists since the database was made."""
-        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._descriptor = os.open(path_of(database), flags, OWNER_ONLY)
+        self._descriptor = os.open(path_of(database), _TO_WRITE, OWNER_ONLY)
         self._database = database
 
     def move_to(self, anchor: Anchor) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import count
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.storage.database import Unlock
+    from desktop.storage.keyfile import KeyFile
+    from desktop.storage.keys import DatabaseKey
 
 _FORMAT: Final = 1
 _APPLICATION: Final = "kurssipoyta backup"
@@ -73,7 +76,7 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
     """
     with told_plainly(path), _scratch(path) as folder:
         copy = _unpack(file, folder)
-        restored = open_database(copy, unlock)
+        restored = open_database(copy, lambda key_file: _unlock_either(path, key_file, unlock))
         try:
             facts = _facts_of_open(restored)
             if any(each.faults for each in check_file(restored)):
@@ -85,9 +88,21 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
     return open_database(path, lambda _: restored.key), facts
 
 
+def _unlock_either(path: Path, backed_up: KeyFile, unlock: Unlock) -> DatabaseKey:
+    """Find the key by the passphrase of today, or by the one with which the backup was made.
+
+    The key itself is the same as long as it is the same database.
+    """
+    with suppress(TroubleError):
+        live = keyfile.load(path)
+        if live.database_id == backed_up.database_id and backed_up.fits(key := unlock(live)):
+            return key
+    return unlock(backed_up)
+
+
 def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
     """Copy the pages into the live database, so that whoever has it open goes on with them; or put the files there."""
-    stamp = now.strftime("%Y%m%dT%H%M%S")
+    stamp = _free_stamp(path, now)
     live = _open_live(restored, path)
     if live is None:
         _set_aside(path, stamp)
@@ -122,6 +137,14 @@ def _open_live(restored: Database, path: Path) -> Database | None:
         live.close()
         raise TroubleError(Trouble.OTHER_DATABASE, path=path)
     return live
+
+
+def _free_stamp(path: Path, now: datetime) -> str:
+    """Give a mark for what is kept beside a database; another one each time, however fast they follow."""
+    stamp = now.strftime("%Y%m%dT%H%M%S")
+    taken = [file.name for file in path.parent.iterdir()]
+    numbered = (f"{stamp}-{number}" if number else stamp for number in count())
+    return next(mark for mark in numbered if not any(f"-{mark}." in f"{name}." for name in taken))
 
 
 def _set_aside(path: Path, stamp: str) -> None:
@@ -171,17 +194,26 @@ def _unpack(file: Path, folder: Path) -> Path:
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
-            if manifest["application"] != _APPLICATION or manifest["format"] != _FORMAT:
+            if manifest["application"] != _APPLICATION:
                 raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
-            for name in (_KEYS, _DATABASE):
-                with archive.open(name) as packed, (folder / name).open("wb") as unpacked:
-                    shutil.copyfileobj(packed, unpacked)
+            if manifest["format"] > _FORMAT:
+                raise TroubleError(Trouble.TOO_NEW, path=file, needs=manifest["format"], has=_FORMAT)
+            _extract(archive, folder, file)
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
         raise TroubleError(Trouble.NOT_A_BACKUP, path=file) from error
     copy = folder / _DATABASE
     if _digest(copy) != manifest["sha256"]:
         raise TroubleError(Trouble.DAMAGED, path=file)
     return copy
+
+
+def _extract(archive: zipfile.ZipFile, folder: Path, file: Path) -> None:
+    try:
+        for name in (_KEYS, _DATABASE):
+            with archive.open(name) as packed, (folder / name).open("wb") as unpacked:
+                shutil.copyfileobj(packed, unpacked)
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        raise TroubleError(Trouble.DAMAGED, path=file) from error
 
 
 def _digest(path: Path) -> str:

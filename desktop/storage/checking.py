@@ -126,9 +126,11 @@ class _Replay:
     def _check_entry(self, entry: Mapping[str, Any], images: list[Mapping[str, Any]], previous: bytes) -> None:
         seq = entry["seq"]
         erased = entry["salt"] is None and entry["commitment"] != chain.NO_PERSONAL_PART
+        unsalted = entry["salt"] is None and _has_personal_part(entry, images)
         if seq != self._entries:
             self._chain.add(f"entry {seq}: expected {self._entries}")
-        if not erased and chain.commitment(entry["salt"], entry["personal"], images) != entry["commitment"]:
+        committed = chain.commitment(entry["salt"], entry["personal"], images)
+        if unsalted or (not erased and committed != entry["commitment"]):
             self._chain.add(f"entry {seq}: personal part")
         if (
             entry["previous"] != previous
@@ -143,12 +145,12 @@ class _Replay:
         """Read the command as it would be read for another device; a deleted personal part leaves it incomplete."""
         if erased:
             return
-        fields = json.loads(entry["public"]).get("fields", {})
-        if entry["personal"] is not None:
-            fields |= json.loads(entry["personal"])["fields"]
         try:
+            fields = json.loads(entry["public"]).get("fields", {})
+            if entry["personal"] is not None:
+                fields |= json.loads(entry["personal"])["fields"]
             lift(entry["command"], entry["v"], fields)
-        except (UnknownCommandError, InvalidCommandError) as error:
+        except (UnknownCommandError, InvalidCommandError, ValueError, TypeError, AttributeError, KeyError) as error:
             self._commands.add(f"entry {entry['seq']}: {entry['command']}: {type(error).__name__}")
 
     def _follow(self, seq: int, image: Mapping[str, Any], *, erased: bool) -> None:
@@ -192,6 +194,12 @@ class _Replay:
             return Checked(Area.ANCHOR, 0, ("missing",))
         behind = held.seq > self._entries or (held.seq == self._entries and held.hash != newest)
         return Checked(Area.ANCHOR, held.seq, (f"{self._entries} < {held.seq}",) if behind else ())
+
+
+def _has_personal_part(entry: Mapping[str, Any], images: list[Mapping[str, Any]]) -> bool:
+    return entry["personal"] is not None or any(
+        image["personal_before"] is not None or image["personal_after"] is not None for image in images
+    )
 
 
 def _alike(one: tuple[int, int | None] | None, other: tuple[int, int | None] | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sqlcipher3 import dbapi2
 
 from desktop.services.problems import Trouble, TroubleError
+from desktop.storage.files import beside
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +37,18 @@ _TROUBLES: Final = {
     "SQLITE_CORRUPT": Trouble.DAMAGED,
 }
 
+_WRITING: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # otherwise REPLACE removes rows without asking the guards
+    "PRAGMA temp_store = MEMORY",
+    f"PRAGMA cache_size = -{CACHE_KIB}",
+)
+
 DatabaseError = dbapi2.DatabaseError
 
 
@@ -63,36 +76,38 @@ def database_told_plainly(path: Path) -> Iterator[None]:
 
 def connect(path: Path, key: DatabaseKey, *, create: bool = False) -> Connection:
     """Open an encrypted file and check that the key reads it. TroubleError (damaged, busy, read-only …)."""
+    return _opened(path, "rwc" if create else "rw", [*_reading(key), *_WRITING])
+
+
+def connect_to_look(path: Path, key: DatabaseKey) -> Connection:
+    """Open an encrypted file in a way that changes nothing in it, not even when it is closed again.
+
+    Where there is a write-ahead log, only a reader leaves it as it is; where there is none, a reader would leave one.
+    """
+    return _opened(path, "ro" if beside(path, "-wal").exists() else "rw", _reading(key))
+
+
+def _opened(path: Path, mode: str, settings: list[str]) -> Connection:
     with database_told_plainly(path):
-        mode = "rwc" if create else "rw"
         connection: Connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, key)
+            for setting in settings:
+                connection.execute(setting).fetchall()
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _prepare(connection: Connection, key: DatabaseKey) -> None:
-    settings = (
+def _reading(key: DatabaseKey) -> list[str]:
+    return [
         "PRAGMA cipher_log_level = NONE",
         key.pragma,
         f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
         "SELECT count(*) FROM sqlite_master",
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA fullfsync = ON",
-        "PRAGMA checkpoint_fullfsync = ON",
-        f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA temp_store = MEMORY",
-        f"PRAGMA cache_size = -{CACHE_KIB}",
-    )
-    for setting in settings:
-        connection.execute(setting).fetchall()
+    ]
 
 
 def scalar(connection: Connection, statement: str, *parameters: object) -> Any:  # noqa: ANN401 - whatever it selects

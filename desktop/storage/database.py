@@ -13,7 +13,7 @@ from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
 from desktop.storage.chain import first_link
-from desktop.storage.connection import PLAIN_SQLITE, connect, database_told_plainly, scalar
+from desktop.storage.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
 from desktop.storage.files import OWNER_ONLY, beside, told_plainly
 from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
 from desktop.storage.keyfile import KeyFile
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS: Final = 10.0
+_NEEDED: Final = ("header", "journal", "alembic_version")
+_COUNT_NEEDED: Final = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {_NEEDED}"
 _HASH_OF: Final = "SELECT hash FROM journal WHERE seq = ?"
 
 
@@ -68,18 +70,37 @@ def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> D
         _finish_making(path)
     _check_it_is_ours(path)
     key = unlock(keyfile.load(path))
+    held = anchor.load(path)
+    revision = _look(path, key, None if accept_loss else held)
     connection = connect(path, key)
     try:
         with database_told_plainly(path):
             database = Database(path, key, connection, _read_header(connection, path))
-            if scalar(connection, "SELECT version_num FROM alembic_version") != REVISION:
+            if revision != REVISION:
                 _bring_up_to_date(database)
-            _check_anchor(database, accept_loss=accept_loss)
+            if held is None or accept_loss:
+                _renew_anchor(database)
     except BaseException:
         connection.close()
         raise
     _keep_private(path)
     return database
+
+
+def _look(path: Path, key: DatabaseKey, held: Anchor | None) -> str:
+    """Look at the file before anything can be written to it, and compare it with its anchor; gives its revision.
+
+    TroubleError (damaged, other-program, too-new, behind-anchor).
+    """
+    connection = connect_to_look(path, key)
+    try:
+        with database_told_plainly(path):
+            database = Database(path, key, connection, _read_header(connection, path))
+            if held is not None:
+                _compare_with_anchor(database, held)
+            return str(scalar(connection, "SELECT version_num FROM alembic_version"))
+    finally:
+        connection.close()
 
 
 def make_database(path: Path, passphrase: str, now: datetime) -> Database:
@@ -168,7 +189,11 @@ def _read_header(connection: Connection, path: Path) -> str:
     """Read whose database it is and whether this program may read and write it; gives the database's id."""
     if scalar(connection, "PRAGMA application_id") != APPLICATION_ID:
         raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
-    row = connection.execute("SELECT database_id, min_reader, min_writer FROM header").fetchone()
+    if scalar(connection, _COUNT_NEEDED) != len(_NEEDED):
+        raise TroubleError(Trouble.DAMAGED, path=path)
+    row = connection.execute(
+        "SELECT database_id, min_reader, min_writer FROM header WHERE EXISTS (SELECT 1 FROM alembic_version)"
+    ).fetchone()
     if row is None:
         raise TroubleError(Trouble.DAMAGED, path=path)
     if max(row[1], row[2]) > FORMAT:
@@ -182,20 +207,20 @@ def _bring_up_to_date(database: Database) -> None:
     migrate(database.connection, database.path, database.key)
 
 
-def _check_anchor(database: Database, *, accept_loss: bool) -> None:
-    """Compare the journal with the anchor beside it. TroubleError (behind-anchor): its tail is lost, or it is older."""
-    held = anchor.load(database.path)
-    first = (0, first_link(database.database_id))
-    head = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone() or first
-    if held is not None:
-        here = first[1] if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
-        if held.database_id == database.database_id and here == held.hash:
-            return
-    if held is None or accept_loss:
-        _log.info("the anchor was missing, or a loss was accepted: it is written anew")
-        anchor.renew(Anchor(database.database_id, head[0], head[1]), database.path)
-    else:
-        raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=head[0], needs=held.seq)
+def _compare_with_anchor(database: Database, held: Anchor) -> None:
+    """Find the anchor's entry in the journal. TroubleError (behind-anchor): its tail is lost, or it is older."""
+    first = first_link(database.database_id)
+    here = first if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
+    if held.database_id != database.database_id or here != held.hash:
+        newest = scalar(database.connection, "SELECT coalesce(max(seq), 0) FROM journal")
+        raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=newest, needs=held.seq)
+
+
+def _renew_anchor(database: Database) -> None:
+    _log.info("the anchor was missing, or a loss was accepted: it is written anew")
+    newest = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, hash_ = newest or (0, first_link(database.database_id))
+    anchor.renew(Anchor(database.database_id, seq, hash_), database.path)
 
 
 def _keep_private(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.problems import Trouble, TroubleError
@@ -78,7 +79,7 @@ class KeyFile:
             "recovery": _wrap_to_json(self.recovery) if self.recovery else None,
             "remembered": self.remembered,
         }
-        return json.dumps(content, indent=2) + "\n"
+        return json.dumps(content | {"sum": _sum(content)}, indent=2) + "\n"
 
     @classmethod
     def from_text(cls, text: str) -> KeyFile:
@@ -86,6 +87,9 @@ class KeyFile:
         content = json.loads(text)
         if not isinstance(content, dict) or content.get("application") != _APPLICATION or content["format"] != _FORMAT:
             message = "not a key file of this program"
+            raise ValueError(message)
+        if content.pop("sum") != _sum(content):
+            message = "damaged"
             raise ValueError(message)
         recovery = content["recovery"]
         return cls(
@@ -136,6 +140,11 @@ def _not_empty(passphrase: str) -> str:
     if not passphrase.strip():
         raise TroubleError(Trouble.EMPTY_PASSPHRASE)
     return passphrase
+
+
+def _sum(content: dict[str, Any]) -> str:
+    """Give a check of everything that a key file holds, so that damage is not taken for a wrong passphrase."""
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _wrap_to_json(wrap: Wrap) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def configuration(connection: SqlConnection | None = None, versions: Path | None
     config.set_main_option("script_location", str(MIGRATIONS))
     if versions:
         config.set_main_option("version_locations", f"{MIGRATIONS / 'versions'};{versions}")
-        config.set_main_option("version_path_separator", ";")
+        config.set_main_option("path_separator", ";")
     config.attributes["connection"] = connection
     return config
 

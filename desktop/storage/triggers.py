@@ -91,6 +91,12 @@ def _journal_guards() -> dict[str, str]:
             "NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)",
             "the journal has no gaps",
         )
+        | _abort(
+            "image_has_its_entry",
+            "BEFORE INSERT ON image",
+            "NEW.entry IS NOT current_entry()",
+            "only the entry that is being written captures rows",
+        )
         | _abort("image_stays", "BEFORE DELETE ON image", "", "the journal is never shortened")
         | _abort("image_is_final", "BEFORE UPDATE ON image", f"NOT ({emptied_image})", "the journal is never changed")
     )
@@ -128,13 +134,14 @@ def _capacity_guards() -> dict[str, str]:
     of_course = {"contract": "NEW.contract", "year": "NEW.start_year"}
     exceeded = f"NEW.deleted_on IS NULL AND {used.format(**of_course)} > {declared.format(**of_course)}"
     too_low = {
-        row: f"{used.format(contract=f'{row}.contract', year=f'{row}.year')} > {clients}"
-        for row, clients in (("NEW", "NEW.clients"), ("OLD", "0"))
+        row: f"{used.format(**of_row)} > {declared.format(**of_row)}"
+        for row in ("NEW", "OLD")
+        for of_row in [{"contract": f"{row}.contract", "year": f"{row}.year"}]
     }
     moved = "AFTER UPDATE OF group_size, periods, contract, deleted_on ON course"
     return (
         _abort("capacity_of_new_course", "AFTER INSERT ON course", exceeded, CAPACITY)
         | _abort("capacity_of_course", moved, exceeded, CAPACITY)
-        | _abort("capacity_lowered", "AFTER UPDATE ON capacity", too_low["NEW"], CAPACITY)
+        | _abort("capacity_lowered", "AFTER UPDATE ON capacity", f"{too_low['NEW']} OR {too_low['OLD']}", CAPACITY)
         | _abort("capacity_removed", "AFTER DELETE ON capacity", too_low["OLD"], CAPACITY)
     )

@@ -413,6 +413,9 @@ END;;
 CREATE TRIGGER journal_has_no_gaps BEFORE INSERT ON journal WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal) BEGIN
   SELECT RAISE(ABORT, 'the journal has no gaps');
 END;;
+CREATE TRIGGER image_has_its_entry BEFORE INSERT ON image WHEN NEW.entry IS NOT current_entry() BEGIN
+  SELECT RAISE(ABORT, 'only the entry that is being written captures rows');
+END;;
 CREATE TRIGGER image_stays BEFORE DELETE ON image BEGIN
   SELECT RAISE(ABORT, 'the journal is never shortened');
 END;;
@@ -440,9 +443,9 @@ END;;
 CREATE TRIGGER capacity_of_course AFTER UPDATE OF group_size, periods, contract, deleted_on ON course WHEN NEW.deleted_on IS NULL AND (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.start_year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = NEW.contract AND year = NEW.start_year), 0) BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END;;
-CREATE TRIGGER capacity_lowered AFTER UPDATE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.year AND deleted_on IS NULL) > NEW.clients BEGIN
+CREATE TRIGGER capacity_lowered AFTER UPDATE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = NEW.contract AND start_year = NEW.year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = NEW.contract AND year = NEW.year), 0) OR (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = OLD.contract AND start_year = OLD.year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = OLD.contract AND year = OLD.year), 0) BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END;;
-CREATE TRIGGER capacity_removed AFTER DELETE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = OLD.contract AND start_year = OLD.year AND deleted_on IS NULL) > 0 BEGIN
+CREATE TRIGGER capacity_removed AFTER DELETE ON capacity WHEN (SELECT coalesce(sum(group_size), 0) FROM course WHERE contract = OLD.contract AND start_year = OLD.year AND deleted_on IS NULL) > coalesce((SELECT clients FROM capacity WHERE contract = OLD.contract AND year = OLD.year), 0) BEGIN
   SELECT RAISE(ABORT, 'more places than the yearly capacity');
 END

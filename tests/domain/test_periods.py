@@ -1,0 +1,289 @@
+"""Periods and companion periods: when they start and end, and the rules on their shape (rules.md sections 0 and 3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.calendar import SUNDAY, is_weekday_holiday
+from desktop.domain.periods import (
+    Period,
+    changed_periods,
+    companion_days_wrong,
+    companion_period_outside,
+    day_not_allowed,
+    face_to_face_days,
+    holiday_in_period,
+    periods_do_not_match_service,
+    periods_overlap,
+)
+from desktop.domain.service_description import Figure, PeriodKind
+from tests.domain.making import carers_periods, companion, d, face, facts, heart_periods, remote
+
+if TYPE_CHECKING:
+    from desktop.domain.service_description import ServiceDescription
+
+FIRST, REMOTE, LAST = carers_periods("2026-03-02")
+HEART_PERIODS = heart_periods("2026-02-02", "2026-05-18", "2026-09-07")
+
+STARTS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+SPANS = st.tuples(st.sampled_from(PeriodKind), STARTS, st.integers(0, 100)).map(
+    lambda parts: Period(parts[0], parts[1], parts[1] + timedelta(days=parts[2]))
+)
+
+
+def five(days: int) -> dict[str, Any]:
+    return {"kind": "face_to_face", "days": days}
+
+
+@pytest.mark.parametrize(
+    ("today", "started", "ended"),
+    [
+        ("2026-03-01", False, False),
+        ("2026-03-02", True, False),
+        ("2026-03-06", True, False),
+        ("2026-03-07", True, True),
+    ],
+)
+def test_a_period_starts_on_its_first_day_and_has_ended_the_day_after_its_last(
+    today: str, *, started: bool, ended: bool
+) -> None:
+    assert FIRST.has_started(d(today)) is started
+    assert FIRST.has_ended(d(today)) is ended
+
+
+@given(SPANS, STARTS)
+def test_a_period_that_has_ended_has_started(period: Period, today: date) -> None:
+    assert period.days >= 1
+    assert period.has_started(today) or not period.has_ended(today)
+
+
+def test_only_face_to_face_days_are_summed() -> None:
+    assert face_to_face_days(carers_periods()) == 10
+    assert face_to_face_days(HEART_PERIODS) == 15
+    assert face_to_face_days([REMOTE]) == 0
+    assert face_to_face_days([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("new", "numbers"),
+    [
+        ([FIRST, REMOTE, LAST], []),
+        ([FIRST, REMOTE], []),
+        ([FIRST, REMOTE, face("2026-06-02", "2026-06-06")], [3]),
+        ([face("2026-03-02", "2026-03-07"), REMOTE, LAST], [1]),
+        ([FIRST, replace(REMOTE, kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
+        ([FIRST, REMOTE, LAST, face("2026-09-07", "2026-09-11")], [4]),
+        ([REMOTE, FIRST, LAST], [1, 2]),
+    ],
+)
+def test_periods_that_differ_from_the_old_one_of_their_number_are_changed(
+    new: list[Period], numbers: list[int]
+) -> None:
+    assert changed_periods([FIRST, REMOTE, LAST], new) == numbers
+
+
+def test_the_periods_of_the_structure_match(carers: ServiceDescription, heart: ServiceDescription) -> None:
+    assert periods_do_not_match_service(carers_periods(), carers) is None
+    assert periods_do_not_match_service(HEART_PERIODS, heart) is None
+
+
+@pytest.mark.parametrize(
+    ("periods", "numbers"),
+    [
+        ([face("2026-03-02", "2026-03-05"), REMOTE, LAST], [1]),
+        ([face("2026-03-02", "2026-03-07"), REMOTE, LAST], [1]),
+        ([FIRST, remote("2026-03-09", "2026-05-30"), LAST], [2]),
+        ([FIRST, remote("2026-03-09", "2026-06-01"), LAST], [2]),
+        ([FIRST, remote("2026-03-09", "2026-05-24"), LAST], [2]),
+        ([FIRST, replace(REMOTE, kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
+        ([REMOTE, FIRST, LAST], [1, 2]),
+        ([FIRST, REMOTE], [3]),
+        ([FIRST], [2, 3]),
+        ([FIRST, REMOTE, LAST, face("2026-09-07", "2026-09-11")], [4]),
+        ([face("2026-03-02", "2026-03-05"), REMOTE, face("2026-06-01", "2026-06-06")], [1, 3]),
+    ],
+)
+def test_a_wrong_number_order_kind_or_length_is_refused_with_the_periods_that_differ(
+    carers: ServiceDescription, periods: list[Period], numbers: list[int]
+) -> None:
+    told = facts(periods_do_not_match_service(periods, carers))
+    assert told["periods"] == numbers
+    assert told["expected"] == [five(5), {"kind": "remote", "days": 84}, five(5)]
+    assert told["given"] == [{"kind": each.kind.value, "days": each.days} for each in periods]
+    assert told["expected_days"] == 10
+    assert told["given_days"] == face_to_face_days(periods)
+
+
+def test_the_total_may_be_wrong_by_a_day_as_in_the_guide(heart: ServiceDescription) -> None:
+    periods = [*HEART_PERIODS[:2], face("2026-09-07", "2026-09-10")]
+    told = facts(periods_do_not_match_service(periods, heart))
+    assert (told["expected_days"], told["given_days"], told["periods"]) == (15, 14, [3])
+
+
+def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> None:
+    unknown = replace(carers, structure=Figure(carers.structure.value, "no source", confirmed=False))
+    assert periods_do_not_match_service([FIRST], unknown) is None
+    assert day_not_allowed([face("2026-03-06", "2026-03-10")], unknown) is None
+
+
+@pytest.mark.parametrize(
+    ("periods", "numbers"),
+    [
+        ([FIRST, remote("2026-03-07", "2026-05-29")], None),
+        ([FIRST, remote("2026-03-06", "2026-05-28")], [2]),
+        ([FIRST, remote("2026-03-05", "2026-05-27")], [2]),
+        ([FIRST, REMOTE, face("2026-06-01", "2026-06-05")], None),
+        ([FIRST, REMOTE, face("2026-05-31", "2026-06-04")], [3]),
+        ([LAST, REMOTE, FIRST], [2, 3]),
+        ([FIRST, FIRST], [2]),
+        ([FIRST], None),
+    ],
+)
+def test_a_period_starts_the_day_after_the_one_before_has_ended_at_the_earliest(
+    periods: list[Period], numbers: list[int] | None
+) -> None:
+    finding = periods_overlap(periods)
+    assert (finding and finding.facts["periods"]) == numbers
+
+
+@given(st.lists(SPANS, min_size=1, max_size=4))
+def test_periods_that_do_not_overlap_share_no_day_and_are_in_order(periods: list[Period]) -> None:
+    in_order = all(before.end < after.start for before, after in pairwise(periods))
+    assert (periods_overlap(periods) is None) is in_order
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "sundays"),
+    [
+        ("2026-03-02", "2026-03-06", []),  # Monday to Friday
+        ("2026-03-03", "2026-03-07", []),  # Tuesday to Saturday
+        ("2026-03-04", "2026-03-08", ["2026-03-08"]),
+        ("2026-03-05", "2026-03-09", ["2026-03-08"]),
+        ("2026-03-06", "2026-03-10", ["2026-03-08"]),
+        ("2026-03-07", "2026-03-11", ["2026-03-08"]),
+        ("2026-03-08", "2026-03-12", ["2026-03-08"]),
+        ("2026-03-01", "2026-03-08", ["2026-03-01", "2026-03-08"]),
+    ],
+)
+def test_a_carers_period_has_no_sunday_inside(
+    carers: ServiceDescription, start: str, end: str, sundays: list[str]
+) -> None:
+    finding = day_not_allowed([face(start, end), REMOTE, LAST], carers)
+    assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in sundays]
+
+
+def test_a_heart_period_has_neither_saturday_nor_sunday(heart: ServiceDescription) -> None:
+    assert day_not_allowed(HEART_PERIODS, heart) is None
+    tuesday = [*HEART_PERIODS[:2], face("2026-09-08", "2026-09-12")]
+    assert facts(day_not_allowed(tuesday, heart))["days"] == [{"period": 3, "day": d("2026-09-12")}]
+
+
+def test_a_remote_period_may_have_any_weekday(carers: ServiceDescription) -> None:
+    assert any(day.weekday() == SUNDAY for day in (REMOTE.start + timedelta(days=n) for n in range(REMOTE.days)))
+    assert day_not_allowed([FIRST, remote("2026-03-08", "2026-05-30"), LAST], carers) is None
+
+
+def test_a_period_that_the_structure_does_not_have_there_is_judged_like_the_face_to_face_ones(
+    carers: ServiceDescription,
+) -> None:
+    saturday_and_sunday = face("2026-09-12", "2026-09-13")
+    told = facts(day_not_allowed([FIRST, saturday_and_sunday, LAST, saturday_and_sunday], carers))
+    assert told["days"] == [{"period": 2, "day": d("2026-09-13")}, {"period": 4, "day": d("2026-09-13")}]
+
+
+@pytest.mark.parametrize(
+    ("spans", "given_days"),
+    [
+        ([("2026-02-02", "2026-02-02")], 1),
+        ([("2026-02-02", "2026-02-03")], None),
+        ([("2026-02-02", "2026-02-04")], 3),
+        ([("2026-02-02", "2026-02-02"), ("2026-05-18", "2026-05-18")], None),
+        ([("2026-02-02", "2026-02-03"), ("2026-05-18", "2026-05-18")], 3),
+        ([("2026-02-02", "2026-02-03"), ("2026-02-02", "2026-02-03")], None),
+        ([("2026-02-02", "2026-02-03"), ("2026-02-03", "2026-02-04")], 3),
+        ([], None),
+    ],
+)
+def test_companion_periods_have_exactly_the_services_days_in_total_or_are_left_out(
+    heart: ServiceDescription, spans: list[tuple[str, str]], given_days: int | None
+) -> None:
+    finding = companion_days_wrong([companion(*span) for span in spans], heart)
+    assert (finding and dict(finding.facts)) == (given_days and {"expected": 2, "given": given_days})
+
+
+def test_a_service_without_companion_days_takes_no_companion_period(carers: ServiceDescription) -> None:
+    told = facts(companion_days_wrong([companion("2026-03-02", "2026-03-02")], carers))
+    assert told == {"expected": 0, "given": 1}
+    assert companion_days_wrong([], carers) is None
+
+
+def test_unknown_companion_days_are_not_enforced(tules: ServiceDescription) -> None:
+    assert companion_days_wrong([companion("2026-03-02", "2026-03-05")], tules) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside"),
+    [
+        ("2026-03-02", "2026-03-06", True),
+        ("2026-03-02", "2026-03-02", True),
+        ("2026-03-06", "2026-03-06", True),
+        ("2026-06-04", "2026-06-05", True),
+        ("2026-03-01", "2026-03-02", False),
+        ("2026-03-06", "2026-03-07", False),
+        ("2026-03-10", "2026-03-11", False),  # within the remote period
+        ("2026-07-01", "2026-07-02", False),
+        ("2026-03-06", "2026-06-01", False),  # from one face-to-face period to the next
+    ],
+)
+def test_a_companion_period_lies_inside_one_face_to_face_period(start: str, end: str, *, inside: bool) -> None:
+    finding = companion_period_outside([companion(start, end)], [FIRST, REMOTE, LAST])
+    expected = None if inside else {"companion_periods": [{"start": d(start), "end": d(end)}]}
+    assert (finding and dict(finding.facts)) == expected
+
+
+def test_only_the_companion_periods_outside_are_told() -> None:
+    both = [companion("2026-03-02", "2026-03-03"), companion("2026-04-01", "2026-04-02")]
+    told = facts(companion_period_outside(both, [FIRST, REMOTE, LAST]))
+    assert told["companion_periods"] == [{"start": d("2026-04-01"), "end": d("2026-04-02")}]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holidays"),
+    [
+        ("2021-04-05", "2021-04-09", ["2021-04-05"]),  # the guide's own example has Easter Monday
+        ("2026-04-07", "2026-04-11", []),  # the day after Easter Monday
+        ("2026-03-30", "2026-04-02", []),  # up to Maundy Thursday
+        ("2026-03-30", "2026-04-03", ["2026-04-03"]),
+        ("2026-06-15", "2026-06-19", []),  # up to Midsummer Eve
+        ("2026-06-16", "2026-06-20", ["2026-06-20"]),
+        ("2026-12-21", "2026-12-24", []),  # up to Christmas Eve
+        ("2026-12-22", "2026-12-26", ["2026-12-25", "2026-12-26"]),
+        ("2026-04-05", "2026-04-05", []),  # Easter Sunday is no weekday holiday
+    ],
+)
+def test_weekday_holidays_in_a_face_to_face_period_are_warned_of(start: str, end: str, holidays: list[str]) -> None:
+    finding = holiday_in_period([face(start, end)], [1])
+    assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in holidays]
+
+
+def test_holidays_in_a_remote_period_are_not_warned_of() -> None:
+    over_easter = remote("2026-03-30", "2026-06-21")
+    assert is_weekday_holiday(d("2026-04-03"))
+    assert holiday_in_period([over_easter], [1]) is None
+
+
+def test_only_periods_that_are_set_or_changed_are_searched_for_holidays() -> None:
+    periods = [face("2026-04-06", "2026-04-10"), REMOTE, face("2026-05-11", "2026-05-15")]
+    assert facts(holiday_in_period(periods, [1, 2, 3]))["days"] == [
+        {"period": 1, "day": d("2026-04-06")},
+        {"period": 3, "day": d("2026-05-14")},
+    ]
+    assert facts(holiday_in_period(periods, [3]))["days"] == [{"period": 3, "day": d("2026-05-14")}]
+    assert holiday_in_period(periods, []) is None

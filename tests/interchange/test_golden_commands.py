@@ -1,0 +1,167 @@
+"""Version 1 of every command as the journal keeps it: it must be understood for ever."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from desktop.domain.contact import Contact
+from desktop.domain.contract import Experience, Pools
+from desktop.domain.decision import Outcome
+from desktop.domain.periods import CompanionPeriod, Period
+from desktop.domain.service_description import PeriodKind
+from desktop.services import commands as c
+from desktop.services.coding import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
+from desktop.services.fields import UNSET, InvalidCommandError
+from tests.interchange.playing import BY_THE_PROGRAM, golden
+from tests.support.desk import HEART
+from tests.support.stories import add_client, heart_periods
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeDesk
+    from tests.support.desk import Desk
+
+LINES: Final = golden()
+FACE: Final = PeriodKind.FACE_TO_FACE
+ADDRESS: Final = "Rantakatu 1\n70100 Kuopio"
+TYPED: Final[dict[str, c.Command]] = {
+    "edit_contract": c.EditContract(
+        contract="K1",
+        contact=Contact("Åsa Öhman", "017 123 458", "kurssit@tuki.example.fi", ADDRESS),
+        carer_experience=Experience.OVER_2_YEARS,
+        remote_experience=Experience.NONE,
+        pools=Pools.AT_SITE,
+    ),
+    "declare_capacity": c.DeclareCapacity(contract="K1", year=2026, clients=60),
+    "move_periods": c.MovePeriods(
+        course="A",
+        periods=(
+            Period(FACE, date(2026, 4, 13), date(2026, 4, 17)),
+            Period(FACE, date(2026, 6, 8), date(2026, 6, 12)),
+            Period(FACE, date(2026, 9, 14), date(2026, 9, 18)),
+        ),
+        companion_periods=(CompanionPeriod(date(2026, 6, 11), date(2026, 6, 12)),),
+        clients_agreed=True,
+    ),
+    "edit_client": c.EditClient(
+        client="c1",
+        family_name="Öhman",
+        given_names="Aino Åsa",
+        personal_identity_code=None,
+        birth_date=None,
+        language="sv",
+        contact=None,
+        note=None,
+    ),
+    "edit_decision": c.EditDecision(
+        decision="d1",
+        granted_on=date(2026, 1, 3),
+        received_on=date(2026, 1, 7),
+        valid_until=None,
+        target_groups={"work": ("retired",)},
+        wishes=None,
+    ),
+    "enrol_client": c.EnrolClient(decision="d1", course="A", companion=True, agreed=True),
+    "close_decision": c.CloseDecision(decision="d1", outcome=Outcome.RETURNED, on=date(2026, 1, 12)),
+    "undo": c.Undo(),
+    "pass_day": c.PassDay(day=date(2026, 2, 12)),
+    "restore_backup": c.RestoreBackup(until=41, by="Testi"),
+}
+
+
+def prepare_course(desk: Desk) -> None:
+    """Create the course to which the golden client is transferred."""
+    periods = heart_periods("2026-05-11", "2026-07-06", "2026-10-05")
+    groups = {"illness": ["coronary"], "work": ["working", "retired"], "age": ["under_68", "68_or_over"]}
+    desk.do("create_course", course="B", contract="K1", group_size=8, target_groups=groups, periods=periods)
+
+
+def prepare_clients(desk: Desk) -> None:
+    """Enrol as many clients as confirming needs."""
+    for number in range(2, 8):
+        decision = add_client(desk, number, granted="2026-01-02", service=HEART)
+        desk.do("enrol_client", decision=decision, course="A", agreed=True)
+
+
+PREPARED: Final = {"transfer_client": prepare_course, "confirm_course": prepare_clients}
+
+
+def newest_entry(desk: Desk) -> dict[str, Any]:
+    """Give the journal's newest entry as a golden line."""
+    row = desk.database.connection.execute(
+        "SELECT command, v, public, personal FROM journal ORDER BY seq DESC"
+    ).fetchone()
+    kept = [json.loads(part).get("fields", {}) for part in row[2:] if part is not None]
+    return {"name": row[0], "v": row[1], "fields": {name: value for part in kept for name, value in part.items()}}
+
+
+def test_there_is_one_line_for_each_command_with_every_field() -> None:
+    assert sorted(line["name"] for line in LINES) == sorted(ALL_COMMANDS)
+    for line in LINES:
+        known = fields(ALL_COMMANDS[line["name"]])  # type: ignore[arg-type] # each is a dataclass
+        assert set(line["fields"]) <= {each.name for each in known}
+        assert line["v"] == 1
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["name"])
+def test_a_stored_command_is_understood_and_written_back_the_same(line: dict[str, Any]) -> None:
+    command = lift(line["name"], line["v"], line["fields"])
+    assert name_of(command) == line["name"]
+    assert encode(command) | line["fields"] == encode(command)
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_stored_command_has_the_values_that_it_always_had(name: str) -> None:
+    (line,) = (each for each in LINES if each["name"] == name)
+    assert lift(name, line["v"], line["fields"]) == TYPED[name]
+
+
+def test_a_stored_field_that_is_absent_is_left_as_it_is_and_a_null_empties_it() -> None:
+    absent = lift("edit_site", 1, {"site": "kuopio"})
+    emptied = lift("edit_site", 1, {"site": "kuopio", "beds": None})
+    assert absent == c.EditSite(site="kuopio")
+    assert (absent.beds, emptied.beds) == (UNSET, None)  # type: ignore[attr-defined] # both are EditSite
+
+
+def test_the_journal_keeps_every_command_exactly_as_in_the_golden_file(make_desk: MakeDesk) -> None:
+    desk = make_desk("2026-01-12")
+    for line in LINES:
+        if line["name"] in BY_THE_PROGRAM:
+            continue
+        PREPARED.get(line["name"], lambda _: None)(desk)
+        desk.do(line["name"], **line["fields"])
+        assert newest_entry(desk) == line
+    assert desk.faults() == []
+
+
+def test_the_journal_keeps_the_programs_own_commands_as_in_the_golden_file(make_desk: MakeDesk) -> None:
+    desk = make_desk("2026-01-12")
+    own = {line["name"]: line for line in LINES if line["name"] in BY_THE_PROGRAM}
+    desk.do("save_draft", course="luonnos")
+    desk.on("2026-03-01")
+    assert newest_entry(desk) == own["pass_day"]
+    desk.services.note(c.RestoreBackup(41, "Testi"))
+    assert newest_entry(desk) == own["restore_backup"]
+    desk.services.note(c.AcceptLoss(0, "Testi"))
+    assert newest_entry(desk) == own["accept_loss"]
+
+
+@pytest.mark.parametrize("name", ["create_kurssi", "", "Undo", "merge_clients"])
+def test_an_unknown_stored_command_stops_the_reader(name: str) -> None:
+    with pytest.raises(UnknownCommandError, match="version 1"):
+        lift(name, 1, {})
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["name"])
+def test_a_stored_command_of_a_later_version_stops_the_reader(line: dict[str, Any]) -> None:
+    with pytest.raises(UnknownCommandError, match=f"{line['name']} version 2"):
+        lift(line["name"], 2, line["fields"])
+
+
+def test_a_stored_command_with_a_field_of_a_later_version_stops_the_reader() -> None:
+    with pytest.raises(InvalidCommandError, match="colour"):
+        lift("publish_course", 1, {"course": "A", "colour": "red"})

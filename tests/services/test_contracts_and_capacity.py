@@ -1,0 +1,384 @@
+"""Contracts and yearly capacity through the one door, on a real database (rules.md section 2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.desk import CARERS, HEART
+from tests.support.stories import carers_course, carers_periods, enrol_clients, heart_periods
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeDesk
+    from tests.support.desk import Desk
+
+# The course A of eight lies between 2.3. and 5.6.2026.
+A = carers_course("A", "2026-03-02")
+
+
+def capacity(desk: Desk, year: int, contract: str = "K1") -> dict[str, Any] | None:
+    """Give the row of a contract's year; None where it has no capacity."""
+    rows = [row for row in desk.show("capacity", year=year) if row["contract"] == contract]
+    return rows[0] if rows else None
+
+
+def carried_to(desk: Desk, year: int, contract: str = "K1") -> int | None:
+    """Give the clients carried over to a year; None where nothing was."""
+    row = capacity(desk, year, contract)
+    return row["declared"] if row and row["carried_over"] else None
+
+
+def sign(desk: Desk, contract: str, valid_from: str, valid_until: str | None = None) -> None:
+    """Sign another contract on carers' courses."""
+    fields = {"valid_from": valid_from, "valid_until": valid_until}
+    desk.do("sign_contract", contract=contract, site="kuopio", service=CARERS, **fields)
+
+
+@pytest.mark.parametrize(
+    ("command", "fields", "rules"),
+    [
+        ("register_provider", {"name": "Toinen", "business_id": "2077474-0"}, ["already-exists"]),
+        ("add_site", {"site": "kuopio", "name": "K", "municipality": "Kuopio"}, ["already-exists"]),
+        ("edit_site", {"site": "x", "name": "X"}, ["unknown-site"]),
+        (
+            "sign_contract",
+            {"contract": "K1", "site": "x", "service": "x", "valid_from": "2026-01-01"},
+            ["already-exists", "unknown-site", "unknown-service"],
+        ),
+        ("edit_contract", {"contract": "x", "pools": "none"}, ["unknown-contract"]),
+        ("end_contract", {"contract": "x", "on": "2026-05-01"}, ["unknown-contract"]),
+        ("declare_capacity", {"contract": "x", "year": 2030, "clients": 1}, ["unknown-contract"]),
+    ],
+)
+def test_what_does_not_exist_or_exists_already_is_refused_before_anything_else(
+    desk: Desk, command: str, fields: dict[str, Any], rules: list[str]
+) -> None:
+    assert sorted(desk.refused(command, **fields)) == sorted(rules)
+
+
+def test_a_contract_never_ends_before_it_starts(desk: Desk) -> None:
+    fields = {"contract": "K2", "site": "kuopio", "service": HEART, "valid_from": "2026-05-02"}
+    assert desk.invalid("sign_contract", **fields, valid_until="2026-05-01") == ["valid_until"]
+    assert desk.invalid("end_contract", contract="K1", on="2025-12-31") == ["on"]
+    desk.do("sign_contract", **fields, valid_until="2026-05-02")
+    desk.do("end_contract", contract="K1", on="2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("last_day", "outside"),
+    [
+        ("2026-06-06", None),
+        ("2026-06-05", None),
+        ("2026-06-04", [3]),
+        ("2026-05-30", [2, 3]),
+        ("2026-03-05", [1, 2, 3]),
+    ],
+)
+def test_every_period_lies_within_the_contract(desk: Desk, last_day: str, outside: list[int] | None) -> None:
+    desk.do("end_contract", contract="K1", on=last_day)
+    told = desk.facts("create_course", **A).get("contract-not-valid")
+    expected: dict[str, Any] = {"contract": "K1", "valid_from": "2026-01-01", "valid_until": last_day}
+    expected |= {"today": "2026-01-12", "in_force_today": True}
+    assert told == (expected | {"periods": outside} if outside else None)
+
+
+def test_a_course_is_created_only_once_the_contract_is_in_force(desk: Desk) -> None:
+    sign(desk, "K2", "2026-01-14")
+    desk.do("declare_capacity", contract="K2", year=2026, clients=20)
+    new = A | {"contract": "K2"}
+    desk.on("2026-01-13")
+    assert desk.facts("create_course", **new)["contract-not-valid"]["in_force_today"] is False
+    desk.on("2026-01-14")
+    assert desk.do("create_course", **new) == []
+
+
+def test_after_its_last_day_a_contract_lets_courses_be_edited_but_neither_created_nor_moved(desk: Desk) -> None:
+    desk.do("create_course", **A)
+    desk.do("end_contract", contract="K1", on="2026-06-30")
+    later = {"course": "A", "periods": carers_periods("2026-03-09"), "clients_agreed": True}
+    desk.do("end_contract", contract="K1", on="2026-02-10")
+    desk.on("2026-02-10")
+    assert desk.facts("move_periods", **later)["contract-not-valid"]["in_force_today"] is True
+    desk.on("2026-02-11")
+    assert desk.facts("move_periods", **later)["contract-not-valid"]["in_force_today"] is False
+    assert desk.refused("create_course", **carers_course("B", "2026-03-09")) == ["contract-not-valid"]
+    assert desk.do("edit_course", course="A", group_size=9) == []
+    assert desk.do("publish_course", course="A") == []
+
+
+@pytest.mark.parametrize(
+    ("tuesday_or_wednesday", "rules"),
+    [("2024-12-31", ["service-not-described"]), ("2025-01-01", ["day-not-allowed"])],
+)
+def test_the_service_must_be_described_on_the_first_day(
+    make_desk: MakeDesk, tuesday_or_wednesday: str, rules: list[str]
+) -> None:
+    desk = make_desk("2024-11-01")
+    desk.begin(year=2024, valid_from="2024-01-01")
+    desk.do("declare_capacity", contract="K1", year=2025, clients=40)
+    assert desk.refused("create_course", **carers_course("A", tuesday_or_wednesday)) == rules
+
+
+def test_the_day_from_which_a_service_is_described_is_told(make_desk: MakeDesk) -> None:
+    desk = make_desk("2024-11-01")
+    desk.begin(year=2024, valid_from="2024-01-01")
+    told = desk.facts("create_course", **carers_course("A", "2024-12-30", group_size=99, target_groups={}))
+    assert told == {
+        "service-not-described": {"service": CARERS, "starts_on": "2024-12-30", "described_from": "2025-01-01"},
+        "capacity-exceeded": {
+            "contract": "K1",
+            "year": 2024,
+            "declared": 40,
+            "used": 0,
+            "free": 40,
+            "group_size": 99,
+        },
+    }
+
+
+def test_the_year_of_the_first_day_counts_and_needs_a_capacity(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", "2026-12-28"))
+    assert desk.facts("create_course", **carers_course("B", "2027-01-04")) == {
+        "capacity-not-declared": {"contract": "K1", "year": 2027}
+    }
+    desk.do("declare_capacity", contract="K1", year=2027, clients=8)
+    desk.do("create_course", **carers_course("B", "2027-01-04"))
+    assert [(row["year"], row["used"], row["free"]) for row in desk.show("capacity")] == [(2026, 8, 32), (2027, 8, 0)]
+
+
+def test_the_last_places_of_a_year_are_taken_and_not_one_more(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(capacity=16)
+    desk.do("create_course", **A)
+    assert desk.facts("create_course", **carers_course("B", "2026-05-18", group_size=9)) == {
+        "capacity-exceeded": {
+            "contract": "K1",
+            "year": 2026,
+            "declared": 16,
+            "used": 8,
+            "free": 8,
+            "group_size": 9,
+        }
+    }
+    assert desk.do("create_course", **carers_course("B", "2026-05-18", group_size=8)) == []
+    assert desk.refused("edit_course", course="B", group_size=9) == ["capacity-exceeded"]
+    desk.do("edit_course", course="A", group_size=7)
+    assert desk.do("edit_course", course="B", group_size=9) == []
+
+
+def test_a_deleted_course_frees_its_places_at_once_and_a_draft_uses_none(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(capacity=8)
+    desk.do("save_draft", **(A | {"course": "D", "group_size": 12}))
+    desk.do("create_course", **A)
+    assert desk.refused("create_course", **carers_course("B", "2026-05-18", group_size=6)) == ["capacity-exceeded"]
+    desk.do("delete_course", course="A")
+    assert desk.do("create_course", **carers_course("B", "2026-05-18")) == []
+
+
+def test_a_course_uses_its_places_in_every_state_until_the_end_of_the_year(desk: Desk) -> None:
+    desk.do("create_course", **A)
+    enrol_clients(desk, "A", range(1, 7), granted="2026-01-02")
+    used = [capacity(desk, 2026)]
+    for command in ("publish_course", "confirm_course"):
+        desk.do(command, course="A")
+        used.append(capacity(desk, 2026))
+    for today in ("2026-03-02", "2026-06-06"):
+        desk.on(today)
+        used.append(capacity(desk, 2026))
+    assert desk.course("A")["state"] == "finished"
+    row = {"contract": "K1", "year": 2026, "declared": 40, "carried_over": False, "used": 8, "enrolled": 6, "free": 32}
+    assert used == [row] * 5
+
+
+def test_a_move_into_the_next_year_needs_places_there_and_frees_those_of_this_year(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", "2026-11-16", group_size=12))
+    move = {"course": "A", "periods": carers_periods("2027-01-11")}
+    assert desk.refused("move_periods", **move) == ["capacity-not-declared"]
+    desk.do("declare_capacity", contract="K1", year=2027, clients=11)
+    assert desk.refused("move_periods", **move) == ["capacity-exceeded"]
+    desk.do("declare_capacity", contract="K1", year=2027, clients=12)
+    desk.do("move_periods", **move)
+    assert [(row["year"], row["used"]) for row in desk.show("capacity")] == [(2026, 0), (2027, 12)]
+
+
+def test_a_move_within_a_full_year_needs_no_places_of_its_own(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(capacity=8)
+    desk.do("create_course", **A)
+    assert desk.do("move_periods", course="A", periods=carers_periods("2026-03-09")) == []
+
+
+def test_contracts_have_their_capacity_apart(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(CARERS, HEART, capacity=8)
+    desk.do("create_course", **A)
+    heart: dict[str, Any] = {"contract": "K2", "target_groups": {"illness": ["valve"], "work": ["working"]}}
+    heart |= {"periods": heart_periods("2026-02-02", "2026-05-18", "2026-09-07")}
+    desk.do("create_course", **(carers_course("B", "2026-02-02") | heart))
+    assert [(row["contract"], row["used"], row["free"]) for row in desk.show("capacity")] == [
+        ("K1", 8, 0),
+        ("K2", 8, 0),
+    ]
+
+
+def test_a_declared_capacity_is_only_raised_and_the_same_number_is_accepted(desk: Desk) -> None:
+    assert desk.facts("declare_capacity", contract="K1", year=2026, clients=39) == {
+        "capacity-only-raised": {
+            "contract": "K1",
+            "year": 2026,
+            "declared": 40,
+            "clients": 39,
+            "carried_over": False,
+        }
+    }
+    assert desk.do("declare_capacity", contract="K1", year=2026, clients=40) == []
+    assert desk.do("declare_capacity", contract="K1", year=2026, clients=41) == []
+    assert desk.refused("declare_capacity", contract="K1", year=2026, clients=40) == ["capacity-only-raised"]
+
+
+@pytest.mark.parametrize("today", ["2026-01-12", "2026-10-31", "2026-11-01", "2026-12-31"])
+def test_only_this_and_the_next_years_capacity_is_declared_on_any_day(desk: Desk, today: str) -> None:
+    sign(desk, "K2", "2026-01-01")
+    desk.on(today)
+    told = desk.facts("declare_capacity", contract="K2", year=2025, clients=10)
+    assert told == {"capacity-year-closed": {"year": 2025, "current": 2026}}
+    assert desk.refused("declare_capacity", contract="K2", year=2028, clients=10) == ["capacity-year-closed"]
+    assert desk.do("declare_capacity", contract="K2", year=2026, clients=10) == []
+    assert desk.do("declare_capacity", contract="K2", year=2027, clients=10) == []
+
+
+def test_a_past_years_capacity_is_closed_even_to_be_raised(desk: Desk) -> None:
+    desk.on("2026-12-31")
+    desk.do("declare_capacity", contract="K1", year=2026, clients=41)
+    desk.on("2027-01-01")
+    assert desk.refused("declare_capacity", contract="K1", year=2026, clients=42) == ["capacity-year-closed"]
+    both = desk.refused("declare_capacity", contract="K1", year=2026, clients=1)
+    assert sorted(both) == ["capacity-only-raised", "capacity-year-closed"]
+
+
+def test_the_capacity_of_the_last_of_october_is_carried_over_on_the_first_of_november(desk: Desk) -> None:
+    desk.on("2026-10-31")
+    assert capacity(desk, 2027) is None
+    desk.do("declare_capacity", contract="K1", year=2026, clients=44)
+    desk.on("2026-11-01")
+    row = {"contract": "K1", "year": 2027, "declared": 44, "carried_over": True, "used": 0, "enrolled": 0, "free": 44}
+    assert capacity(desk, 2027) == row
+    desk.do("declare_capacity", contract="K1", year=2026, clients=50)
+    assert carried_to(desk, 2027) == 44
+    assert desk.faults() == []
+
+
+def test_what_is_declared_by_the_last_of_october_is_not_carried_over(desk: Desk) -> None:
+    desk.on("2026-10-31")
+    desk.do("declare_capacity", contract="K1", year=2027, clients=12)
+    desk.on("2026-11-01")
+    row = capacity(desk, 2027)
+    assert row is not None
+    assert (row["declared"], row["carried_over"]) == (12, False)
+
+
+def test_a_carried_over_capacity_is_raised_and_is_then_the_providers_own(desk: Desk) -> None:
+    desk.on("2026-11-01")
+    told = desk.facts("declare_capacity", contract="K1", year=2027, clients=39)
+    assert told["capacity-only-raised"]["carried_over"] is True
+    assert carried_to(desk, 2027) == 40
+    assert desk.do("declare_capacity", contract="K1", year=2027, clients=40) == []
+    row = capacity(desk, 2027)
+    assert row is not None
+    assert (row["declared"], row["carried_over"]) == (40, False)
+
+
+def test_years_that_nobody_looked_at_are_carried_over_one_after_the_other(desk: Desk) -> None:
+    desk.on("2029-03-01")
+    assert [(row["year"], row["declared"], row["carried_over"]) for row in desk.show("capacity")] == [
+        (2026, 40, False),
+        (2027, 40, True),
+        (2028, 40, True),
+        (2029, 40, True),
+    ]
+
+
+def test_where_nothing_was_in_force_nothing_is_carried_over_and_it_is_still_declared(desk: Desk) -> None:
+    sign(desk, "K2", "2026-01-01")
+    desk.on("2026-11-01")
+    assert capacity(desk, 2027, "K2") is None
+    assert desk.do("declare_capacity", contract="K2", year=2027, clients=15) == []
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "clients"),
+    [
+        ("2026-01-01", "2026-12-31", None),
+        ("2026-01-01", "2027-01-01", 20),
+        ("2026-10-31", None, 20),
+        ("2026-11-01", None, None),
+    ],
+)
+def test_only_a_contract_in_force_on_the_last_of_october_that_reaches_the_next_year_is_carried_over(
+    desk: Desk, valid_from: str, valid_until: str | None, clients: int | None
+) -> None:
+    sign(desk, "K2", valid_from, valid_until)
+    desk.do("declare_capacity", contract="K2", year=2026, clients=20)
+    desk.on("2026-11-01")
+    assert carried_to(desk, 2027, "K2") == clients
+
+
+def test_a_terminated_contract_owes_nothing_and_nothing_is_carried_over(desk: Desk) -> None:
+    assert desk.deadline("declare-capacity-by", "K1") is not None
+    desk.do("end_contract", contract="K1", on="2026-12-31")
+    assert desk.deadline("declare-capacity-by", "K1") is None
+    desk.on("2026-11-01")
+    assert capacity(desk, 2027) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "days_left"),
+    [("2026-01-12", 292), ("2026-10-30", 1), ("2026-10-31", 0), ("2026-11-01", None), ("2027-01-01", 303)],
+)
+def test_the_declaration_is_due_on_the_last_of_october_and_falls_away_with_the_carry_over(
+    desk: Desk, today: str, days_left: int | None
+) -> None:
+    desk.on(today)
+    row = desk.deadline("declare-capacity-by", "K1")
+    expected = {"rule": "declare-capacity-by", "subject": "K1", "due_on": f"{today[:4]}-10-31"}
+    assert row == (None if days_left is None else expected | {"days_left": days_left, "met": False})
+
+
+def test_where_nothing_is_carried_over_the_declaration_is_overdue_until_it_is_made(desk: Desk) -> None:
+    sign(desk, "K2", "2026-01-01")
+    desk.on("2026-11-01")
+    row = desk.deadline("declare-capacity-by", "K2")
+    assert row is not None
+    assert (row["days_left"], row["met"]) == (-1, False)
+
+
+def test_a_declaration_meets_the_deadline_from_its_first_day_and_is_listed_thirty_days(desk: Desk) -> None:
+    desk.on("2026-09-01")
+    desk.do("declare_capacity", contract="K1", year=2027, clients=30)
+    desk.on("2026-09-20")
+    desk.do("declare_capacity", contract="K1", year=2027, clients=31)
+    desk.on("2026-10-01")
+    row = desk.deadline("declare-capacity-by", "K1")
+    assert row is not None
+    assert (row["due_on"], row["days_left"], row["met"]) == ("2026-10-31", 30, True)
+    desk.on("2026-10-02")
+    assert desk.deadline("declare-capacity-by", "K1") is None
+
+
+def test_a_contract_that_begins_in_november_owes_its_first_declaration_next_year(desk: Desk) -> None:
+    sign(desk, "K2", "2026-11-01")
+    sign(desk, "K3", "2026-10-31")
+    desk.on("2026-11-01")
+    assert desk.deadline("declare-capacity-by", "K2") is None
+    assert desk.deadline("declare-capacity-by", "K3") is not None
+    desk.on("2027-01-01")
+    assert desk.deadline("declare-capacity-by", "K2") is not None
+
+
+def test_a_refused_declaration_changes_nothing(desk: Desk) -> None:
+    before = desk.tables()
+    desk.refused("declare_capacity", contract="K1", year=2026, clients=1)
+    desk.refused("declare_capacity", contract="K1", year=2028, clients=50)
+    assert desk.tables() == before

@@ -1,0 +1,1 @@
+"""Storage on real encrypted databases: opening, files, keys, backups, migrations, guards, the journal."""

@@ -1,0 +1,154 @@
+"""Everything that keeps a database from being opened: how it comes about, and what is said."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from desktop.services.problems import Trouble
+from desktop.storage import keyfile
+from tests.storage.helpers import copy_files, flip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.storage.helpers import Register
+
+TEXT = "Tämä ei ole tietokanta.\n" * 500
+HEADINGS = {
+    Trouble.DAMAGED: ("Tietokanta on vaurioitunut.", "Databasen är skadad."),
+    Trouble.OTHER_PROGRAM: (
+        "Tiedosto ei ole tämän ohjelman tietokanta.",
+        "Filen är inte en databas för det här programmet.",
+    ),
+    Trouble.TOO_NEW: (
+        "Tietokannan on kirjoittanut ohjelman uudempi versio.",
+        "Databasen har skrivits av en nyare version av programmet.",
+    ),
+    Trouble.BEHIND_ANCHOR: (
+        "Tietokannasta puuttuvat viimeisimmät muutokset.",
+        "De senaste ändringarna saknas i databasen.",
+    ),
+    Trouble.NO_KEY_FILE: ("Avaintiedosto puuttuu.", "Nyckelfilen saknas."),
+    Trouble.KEY_FILE_DAMAGED: ("Avaintiedosto on vaurioitunut.", "Nyckelfilen är skadad."),
+    Trouble.DATABASE_GONE: (
+        "Tietokanta puuttuu, mutta sen muita tiedostoja on jäljellä.",
+        "Databasen saknas, men andra filer som hör till den finns kvar.",
+    ),
+    Trouble.WRONG_PASSPHRASE: ("Tunnuslause on väärä.", "Lösenfrasen är fel."),
+    Trouble.READ_ONLY: (
+        "Tiedostoon tai kansioon ei voi kirjoittaa.",
+        "Det går inte att skriva i filen eller mappen.",
+    ),
+    Trouble.BUSY: ("Toinen ohjelma käyttää tietokantaa.", "Ett annat program använder databasen."),
+    Trouble.NO_FOLDER: ("Kansiota ei ole.", "Mappen finns inte."),
+    Trouble.NO_SUCH_DATABASE: ("Täällä ei ole tietokantaa.", "Det finns ingen databas här."),
+    Trouble.KEY_NOT_IN_KEYCHAIN: ("Avainta ei ole enää avainnipussa.", "Nyckeln finns inte längre i nyckelringen."),
+}
+"""The first sentence of each message, in Finnish and Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is done to a sound database, and what opening it then says."""
+
+    name: str
+    arrange: Callable[[Register], object]
+    trouble: Trouble
+
+
+def heading(trouble: Trouble, language: str) -> str:
+    """Give the first sentence of a trouble's message."""
+    return HEADINGS[trouble][("fi", "sv").index(language)]
+
+
+def _of_another_program(register: Register) -> None:
+    register.path.unlink()
+    other = sqlite3.connect(register.path)
+    other.execute("CREATE TABLE invoices (total INTEGER)")
+    other.close()
+
+
+def _encrypted_by_another_program(register: Register) -> None:
+    register.path.unlink()
+    other = dbapi2.connect(str(register.path))
+    other.execute("PRAGMA key = 'another program'")
+    other.execute("CREATE TABLE invoices (total INTEGER)")
+    other.close()
+
+
+def _encrypted_without_key_file(register: Register) -> None:
+    _encrypted_by_another_program(register)
+    register.file(".key").unlink()
+
+
+def _with_another_passphrase(register: Register) -> None:
+    key_file = keyfile.load(register.path)
+    register.file(".key").write_text(key_file.with_passphrase(register.key, "toinen").to_text(), encoding="utf-8")
+
+
+def _without_its_wal(register: Register) -> None:
+    """Copy an open database as a careless copying program would: without the write-ahead log."""
+    copied = register.folder.with_name("copied")
+    desk = register.desk()
+    desk.do("add_site", site="iisalmi", name="Iisalmi", municipality="Iisalmi")
+    copy_files(register.folder, copied, "-wal", "-shm")
+    desk.close()
+    copy_files(copied, register.folder)
+
+
+def _older_file(register: Register) -> None:
+    older = register.path.read_bytes()
+    desk = register.desk()
+    desk.do("add_site", site="iisalmi", name="Iisalmi", municipality="Iisalmi")
+    desk.close()
+    register.path.write_bytes(older)
+
+
+def _damage_both_generations(register: Register) -> None:
+    for suffix in (".key", ".key.old"):
+        register.file(suffix).write_text('{"application": "kurssipoyta key', encoding="utf-8")
+
+
+def _truncate(register: Register) -> None:
+    content = register.path.read_bytes()
+    register.path.write_bytes(content[: len(content) // 2])
+
+
+def _remove(*suffixes: str) -> Callable[[Register], None]:
+    def remove(register: Register) -> None:
+        for suffix in suffixes:
+            register.file(suffix).unlink()
+
+    return remove
+
+
+def _sql(*statements: str) -> Callable[[Register], None]:
+    return lambda register: register.run(*statements)
+
+
+SITUATIONS = [
+    Situation("wrong passphrase", _with_another_passphrase, Trouble.WRONG_PASSPHRASE),
+    Situation("header page damaged", lambda register: flip(register.path, 100), Trouble.DAMAGED),
+    Situation("page of the schema damaged", lambda register: flip(register.path, 4096 + 100), Trouble.DAMAGED),
+    Situation("half of the file gone", _truncate, Trouble.DAMAGED),
+    Situation("empty file", lambda register: register.path.write_bytes(b""), Trouble.DAMAGED),
+    Situation("text file", lambda register: register.path.write_text(TEXT, encoding="utf-8"), Trouble.DAMAGED),
+    Situation("plain database of another program", _of_another_program, Trouble.OTHER_PROGRAM),
+    Situation("another program's encrypted database", _encrypted_by_another_program, Trouble.DAMAGED),
+    Situation("encrypted database without a key file", _encrypted_without_key_file, Trouble.NO_KEY_FILE),
+    Situation("not marked as ours", _sql("PRAGMA application_id = 5"), Trouble.OTHER_PROGRAM),
+    Situation("no header", _sql("DROP TRIGGER header_stays", "DELETE FROM header"), Trouble.DAMAGED),
+    Situation("database gone, key and anchor there", _remove(""), Trouble.DATABASE_GONE),
+    Situation("database and key gone, anchor there", _remove("", ".key"), Trouble.DATABASE_GONE),
+    Situation("key file gone", _remove(".key"), Trouble.NO_KEY_FILE),
+    Situation("both generations of the key file damaged", _damage_both_generations, Trouble.KEY_FILE_DAMAGED),
+    Situation("log gone", _without_its_wal, Trouble.BEHIND_ANCHOR),
+    Situation("older file put in place", _older_file, Trouble.BEHIND_ANCHOR),
+    Situation("readable by newer programs only", _sql("UPDATE header SET min_reader = 2"), Trouble.TOO_NEW),
+    Situation("writable by newer programs only", _sql("UPDATE header SET min_writer = 2"), Trouble.TOO_NEW),
+    Situation("unknown revision", _sql("UPDATE alembic_version SET version_num = '9999'"), Trouble.TOO_NEW),
+]
