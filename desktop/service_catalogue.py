@@ -10,20 +10,28 @@ from desktop.domain.service_description_file import DescriptionError, read_servi
 from desktop.services.problems import Trouble, TroubleError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
+
+    from desktop.domain.service_description import ServiceDescription
 
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Load every TOML file of the folder. TroubleError (description-wrong): names file, key and reason."""
-    descriptions = []
+    descriptions: dict[tuple[str, date], ServiceDescription] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
-            descriptions.append(read_service_description(values, path.name))
+            description = read_service_description(values, path.name)
         except DescriptionError as error:
             raise TroubleError(
                 Trouble.DESCRIPTION_WRONG, file=error.file, key=error.key, reason=error.reason
             ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise TroubleError(Trouble.DESCRIPTION_WRONG, file=path.name, key="", reason=str(error)) from error
-    return Catalogue(descriptions)
+        version = (description.code, description.valid_from)
+        if version in descriptions:
+            reason = f"another file describes {description.code} from {description.valid_from} on"
+            raise TroubleError(Trouble.DESCRIPTION_WRONG, file=path.name, key="valid_from", reason=reason)
+        descriptions[version] = description
+    return Catalogue(descriptions.values())

@@ -127,14 +127,23 @@ def carried_over(contract: Contract, this_year: Capacity | None, next_year: Capa
     return Capacity(contract.id, this_year.year + 1, this_year.clients, carried_over=True, declared_on=None)
 
 
-def declare_capacity_deadline(contract: Contract, next_year: Capacity | None, today: date) -> Deadline | None:
+def declare_capacity_deadline(
+    contract: Contract, this_year: Capacity | None, next_year: Capacity | None, today: date
+) -> Deadline | None:
     """Give the `declare-capacity-by` deadline of a contract, or None where it owes no declaration.
 
     Owed by a contract in force today, in the next year, and since 31.10. or before; met by the declaration; it falls
-    away when the capacity is carried over. Source: S1 2.2.
+    away when the capacity is carried over, and does not come back when that is declared later. Source: S1 2.2.
     """
     due_on = declare_by(today.year)
     owed = contract.covers(today, date(today.year + 1, 1, 1)) and contract.valid_from <= due_on
-    if not owed or (next_year and next_year.carried_over):
+    if not owed or (next_year and _was_carried_over(this_year, next_year, due_on)):
         return None
     return Deadline(Rule.DECLARE_CAPACITY_BY, contract.id, due_on, next_year.declared_on if next_year else None)
+
+
+def _was_carried_over(this_year: Capacity | None, next_year: Capacity, due_on: date) -> bool:
+    """Tell whether next year's capacity was carried over, whoever has declared it since."""
+    if next_year.declared_on is None or next_year.declared_on <= due_on:
+        return next_year.carried_over
+    return this_year is not None and (this_year.declared_on is None or this_year.declared_on <= due_on)

@@ -133,7 +133,9 @@ def judge_moving(old: Course, new: Course, around: Surroundings, *, clients_agre
 
 def judge_restoring(old: Course | None, new: Course, around: Surroundings) -> tuple[Finding, ...]:
     """Judge a course that an undo would bring back, or back to what it was. Source: commands.md, undo."""
+    keeps_dates = old is not None and old.periods == new.periods
     return found(
+        None if keeps_dates else contract_not_valid(around.contract, new.periods, around.today),
         capacity_not_declared(around.use),
         capacity_exceeded(around.use, new.group_size),
         group_size_below_enrolled(new.group_size, len(around.participants)),

@@ -19,7 +19,9 @@ def personal_identity_code_wrong(code: str) -> Finding | None:
     """
     from stdnum.fi import hetu  # noqa: PLC0415
 
-    return None if hetu.is_valid(code, allow_temporary=False) else Finding(Rule.PERSONAL_IDENTITY_CODE_WRONG)
+    # Digits of other scripts are digits to hetu, too.
+    is_valid = code.isascii() and hetu.is_valid(code, allow_temporary=False)
+    return None if is_valid else Finding(Rule.PERSONAL_IDENTITY_CODE_WRONG)
 
 
 def tidy_business_id(text: str) -> str | None:

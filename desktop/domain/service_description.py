@@ -202,13 +202,14 @@ class Catalogue:
             return versions[0]
         return self.for_course(code, granted_on)
 
-    def draft_kept(self, code: str | None, edited_on: date) -> Term:
-        """Give how long an unfinished draft is kept; where its service is not known yet, the longest of all services.
+    def draft_kept_until(self, code: str | None, edited_on: date) -> date | None:
+        """Give the last day on which an unfinished draft is kept; None where nobody has confirmed how long.
 
-        Source: S1 1.1.5.
+        Where its service is not known yet, the longest term of all services counts. Source: S1 1.1.5.
         """
         version = self.for_course(code, edited_on) if code else None
-        if version and version.draft_kept.enforced:
-            return version.draft_kept.enforced
+        if version:
+            term = version.draft_kept.enforced
+            return term.after(edited_on) if term else None
         kept = (each.draft_kept.enforced for versions in self._versions.values() for each in versions)
-        return max((term for term in kept if term), key=lambda term: term.after(edited_on))
+        return max((term.after(edited_on) for term in kept if term), default=None)

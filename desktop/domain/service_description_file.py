@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from desktop.domain.calendar import Term
@@ -85,10 +85,7 @@ class _Table:
         return value
 
     def day(self, key: str) -> date:
-        value = self.get(key, date, "a date without quotes, such as 2025-01-01")
-        if isinstance(value, datetime):
-            raise self.wrong(key, "must be a date without a time")
-        return value
+        return self.get(key, date, "a date without quotes or time, such as 2025-01-01")
 
     def flag(self, key: str) -> bool:
         return self.get(key, bool, "true or false")
@@ -180,8 +177,9 @@ def _positive(table: _Table) -> int:
 
 
 def _term(table: _Table) -> Term:
+    text = table.text("value")
     try:
-        return Term.parse(table.text("value"))
+        return Term.parse(text)
     except ValueError as error:
         raise table.wrong("value", str(error)) from None
 

@@ -11,7 +11,7 @@ from desktop.interchange.views import read_view
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import USER_COMMANDS, decode, plain
-from desktop.services.fields import FieldError, InvalidCommandError, read_day
+from desktop.services.fields import FieldError, InvalidCommandError, read_day, read_text
 from desktop.services.outcome import Refused
 from desktop.services.problems import Trouble, TroubleError
 
@@ -75,13 +75,14 @@ class JsonInterface:
         return {"line": number} | answered
 
     def _command(self, name: object, values: dict[str, Any]) -> dict[str, Any]:
-        if not isinstance(name, str) or name not in USER_COMMANDS:
-            raise InvalidCommandError(FieldError("command", "unknown-command", {"value": name}))
-        command = decode(USER_COMMANDS[name], values)
+        text = read_text(name, "command")
+        if name not in USER_COMMANDS:
+            raise InvalidCommandError(FieldError("command", "unknown-command", {"value": text}))
+        command = decode(USER_COMMANDS[text], values)
         outcome = self.services.handle(command)
         if isinstance(outcome, Refused):
-            return {"command": name, "result": "refused", "refusals": self._findings(outcome.refusals)}
-        return {"command": name, "result": "accepted", "warnings": self._findings(outcome.warnings)}
+            return {"command": text, "result": "refused", "refusals": self._findings(outcome.refusals)}
+        return {"command": text, "result": "accepted", "warnings": self._findings(outcome.warnings)}
 
     def _today(self, value: object, others: dict[str, Any]) -> dict[str, Any]:
         if others:

@@ -65,8 +65,8 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
 
     show = _command(commands, words, "show", _("print a view"))
     show.add_argument("view", metavar=_("VIEW"), choices=tuple(VIEWS), help=", ".join(VIEWS))
-    show.add_argument("--year", help=_("only this year (courses, capacity)"))
-    show.add_argument("--course", help=_("only this course (courses)"))
+    show.add_argument("--year", metavar=_("YEAR"), help=_("only this year (courses, capacity)"))
+    show.add_argument("--course", metavar=_("COURSE"), help=_("only this course (courses)"))
     show.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
 
     check = _command(commands, words, "check", _("check the whole database: file, journal, every rule"))

@@ -48,13 +48,15 @@ def parse(line: bytes | None) -> dict[str, Any]:
     except _DuplicateKeyError as error:
         raise InvalidCommandError(FieldError(str(error), "duplicate-key", {})) from None
     except json.JSONDecodeError as error:
-        raise _line_error("not-json", detail=f"{error.msg}, {error.colno}") from None
-    except (ValueError, RecursionError) as error:
-        raise _line_error("not-json", detail=str(error) or type(error).__name__) from None
+        raise _line_error("not-json-at", character=error.colno) from None
+    except RecursionError:
+        raise _line_error("too-deep", deepest=_DEEPEST) from None
+    except ValueError:
+        raise _line_error("not-json") from None
     if not isinstance(value, dict):
-        raise _line_error("not-json", detail=type(value).__name__)
+        raise _line_error("not-json")
     if _depth(value) > _DEEPEST:
-        raise _line_error("not-json", detail=f"> {_DEEPEST}")
+        raise _line_error("too-deep", deepest=_DEEPEST)
     return value
 
 

@@ -61,4 +61,5 @@ def _written_item(name: str, value: Any, words: Words) -> str:  # noqa: ANN401
     if "start" in value:
         span = f"{words.iso_day(value['start'])}–{words.iso_day(value['end'])}"
         return f"{span} {words.gettext(PERIOD_KINDS[value['kind']])}" if "kind" in value else span
-    return f"{value['table']} {value['id']} {value['field']}: {value['before']} → {value['after']}"
+    before, after = (_written(value["field"], value[side], words) or "–" for side in ("before", "after"))
+    return f"{value['table']} {value['id']} {value['field']}: {before} → {after}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.coding import plain
-from desktop.services.fields import FieldError, FieldKind, InvalidCommandError, Problem, read_id, read_number
+from desktop.services.fields import FieldError, FieldKind, InvalidCommandError, Problem, read_id, read_number, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,9 +54,10 @@ def read_view(services: Services, queries: Queries, name: object, given: Mapping
     InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. TroubleError
     (clock-behind): today is before the database's last day.
     """
-    if not isinstance(name, str) or name not in VIEWS:
-        raise InvalidCommandError(FieldError("show", "unknown-view", {"value": name}))
-    view = VIEWS[name]
+    text = read_text(name, "show")
+    if name not in VIEWS:
+        raise InvalidCommandError(FieldError("show", "unknown-view", {"value": text}))
+    view = VIEWS[text]
     errors, filters = [], {}
     for key, value in given.items():
         if key not in view.filters:

@@ -101,6 +101,20 @@ COLUMNS: Final = {
     "changes": N_("Changes"),
 }
 
+FIELDS: Final = COLUMNS | {
+    "address": N_("Address"),
+    "beds": N_("Beds"),
+    "family_name": N_("Family name"),
+    "given_names": N_("Given names"),
+    "personal_identity_code": N_("Personal identity code"),
+    "birth_date": N_("Date of birth"),
+    "language": N_("Language"),
+    "note": N_("Note"),
+    "valid_until": N_("Valid until"),
+    "wishes": N_("Wishes"),
+}
+"""What the fields of things are called, in views and in forms."""
+
 AREAS: Final = {
     "pages": N_("Pages of the file read and authenticated: {count}"),
     "schema": N_("Tables, indexes and triggers as they should be: {count}"),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from desktop.domain.rule import Finding, Rule
 from desktop.i18n import N_
 from desktop.messages.message import Message, Teller
+from desktop.messages.names import FIELDS
 from desktop.messages.rule_texts import EXISTING, FINAL, OUTCOMES, TEXTS, WRONG_DATES, Texts
 
 Facts = Mapping[str, Any]
 
 DAYS_IN_WEEK: Final = 7
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def explain(finding: Finding, teller: Teller) -> Message:
@@ -61,12 +64,12 @@ def _choose_duration_texts(facts: Facts) -> Texts:
 
 
 def _choose_full_texts(facts: Facts) -> Texts | None:
+    heading = TEXTS[Rule.COURSE_FULL][0]
+    if facts["free_capacity"] <= 0:
+        return heading, N_("No capacity is left for {year}. Choose another course, or raise the capacity first.")
     if facts["maximum"] is not None:
         return None
-    return (
-        TEXTS[Rule.COURSE_FULL][0],
-        N_("{free_capacity} places are left for {year}. Enlarge the group, or choose another course."),
-    )
+    return heading, N_("{free_capacity} places are left for {year}. Enlarge the group, or choose another course.")
 
 
 def _choose_next_period_texts(facts: Facts) -> Texts | None:
@@ -79,6 +82,8 @@ def _choose_next_period_texts(facts: Facts) -> Texts | None:
 
 
 def _choose_undo_texts(facts: Facts) -> Texts | None:
+    if facts["command"] == "undo":
+        return N_("This can no longer be redone."), TEXTS[Rule.CANNOT_BE_UNDONE][1]
     return FINAL.get(facts["command"]) if facts["reason"] == "final" else None
 
 
@@ -130,8 +135,11 @@ def _write_dimensions(facts: Facts, teller: Teller) -> dict[str, str]:
 
 
 def _write_options(facts: Facts, teller: Teller) -> dict[str, str]:
-    texts = [": ".join(each[key] for key in ("dimension", "option") if each[key]) for each in facts["options"]]
-    return {"options": teller.words.listed([f"”{text}”" for text in texts])}
+    texts = []
+    for each in facts["options"]:
+        dimension = teller.dimensions(facts["service"], [each["dimension"]])
+        texts.append(f"{dimension}: ”{each['option']}”" if each["option"] else dimension)
+    return {"options": teller.words.listed(texts)}
 
 
 def _write_mismatch(facts: Facts, teller: Teller) -> dict[str, str]:
@@ -164,7 +172,15 @@ def _write_outcome(facts: Facts, teller: Teller) -> dict[str, str]:
 
 
 def _write_changed(facts: Facts, teller: Teller) -> dict[str, str]:
-    return {"changed": teller.words.listed([f"{each['field']} = {each['present']}" for each in facts["fields"]])}
+    changed = []
+    for each in facts["fields"]:
+        field, value = each["field"], each["present"]
+        name = teller.words.gettext(FIELDS[field])
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            value = teller.words.iso_day(value)
+        can_be_shown = isinstance(value, (str, int)) and field != "personal_identity_code"
+        changed.append(f"{name}: {value}" if can_be_shown else name)
+    return {"changed": teller.words.listed(changed)}
 
 
 _WRITERS: Final[dict[Rule, Callable[[Facts, Teller], dict[str, str]]]] = {

@@ -119,8 +119,8 @@ def _check_drafts(records: Records, catalogue: Catalogue, contracts: dict[str, C
     drafts = records.drafts()
     for draft in drafts:
         service = contracts[draft.contract].service if draft.contract else None
-        kept_until = catalogue.draft_kept(service, draft.edited_on).after(draft.edited_on)
-        if today and kept_until < date.fromisoformat(today):
+        kept_until = catalogue.draft_kept_until(service, draft.edited_on)
+        if today and kept_until and kept_until < date.fromisoformat(today):
             faults.append(f"draft {draft.id}: {kept_until.isoformat()}")
         if next(iter(records.courses(ids=[draft.id])), None):
             faults.append(_fault("draft", draft.id, Finding(Rule.ALREADY_EXISTS)))

@@ -99,7 +99,7 @@ def encode(command: Command) -> dict[str, Any]:
 
 def lift(name: str, version: int, values: dict[str, Any]) -> Command:
     """Make a command from a journal entry of any version up to this one; UnknownCommandError for all others."""
-    if name not in ALL_COMMANDS or version > VERSION:
+    if name not in ALL_COMMANDS or not 1 <= version <= VERSION:
         message = f"{name} version {version}"
         raise UnknownCommandError(message)
     for step in range(version, VERSION):

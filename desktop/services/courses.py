@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contract import Contract
+    from desktop.domain.periods import CompanionPeriod
     from desktop.domain.rule import Finding
     from desktop.services.commands import (
         ConfirmCourse,
@@ -114,9 +115,16 @@ def edit_course(command: EditCourse, case: Case) -> tuple[Finding, ...]:
 
 
 def _tidy(new: Course, old: Course) -> Course:
-    """Keep what was given again as it was, and give an emptied list of companion periods as none."""
+    """Keep what was given again as it was, in whatever order; give an emptied list of companion periods as none."""
     groups = old.target_groups if same_groups(new.target_groups, old.target_groups) else new.target_groups
-    return replace(new, target_groups=groups, companion_periods=new.companion_periods or ())
+    companions = new.companion_periods or ()
+    if sorted(companions, key=_span) == sorted(old.companion_periods, key=_span):
+        companions = old.companion_periods
+    return replace(new, target_groups=groups, companion_periods=companions)
+
+
+def _span(period: CompanionPeriod) -> tuple[date, date]:
+    return period.start, period.end
 
 
 def move_periods(command: MovePeriods, case: Case) -> tuple[Finding, ...]:

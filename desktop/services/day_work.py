@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def pass_day(command: PassDay, case: Case) -> bool:
     """Do what falls on a day; tells whether there was anything to do. Source: S1 1.1.5 (drafts), S1 2.2 (capacity)."""
-    expired = [draft for draft in case.register.drafts() if last_day_of(draft, case) < command.day]
+    expired = [draft for draft in case.register.drafts() if is_expired(draft, command.day, case)]
     for draft in expired:
         case.register.remove_draft(draft.id)
     carried = _carried_over(command.day.year, case) if command.day == carry_over_on(command.day.year) else []
@@ -27,15 +27,22 @@ def pass_day(command: PassDay, case: Case) -> bool:
 def eventful_days(after: date, until: date, case: Case) -> list[date]:
     """Give the days later than `after`, up to `until`, on which the program has work of its own, in order."""
     days = {carry_over_on(year) for year in range(after.year, until.year + 1)}
-    days |= {last_day_of(draft, case) + timedelta(days=1) for draft in case.register.drafts()}
+    last_days = [last_day_of(draft, case) for draft in case.register.drafts()]
+    days |= {day + timedelta(days=1) for day in last_days if day}
     return sorted(day for day in days if after < day <= until)
 
 
-def last_day_of(draft: Draft, case: Case) -> date:
-    """Give the last day on which a draft is kept. Source: S1 1.1.5."""
+def is_expired(draft: Draft, day: date, case: Case) -> bool:
+    """Tell whether a draft is kept no longer on a day. Source: S1 1.1.5."""
+    last_day = last_day_of(draft, case)
+    return last_day is not None and last_day < day
+
+
+def last_day_of(draft: Draft, case: Case) -> date | None:
+    """Give the last day on which a draft is kept; None where nobody has confirmed how long. Source: S1 1.1.5."""
     contract = case.register.contract(draft.contract) if draft.contract else None
     service = contract.service if contract else None
-    return case.catalogue.draft_kept(service, draft.edited_on).after(draft.edited_on)
+    return case.catalogue.draft_kept_until(service, draft.edited_on)
 
 
 def _carried_over(year: int, case: Case) -> list[Capacity]:

@@ -164,9 +164,11 @@ class Queries:
         )
 
     def _capacity_deadlines(self, today: date) -> list[Deadline | None]:
-        capacities = self.records.capacities(today.year + 1)
-        contracts = self.records.contracts().values()
-        return [declare_capacity_deadline(contract, capacities.get(contract.id), today) for contract in contracts]
+        this_year, next_year = (self.records.capacities(today.year + ahead) for ahead in (0, 1))
+        return [
+            declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
+            for contract in self.records.contracts().values()
+        ]
 
     def _course_deadlines(self, today: date) -> list[Deadline | None]:
         contracts = self.records.contracts()

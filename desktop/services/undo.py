@@ -10,16 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.capacity import Capacity, YearUse, capacity_below_use
-from desktop.domain.course import Course
+from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import judge_restoring
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
 from desktop.domain.enrolment_rules import Applicant, judge_returning
+from desktop.domain.existence import already_exists
 from desktop.domain.rule import Finding, Rule, found
 from desktop.services.case import stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.services.case import Case
     from desktop.services.ports import Journal, RowImage, Step
@@ -92,15 +94,20 @@ def _is_final(step: Step, images: Sequence[RowImage]) -> bool:
 def _take_back(step: Step, images: Sequence[RowImage], user: str, journal: Journal, case: Case) -> None:
     backwards = [image.reversed for image in reversed(images)]
     if journal.others_since(step.seq, user):
+        leaving = {image.key for image in backwards if image.after is None}
         for image in backwards:
-            stop_if(_judge(image, journal, case))
+            stop_if(_judge(image, leaving, journal, case))
     if not journal.apply(backwards):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
 
 
-def _judge(image: RowImage, journal: Journal, case: Case) -> tuple[Finding, ...]:
-    """Ask the rules about a row that is about to come back among other users' changes."""
+def _judge(image: RowImage, leaving: AbstractSet[str], journal: Journal, case: Case) -> tuple[Finding, ...]:
+    """Ask the rules about a row that is about to come back among other users' changes, while others leave."""
     before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
+    if isinstance(after, (Course, Draft)) and after.id not in leaving:
+        present = case.register.course(after.id)
+        if present is not None and type(present) is not type(after):
+            return found(already_exists("course", after.id, present))
     if isinstance(after, Course) and after.deleted_on is None:
         old = before if isinstance(before, Course) else None
         return judge_restoring(old, after, case.surroundings(after, case.contract_of(after)))

@@ -157,7 +157,7 @@ def test_only_a_contract_in_force_on_the_last_of_october_that_reaches_the_next_y
 ) -> None:
     judged = spanning(valid_from, valid_until)
     assert (carried_over(judged, declared(2026), None) is not None) is concerned
-    assert (declare_capacity_deadline(judged, None, d("2026-10-31")) is not None) is concerned
+    assert (declare_capacity_deadline(judged, None, None, d("2026-10-31")) is not None) is concerned
 
 
 @pytest.mark.parametrize(
@@ -172,26 +172,40 @@ def test_only_a_contract_in_force_on_the_last_of_october_that_reaches_the_next_y
     ],
 )
 def test_a_contract_owes_its_declaration_only_while_it_is_in_force(valid_from: str, today: str, *, owed: bool) -> None:
-    assert (declare_capacity_deadline(spanning(valid_from, None), None, d(today)) is not None) is owed
+    assert (declare_capacity_deadline(spanning(valid_from, None), None, None, d(today)) is not None) is owed
 
 
 @pytest.mark.parametrize("today", ["2026-01-01", "2026-10-30", "2026-10-31", "2026-11-01", "2026-12-31"])
 def test_the_declaration_is_due_on_the_last_of_october_of_the_current_year(today: str) -> None:
-    deadline = declare_capacity_deadline(contract(), None, d(today))
+    deadline = declare_capacity_deadline(contract(), None, None, d(today))
     assert deadline == (Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), None)
 
 
 def test_the_declaration_is_met_on_the_day_of_the_first_declaration() -> None:
-    deadline = declare_capacity_deadline(contract(), declared(2027, on="2026-10-20"), d("2026-10-25"))
+    deadline = declare_capacity_deadline(contract(), None, declared(2027, on="2026-10-20"), d("2026-10-25"))
     assert deadline == (Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), d("2026-10-20"))
 
 
 def test_the_declaration_falls_away_when_the_capacity_is_carried_over() -> None:
-    assert declare_capacity_deadline(contract(), carried(2027), d("2026-11-01")) is None
+    assert declare_capacity_deadline(contract(), None, carried(2027), d("2026-11-01")) is None
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_the_deadline_is_always_that_of_today_and_never_of_another_year(today: date) -> None:
-    deadline = declare_capacity_deadline(contract(), None, today)
+    deadline = declare_capacity_deadline(contract(), None, None, today)
     assert deadline is not None
     assert deadline.due_on == date(today.year, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("this_year_on", "declared_on", "is_shown"),
+    [
+        ("2026-10-31", "2026-10-31", True),  # declared in time
+        ("2026-10-31", "2026-11-05", False),  # carried over on 1.11.: it fell away, and stays away
+        ("2026-11-02", "2026-11-05", True),  # nothing was in force on 31.10., so nothing was carried over
+    ],
+)
+def test_a_deadline_that_fell_away_does_not_come_back(this_year_on: str, declared_on: str, is_shown: bool) -> None:  # noqa: FBT001
+    this_year, next_year = declared(2026, on=this_year_on), declared(2027, on=declared_on)
+    deadline = declare_capacity_deadline(contract(), this_year, next_year, d("2026-11-06"))
+    assert (deadline is not None) is is_shown

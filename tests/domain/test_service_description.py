@@ -227,8 +227,8 @@ def test_a_service_that_nobody_described_has_no_version(catalogue: Catalogue) ->
 def test_a_draft_is_kept_as_long_as_its_service_says(heart: ServiceDescription, carers: ServiceDescription) -> None:
     short = replace(heart, draft_kept=Figure(Term(days=10), "made up", confirmed=True))
     both = Catalogue([short, carers])
-    assert both.draft_kept(HEART, d("2026-02-10")) == Term(days=10)
-    assert both.draft_kept(CARERS, d("2026-02-10")) == Term(days=30)
+    assert both.draft_kept_until(HEART, d("2026-02-10")) == d("2026-02-20")
+    assert both.draft_kept_until(CARERS, d("2026-02-10")) == d("2026-03-12")
 
 
 def test_a_draft_of_no_service_yet_is_kept_as_long_as_the_longest(
@@ -236,5 +236,14 @@ def test_a_draft_of_no_service_yet_is_kept_as_long_as_the_longest(
 ) -> None:
     long = replace(heart, draft_kept=Figure(Term(months=2), "made up", confirmed=True))
     both = Catalogue([long, carers])
-    assert both.draft_kept(None, d("2026-02-10")) == Term(months=2)
-    assert both.draft_kept("laku", d("2026-02-10")) == Term(months=2)
+    assert both.draft_kept_until(None, d("2026-02-10")) == d("2026-04-10")
+    assert both.draft_kept_until("laku", d("2026-02-10")) == d("2026-04-10")
+
+
+def test_a_term_that_nobody_has_confirmed_ends_no_draft(heart: ServiceDescription, carers: ServiceDescription) -> None:
+    unknown = Figure(Term(days=10), "made up", confirmed=False)
+    one = Catalogue([replace(heart, draft_kept=unknown), carers])
+    assert one.draft_kept_until(HEART, d("2026-02-10")) is None
+    assert one.draft_kept_until(None, d("2026-02-10")) == d("2026-03-12")
+    none = Catalogue([replace(heart, draft_kept=unknown)])
+    assert none.draft_kept_until(None, d("2026-02-10")) is None

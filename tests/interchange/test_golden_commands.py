@@ -162,6 +162,12 @@ def test_a_stored_command_of_a_later_version_stops_the_reader(line: dict[str, An
         lift(line["name"], 2, line["fields"])
 
 
+@pytest.mark.parametrize("version", [0, -1, -3])
+def test_a_version_that_never_was_stops_the_reader(version: int) -> None:
+    with pytest.raises(UnknownCommandError, match=f"version {version}"):
+        lift("publish_course", version, {"course": "A"})
+
+
 def test_a_stored_command_with_a_field_of_a_later_version_stops_the_reader() -> None:
     with pytest.raises(InvalidCommandError, match="colour"):
         lift("publish_course", 1, {"course": "A", "colour": "red"})

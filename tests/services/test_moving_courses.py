@@ -270,6 +270,15 @@ def test_changed_companion_days_alone_are_told_but_need_no_agreement(heart: Desk
     assert warnings == ["clients-to-be-told"]
 
 
+def test_companion_days_given_again_in_another_order_are_no_change(heart: Desk) -> None:
+    days = [{"start": MONDAYS[0], "end": MONDAYS[0]}, {"start": MONDAYS[1], "end": MONDAYS[1]}]
+    heart.do("edit_course", course="H", companion_periods=days)
+    add_client(heart, 1, granted=GRANTED, service=HEART)
+    heart.do("enrol_client", decision="d1", course="H", agreed=True)
+    assert heart.do("edit_course", course="H", companion_periods=days[::-1]) == []
+    assert heart.course("H")["companion_periods"] == days
+
+
 def test_only_a_changed_period_warns_of_its_holidays(planned: Desk) -> None:
     with_may_day = carers_periods("2026-04-27")
     assert planned.facts("move_periods", course="A", periods=with_may_day)["holiday-in-period"]["days"] == [

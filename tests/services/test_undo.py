@@ -273,3 +273,29 @@ def test_a_later_end_does_not_come_back_over_a_client_enrolled_meanwhile(busy: D
     assert colleague("edit_decision", {"decision": "d2", "valid_until": "2026-07-17"}) == []
     assert colleague("enrol_client", {"decision": "d2", "course": "B"}) == []
     assert busy.refused("undo") == ["total-duration-exceeded"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ([("save_draft", {"course": "E"}), ("discard_draft", {"course": "E"})], carers_course("E", LATER)),
+        ([("create_course", carers_course("E", LATER)), ("undo", {})], {"course": "E", "note": "syksyllä"}),
+    ],
+)
+def test_an_id_that_another_user_has_taken_meanwhile_is_not_given_twice(
+    busy: Desk, colleague: Colleague, mine: list[tuple[str, Fields]], theirs: Fields
+) -> None:
+    for command, fields in mine:
+        busy.do(command, **fields)
+    assert colleague("create_course" if "contract" in theirs else "save_draft", theirs) == []
+    before = busy.tables()
+    assert busy.refused("redo" if mine[-1][0] == "undo" else "undo") == ["already-exists"]
+    assert busy.tables() == before
+    assert busy.faults() == []
+
+
+def test_a_course_does_not_come_back_outside_a_contract_ended_meanwhile(busy: Desk, colleague: Colleague) -> None:
+    busy.do("create_course", **carers_course("E", LATER))
+    busy.do("undo")
+    assert colleague("end_contract", {"contract": "K1", "on": "2026-02-01"}) == []
+    assert busy.refused("redo") == ["contract-not-valid"]
