@@ -41,8 +41,8 @@ COLUMNS: Final = (
     Column("starts_on", N_("Starts")),
     Column("ends_on", N_("Ends")),
     Column("places", N_("Places"), is_number=True, spoken=_speak_places),
-    Column("free", N_("Free"), is_number=True),
     Column("alerts", N_("Alerts"), spoken=_speak_alerts),
+    Column("free", N_("Free"), is_number=True),
 )
 
 
@@ -85,8 +85,8 @@ def course_lines(rows: list[CourseRow], directory: Directory, words: Words) -> l
             words.iso_day(row.starts_on),
             words.iso_day(row.ends_on),
             f"{row.enrolled}/{row.group_size}" if row.group_size is not None else "",
-            "" if row.free is None else str(row.free),
             ", ".join([alerts[alert] for alert in row.alerts]),
+            "" if row.free is None else str(row.free),
         )
         keys = (
             row.number,
@@ -96,8 +96,8 @@ def course_lines(rows: list[CourseRow], directory: Directory, words: Words) -> l
             row.starts_on,
             row.ends_on,
             row.enrolled,
+            texts[7],
             row.free,
-            texts[8],
         )
         lines.append(Line(row.course, row.course, texts, keys, " ".join(texts).casefold(), row))
     return lines

@@ -84,7 +84,6 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
             _put_in_place(restored, path, now)
         finally:
             restored.close()
-    _renew_anchor(path, restored, facts)
     return open_database(path, lambda _: restored.key), facts
 
 
@@ -105,20 +104,33 @@ def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
     stamp = _free_stamp(path, now)
     live = _open_live(restored, path)
     if live is None:
+        key_file = _key_file_to_keep(restored, path)
         _set_aside(path, stamp)
         restored.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        keyfile.save(key_file, path)
         with told_plainly(path):
-            shutil.copyfile(keyfile.path_of(restored.path), keyfile.path_of(path))
-            keyfile.path_of(path).chmod(OWNER_ONLY)
             shutil.copyfile(restored.path, path)
             path.chmod(OWNER_ONLY)
         return
     try:
         write_backup(live, beside(path, f".before-restore-{stamp}.backup"), now)
+        # Before, so that a kill in between leaves no anchor ahead of its database; after, because others may have
+        # moved it on meanwhile.
+        anchor.renew(_newest_of(restored), path)
         with database_told_plainly(path):
             restored.connection.backup(live.connection, pages=-1)
+            anchor.renew(_newest_of(live), path)
     finally:
         live.close()
+
+
+def _key_file_to_keep(restored: Database, path: Path) -> KeyFile:
+    """Give the key file of today, whose passphrase its user knows, or else the one of the backup."""
+    with suppress(TroubleError):
+        present = keyfile.load(path)
+        if present.database_id == restored.database_id and present.fits(restored.key):
+            return present
+    return keyfile.load(restored.path)
 
 
 def _open_live(restored: Database, path: Path) -> Database | None:
@@ -156,13 +168,9 @@ def _set_aside(path: Path, stamp: str) -> None:
                 file.rename(beside(path, f".damaged-{stamp}{suffix}"))
 
 
-def _renew_anchor(path: Path, restored: Database, facts: BackupFacts) -> None:
-    connection = connect(path, restored.key)
-    try:
-        row = connection.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    finally:
-        connection.close()
-    anchor.renew(Anchor(facts.database_id, facts.seq, row[0] if row else first_link(facts.database_id)), path)
+def _newest_of(database: Database) -> Anchor:
+    newest = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return Anchor(database.database_id, *(newest or (0, first_link(database.database_id))))
 
 
 def _copy_pages(database: Database, copy: Path) -> None:

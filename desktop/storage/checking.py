@@ -129,13 +129,9 @@ class _Replay:
         unsalted = entry["salt"] is None and _has_personal_part(entry, images)
         if seq != self._entries:
             self._chain.add(f"entry {seq}: expected {self._entries}")
-        committed = chain.commitment(entry["salt"], entry["personal"], images)
-        if unsalted or (not erased and committed != entry["commitment"]):
+        if unsalted or (not erased and _commitment(entry, images) != entry["commitment"]):
             self._chain.add(f"entry {seq}: personal part")
-        if (
-            entry["previous"] != previous
-            or chain.entry_hash(entry, images, entry["commitment"], previous) != entry["hash"]
-        ):
+        if entry["previous"] != previous or _hash(entry, images, previous) != entry["hash"]:
             self._chain.add(f"entry {seq}: hash")
         self._check_command(entry, erased=erased)
         for image in images:
@@ -194,6 +190,22 @@ class _Replay:
             return Checked(Area.ANCHOR, 0, ("missing",))
         behind = held.seq > self._entries or (held.seq == self._entries and held.hash != newest)
         return Checked(Area.ANCHOR, held.seq, (f"{self._entries} < {held.seq}",) if behind else ())
+
+
+def _hash(entry: Mapping[str, Any], images: list[Mapping[str, Any]], previous: bytes) -> bytes | None:
+    """Give the hash that an entry should have; None where its values are not even of the right type."""
+    try:
+        return chain.entry_hash(entry, images, entry["commitment"], previous)
+    except TypeError:
+        return None
+
+
+def _commitment(entry: Mapping[str, Any], images: list[Mapping[str, Any]]) -> bytes | None:
+    """Give the commitment that an entry should have; None where its values are not even of the right type."""
+    try:
+        return chain.commitment(entry["salt"], entry["personal"], images)
+    except TypeError:
+        return None
 
 
 def _has_personal_part(entry: Mapping[str, Any], images: list[Mapping[str, Any]]) -> bool:

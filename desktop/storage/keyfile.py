@@ -121,17 +121,23 @@ def load(database: Path) -> KeyFile:
     if not present:
         raise TroubleError(Trouble.NO_KEY_FILE, path=path_of(database))
     for path in present:
-        try:
-            return KeyFile.from_text(path.read_text(encoding="utf-8"))
-        except (ValueError, KeyError, TypeError, OSError):
-            continue
+        if (key_file := _read(path)) is not None:
+            return key_file
     raise TroubleError(Trouble.KEY_FILE_DAMAGED, path=present[0])
+
+
+def _read(path: Path) -> KeyFile | None:
+    """Read a key file; None where there is none or it is damaged."""
+    try:
+        return KeyFile.from_text(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
 
 
 def save(key_file: KeyFile, database: Path) -> None:
     """Write the key file whole, keeping the generation before. TroubleError (disk-full, cannot-write, read-only)."""
     path = path_of(database)
-    if path.exists():
+    if _read(path) is not None:
         write_whole(older_path_of(database), path.read_bytes())
     write_whole(path, key_file.to_text().encode())
 

@@ -52,5 +52,6 @@ class Beside(QWidget):
 
     def _put_over(self) -> None:
         if self._panel is not None and self._panel.parent() is self:
-            self._panel.setGeometry(self.width() - INSPECTOR_WIDTH, 0, INSPECTOR_WIDTH, self.height())
+            width = self._panel.minimumWidth()
+            self._panel.setGeometry(self.width() - width, 0, width, self.height())
             self._panel.raise_()

@@ -59,6 +59,8 @@ class PrimaryButton(QPushButton):
     def _colour(self) -> None:
         colours, palette = tokens(), QPalette()
         palette.setColor(QPalette.ColorRole.Button, colours.accent)
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Button, colours.grid)
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, colours.text_third)
         palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText, colours.on_accent)
         palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.ButtonText, colours.on_accent)
         self.setPalette(palette)

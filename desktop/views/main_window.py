@@ -206,9 +206,9 @@ class MainWindow(QMainWindow):
             self._read_lookups()
 
     def _next_pane(self) -> None:
-        """Move the focus from list to filter to panel to rail."""
-        panes = [*self.view.panes(), self.rail.first()]
-        present = next((number for number, pane in enumerate(panes) if pane.hasFocus()), -1)
+        """Move the focus from list to filter to panel to rail, as far as they are shown."""
+        panes = [pane for pane in (*self.view.panes(), self.rail.first()) if pane.isVisible()]
+        present = next((number for number, pane in enumerate(panes) if pane is self.focusWidget()), -1)
         panes[(present + 1) % len(panes)].setFocus()
 
     def _back_up(self) -> None:

@@ -120,6 +120,10 @@ DARK: Final = Tokens(
 )
 
 
+_LIGHTER_THAN_EDGES: Final = 140
+_WITH_EDGES: Final = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QAbstractButton")
+
+
 def tokens(widget: QWidget | None = None) -> Tokens:
     """Give the colours in use: dark where the window's background is dark."""
     palette = widget.palette() if widget is not None else QGuiApplication.palette()
@@ -134,7 +138,16 @@ def apply_scheme(app: QApplication, scheme: Scheme) -> None:
     is_dark = scheme is Scheme.DARK or (
         scheme is Scheme.SYSTEM and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     )
-    app.setPalette(_palette(DARK if is_dark else LIGHT))
+    colours = DARK if is_dark else LIGHT
+    palette = _palette(colours)
+    app.setPalette(palette)
+    # Fusion makes the edges of these of their Window colour, which is not seen otherwise, and the edge of the one with
+    # the focus of what it selects text with: a shade darker than that.
+    palette.setColor(QPalette.ColorRole.Window, colours.border.lighter(_LIGHTER_THAN_EDGES))
+    palette.setColor(QPalette.ColorRole.Highlight, colours.accent)
+    palette.setColor(QPalette.ColorRole.HighlightedText, colours.on_accent)
+    for kind in _WITH_EDGES:
+        app.setPalette(palette, kind)  # type: ignore[arg-type] # it takes text, and not the bytes of its stub
 
 
 def _palette(colours: Tokens) -> QPalette:

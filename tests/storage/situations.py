@@ -80,6 +80,14 @@ def _encrypted_by_another_program(register: Register) -> None:
     other.close()
 
 
+def _foreign_that_our_key_opens(register: Register) -> None:
+    register.path.unlink()
+    other = dbapi2.connect(str(register.path))
+    other.execute(register.key.pragma)
+    other.execute("CREATE TABLE invoices (total INTEGER)")
+    other.close()
+
+
 def _encrypted_without_key_file(register: Register) -> None:
     _encrypted_by_another_program(register)
     register.file(".key").unlink()
@@ -136,12 +144,17 @@ SITUATIONS = [
     Situation("page of the schema damaged", lambda register: flip(register.path, 4096 + 100), Trouble.DAMAGED),
     Situation("half of the file gone", _truncate, Trouble.DAMAGED),
     Situation("empty file", lambda register: register.path.write_bytes(b""), Trouble.DAMAGED),
+    Situation("file of 1 byte", lambda register: register.path.write_bytes(b"x"), Trouble.OTHER_PROGRAM),
+    Situation("file of 15 bytes", lambda register: register.path.write_bytes(b"x" * 15), Trouble.DAMAGED),
     Situation("text file", lambda register: register.path.write_text(TEXT, encoding="utf-8"), Trouble.DAMAGED),
     Situation("plain database of another program", _of_another_program, Trouble.OTHER_PROGRAM),
     Situation("another program's encrypted database", _encrypted_by_another_program, Trouble.DAMAGED),
+    Situation("foreign database that our key opens", _foreign_that_our_key_opens, Trouble.OTHER_PROGRAM),
     Situation("encrypted database without a key file", _encrypted_without_key_file, Trouble.NO_KEY_FILE),
     Situation("not marked as ours", _sql("PRAGMA application_id = 5"), Trouble.OTHER_PROGRAM),
     Situation("no header", _sql("DROP TRIGGER header_stays", "DELETE FROM header"), Trouble.DAMAGED),
+    Situation("no header table", _sql("DROP TABLE header"), Trouble.DAMAGED),
+    Situation("no revision", _sql("DELETE FROM alembic_version"), Trouble.DAMAGED),
     Situation("database gone, key and anchor there", _remove(""), Trouble.DATABASE_GONE),
     Situation("database and key gone, anchor there", _remove("", ".key"), Trouble.DATABASE_GONE),
     Situation("key file gone", _remove(".key"), Trouble.NO_KEY_FILE),

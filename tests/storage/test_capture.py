@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     Rows = dict[tuple[str, str], dict[str, Any]]
 
 COMMANDS = 2_000
+SMALLER_COURSE = """
+INSERT OR REPLACE INTO course
+  (id, number, contract, group_size, target_groups, periods, companion_periods, created_on)
+SELECT id, number, contract, 7, target_groups, periods, companion_periods, created_on FROM course
+"""
 COLUMNS = {table.name: [each.name for each in table.columns if each.computed is None] for table in REGISTER}
 KEYS = {table.name: [each.name for each in table.primary_key] for table in REGISTER}
 
@@ -93,6 +98,8 @@ def test_images_are_the_difference_of_the_tables_after_every_one_of_2000_random_
         "UPDATE client SET note = 'kaikille sama'",
         "UPDATE decision SET wishes = 'iltapäivät' WHERE id IN ('d1', 'd2')",
         "INSERT OR REPLACE INTO site (id, name, municipality) VALUES ('iisalmi', 'Iisalmi', 'Iisalmi')",
+        SMALLER_COURSE,
+        "INSERT OR REPLACE INTO site (id, name, municipality) VALUES ('kuopio', 'Toinen', 'Kuopio')",
         "DELETE FROM decision WHERE id = 'd3'",
         "UPDATE site SET name = name",
     ],
@@ -104,6 +111,24 @@ def test_bulk_and_hand_written_writes_are_captured_as_well(register: Register, s
     connection.create_function("current_entry", 0, lambda: head + 1)
     connection.execute("BEGIN")
     connection.execute(statement)
+    assert _followed(before, desk, head) == _rows(desk)
+    connection.execute("ROLLBACK")
+    desk.close()
+
+
+def test_a_replaced_capacity_is_captured_as_it_was_before(register: Register) -> None:
+    desk = register.desk()
+    desk.do("declare_capacity", contract="K1", year=2027, clients=9)
+    before, head = _rows(desk), _head(desk)
+    connection = desk.database.connection
+    connection.create_function("current_entry", 0, lambda: head + 1)
+    connection.execute("BEGIN")
+    connection.execute(
+        "INSERT OR REPLACE INTO capacity (contract, year, clients, carried_over) VALUES ('K1', 2027, 5, 1)"
+    )
+    (gone, come) = _images(desk, head)
+    assert (gone[0], gone[1], gone[2]) == (("capacity", "K1/2027"), before["capacity", "K1/2027"], None)
+    assert come[2] == _rows(desk)["capacity", "K1/2027"]
     assert _followed(before, desk, head) == _rows(desk)
     connection.execute("ROLLBACK")
     desk.close()

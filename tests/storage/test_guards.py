@@ -41,6 +41,9 @@ TOO_MANY_PLACES = [
     "UPDATE capacity SET clients = 7",
     """UPDATE course SET periods = '[{"start": "2027-02-01", "end": "2027-02-05"}]'""",
     "DELETE FROM capacity",
+    "UPDATE capacity SET year = 2027",
+    "INSERT OR REPLACE INTO capacity (contract, year, clients, carried_over) VALUES ('K1', 2026, 7, 1)",
+    "INSERT OR REPLACE INTO capacity (contract, year, clients, carried_over) VALUES ('K1', 2026, 50, 1)",
 ]
 TOO_MANY_CLIENTS = [
     "UPDATE course SET group_size = 2",
@@ -172,6 +175,12 @@ def test_a_value_that_cannot_be_is_refused_by_a_named_constraint(
 @pytest.mark.parametrize("statement", JOURNAL_CHANGES)
 def test_the_journal_is_never_changed_or_shortened(register: Register, statement: str) -> None:
     assert _refused(register, statement).startswith("the journal is never")
+
+
+@pytest.mark.parametrize("entry", ["1", "14", "16", "NULL"])
+def test_a_row_is_captured_for_no_other_entry_than_the_one_being_written(register: Register, entry: str) -> None:
+    image = """INSERT INTO image (entry, "table", "key", public_after) VALUES"""
+    assert _refused(register, f"""{image} ({entry}, 'site', 'x', '{{"id":"x"}}')""").startswith("only the entry")
 
 
 @pytest.mark.parametrize("seq", [1, 14, 16, 0, -1])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.storage.helpers import Console, Register
     from tests.support.desk import Desk
 
-LAST, EDIT = 16, 15
+LAST, EDIT, UNPERSONAL = 16, 15, 4
 CHANGE_ENTRY, CHANGE_IMAGE = "UPDATE journal SET ", "UPDATE image SET "
 JOURNAL_TAMPERING = {
     "seq": "seq = 99",
@@ -198,6 +198,62 @@ def test_a_deleted_personal_part_leaves_the_chain_and_the_replay_whole(edited: D
 def test_a_half_deleted_personal_part_is_named_by_check(edited: Desk) -> None:
     edited.database.connection.execute(_erase(EDIT)[1])
     assert f"entry {EDIT}: personal part" in _faults(edited, Area.JOURNAL)
+
+
+def test_a_forged_personal_part_that_pretends_to_be_deleted_is_named_by_check(edited: Desk) -> None:
+    """Whoever changes what was said of a person, everywhere alike, and takes the salt away, doesn't get through."""
+    forged = """personal = '{"fields":{"note":"muuta"},"expect":{"note":null}}', salt = NULL"""
+    _tamper(
+        edited,
+        _of_entry(CHANGE_ENTRY + forged, "seq", EDIT),
+        _of_entry(CHANGE_IMAGE + IMAGE_TAMPERING["personal_after"], "entry", EDIT),
+        "UPDATE client SET note = 'muuta' WHERE id = 'c1'",
+    )
+    assert _faults(edited, *Area) == [f"entry {EDIT}: personal part"]
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [(CHANGE_ENTRY + "personal = NULL, salt = NULL", "seq"), (CHANGE_ENTRY + "salt = NULL", "seq")],
+    ids=["images kept", "all kept"],
+)
+def test_a_personal_part_without_its_salt_is_named_by_check(edited: Desk, change: str, column: str) -> None:
+    _tamper(edited, _of_entry(change, column, EDIT))
+    assert f"entry {EDIT}: personal part" in _faults(edited, Area.JOURNAL)
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        (CHANGE_ENTRY + """personal = '{"fields":{}}'""", "seq"),
+        (CHANGE_IMAGE + "personal_after = '{}'", "entry"),
+        (CHANGE_IMAGE + "personal_before = '{}'", "entry"),
+    ],
+)
+def test_a_personal_part_where_there_never_was_one_is_named_by_check(edited: Desk, change: str, column: str) -> None:
+    row = edited.database.connection.execute("SELECT command, salt FROM journal WHERE seq = ?", (UNPERSONAL,))
+    assert row.fetchone() == ("declare_capacity", None)
+    _tamper(edited, _of_entry(change, column, UNPERSONAL))
+    assert f"entry {UNPERSONAL}: personal part" in _faults(edited, Area.JOURNAL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "public = '[]'",
+        "public = '7'",
+        """public = '{"fields":null}'""",
+        """public = '{"fields":[]}'""",
+        "personal = '{}'",
+        "personal = '[]'",
+        """personal = '{"fields":7}'""",
+    ],
+)
+def test_a_command_that_is_no_command_does_not_stop_check_but_is_named(edited: Desk, change: str) -> None:
+    _tamper(edited, _of_entry(CHANGE_ENTRY + change, "seq", EDIT))
+    (fault,) = _faults(edited, Area.COMMANDS)
+    assert fault.startswith(f"entry {EDIT}: edit_client: ")
+    assert any(each.startswith(f"entry {EDIT}: ") for each in _faults(edited, Area.JOURNAL))
 
 
 def test_a_commitment_is_salted_so_that_equal_personal_parts_look_different(edited: Desk) -> None:

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from desktop.storage.connection import Connection
     from tests.storage.helpers import Register
 
-# Alembic's new name for the setting is not used by the program yet.
-pytestmark = pytest.mark.filterwarnings("ignore:The version_path_separator:DeprecationWarning")
-
 NEXT = '''"""Adds a table."""
 from alembic import op
 

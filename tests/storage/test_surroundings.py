@@ -171,7 +171,9 @@ def test_the_command_line_says_that_the_database_is_busy(
         other.execute("BEGIN IMMEDIATE")
         said = console("apply", tmp_path / "site.jsonl", language=language)
     assert (said.status, said.out) == (2, "")
-    assert heading(Trouble.BUSY, language) in said.err
+    line = {"fi": "Rivi 1:", "sv": "Rad 1:"}[language]
+    assert said.err.startswith(f"{line} {heading(Trouble.BUSY, language)} ")
+    assert said.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -98,7 +98,7 @@ class Panel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(INSPECTOR_WIDTH - 60)
+        self.setMinimumWidth(INSPECTOR_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.layout_ = QVBoxLayout()
         self.start()
@@ -184,5 +184,12 @@ class Panel(QScrollArea):
             self.layout_.addLayout(item)
 
     def finish(self) -> None:
-        """Leave the rest empty."""
+        """Leave the rest empty, and be wide enough for the longest word once its width is known."""
         self.layout_.addStretch(1)
+        QTimer.singleShot(0, self, self._widen)
+
+    def _widen(self) -> None:
+        inside = self.widget()
+        if inside is not None:
+            needed = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(max(INSPECTOR_WIDTH, needed))

@@ -47,11 +47,10 @@ class NewCourseSheet(FormSheet):
         self._contract = ChoiceField("contract", words.gettext("Con&tract"), choices, draft.contract if draft else None)
         self._contract.edited.connect(self._rebuild)
         self.body.addWidget(self._contract)
-        self._inside = QWidget()
-        self.body.addWidget(self._inside)
+        self._asked = QWidget()
+        self.body.addWidget(self._asked)
         self.body.addStretch(1)
         self._rebuild()
-        self.fit()
         self._contract.setFocus()
 
     def _service(self) -> ServiceDescription | None:
@@ -92,9 +91,10 @@ class NewCourseSheet(FormSheet):
             ]
         for field in self._fields[1:]:
             layout.addWidget(field)
-        self.body.replaceWidget(self._inside, inside)
-        self._inside.deleteLater()
-        self._inside = inside
+        self.body.replaceWidget(self._asked, inside)
+        self._asked.deleteLater()
+        self._asked = inside
+        self.fit()
 
     def save_draft(self) -> None:
         """Save what there is, however little."""

@@ -17,7 +17,7 @@ from desktop.views.sheets.fields import FlagField, NoteField
 from desktop.views.sheets.sheet import Sheet
 from desktop.views.table import paint_placeholder
 from desktop.views.table_header import TableHeader
-from desktop.views.theme import ROW_HEIGHT, tokens
+from desktop.views.theme import GAP, ROW_HEIGHT, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +55,7 @@ class PlacementTable(QTableWidget):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setMinimumHeight(9 * ROW_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -81,6 +82,8 @@ class PlacementTable(QTableWidget):
                     item.setForeground(faint)
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
+        for column in range(self.columnCount() - 1):
+            self.setColumnWidth(column, self.columnWidth(column) + GAP)
         if placements:
             self.setCurrentCell(0, 0)
 

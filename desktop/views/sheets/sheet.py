@@ -93,7 +93,8 @@ class Sheet(QDialog):
     def fit(self) -> None:
         """Be as high as the content needs, up to what the screen has."""
         inside, available = self._inside, self.screen().availableGeometry()
-        width = max(self.minimumWidth(), inside.sizeHint().width() + 2 * MARGIN + GAP)
+        scroll_bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width = max(self.minimumWidth(), inside.sizeHint().width() + 2 * MARGIN + scroll_bar)
         width = min(width, available.width() - 2 * MARGIN)
         within = width - 2 * MARGIN
         height = inside.heightForWidth(within) if inside.hasHeightForWidth() else inside.sizeHint().height()
