@@ -1,0 +1,93 @@
+"""Windows in processes of their own, to be compared: `bare`, `painted` (ours, first paint) and `list` (with data).
+
+python -m benchmarks.windows KIND [DATABASE KEY_IN_HEX]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop.storage.keys import DatabaseKey
+
+
+class BareWindow(QMainWindow):
+    """Ends the program when it has been painted."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Be painted once."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.exit)
+
+
+class StoredKey:
+    """A keychain that remembers the key, as on a coordinator's own computer."""
+
+    def __init__(self, key: DatabaseKey) -> None:
+        """Keep a key."""
+        self._key = key
+
+    def find(self, database_id: str) -> DatabaseKey:  # noqa: ARG002 - it has only one
+        """Give the key."""
+        return self._key
+
+    def remember(self, database_id: str, key: DatabaseKey) -> None:
+        """Remember nothing more."""
+
+    def forget(self, database_id: str) -> None:
+        """Forget nothing."""
+
+
+def show_bare() -> None:
+    """Show a window with nothing in it."""
+    app = QApplication([])
+    window = BareWindow()
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
+
+
+def show_ours(kind: str, database: str, key: str) -> None:
+    """Show our window until it is painted, or until the courses are listed and painted."""
+    from desktop import bootstrap, paths  # noqa: PLC0415 - the bare window must not load it
+    from desktop.i18n import Language  # noqa: PLC0415
+    from desktop.interchange.arguments import read_arguments  # noqa: PLC0415
+    from desktop.storage.keys import DatabaseKey  # noqa: PLC0415
+    from desktop.window import Program  # noqa: PLC0415
+
+    paths.settings_file = lambda: Path(database).with_name("settings.ini")
+    words = bootstrap.words_in(Language.FINNISH)
+    options = read_arguments(["--database", database, "--today", "2026-11-20", "--language", "fi"], words, "0")
+    app = QApplication([])
+    program = Program(app, options, words, StoredKey(DatabaseKey.from_bytes(bytes.fromhex(key))))
+    if kind == "painted":
+        program.window.painted.disconnect()
+        program.window.painted.connect(app.exit)
+    else:
+        program.window.courses.model.loaded.connect(lambda: QTimer.singleShot(0, app.exit))
+    program.window.show()
+    app.exec()
+    if kind == "list" and program.window.courses.model.rowCount() == 0:
+        sys.exit("no courses were listed")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        show_bare()
+    else:
+        show_ours(*sys.argv[1:4])
+    if sys.platform != "win32":
+        import os
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        sys.stdout.write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}\n")
+        sys.stdout.flush()
+        os._exit(0)
