@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
+
+from desktop import __version__
 
 if TYPE_CHECKING:
     import argparse
@@ -21,11 +22,11 @@ def main() -> int:
     """Run the program; gives the exit status: 0 to 2 as the task says, 3 for a bug of ours."""
     from desktop.bootstrap import words_in  # noqa: PLC0415 - so that an interrupt while loading is quiet as well
     from desktop.i18n import Language  # noqa: PLC0415
-    from desktop.interchange.arguments import PROGRAM, asked_language, read_arguments  # noqa: PLC0415
+    from desktop.interchange.arguments import asked_language, read_arguments  # noqa: PLC0415
 
     _speak_utf_8()
     words = words_in(asked_language(sys.argv[1:]) or Language.FINNISH)
-    options = read_arguments(sys.argv[1:], words, version(PROGRAM))
+    options = read_arguments(sys.argv[1:], words, __version__)
     try:
         return _run(options, words)
     except KeyboardInterrupt:

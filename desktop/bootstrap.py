@@ -1,26 +1,22 @@
-"""Joins all parts; the only module that sees every layer. Nothing is built at import time."""
+"""Joins all parts; the only module that sees every layer. Nothing is built, and no layer loaded, at import time."""
 
 from __future__ import annotations
 
-import getpass
 import os
-import platform
 from typing import TYPE_CHECKING, Final
 
 from desktop import paths
 from desktop.i18n import Words
-from desktop.messages.message import PlainNames, Teller
-from desktop.service_catalogue import load_catalogue
 from desktop.services.problems import Trouble, TroubleError
-from desktop.services.queries import Queries
-from desktop.storage.reader import SqlRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Language
+    from desktop.messages.message import Teller
     from desktop.services.ports import Clock
+    from desktop.services.queries import Queries
     from desktop.services.services import Author, Services
     from desktop.storage.database import Database, Unlock
     from desktop.storage.keychain import Keychain
@@ -37,17 +33,24 @@ def words_in(language: Language) -> Words:
 
 def catalogue() -> Catalogue:
     """Load the service descriptions. TroubleError (description-wrong)."""
+    from desktop.service_catalogue import load_catalogue
+
     return load_catalogue(paths.resources() / "service_descriptions")
 
 
 def plain_teller(words: Words, services: Catalogue) -> Teller:
     """Make what writes sentences where the ids are the caller's own."""
+    from desktop.messages.message import PlainNames, Teller
+
     return Teller(words, services, PlainNames())
 
 
 def author(user: str | None) -> Author:
     """Give who works, and on which device."""
-    from desktop.services.services import Author  # noqa: PLC0415 - not needed to show the first window
+    import getpass
+    import platform
+
+    from desktop.services.services import Author
 
     try:
         name = user or getpass.getuser()
@@ -58,14 +61,17 @@ def author(user: str | None) -> Author:
 
 def services_on(database: Database, services: Catalogue, clock: Clock, user: str | None) -> Services:
     """Join the services to a database; this loads SQLAlchemy."""
-    from desktop.services.services import Services  # noqa: PLC0415 - not needed to show the first window
-    from desktop.storage.store import SqlStore  # noqa: PLC0415
+    from desktop.services.services import Services
+    from desktop.storage.store import SqlStore
 
     return Services(SqlStore(database), services, clock, author(user))
 
 
 def queries_on(database: Database, services: Catalogue) -> Queries:
     """Join the queries to a database."""
+    from desktop.services.queries import Queries
+    from desktop.storage.reader import SqlRecords
+
     return Queries(SqlRecords(database), services)
 
 

@@ -13,7 +13,7 @@ from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
 from desktop.messages.names import AREAS
 from desktop.messages.problems import explain_trouble, field_problem
-from desktop.services.fields import InvalidCommandError
+from desktop.services.invalid import InvalidCommandError
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.database import Database, exists, make_database, open_database
 from desktop.storage.keychain import SystemKeychain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ class SampleDatabase:
         today = self._clock.today()
         if today < EARLIEST_SAMPLE:
             raise TroubleError(Trouble.SAMPLE_TOO_EARLY, today=today, first=EARLIEST_SAMPLE)
-        database = make_database(self._folder / "sample.db", secrets.token_hex(), self._clock.now())
+        database = make_database(self._folder / "sample.db", os.urandom(16).hex(), self._clock.now())
         database.connection.execute("PRAGMA synchronous = OFF")
         play_sample(database, self._catalogue, today, self._words)
         return session_on(database, self._catalogue, self._clock, self._user)

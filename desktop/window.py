@@ -7,30 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import bootstrap, paths
-from desktop.bugs import log_bug, log_to
-from desktop.clock import GivenClock
-from desktop.opening import OwnDatabase, SampleDatabase, Secrets
-from desktop.operations.directory import Directory
-from desktop.operations.operations import Operations
+from desktop import paths
 from desktop.services.problems import Trouble, TroubleError
-from desktop.storage.keychain import SystemKeychain
-from desktop.views.desk import Desk
 from desktop.views.main_window import MainWindow
 from desktop.views.settings import Settings
 from desktop.views.theme import Scheme, apply_scheme
-from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
 if TYPE_CHECKING:
     import argparse
-    from types import TracebackType
 
     from desktop.i18n import Language, Words
+    from desktop.opening import OwnDatabase, SampleDatabase
     from desktop.storage.keychain import Keychain
+    from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
+LOG_AFTER = 1_000
 ABORTS_FROM = (6, 12)
 SOUND_FROM = (3, 12)
 ASK_AGAIN = frozenset(
@@ -47,47 +41,89 @@ ASK_AGAIN = frozenset(
 class Program(QObject):
     """The window with everything behind it, from the first paint to the end."""
 
-    def __init__(self, app: QApplication, options: argparse.Namespace, words: Words, keychain: Keychain) -> None:
-        """Make the window; nothing is opened before it has been painted."""
+    def __init__(
+        self, app: QApplication, options: argparse.Namespace, words: Words, keychain: Keychain | None = None
+    ) -> None:
+        """Make the window; it is furnished, and the database opened, once it has been painted.
+
+        `keychain` is the system's own unless another one is given.
+        """
         super().__init__()
-        self._app, self._words = app, words
+        self._app, self._words, self._options, self._keychain = app, words, options, keychain
+        self._is_logging = False
         self._settings = Settings(None if options.demo else paths.settings_file(), options.language)
         words.switch(self._settings.language)
-        self._qt_texts = QTranslator(self)
-        self._speak()
-        app.setStyle("Fusion")
-        apply_scheme(app, self._settings.scheme)
-        app.styleHints().colorSchemeChanged.connect(lambda _: apply_scheme(app, self._settings.scheme))
-        catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         self._own: OwnDatabase | None = None
         self._sample: SampleDatabase | None = None
+        self._dialog: UnlockDialog | FirstRunDialog | None = None
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
+        apply_scheme(app, self._settings.scheme)
+        app.styleHints().colorSchemeChanged.connect(lambda _: apply_scheme(app, self._settings.scheme))
+        self.window = MainWindow(words, self._settings)
+        self.window.painted.connect(self._furnish)
+        self.window.closed.connect(self.end)
+
+    def _furnish(self) -> None:
+        """Put everything into the window, and open the database. It is loaded only now, after the first paint."""
+        from PySide6.QtCore import QTranslator
+
+        from desktop import bootstrap
+        from desktop.clock import GivenClock
+        from desktop.opening import OwnDatabase, SampleDatabase
+        from desktop.operations.directory import Directory
+        from desktop.operations.operations import Operations
+        from desktop.storage.keychain import SystemKeychain
+        from desktop.views.desk import Desk
+
+        self._qt_texts = QTranslator(self)
+        self._speak()
+        options, words = self._options, self._words
+        catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         source: OwnDatabase | SampleDatabase
         if options.demo:
             source = self._sample = SampleDatabase(catalogue, self._clock, options.user, words)
         else:
             path = options.database or paths.own_database()
+            keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        desk = Desk(self.operations, Directory(words, catalogue), words, catalogue)
-        self.window = MainWindow(desk, self._settings)
-        self._dialog: UnlockDialog | FirstRunDialog | None = None
-        self.window.painted.connect(self.operations.open)
-        self.window.closed.connect(self.end)
+        self.window.furnish(Desk(self.operations, Directory(words, catalogue), words, catalogue))
         self.window.backup_wanted.connect(self._back_up)
         self.window.menus.language_chosen.connect(self._choose_language)
         self.window.menus.scheme_chosen.connect(self._choose_scheme)
         self.operations.opened.connect(self._on_opened)
         self.operations.failed.connect(self._on_failed)
+        self.operations.open()
+        QTimer.singleShot(LOG_AFTER, self, self._start_log)
 
     def end(self) -> None:
         """Close the database, and remove the sample."""
-        self.operations.close()
+        if self.window.is_furnished:
+            self.operations.close()
         if self._sample is not None:
             self._sample.remove()
 
+    def _start_log(self) -> None:
+        """Write what is logged into a file, from now on."""
+        from desktop.bugs import log_to
+
+        if not self._is_logging:
+            self._is_logging = True
+            log_to(paths.log_folder())
+
+    def on_bug(self, error: BaseException) -> None:
+        """Log a bug of ours without personal data, and say so calmly."""
+        from desktop.bugs import log_bug
+
+        self._start_log()
+        log_bug(error)
+        if self.window.is_furnished:
+            self.window.outcomes.say_failure(error)
+
     def _on_opened(self) -> None:
         self.operations.failed.disconnect(self._on_failed)
-        if isinstance(self._dialog, UnlockDialog):
+        if self._dialog is not None and self._dialog.isVisible():
             self._dialog.accept()
 
     def _on_failed(self, error: Exception) -> None:
@@ -103,6 +139,8 @@ class Program(QObject):
             self.window.outcomes.say_failure(error)
 
     def _ask(self, error: TroubleError) -> None:
+        from desktop.views.unlock import UnlockDialog
+
         if isinstance(self._dialog, UnlockDialog):
             self._dialog.say_trouble(error)
             return
@@ -112,11 +150,15 @@ class Program(QObject):
         dialog.open()
 
     def _unlock(self, passphrase: str, recovery_key: str, remember: bool) -> None:  # noqa: FBT001 - a slot
+        from desktop.opening import Secrets
+
         if self._own is not None:
             self._own.secrets = Secrets(passphrase, recovery_key, remember=remember)
             self.operations.open()
 
     def _welcome(self) -> None:
+        from desktop.views.unlock import FirstRunDialog
+
         dialog = self._dialog = FirstRunDialog(self._words, self.window)
         dialog.passphrase_chosen.connect(self._make)
         dialog.sample_wanted.connect(self._show_sample)
@@ -125,12 +167,16 @@ class Program(QObject):
         dialog.open()
 
     def _make(self, passphrase: str, remember: bool) -> None:  # noqa: FBT001 - a slot
+        from desktop.views.unlock import FirstRunDialog
+
         own, dialog = self._own, self._dialog
         if own is not None and isinstance(dialog, FirstRunDialog):
             self.operations.work(lambda: own.make(passphrase, remember=remember), dialog.show_recovery_key)
 
     def _show_sample(self) -> None:
         """Begin again with the sample provider instead of a database of one's own."""
+        from desktop.opening import SampleDatabase
+
         if self._dialog is not None:
             self._dialog.rejected.disconnect(self.window.close)
             self._dialog.reject()
@@ -157,6 +203,8 @@ class Program(QObject):
 
     def _speak(self) -> None:
         """Let Qt's own texts and dates be in the language too."""
+        from PySide6.QtCore import QLibraryInfo, QLocale
+
         name = self._words.language.value
         QLocale.setDefault(QLocale(self._words.language.locale_name))
         self._app.removeTranslator(self._qt_texts)
@@ -175,20 +223,21 @@ def check_qt(version: str, python: tuple[int, int]) -> None:
         raise TroubleError(Trouble.QT_UNUSABLE, qt=version)
 
 
+def take_over_collection(app: QApplication) -> None:
+    """Collect Python's garbage where it holds nobody up."""
+    from desktop.operations.garbage import GarbageCollection
+
+    GarbageCollection(app)
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
     check_qt(PySide6.__version__, sys.version_info[:2])
-    log_to(paths.log_folder())
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kurssipoyta")
     app.setDesktopFileName("kurssipoyta")
-    program = Program(app, options, words, SystemKeychain())
-
-    def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        del kind, trace
-        log_bug(error)
-        program.window.outcomes.say_failure(error)
-
-    sys.excepthook = on_bug
+    program = Program(app, options, words)
+    program.window.painted.connect(lambda: take_over_collection(app))
+    sys.excepthook = lambda _kind, error, _trace: program.on_bug(error)
     program.window.show()
     return app.exec()

@@ -11,7 +11,8 @@ from desktop.interchange.views import read_view
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import USER_COMMANDS, decode, plain
-from desktop.services.fields import FieldError, InvalidCommandError, read_day, read_text
+from desktop.services.fields import read_text
+from desktop.services.invalid import FieldError, InvalidCommandError, read_day
 from desktop.services.outcome import Refused
 from desktop.services.problems import Trouble, TroubleError
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_, Language
-from desktop.interchange.views import VIEWS
-from desktop.messages.problems import field_problem
-from desktop.services.fields import InvalidCommandError, read_day
+from desktop.services.invalid import InvalidCommandError, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 PROGRAM: Final = "kurssipoyta"
+VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
 ARGPARSE: Final = (
     N_("usage: "),
     N_("options"),
@@ -64,7 +63,7 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
     apply.add_argument("input", nargs="?", default="-", metavar="INPUT.jsonl", help=_("the file; - is standard input"))
 
     show = _command(commands, words, "show", _("print a view"))
-    show.add_argument("view", metavar=_("VIEW"), choices=tuple(VIEWS), help=", ".join(VIEWS))
+    show.add_argument("view", metavar=_("VIEW"), choices=VIEWS, help=", ".join(VIEWS))
     show.add_argument("--year", metavar=_("YEAR"), help=_("only this year (courses, capacity)"))
     show.add_argument("--course", metavar=_("COURSE"), help=_("only this course (courses)"))
     show.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
@@ -121,6 +120,8 @@ def _day_in(words: Words) -> Callable[[str], date]:
         try:
             return read_day(text, "--today")
         except InvalidCommandError as error:
+            from desktop.messages.problems import field_problem  # noqa: PLC0415 - only for the message
+
             raise argparse.ArgumentTypeError(field_problem(error.errors[0], words)) from None
 
     return read

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.coding import plain
-from desktop.services.fields import FieldError, FieldKind, InvalidCommandError, Problem, read_id, read_number, read_text
+from desktop.services.fields import FieldKind, read_id, read_number, read_text
+from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

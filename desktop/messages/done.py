@@ -74,7 +74,7 @@ def _things(changes: Changes, names: Names, words: Words) -> str:
     """Name what has changed: clients, courses, or else contracts."""
     clients = [names.client(each) for each in sorted(changes.of(Kind.CLIENT))]
     courses = [words.gettext("course {number}").format(number=names.course(each)) for each in changes.of(Kind.COURSE)]
-    contracts = [names.contract(each) for each in changes.of(Kind.CONTRACT)]
+    contracts = [names.contract(each) for each in changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)]
     named = [each for each in clients + sorted(courses) if each] or sorted(contracts)
     return words.listed(named) or words.gettext("the last change")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.i18n import Words
-    from desktop.services.fields import FieldError
+    from desktop.services.invalid import FieldError
 
 _FIELD_PROBLEMS: Final = {
     "missing": N_("is missing"),

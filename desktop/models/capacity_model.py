@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.i18n import N_
-from desktop.models.rows_model import Column, Line
+from desktop.models.line import Line
+from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
 
@@ -65,7 +66,9 @@ class CapacityModel(YearModel):
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the one group where a contract or course has changed."""
-        mine = changes.of(Kind.CONTRACT) or changes.of(Kind.COURSE) or changes.of(Kind.SITE)
+        mine = (
+            changes.of(Kind.CAPACITY) or changes.of(Kind.CONTRACT) or changes.of(Kind.COURSE) or changes.of(Kind.SITE)
+        )
         return frozenset({_EVERYTHING}) if mine else frozenset()
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CapacityRow]:  # noqa: ARG002

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.i18n import N_
 from desktop.messages.names import DEADLINES, STATUSES
+from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
-from desktop.models.rows_model import Column, Line
+from desktop.models.rows_model import Column
 from desktop.services.changes import Kind
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
 from desktop.messages.names import ALERTS, STATES
-from desktop.models.rows_model import Column, Line
+from desktop.models.line import Line
+from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.models.rows_model import Column, Line, RowsModel
+from desktop.models.rows_model import Column, RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.line import Line
+    from desktop.models.line_order import LineOrder
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
+
+
+class Read(NamedTuple):
+    """What came from the worker's thread: lines and, of a complete reading, the order in which they belong."""
+
+    lines: list[Line]
+    groups: frozenset[str] | None
+    reading: int
+    order: LineOrder
+    places: list[int]
 
 
 class LiveModel(RowsModel):
@@ -77,19 +89,20 @@ class LiveModel(RowsModel):
         """Read in the worker's thread; of two complete readings under way, only the last one counts."""
         if groups is None:
             self._reading += 1
-        reading = self._reading
+        reading, order = self._reading, self.order
 
-        def query(queries: Queries, today: date) -> list[Line]:
-            return self.lines_of(self.read(queries, today, groups))
+        def query(queries: Queries, today: date) -> Read:
+            lines = self.lines_of(self.read(queries, today, groups))
+            return Read(lines, groups, reading, order, order.places(lines) if groups is None else [])
 
-        self._operations.read(query, lambda lines: self._on_read(lines, groups, reading))
+        self._operations.read(query, self._on_read)
 
-    def _on_read(self, lines: list[Line], groups: frozenset[str] | None, reading: int) -> None:
-        if reading != self._reading:
+    def _on_read(self, read: Read) -> None:
+        if read.reading != self._reading:
             return
-        if groups is not None:
-            self.patch(lines, groups)
+        if read.groups is not None:
+            self.patch(read.lines, read.groups)
             return
         self._is_loaded = True
-        self.set_lines(lines)
+        self.set_lines(read.lines, read.places if read.order == self.order else None)
         self.loaded.emit()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from desktop.models.line_order import LineOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
     from desktop.i18n import Words
+    from desktop.models.line import Line
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -40,20 +43,6 @@ class Column:
     spoken: Callable[[Any, Words], str] | None = None
 
 
-class Line(NamedTuple):
-    """A row made ready: its id, the texts and sort keys of its columns, the folded text that filters look in.
-
-    `group` is the id of the thing with which it is read again: a client's decisions are one group.
-    """
-
-    ident: str
-    group: str
-    texts: tuple[str, ...]
-    keys: tuple[Any, ...]
-    search: str
-    row: Any
-
-
 class RowsModel(QAbstractTableModel):
     """Shows lines; which of them, and in which order, is an index list of its own.
 
@@ -67,9 +56,11 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._words = words
-        self._lines: list[Line] = []
+        self._lines: list[Line] = []  # those that `_sorted` no longer names have been replaced
+        self._sorted: list[int] = []
         self._order: list[int] = []
         self._needle = ""
+        self._found: dict[str, list[int]] = {}  # what needles have found, for those who take a letter back
         self._choices: dict[str, Callable[[Any], bool]] = {}
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
@@ -113,36 +104,44 @@ class RowsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; lines that are equal there keep their order."""
         self._sorted_by = (column, order)
-        self.beginResetModel()
-        self._sort()
-        self.endResetModel()
+        self.set_lines(self.lines())
 
-    def set_lines(self, lines: list[Line]) -> None:
-        """Show other lines; filter and order stay."""
+    @property
+    def order(self) -> LineOrder:
+        """The order of the moment."""
+        return LineOrder(*self._sorted_by, self._words.language.locale_name)
+
+    def set_lines(self, lines: list[Line], places: list[int] | None = None) -> None:
+        """Show other lines; filter and order stay. `places` is that order, where it is known already."""
         self.beginResetModel()
         self._lines = lines
-        self._select()
-        self._sort()
+        self._show(self.order.places(lines) if places is None else places)
         self.endResetModel()
         self.counted.emit()
 
     def patch(self, lines: Sequence[Line], groups: Collection[str]) -> None:
-        """Put new lines in place of all lines of some groups."""
-        self.set_lines([line for line in self._lines if line.group not in groups] + list(lines))
+        """Put new lines in place of all lines of some groups; the others stay where they are."""
+        order, present = self.order, self._lines
+        self.beginResetModel()
+        places = [place for place in self._sorted if present[place].group not in groups]
+        for line in lines:
+            places.insert(order.place_for(line, places, present), len(present))
+            present.append(line)
+        self._show(places)
+        self.endResetModel()
+        self.counted.emit()
 
     def filter(self, text: str) -> None:
         """Show only the lines that have every word of a text."""
         needle = " ".join(text.casefold().split())
         if needle == self._needle:
             return
+        self._found[self._needle] = self._order
         narrowed = needle.startswith(self._needle)
         self._needle = needle
         self.beginResetModel()
-        if narrowed:
-            self._order = self._matching(self._order)
-        else:
-            self._select()
-            self._sort()
+        found = self._found.get(needle)
+        self._order = self._matching(self._order if narrowed else self._sorted) if found is None else found
         self.endResetModel()
         self.counted.emit()
 
@@ -151,7 +150,10 @@ class RowsModel(QAbstractTableModel):
         self._choices.pop(name, None)
         if suits is not None:
             self._choices[name] = suits
-        self.set_lines(self._lines)
+        self.beginResetModel()
+        self._show(self._sorted)
+        self.endResetModel()
+        self.counted.emit()
 
     @property
     def needle(self) -> str:
@@ -161,22 +163,25 @@ class RowsModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """How many lines there are, shown or not."""
-        return len(self._lines)
+        return len(self._sorted)
 
     def row_of(self, ident: str) -> int:
         """Give where the thing with an id is shown, or -1."""
         return next((row for row, place in enumerate(self._order) if self._lines[place].ident == ident), -1)
 
     def lines(self) -> list[Line]:
-        """Give all lines, shown or not."""
-        return self._lines
+        """Give all lines, shown or not, in their order."""
+        return [self._lines[place] for place in self._sorted]
 
     def retranslate(self) -> None:
         """Show the headings in the language of the moment."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
-    def _select(self) -> None:
-        self._order = self._matching(range(len(self._lines)))
+    def _show(self, places: list[int]) -> None:
+        """Show what matches among all lines in their order."""
+        self._found.clear()
+        self._sorted = places
+        self._order = self._matching(places)
 
     def _matching(self, places: Collection[int]) -> list[int]:
         words = self._needle.split()
@@ -186,23 +191,6 @@ class RowsModel(QAbstractTableModel):
         for word in words:
             places = [place for place in places if word in lines[place].search]
         return list(places)
-
-    def _sort(self) -> None:
-        column, order = self._sorted_by
-        if not self._lines or not 0 <= column < len(self.columns):
-            return
-        keys = self._ranks(column)
-        self._order.sort(key=keys.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
-
-    def _ranks(self, column: int) -> list[Any]:
-        """Give a sort key for each line; texts are ranked once by the rules of the language."""
-        values = [line.keys[column] for line in self._lines]
-        if not any(isinstance(value, str) for value in values):
-            return [(value is None, value if value is not None else 0) for value in values]
-        collator = QCollator(QLocale(self._words.language.locale_name))
-        ranked = sorted({value or "" for value in values}, key=collator.sortKey)
-        ranks = {value: rank for rank, value in enumerate(ranked)}
-        return [(not value, ranks[value or ""]) for value in values]
 
     def _spoken(self, line: Line, column: int) -> str:
         described = self.columns[column]

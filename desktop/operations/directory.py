@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.services.details import Lookups
+    from desktop.services.queries import Lookups
     from desktop.services.rows import ClientRow, CourseRow
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.bugs import log_bug
 from desktop.operations.worker import Answer, Worker
 from desktop.services.changes import Changes
-from desktop.services.fields import InvalidCommandError
+from desktop.services.invalid import InvalidCommandError
 from desktop.services.outcome import Refused
 from desktop.services.problems import TroubleError
 
@@ -132,7 +132,7 @@ class Operations(QObject):
 
     def _open(self) -> tuple[int, date]:
         self._session = self._open_session()
-        return self._session.queries.changes_since(0)[0], self._session.today
+        return self._session.queries.newest_entry(), self._session.today
 
     def _close(self) -> None:
         if self._session is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+TURN_SECONDS: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ class Worker(QObject):
     answered = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start the thread."""
+        """Start the thread. From now on threads take short turns, so that the window's never waits long for its own."""
         super().__init__(parent)
+        sys.setswitchinterval(TURN_SECONDS)
         self._jobs: SimpleQueue[tuple[Callable[[], Any], Callable[[Answer[Any]], None]] | None] = SimpleQueue()
         self.answered.connect(_reply, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="kurssipoyta-database", daemon=True)

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     PROVIDER = "provider"
     SITE = "site"
     CONTRACT = "contract"
+    CAPACITY = "capacity"
+    """What a contract has or uses; its id is the contract's."""
     COURSE = "course"
     CLIENT = "client"
     DECISION = "decision"

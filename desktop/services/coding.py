@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.contact import Contact
 from desktop.services.commands import BY_PROGRAM, BY_USERS, Command
-from desktop.services.fields import UNSET, FieldError, FieldKind, InvalidCommandError, Problem
+from desktop.services.fields import UNSET, FieldKind
+from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,22 +24,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.client_deadlines import Standing
-    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.contract import Contract
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.queries import Queries
     from desktop.services.records import CourseRecord
     from desktop.services.rows import ClientRow, CourseRow, DeadlineRow
-
-
-class Lookups(NamedTuple):
-    """The few things that names are made of."""
-
-    provider: Provider | None
-    sites: dict[str, Site]
-    contracts: dict[str, Contract]
-    course_numbers: dict[str, str]
 
 
 class ParticipantDetails(NamedTuple):
@@ -103,16 +94,6 @@ class Details:
     def __init__(self, queries: Queries, catalogue: Catalogue) -> None:
         """Read through the queries' records."""
         self._queries, self._records, self._catalogue = queries, queries.records, catalogue
-
-    def lookups(self) -> Lookups:
-        """Give the provider, the sites and the contracts."""
-        with self._records.snapshot():
-            return Lookups(
-                self._records.provider(),
-                self._records.sites(),
-                self._records.contracts(),
-                self._records.course_numbers(),
-            )
 
     def course(self, ident: str, today: date) -> CourseDetails | None:
         """Give a course or draft in full, or None where there is none."""

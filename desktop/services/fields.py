@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum, StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
@@ -16,14 +15,15 @@ from desktop.domain.decision import Outcome
 from desktop.domain.identity_code import tidy_business_id
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.service_description import PeriodKind
+from desktop.services.invalid import FieldError, InvalidCommandError, Problem, read_day, wrong
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
+if TYPE_CHECKING:
+    from datetime import date
+
 LARGEST_NUMBER: Final = 999_999
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 500
 LONGEST_NOTE: Final = 20_000
-_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
@@ -34,55 +34,6 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-
-
-class Problem(StrEnum):
-    """What can be wrong with a value; the sentence is made where the language is known."""
-
-    MISSING = "missing"
-    UNKNOWN_FIELD = "unknown-field"
-    NULL = "null"
-    NOT_TEXT = "not-text"
-    EMPTY = "empty"
-    TOO_LONG = "too-long"
-    FORBIDDEN_CHARACTER = "forbidden-character"
-    NOT_A_NUMBER = "not-a-number"
-    NOT_WHOLE = "not-whole"
-    TOO_SMALL = "too-small"
-    TOO_LARGE = "too-large"
-    NOT_A_TRUTH_VALUE = "not-a-truth-value"
-    NOT_A_DATE = "not-a-date"
-    NO_SUCH_DATE = "no-such-date"
-    DATE_OUT_OF_RANGE = "date-out-of-range"
-    NOT_A_CHOICE = "not-a-choice"
-    NOT_A_LANGUAGE = "not-a-language"
-    NOT_AN_OBJECT = "not-an-object"
-    NOT_A_LIST = "not-a-list"
-    ENDS_BEFORE_START = "ends-before-start"
-    BUSINESS_ID_WRONG = "business-id-wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldError:
-    """One field that can't be meant: where it is (`periods[0].start`), what is wrong, and facts for the sentence."""
-
-    field: str
-    problem: str
-    facts: Mapping[str, Any]
-
-
-class InvalidCommandError(Exception):
-    """A command that can't be meant; lists everything wrong with it."""
-
-    def __init__(self, *errors: FieldError) -> None:
-        """Keep the errors."""
-        super().__init__("; ".join(f"{each.field}: {each.problem}" for each in errors))
-        self.errors = errors
-
-
-def wrong(where: str, problem: str, **facts: object) -> InvalidCommandError:
-    """Make the error for one field."""
-    return InvalidCommandError(FieldError(where, problem, facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,22 +114,6 @@ def read_flag(value: object, where: str) -> bool:
     if not isinstance(value, bool):
         raise wrong(where, Problem.NOT_A_TRUTH_VALUE)
     return value
-
-
-def read_day(value: object, where: str) -> date:
-    """Read a date written YYYY-MM-DD."""
-    if not isinstance(value, str):
-        raise wrong(where, Problem.NOT_A_DATE)
-    parts = _DATE.fullmatch(value)
-    if parts is None:
-        raise wrong(where, Problem.NOT_A_DATE)
-    try:
-        day = date(int(parts[1]), int(parts[2]), int(parts[3]))
-    except ValueError:
-        raise wrong(where, Problem.NO_SUCH_DATE, value=value) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise wrong(where, Problem.DATE_OUT_OF_RANGE, first=FIRST_YEAR, last=LAST_YEAR)
-    return day
 
 
 def read_language(value: object, where: str) -> str:

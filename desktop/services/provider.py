@@ -9,7 +9,7 @@ from desktop.domain.capacity import Capacity, capacity_only_raised, capacity_yea
 from desktop.domain.contract import Contract, Provider, Site
 from desktop.domain.existence import already_exists, unknown
 from desktop.services.case import Case, existing, stop_if
-from desktop.services.fields import Problem, wrong
+from desktop.services.invalid import Problem, wrong
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from desktop.domain.capacity import declare_capacity_deadline
 from desktop.domain.client_deadlines import client_deadlines
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contact import Contact
-    from desktop.domain.contract import Contract, Site
+    from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.deadline import Deadline
     from desktop.domain.periods import CompanionPeriod, Period
@@ -56,6 +56,15 @@ def _uncollected(read: Callable[P, T]) -> Callable[P, T]:
             gc.enable()
 
     return reading
+
+
+class Lookups(NamedTuple):
+    """The few things that names are made of."""
+
+    provider: Provider | None
+    sites: dict[str, Site]
+    contracts: dict[str, Contract]
+    course_numbers: dict[str, str]
 
 
 class Queries:
@@ -122,6 +131,16 @@ class Queries:
             JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
             for entry in self.records.entries()
         ]
+
+    def lookups(self) -> Lookups:
+        """Give the provider, the sites, the contracts and the numbers of the courses."""
+        records = self.records
+        with records.snapshot():
+            return Lookups(records.provider(), records.sites(), records.contracts(), records.course_numbers())
+
+    def newest_entry(self) -> int:
+        """Give the number of the journal's newest entry."""
+        return self.records.newest_entry()
 
     def changes_since(self, seq: int) -> tuple[int, Changes]:
         """Give the journal's newest entry and what has changed after entry `seq`, by whomever.

@@ -125,5 +125,8 @@ class Records(CourseRecords, ClientRecords, Protocol):
     def entries(self) -> list[EntryRecord]:
         """Read the journal."""
 
+    def newest_entry(self) -> int:
+        """Read the number of the journal's newest entry; 0 while it is empty."""
+
     def changes_since(self, seq: int) -> tuple[int, Changes]:
         """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""

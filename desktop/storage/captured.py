@@ -24,12 +24,12 @@ def changes_of(images: Iterable[Mapping[str, Any]]) -> Changes:
 def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Kind, str]]:
     if table in ("course", "draft"):
         concerned = {(Kind.COURSE, key)}
-        return concerned | ({(Kind.CONTRACT, row["contract"])} if row["contract"] else set())
+        return concerned | ({(Kind.CAPACITY, row["contract"])} if row["contract"] else set())
     if table == "decision":
         concerned = {(Kind.DECISION, key), (Kind.CLIENT, row["client"])}
         return concerned | ({(Kind.COURSE, row["course"])} if row["course"] else set())
     if table == "capacity":
-        return {(Kind.CONTRACT, row["contract"])}
+        return {(Kind.CAPACITY, row["contract"])}
     if table in ("past_enrolment", "agreement"):
         return {(Kind.DECISION, row["decision"])}
     return {(Kind(table), key)}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.coding import UnknownCommandError, lift
-from desktop.services.fields import InvalidCommandError
 from desktop.services.findings import Area, Checked
+from desktop.services.invalid import InvalidCommandError
 from desktop.storage import anchor, chain, tables
 from desktop.storage.connection import DatabaseError, scalar
 from desktop.storage.schema import statements

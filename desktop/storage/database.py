@@ -7,7 +7,6 @@ import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
@@ -108,6 +107,8 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
 
     The file is built under another name and put in place when it is whole; of two makers at once, one succeeds.
     """
+    from uuid import uuid4  # noqa: PLC0415 - only makers need it
+
     from desktop.storage.schema import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
 
     if exists(path):

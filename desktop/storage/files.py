@@ -6,7 +6,6 @@ import errno
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from desktop.services.problems import Trouble, TroubleError
 
@@ -42,7 +41,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place in one step: a reader finds the old content or the new, also after a power cut."""
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     with told_plainly(path):
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)

@@ -80,8 +80,11 @@ class SqlRecords(CourseReading, ClientReading):
                 entries[entry].images.append((table, key, before, after))
         return list(entries.values())
 
+    def newest_entry(self) -> int:
+        """Read the number of the journal's newest entry; 0 while it is empty."""
+        return int(self.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0])
+
     def changes_since(self, seq: int) -> tuple[int, Changes]:
         """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""
         with self.snapshot():
-            head = self.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0]
-            return head, changes_of(self.mappings(_IMAGES_SINCE, seq))
+            return self.newest_entry(), changes_of(self.mappings(_IMAGES_SINCE, seq))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
+
+from desktop import __version__
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +21,7 @@ def show_about(words: Words, parent: QWidget) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle(words.gettext("About Kurssipöytä"))
     name = words.gettext("Kurssipöytä")
-    box.setText(f"{name}\n\n{text.format(version=version('kurssipoyta'))}")
+    box.setText(f"{name}\n\n{text.format(version=__version__)}")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(words.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
     box.open()

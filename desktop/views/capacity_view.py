@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.models.capacity_model import CapacityModel
-from desktop.views.sheets.provider_sheets import CapacitySheet
+from desktop.views import sheets
 from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ class CapacityView(YearView):
         """Declare the capacity of the selected contract, or of another."""
         row: CapacityLineRow | None = self.table.chosen_row
         contract, declared = (row.contract, row.declared) if row else (None, None)
-        self.open(CapacitySheet(self.desk, self, contract, self.years.year, declared))
+        self.open(sheets.CapacitySheet(self.desk, self, contract, self.years.year, declared))

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.commands import ReopenDecision
-from desktop.services.details import Details
-from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
-from desktop.views.sheets.place_sheet import EnrolOnCourseSheet, TransferSheet
+from desktop.views import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,34 +49,34 @@ class ClientActions:
 
     def register(self) -> None:
         """Register a client, and then record the decision."""
-        sheet = ClientSheet(self._desk, self._view)
+        sheet = sheets.ClientSheet(self._desk, self._view)
         sheet.carried_out.connect(lambda *_: self._view.later(lambda: self._record_decision(sheet.client_id)))
         self._view.open(sheet)
 
     def edit(self) -> None:
         """Edit the selected client."""
-        self._on_client(lambda details: ClientSheet(self._desk, self._view, details.client))
+        self._on_client(lambda details: sheets.ClientSheet(self._desk, self._view, details.client))
 
     def enrol(self) -> None:
         """Enrol the selected client; one who is on a course is transferred instead."""
 
         def sheet(row: ClientRow) -> Sheet:
-            kind = TransferSheet if row.course is not None else EnrolOnCourseSheet
+            kind = sheets.TransferSheet if row.course is not None else sheets.EnrolOnCourseSheet
             return kind(self._desk, self._view, row)
 
         self._on_decision(sheet)
 
     def transfer(self) -> None:
         """Transfer the selected client to another course."""
-        self._on_decision(lambda row: TransferSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: sheets.TransferSheet(self._desk, self._view, row))
 
     def withdraw(self) -> None:
         """Take the selected client off the course."""
-        self._on_decision(lambda row: WithdrawSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: sheets.WithdrawSheet(self._desk, self._view, row))
 
     def agree(self) -> None:
         """Record the tentative agreement with the selected client."""
-        self._on_decision(lambda row: AgreementSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: sheets.AgreementSheet(self._desk, self._view, row))
 
     def new_decision(self) -> None:
         """Record a decision of the selected client."""
@@ -96,13 +93,13 @@ class ClientActions:
         def sheet(details: ClientDetails) -> Sheet | None:
             decisions = [each.decision for each in details.decisions]
             decision = next((each for each in decisions if row and each.id == row.decision), None)
-            return DecisionSheet(self._desk, self._view, decision.client, decision) if decision else None
+            return sheets.DecisionSheet(self._desk, self._view, decision.client, decision) if decision else None
 
         self._on_client(sheet)
 
     def close_decision(self) -> None:
         """Close the selected decision."""
-        self._on_decision(lambda row: CloseSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: sheets.CloseSheet(self._desk, self._view, row))
 
     def reopen_decision(self) -> None:
         """Open the selected decision again."""
@@ -110,10 +107,12 @@ class ClientActions:
         if row is None or row.decision is None:
             self._say_nothing_selected()
         else:
+            from desktop.services.commands import ReopenDecision  # noqa: PLC0415 - the window needs none to be shown
+
             self._desk.operations.run(ReopenDecision(row.decision))
 
     def _record_decision(self, client: str) -> None:
-        sheet = DecisionSheet(self._desk, self._view, client)
+        sheet = sheets.DecisionSheet(self._desk, self._view, client)
         sheet.carried_out.connect(self._select)
         self._view.open(sheet)
 
@@ -136,6 +135,8 @@ class ClientActions:
             return
 
         def query(queries: Queries, today: date) -> ClientDetails | None:
+            from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
+
             return Details(queries, self._desk.catalogue).client(row.client, today)
 
         def opened(details: ClientDetails | None) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.messages.names import STATUSES
 from desktop.models.clients_model import ClientsModel
-from desktop.services.details import Details
 from desktop.views.client_actions import ON_CLIENT, ClientActions
 from desktop.views.list_view import ListView
 from desktop.views.panels.client_panel import ClientPanel
@@ -78,6 +77,8 @@ class ClientsView(ListView):
             return
 
         def query(queries: Queries, today: date) -> ClientDetails | None:
+            from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
+
             return Details(queries, self.desk.catalogue).client(row.client, today)
 
         self.desk.operations.read(query, lambda details: self._show(ident, details))

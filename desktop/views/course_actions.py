@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.course import Course, Draft
-from desktop.services.details import Details
-from desktop.views.sheets.client_sheets import WithdrawSheet
-from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
-from desktop.views.sheets.place_sheet import EnrolClientSheet, TransferSheet
-from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+from desktop.views import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +44,7 @@ class CourseActions:
 
     def create(self) -> None:
         """Create a course, and select it."""
-        sheet = NewCourseSheet(self._desk, self._view)
+        sheet = sheets.NewCourseSheet(self._desk, self._view)
         sheet.carried_out.connect(self._select)
         self._view.open(sheet)
 
@@ -57,8 +53,8 @@ class CourseActions:
 
         def sheet(details: CourseDetails) -> Sheet:
             if isinstance(details.course, Draft):
-                return NewCourseSheet(self._desk, self._view, details.course)
-            return EditCourseSheet(self._desk, self._view, details)
+                return sheets.NewCourseSheet(self._desk, self._view, details.course)
+            return sheets.EditCourseSheet(self._desk, self._view, details)
 
         self._on_course(sheet)
 
@@ -67,22 +63,22 @@ class CourseActions:
 
         def sheet(details: CourseDetails) -> Sheet:
             if isinstance(details.course, Course):
-                return MoveSheet(self._desk, self._view, details)
-            return NewCourseSheet(self._desk, self._view, details.course)
+                return sheets.MoveSheet(self._desk, self._view, details)
+            return sheets.NewCourseSheet(self._desk, self._view, details.course)
 
         self._on_course(sheet)
 
     def enrol(self) -> None:
         """Enrol a client on the selected course."""
-        self._on_course(lambda details: EnrolClientSheet(self._desk, self._view, details.row.course))
+        self._on_course(lambda details: sheets.EnrolClientSheet(self._desk, self._view, details.row.course))
 
     def publish(self) -> None:
         """Publish the selected course."""
-        self._review(lambda details: PublishSheet(self._desk, self._view, details))
+        self._review(lambda details: sheets.PublishSheet(self._desk, self._view, details))
 
     def confirm(self) -> None:
         """Confirm the selected course."""
-        self._review(lambda details: ConfirmSheet(self._desk, self._view, details, self.enrol))
+        self._review(lambda details: sheets.ConfirmSheet(self._desk, self._view, details, self.enrol))
 
     def delete(self) -> None:
         """Delete the selected course."""
@@ -90,15 +86,15 @@ class CourseActions:
         def show_participants() -> None:
             self._view.later(self._panel.focus_participants)
 
-        self._review(lambda details: DeleteSheet(self._desk, self._view, details, show_participants))
+        self._review(lambda details: sheets.DeleteSheet(self._desk, self._view, details, show_participants))
 
     def transfer_participant(self) -> None:
         """Transfer the selected participant."""
-        self._on_participant(lambda row: TransferSheet(self._desk, self._view, row))
+        self._on_participant(lambda row: sheets.TransferSheet(self._desk, self._view, row))
 
     def withdraw_participant(self) -> None:
         """Take the selected participant off the course."""
-        self._on_participant(lambda row: WithdrawSheet(self._desk, self._view, row))
+        self._on_participant(lambda row: sheets.WithdrawSheet(self._desk, self._view, row))
 
     def _select(self, command: Command, _outcome: object) -> None:
         self._view.table.keep(str(getattr(command, "course", "")))
@@ -121,6 +117,8 @@ class CourseActions:
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
+            from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
+
             return Details(queries, self._desk.catalogue).course(course, today)
 
         def opened(details: CourseDetails | None) -> None:

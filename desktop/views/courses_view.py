@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel
 from desktop.models.rows_model import ROW_ROLE
-from desktop.services.details import Details
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.panels.course_panel import CoursePanel
 from desktop.views.year_view import YearView
@@ -79,6 +78,8 @@ class CoursesView(YearView):
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
+            from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
+
             return Details(queries, self.desk.catalogue).course(ident, today)
 
         self.desk.operations.read(query, self._show)

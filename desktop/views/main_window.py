@@ -5,38 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-
-from desktop.services.changes import Kind
-from desktop.services.commands import Redo
-from desktop.services.details import Details
-from desktop.views.about import show_about
-from desktop.views.actions import Actions
-from desktop.views.capacity_view import CapacityView
-from desktop.views.clients_view import ClientsView
-from desktop.views.courses_view import CoursesView
-from desktop.views.keys_dialog import KeysDialog
-from desktop.views.menus import Menus
-from desktop.views.outcomes import Outcomes
-from desktop.views.rail import Rail
-from desktop.views.room import Room
-from desktop.views.sheets.provider_sheets import ContractSheet, ProviderSheet, SiteSheet
-from desktop.views.theme import GAP, MARGIN
-from desktop.views.toast import Toast
-from desktop.views.year_view import YearView
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
+    from desktop.i18n import Words
     from desktop.services.changes import Changes
-    from desktop.services.details import Lookups
+    from desktop.services.queries import Lookups
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.settings import Settings
 
 SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
+WARM_UP_AFTER: Final = 500
 ICONS: Final = {"courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
 
 
@@ -47,43 +32,65 @@ class MainWindow(QMainWindow):
     backup_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
-        """Join rail, views, menus and toast."""
+    def __init__(self, words: Words, settings: Settings) -> None:
+        """Make an empty window, which can be painted at once; `furnish` puts everything into it."""
         super().__init__()
-        self.desk, self._settings = desk, settings
+        self._settings = settings
+        self._was_painted = self._is_open = self.is_furnished = False
+        self.setWindowTitle(words.gettext("Kurssipöytä"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
+
+    def furnish(self, desk: Desk) -> None:
+        """Join rail, views, menus and toast. They are loaded only now, after the first paint."""
+        from desktop.views.actions import Actions
+        from desktop.views.menus import Menus
+        from desktop.views.outcomes import Outcomes
+        from desktop.views.rail import Rail
+        from desktop.views.room import Room
+        from desktop.views.toast import Toast
+        from desktop.views.view_stack import ViewStack
+
+        self.desk, settings = desk, self._settings
         self.actions_ = Actions(desk.words, self)
-        self.courses = CoursesView(desk, self.actions_, self)
-        self.clients = ClientsView(desk, self.actions_, self)
-        self.capacity = CapacityView(desk, self.actions_, self)
-        self.views: dict[str, ListView] = {view.NAME: view for view in (self.courses, self.clients, self.capacity)}
-        self._stack = QStackedWidget(self)
+        self.views = ViewStack(desk, self.actions_, self._on_made, self)
         self.rail = Rail(self)
         self.toast = Toast(desk.words, self.actions_["undo"], self)
         self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)
-        self._room = Room(self.rail, list(self.views.values()), self.actions_, settings)
+        self._room = Room(self.rail, self.views.made, self.actions_, settings)
         self.outcomes = Outcomes(desk, self.toast, lambda: self.view, self)
-        self._unread = set(self.views)
-        self._is_open = self._was_painted = False
+        self._unread = set(ICONS)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self.is_furnished = True
+        self._room.fit(self.width())
         self.show_view("courses")
+        self.retranslate()
+
+    def _on_made(self, view: ListView) -> None:
+        """Listen to a new view, and give it its place and its words."""
+        view.said.connect(self.outcomes.say)
+        view.agreed.connect(self.outcomes.pending.hold)
+        self._room.show()
+        view.retranslate()
 
     def _lay_out(self) -> None:
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+        from desktop.views.theme import GAP, MARGIN
+
         group = QActionGroup(self)
-        for name, view in self.views.items():
-            self._stack.addWidget(view)
+        for name, icon in ICONS.items():
             group.addAction(self.actions_[name])
-            self.rail.add(self.actions_[name], ICONS[name])
+            self.rail.add(self.actions_[name], icon)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.views, 1)
         holder = QHBoxLayout()
         holder.setContentsMargins(MARGIN, 0, MARGIN, GAP)
         holder.addWidget(self.toast)
@@ -102,58 +109,64 @@ class MainWindow(QMainWindow):
         operations.changed.connect(self._on_changed)
         for name, act in self._wishes().items():
             self.actions_[name].triggered.connect(lambda _=False, wish=act: wish())
-        for view in self.views.values():
-            view.said.connect(self.outcomes.say)
-            view.agreed.connect(self.outcomes.pending.hold)
-        for name in self.views:
+        for name in ICONS:
             self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
 
     def _wishes(self) -> dict[str, Callable[[], object]]:
         """Give what each action of the whole window does."""
+        from desktop.views import sheets
+
         desk = self.desk
 
-        def in_view(view: ListView, act: Callable[[], None]) -> Callable[[], None]:
+        def in_view(name: str, act: Callable[[], None]) -> Callable[[], None]:
             def wish() -> None:
-                self.show_view(view.NAME)
+                self.show_view(name)
                 act()
 
             return wish
 
         return {
-            "new-course": in_view(self.courses, self.courses.do.create),
-            "new-client": in_view(self.clients, self.clients.do.register),
-            "declare-capacity": in_view(self.capacity, self.capacity.declare),
-            "provider": lambda: self.view.open(ProviderSheet(desk, self)),
-            "new-site": lambda: self.view.open(SiteSheet(desk, self)),
-            "new-contract": lambda: self.view.open(ContractSheet(desk, self)),
+            "new-course": in_view("courses", lambda: self.views.courses.do.create()),  # noqa: PLW0108 - made only when wanted
+            "new-client": in_view("clients", lambda: self.views.clients.do.register()),  # noqa: PLW0108
+            "declare-capacity": in_view("capacity", lambda: self.views.capacity.declare()),  # noqa: PLW0108
+            "provider": lambda: self.view.open(sheets.ProviderSheet(desk, self)),
+            "new-site": lambda: self.view.open(sheets.SiteSheet(desk, self)),
+            "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
             "quit": self.close,
             "undo": self.outcomes.undo,
-            "redo": lambda: desk.operations.run(Redo()),
-            "filter": self._focus_filter,
+            "redo": self.outcomes.redo,
+            "filter": lambda: self.view.focus_filter(),  # noqa: PLW0108 - of the view that is shown then
             "next-pane": self._next_pane,
-            "keys": lambda: KeysDialog(self.actions_, desk.words, self).open(),
-            "about": lambda: show_about(desk.words, self),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
+
+    def _show_keys(self) -> None:
+        from desktop.views.keys_dialog import KeysDialog
+
+        KeysDialog(self.actions_, self.desk.words, self).open()
+
+    def _show_about(self) -> None:
+        from desktop.views.about import show_about
+
+        show_about(self.desk.words, self)
 
     @property
     def view(self) -> ListView:
         """The view that is shown."""
-        return next(view for view in self.views.values() if view is self._stack.currentWidget())
+        return self.views.shown
 
     def show_view(self, name: str) -> None:
         """Show a view; its rows are read when it is shown for the first time."""
         self.actions_[name].setChecked(True)
-        self._stack.setCurrentWidget(self.views[name])
+        self.views.setCurrentWidget(self.views.view_of(name))
         for action in ("previous-year", "next-year"):
-            self.actions_[action].setEnabled(isinstance(self.view, YearView))
+            self.actions_[action].setEnabled(hasattr(self.view, "years"))
         if self._is_open and name in self._unread:
             self._unread.discard(name)
-            self.views[name].start()
+            self.view.start()
         self.view.table.setFocus()
-
-    def _focus_filter(self) -> None:
-        self.view.focus_filter()
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
@@ -165,13 +178,14 @@ class MainWindow(QMainWindow):
         self.rail.set_provider(self.desk.directory.provider())
         self.rail.set_status(words.gettext("● Saved on this computer"))
         self.toast.retranslate()
-        for view in self.views.values():
+        for view in self.views.made.values():
             view.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's names
         """Make the most of the room."""
         super().resizeEvent(event)
-        self._room.fit(event.size().width())
+        if self.is_furnished:
+            self._room.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell when the window is on the screen for the first time, so that nothing is read before."""
@@ -184,12 +198,12 @@ class MainWindow(QMainWindow):
         """Remember how the window looked."""
         self._settings.geometry = self.saveGeometry()
         super().closeEvent(event)
-        self.outcomes.pending.carry_out()
+        if self.is_furnished:
+            self.outcomes.pending.carry_out()
         self.closed.emit()
 
     def _read_lookups(self) -> None:
-        catalogue = self.desk.catalogue
-        self.desk.operations.read(lambda queries, _: Details(queries, catalogue).lookups(), self._on_lookups)
+        self.desk.operations.read(lambda queries, _: queries.lookups(), self._on_lookups)
 
     def _on_lookups(self, lookups: Lookups) -> None:
         """Learn the names first, then read what is shown."""
@@ -199,10 +213,14 @@ class MainWindow(QMainWindow):
             self._is_open = True
             self.desk.operations.failed.connect(self.outcomes.say_failure)
             self.show_view(self.view.NAME)
-            self.courses.model.loaded.connect(self.desk.operations.warm_up)
+            self.views.courses.model.loaded.connect(
+                lambda: QTimer.singleShot(WARM_UP_AFTER, self, self.desk.operations.warm_up)
+            )
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.everything or changes.of(Kind.PROVIDER) or changes.of(Kind.SITE) or changes.of(Kind.CONTRACT):
+        from desktop.services.changes import Kind
+
+        if changes.everything or any(changes.of(kind) for kind in (Kind.PROVIDER, Kind.SITE, Kind.CONTRACT)):
             self._read_lookups()
 
     def _next_pane(self) -> None:
@@ -213,6 +231,8 @@ class MainWindow(QMainWindow):
 
     def _back_up(self) -> None:
         words = self.desk.words
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.messages.done import about_to_do, can_be_undone, done
 from desktop.messages.problems import explain_failure
-from desktop.services.commands import Undo
 from desktop.views.notice import Tone
 from desktop.views.pending import Pending
 
@@ -51,9 +49,19 @@ class Outcomes(QObject):
         if self.pending.is_waiting:
             self.pending.call_off()
         else:
+            from desktop.services.commands import Undo  # noqa: PLC0415 - the window needs none to be shown
+
             self._desk.operations.run(Undo())
 
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        from desktop.services.commands import Redo  # noqa: PLC0415 - the window needs none to be shown
+
+        self._desk.operations.run(Redo())
+
     def _on_ticked(self, command: Command, seconds: int) -> None:
+        from desktop.messages.done import about_to_do  # noqa: PLC0415 - nothing is done before the window is shown
+
         text = about_to_do(command, seconds, self._desk.directory, self._desk.words)
         call_off = self._desk.words.gettext("Call off") if seconds else ""
         self._toast.say(text, call_off, again=seconds < self.pending.waits_for)
@@ -62,6 +70,8 @@ class Outcomes(QObject):
         self.say(self._desk.words.gettext("Called off. Nothing was changed."))
 
     def _on_accepted(self, command: Command, outcome: Accepted) -> None:
+        from desktop.messages.done import can_be_undone, done  # noqa: PLC0415 - as above
+
         words = self._desk.words
         text = done(command, outcome.changes, self._desk.directory, words)
         self._toast.say(text, words.gettext("Undo") if can_be_undone(command) else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from desktop.views.actions import Actions
     from desktop.views.list_view import ListView
@@ -22,16 +22,16 @@ PARTS: Final = ("inspector", "rail")
 class Room(QObject):
     """Shows and hides rail and panel; what the user chose in a wide window is remembered."""
 
-    def __init__(self, rail: Rail, views: Sequence[ListView], actions: Actions, settings: Settings) -> None:
-        """Follow the actions."""
+    def __init__(self, rail: Rail, views: Mapping[str, ListView], actions: Actions, settings: Settings) -> None:
+        """Follow the actions; `views` are those that have been made so far."""
         super().__init__(rail)
         self._rail, self._views, self._actions, self._settings = rail, views, actions, settings
         self._is_wide: bool | None = None
         for part in PARTS:
             actions[part].setChecked(settings.is_shown(part))
-            actions[part].toggled.connect(self._show)
+            actions[part].toggled.connect(self.show)
             actions[part].triggered.connect(self._remember)
-        self._show()
+        self.show()
 
     def fit(self, width: int) -> None:
         """Make the most of a width in logical pixels; a panel over a list is hidden until it is asked for."""
@@ -40,11 +40,12 @@ class Room(QObject):
         if is_wide is not self._is_wide:
             self._is_wide = is_wide
             self._actions["inspector"].setChecked(is_wide and self._settings.is_shown("inspector"))
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show or hide rail and panels, those of a new view too."""
         self._rail.setVisible(self._actions["rail"].isChecked())
-        for view in self._views:
+        for view in self._views.values():
             view.beside.place(shown=self._actions["inspector"].isChecked(), over=self._is_wide is False)
 
     def _remember(self) -> None:

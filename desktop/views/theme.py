@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
@@ -124,20 +123,21 @@ _LIGHTER_THAN_EDGES: Final = 140
 _WITH_EDGES: Final = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QAbstractButton")
 
 
+def _is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette is light on dark."""
+    window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
+    return window.lightness() < text.lightness()
+
+
 def tokens(widget: QWidget | None = None) -> Tokens:
     """Give the colours in use: dark where the window's background is dark."""
     palette = widget.palette() if widget is not None else QGuiApplication.palette()
-    is_dark = (
-        palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.WindowText).lightness()
-    )
-    return DARK if is_dark else LIGHT
+    return DARK if _is_dark(palette) else LIGHT
 
 
 def apply_scheme(app: QApplication, scheme: Scheme) -> None:
     """Use the colours of a scheme in the whole program."""
-    is_dark = scheme is Scheme.DARK or (
-        scheme is Scheme.SYSTEM and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    )
+    is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and _is_dark(app.style().standardPalette()))
     colours = DARK if is_dark else LIGHT
     palette = _palette(colours)
     app.setPalette(palette)

@@ -16,7 +16,8 @@ from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.service_description import PeriodKind
 from desktop.services import commands as c
 from desktop.services.coding import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
-from desktop.services.fields import UNSET, InvalidCommandError
+from desktop.services.fields import UNSET
+from desktop.services.invalid import InvalidCommandError
 from tests.interchange.playing import BY_THE_PROGRAM, golden
 from tests.support.desk import HEART
 from tests.support.stories import add_client, heart_periods

@@ -15,7 +15,7 @@ from desktop.i18n import Language
 from desktop.messages.names import ALERTS, DEADLINES, STATES, STATUSES
 from desktop.messages.problems import explain_failure, explain_trouble, field_problem
 from desktop.messages.rules import explain
-from desktop.services.fields import FieldError, Problem
+from desktop.services.invalid import FieldError, Problem
 from desktop.services.problems import Trouble, TroubleError
 from tests.messages.findings import CASES, COURSE, ODD, Case
 from tests.messages.troubles import PROBLEMS, TROUBLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from desktop.services.fields import Problem
+from desktop.services.invalid import Problem
 from desktop.services.problems import Trouble
 
 PATH: Final = "/home/äö/{data} & %s/register.db"

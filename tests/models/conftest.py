@@ -12,7 +12,6 @@ from desktop.models.year_model import YearModel
 from desktop.opening import OwnDatabase, Secrets
 from desktop.operations.directory import Directory
 from desktop.operations.operations import Operations
-from desktop.services.details import Details
 from tests.conftest import PASSPHRASE
 from tests.support.stories import add_client, carers_course
 from tests.support.window import KeychainOfTests
@@ -66,7 +65,7 @@ def make_model(qtbot: QtBot, operations: Operations, filled: Desk, words: Words)
 
     def make(kind: type[LiveModel]) -> LiveModel:
         with qtbot.waitCallback() as known:
-            operations.read(lambda queries, _: Details(queries, filled.catalogue).lookups(), known)
+            operations.read(lambda queries, _: queries.lookups(), known)
         directory.learn(known.args[0])
         model = kind(operations, directory, words)
         if isinstance(model, YearModel):

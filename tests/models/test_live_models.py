@@ -12,7 +12,8 @@ from desktop.models.capacity_model import CapacityModel
 from desktop.models.clients_model import ClientsModel
 from desktop.models.courses_model import CoursesModel
 from desktop.models.rows_model import ID_ROLE, SORT_ROLE
-from desktop.services.commands import EditClient, EnrolClient, RegisterClient
+from desktop.services.changes import Changes, Kind
+from desktop.services.commands import EditClient, EditCourse, EnrolClient, RegisterClient
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -124,3 +125,19 @@ def test_names_sort_as_in_a_finnish_register_and_keep_the_filter(
     assert len(_ids(model)) == 6
     model.filter("TESTI öH")
     assert _ids(model) == ["n0"]
+
+
+def test_an_edited_course_reads_no_other_course_and_no_names_again(
+    make_model: MakeModel, operations: Operations, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, frozenset[str]]] = []
+    _listen(CoursesModel, read, monkeypatch)
+    courses = make_model(CoursesModel)
+    read.clear()
+    heard: list[Changes] = []
+    operations.changed.connect(heard.append)
+    with qtbot.waitSignal(courses.counted):
+        operations.run(EditCourse("A", note="huomio"))
+    assert read == [("CoursesModel", frozenset({"A"}))]
+    (changes,) = heard
+    assert changes.of(Kind.CONTRACT) == changes.of(Kind.SITE) == frozenset()

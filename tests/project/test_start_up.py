@@ -35,9 +35,9 @@ options = read_arguments(["--database", sys.argv[1], "--today", "2026-01-12"], w
 app = QApplication([])
 program = Program(app, options, words, SystemKeychain())
 def tell():
-    print(json.dumps({"rows": program.window.courses.model.rowCount(), "modules": sorted(sys.modules)}))
+    print(json.dumps({"rows": program.window.views.courses.model.rowCount(), "modules": sorted(sys.modules)}))
     app.exit()
-program.window.courses.model.loaded.connect(tell)
+program.window.painted.connect(lambda: program.window.views.courses.model.loaded.connect(tell))
 program.window.show()
 app.exec()
 program.window.close()

@@ -45,11 +45,14 @@ def start(
         program.window.show()
         qtbot.waitExposed(program.window)
         program.window.activateWindow()
-        return User(program, qtbot)
+        user = User(program, qtbot)
+        user.wait(lambda: program.window.is_furnished)
+        return user
 
     yield begin
     for program in programs:
-        program.window.outcomes.pending.call_off()
+        if program.window.is_furnished:
+            program.window.outcomes.pending.call_off()
         program.window.close()
         program.window.deleteLater()
 
@@ -71,7 +74,7 @@ def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: 
     def begin(language: Language = Language.FINNISH, today: str = TODAY) -> User:
         options = ("--database", empty[0], "--language", language.value, "--today", today)
         user = start(*options, keychain=remembered)
-        user.wait(lambda: user.window.courses.model.is_loaded)
+        user.wait(lambda: user.window.views.courses.model.is_loaded)
         user.window.activateWindow()
         user.wait(user.window.isActiveWindow)
         return user

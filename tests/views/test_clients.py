@@ -166,7 +166,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(at_clients: Use
 
 def test_the_participants_of_a_course_stand_beside_it(user: User, filled: Desk) -> None:
     user.choose("A")
-    panel = user.window.courses.panel
+    panel = user.window.views.courses.panel
     assert panel is not None
     user.wait(panel.isVisible)
     filled.do("create_course", **carers_course("C", "2026-05-04"))

@@ -64,7 +64,7 @@ def test_no_key_means_two_things_at_one_place(user: User) -> None:
         if key
     ]
     assert [key for key, count in Counter(everywhere).items() if count > 1] == []
-    for view in user.window.views.values():
+    for view in user.window.views.made.values():
         keys = Counter(action.shortcut().toString() for action in view.table.actions())
         assert [key for key, count in keys.items() if count > 1] == []
 
@@ -125,7 +125,7 @@ def test_f6_goes_round_the_panes(user: User) -> None:
 
 
 def test_f4_shows_and_hides_the_details(user: User) -> None:
-    panel = user.window.courses.panel
+    panel = user.window.views.courses.panel
     assert panel is not None
     shown = panel.isVisible()
     press(user.window, Qt.Key.Key_F4)

@@ -50,7 +50,7 @@ def test_the_first_run_makes_a_database_with_a_recovery_key(start: Start, tmp_pa
     dialog.typed_back.clear()
     type_text(recovery_key.lower(), dialog.typed_back)
     click(dialog.next)
-    user.wait(lambda: user.window.courses.model.is_loaded)
+    user.wait(lambda: user.window.views.courses.model.is_loaded)
     assert keyfile.load(path).unlock_with_recovery_key(recovery_key)
     assert keyfile.load(path).unlock("pitkä salalause")
 
@@ -64,7 +64,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, empty:
     dialog.passphrase.clear()
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.courses.model.is_loaded)
+    user.wait(lambda: user.window.views.courses.model.is_loaded)
     assert not dialog.isVisible()
 
 
@@ -75,7 +75,7 @@ def test_the_keychain_remembers_the_key_when_asked_to(start: Start, empty: tuple
     click(dialog.remember)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.courses.model.is_loaded)
+    user.wait(lambda: user.window.views.courses.model.is_loaded)
     assert [key.check_value for key in keychain.remembered.values()] == [empty[1].check_value]
     assert keyfile.load(empty[0]).remembered
 
@@ -88,7 +88,7 @@ def test_a_lost_keychain_entry_asks_for_the_passphrase(
     dialog = user.sheet(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.courses.model.is_loaded)
+    user.wait(lambda: user.window.views.courses.model.is_loaded)
 
 
 def test_a_damaged_file_is_told_in_the_window_and_left_alone(
@@ -105,7 +105,7 @@ def test_a_damaged_file_is_told_in_the_window_and_left_alone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_provider_opens_with_courses_clients_and_capacity(start: Start, language: Language) -> None:
     user = start("--demo", "--language", language.value, *TODAY)
-    user.bot.waitUntil(lambda: user.window.courses.model.is_loaded, timeout=30_000)
+    user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
     assert user.view.model.rowCount() > 20
     user.go_to("clients")
     assert user.view.model.rowCount() > 400
@@ -117,5 +117,5 @@ def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) ->
     path = tmp_path / "oma" / "register.db"
     user = start("--database", path, *TODAY)
     click(user.sheet(FirstRunDialog).sample)
-    user.bot.waitUntil(lambda: user.window.courses.model.is_loaded, timeout=30_000)
+    user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
     assert not path.exists()

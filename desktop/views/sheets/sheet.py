@@ -11,7 +11,7 @@ from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure, field_problem
 from desktop.messages.rules import explain
 from desktop.services.coding import decode
-from desktop.services.fields import InvalidCommandError
+from desktop.services.invalid import InvalidCommandError
 from desktop.services.outcome import Refused
 from desktop.views.buttons import PrimaryButton
 from desktop.views.notice import Notice, Tone
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop.services.commands import Command
-    from desktop.services.fields import FieldError
+    from desktop.services.invalid import FieldError
     from desktop.services.outcome import Accepted
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut

@@ -1,0 +1,68 @@
+"""The views, one of them shown; each is made when it is wanted for the first time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.views.actions import Actions
+    from desktop.views.capacity_view import CapacityView
+    from desktop.views.clients_view import ClientsView
+    from desktop.views.courses_view import CoursesView
+    from desktop.views.desk import Desk
+    from desktop.views.list_view import ListView
+
+
+class ViewStack(QStackedWidget):
+    """Makes, keeps and shows views; `made` holds those that there are so far, by name."""
+
+    def __init__(self, desk: Desk, actions: Actions, on_made: Callable[[ListView], None], parent: QWidget) -> None:
+        """Hold no view yet; `on_made` is called with each new one."""
+        super().__init__(parent)
+        self._desk, self._actions, self._on_made = desk, actions, on_made
+        self.made: dict[str, ListView] = {}
+
+    @property
+    def courses(self) -> CoursesView:
+        """The view of a year's courses."""
+        return cast("CoursesView", self.view_of("courses"))
+
+    @property
+    def clients(self) -> ClientsView:
+        """The view of the clients."""
+        return cast("ClientsView", self.view_of("clients"))
+
+    @property
+    def capacity(self) -> CapacityView:
+        """The view of the yearly capacity."""
+        return cast("CapacityView", self.view_of("capacity"))
+
+    @property
+    def shown(self) -> ListView:
+        """The view that is shown."""
+        return cast("ListView", self.currentWidget())
+
+    def view_of(self, name: str) -> ListView:
+        """Give a view by its name."""
+        if name not in self.made:
+            view = self.made[name] = self._make(name)
+            self.addWidget(view)
+            self._on_made(view)
+        return self.made[name]
+
+    def _make(self, name: str) -> ListView:
+        if name == "courses":
+            from desktop.views.courses_view import CoursesView
+
+            return CoursesView(self._desk, self._actions, self)
+        if name == "clients":
+            from desktop.views.clients_view import ClientsView
+
+            return ClientsView(self._desk, self._actions, self)
+        from desktop.views.capacity_view import CapacityView
+
+        return CapacityView(self._desk, self._actions, self)
