@@ -71,7 +71,9 @@ class ClientsModel(LiveModel):
         return changes.of(Kind.CLIENT)
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
-        """Read clients and their deadlines."""
+        """Read clients and their deadlines, and with all of them what their courses are called."""
+        if groups is None:
+            self._directory.learn_numbers(queries.course_numbers())
         return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups), today.year)
 
     def lines_of(self, rows: ClientsRead) -> list[Line]:

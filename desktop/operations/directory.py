@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
@@ -26,7 +26,10 @@ class Directory:
     def learn(self, lookups: Lookups) -> None:
         """Take the provider, sites and contracts."""
         self._lookups = lookups
-        self._courses |= lookups.course_numbers
+
+    def learn_numbers(self, numbers: Mapping[str, str]) -> None:
+        """Take the numbers of all courses."""
+        self._courses |= numbers
 
     def learn_courses(self, rows: Iterable[CourseRow]) -> None:
         """Take the numbers of courses."""

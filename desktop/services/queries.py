@@ -64,7 +64,6 @@ class Lookups(NamedTuple):
     provider: Provider | None
     sites: dict[str, Site]
     contracts: dict[str, Contract]
-    course_numbers: dict[str, str]
 
 
 class Queries:
@@ -133,10 +132,14 @@ class Queries:
         ]
 
     def lookups(self) -> Lookups:
-        """Give the provider, the sites, the contracts and the numbers of the courses."""
+        """Give the provider, the sites and the contracts."""
         records = self.records
         with records.snapshot():
-            return Lookups(records.provider(), records.sites(), records.contracts(), records.course_numbers())
+            return Lookups(records.provider(), records.sites(), records.contracts())
+
+    def course_numbers(self) -> dict[str, str]:
+        """Give the numbers of all courses as they are shown, by id."""
+        return self.records.course_numbers()
 
     def newest_entry(self) -> int:
         """Give the number of the journal's newest entry."""
