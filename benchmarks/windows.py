@@ -62,7 +62,7 @@ def show_ours(kind: str, database: str, key: str) -> None:
     from desktop.i18n import Language  # noqa: PLC0415
     from desktop.interchange.arguments import read_arguments  # noqa: PLC0415
     from desktop.storage.keys import DatabaseKey  # noqa: PLC0415
-    from desktop.window import Program  # noqa: PLC0415
+    from desktop.window import Program, take_over_collection  # noqa: PLC0415
 
     paths.settings_file = lambda: Path(database).with_name("settings.ini")
     words = bootstrap.words_in(Language.FINNISH)
@@ -78,6 +78,7 @@ def show_ours(kind: str, database: str, key: str) -> None:
             """Hear when the courses are there; the window has been furnished just before."""
             program.window.views.courses.model.loaded.connect(lambda: QTimer.singleShot(0, app.exit))
 
+        program.window.painted.connect(lambda: take_over_collection(app))
         program.window.painted.connect(listen)
     program.window.show()
     app.exec()

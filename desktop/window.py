@@ -14,10 +14,12 @@ from desktop import paths
 from desktop.services.problems import Trouble, TroubleError
 from desktop.views.main_window import MainWindow
 from desktop.views.settings import Settings
-from desktop.views.theme import Scheme, apply_scheme
+from desktop.views.theme import Scheme, apply_scheme, is_dark_palette
 
 if TYPE_CHECKING:
     import argparse
+
+    from PySide6.QtCore import Qt
 
     from desktop.i18n import Language, Words
     from desktop.opening import OwnDatabase, SampleDatabase
@@ -56,10 +58,8 @@ class Program(QObject):
         self._own: OwnDatabase | None = None
         self._sample: SampleDatabase | None = None
         self._dialog: UnlockDialog | FirstRunDialog | None = None
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
-        apply_scheme(app, self._settings.scheme)
-        app.styleHints().colorSchemeChanged.connect(lambda _: apply_scheme(app, self._settings.scheme))
+        self._system_is_dark = is_dark_palette(app.palette())
+        self._colour()
         self.window = MainWindow(words, self._settings)
         self.window.painted.connect(self._furnish)
         self.window.closed.connect(self.end)
@@ -78,6 +78,7 @@ class Program(QObject):
 
         self._qt_texts = QTranslator(self)
         self._speak()
+        self._app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         options, words = self._options, self._words
         catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         source: OwnDatabase | SampleDatabase
@@ -199,7 +200,14 @@ class Program(QObject):
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._settings.scheme = scheme
-        apply_scheme(self._app, scheme)
+        self._colour()
+
+    def _on_system_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme.name == "Dark"
+        self._colour()
+
+    def _colour(self) -> None:
+        apply_scheme(self._app, self._settings.scheme, system_is_dark=self._system_is_dark)
 
     def _speak(self) -> None:
         """Let Qt's own texts and dates be in the language too."""
@@ -233,7 +241,7 @@ def take_over_collection(app: QApplication) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
     check_qt(PySide6.__version__, sys.version_info[:2])
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("kurssipoyta")
     app.setDesktopFileName("kurssipoyta")
     program = Program(app, options, words)

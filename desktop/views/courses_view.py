@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QTimer
 
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from desktop.services.queries import Queries
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
+
+
+DETAILS_AFTER: Final = 50
 
 
 class CoursesView(YearView):
@@ -40,7 +45,8 @@ class CoursesView(YearView):
         self.table.addActions(actions.several(*ON_COURSE))
         self.table.sort_by("starts_on")
         self.table.opened.connect(self.do.edit)
-        model.loaded.connect(self._choose_next)
+        # The list comes first; the details of the course that is selected then, a moment later.
+        model.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
         panel.show_nothing()
 
     def retranslate(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.messages.rules import explain
 from desktop.views.beside import Beside
 from desktop.views.buttons import ActionButton
 from desktop.views.notice import Notice, Tone
@@ -153,6 +152,8 @@ class ListView(QWidget):
 
     def say_findings(self, findings: Sequence[Finding], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
         """Say what the rules found."""
+        from desktop.messages.rules import explain  # noqa: PLC0415 - until then its many texts aren't needed
+
         self.notice.show_messages([explain(each, self.desk.teller) for each in findings], tone, ways_out)
 
     def on_chosen(self, ident: str) -> None:

@@ -123,7 +123,7 @@ _LIGHTER_THAN_EDGES: Final = 140
 _WITH_EDGES: Final = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QAbstractButton")
 
 
-def _is_dark(palette: QPalette) -> bool:
+def is_dark_palette(palette: QPalette) -> bool:
     """Tell whether a palette is light on dark."""
     window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
     return window.lightness() < text.lightness()
@@ -132,12 +132,12 @@ def _is_dark(palette: QPalette) -> bool:
 def tokens(widget: QWidget | None = None) -> Tokens:
     """Give the colours in use: dark where the window's background is dark."""
     palette = widget.palette() if widget is not None else QGuiApplication.palette()
-    return DARK if _is_dark(palette) else LIGHT
+    return DARK if is_dark_palette(palette) else LIGHT
 
 
-def apply_scheme(app: QApplication, scheme: Scheme) -> None:
+def apply_scheme(app: QApplication, scheme: Scheme, *, system_is_dark: bool) -> None:
     """Use the colours of a scheme in the whole program."""
-    is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and _is_dark(app.style().standardPalette()))
+    is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark)
     colours = DARK if is_dark else LIGHT
     palette = _palette(colours)
     app.setPalette(palette)
