@@ -34,6 +34,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self._kept = ""
+        self._awaited = ""
         self._told = ""
         self._placeholder = ""
         self._is_fitted = False
@@ -83,10 +84,9 @@ class DataTable(QTableView):
             self.setCurrentIndex(self._rows.index(row, max(0, self.currentIndex().column())))
 
     def keep(self, ident: str) -> None:
-        """Select a thing as soon as it is shown."""
-        self._kept = ident
-        self.setCurrentIndex(QModelIndex())
-        self.choose(ident)
+        """Select a thing as soon as it is shown, whatever is selected until then."""
+        self._awaited = ident
+        self._restore()
 
     def set_placeholder(self, text: str) -> None:
         """Say this while there are no rows."""
@@ -134,6 +134,8 @@ class DataTable(QTableView):
     def _restore(self) -> None:
         """Select the thing that was selected before, and tell if it is there no more."""
         self.fit_columns()
+        if self._awaited and self._rows.row_of(self._awaited) >= 0:
+            self._kept, self._awaited = self._awaited, ""
         if not self._kept:
             return
         row = self._rows.row_of(self._kept)

@@ -8,9 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QRadioButton
 
+from desktop.services.coding import decode
+from desktop.services.commands import CreateCourse
 from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet
 from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+from tests.support.stories import carers_course
 from tests.support.window import click, ctrl, press, type_text
 
 if TYPE_CHECKING:
@@ -41,6 +44,16 @@ def test_a_course_is_created_with_keys_only(user: User, filled: Desk) -> None:
     assert [period["start"] for period in created["periods"]] == ["2026-09-07", "2026-09-14", "2026-12-07"]
     user.wait(lambda: user.view.table.chosen_id == created["course"])
     assert user.window.toast.isVisible()
+
+
+def test_what_was_just_created_is_selected_although_the_list_had_the_focus_meanwhile(user: User) -> None:
+    user.choose("A")
+    user.view.table.keep("N")
+    user.view.table.clearFocus()
+    user.view.table.setFocus()
+    press(user.view.table, Qt.Key.Key_Home)
+    user.window.desk.operations.run(decode(CreateCourse, carers_course("N", "2026-09-07")))
+    user.wait(lambda: user.view.table.chosen_id == "N")
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(user: User, filled: Desk) -> None:
