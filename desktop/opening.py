@@ -49,6 +49,8 @@ class OwnDatabase:
     ) -> None:
         """Open nothing yet."""
         self.path, self.secrets = path, Secrets()
+        self.not_remembered: TroubleError | None = None
+        """Why the keychain could not remember the key, where it was asked to; the database is open all the same."""
         self._catalogue, self._clock, self._user, self._keychain = catalogue, clock, user, keychain
 
     def open(self) -> DatabaseSession:
@@ -57,7 +59,10 @@ class OwnDatabase:
             raise TroubleError(Trouble.NO_SUCH_DATABASE, path=self.path)
         database = open_database(self.path, self._unlock)
         if self.secrets.remember:
-            self._remember(database.key)
+            try:
+                self._remember(database.key)
+            except TroubleError as error:
+                self.not_remembered = error
         return session_on(database, self._catalogue, self._clock, self._user)
 
     def make(self, passphrase: str, *, remember: bool) -> str:

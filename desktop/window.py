@@ -126,6 +126,8 @@ class Program(QObject):
         self.operations.failed.disconnect(self._on_failed)
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.accept()
+        if self._own is not None and self._own.not_remembered is not None:
+            self.window.outcomes.say_failure(self._own.not_remembered)
 
     def _on_failed(self, error: Exception) -> None:
         """Ask for what is missing to open the database, or say why it can't be opened."""
@@ -134,10 +136,10 @@ class Program(QObject):
             self._welcome()
         elif isinstance(error, TroubleError) and trouble in ASK_AGAIN:
             self._ask(error)
+        elif self._dialog is not None and self._dialog.isVisible() and isinstance(error, TroubleError):
+            self._dialog.say_trouble(error)
         else:
-            if self._dialog is not None:
-                self._dialog.setEnabled(True)
-            self.window.outcomes.say_failure(error)
+            self.window.outcomes.say_failure(error, self.operations.open)
 
     def _ask(self, error: TroubleError) -> None:
         from desktop.views.unlock import UnlockDialog
@@ -181,7 +183,7 @@ class Program(QObject):
         if self._dialog is not None:
             self._dialog.rejected.disconnect(self.window.close)
             self._dialog.reject()
-        self._sample = SampleDatabase(self.window.desk.catalogue, self._clock, None, self._words)
+        self._sample = SampleDatabase(self.window.desk.catalogue, self._clock, self._options.user, self._words)
         self._own = None
         self.operations.open(self._sample.open)
 

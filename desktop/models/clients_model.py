@@ -67,13 +67,16 @@ class ClientsModel(LiveModel):
     COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the clients that a change concerns."""
-        return changes.of(Kind.CLIENT)
+        """Give the clients that a change concerns: their own, that of a decision, that of their course."""
+        courses, decisions = changes.of(Kind.COURSE), changes.of(Kind.DECISION)
+        if not courses and not decisions:
+            return changes.of(Kind.CLIENT)
+        theirs = {line.group for line in self.lines() if line.ident in decisions or line.row.client.course in courses}
+        return changes.of(Kind.CLIENT) | theirs
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
-        """Read clients and their deadlines, and with all of them what their courses are called."""
-        if groups is None:
-            self._directory.learn_numbers(queries.course_numbers())
+        """Read clients and their deadlines, and what their courses are called."""
+        self._directory.learn_numbers(queries.course_numbers())
         return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups), today.year)
 
     def lines_of(self, rows: ClientsRead) -> list[Line]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.commands import Command
     from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
+    from desktop.services.records import Head
 
 T = TypeVar("T")
 
@@ -33,8 +34,8 @@ class Operations(QObject):
     """Runs commands and reads rows in the worker's thread.
 
     Signals: opened() once the database is there; changed(Changes) after every change, whoever made it;
-    accepted(command, Accepted) and refused(command, Refused) for one's own commands; failed(error) when the
-    surroundings or the program fail.
+    accepted(command, Accepted) for one's own commands, refused(command, Refused) for those whose sender does not hear
+    of it otherwise; failed(error) when the surroundings or the program fail.
     """
 
     opened = Signal()
@@ -49,7 +50,8 @@ class Operations(QObject):
         self._open_session = open_session
         self._session: Session | None = None
         self._worker = Worker(self)
-        self._seen = 0
+        self._seen: Head = (0, b"")
+        self._told = ""
         self._day: date | None = None
         self._timer = QTimer(self, interval=LOOK_FOR_OTHERS_EVERY)
         self._timer.timeout.connect(self._look_around)
@@ -75,9 +77,9 @@ class Operations(QObject):
         expect: Mapping[str, Any] | None = None,
         then: Callable[[Accepted | Refused | None], None] | None = None,
     ) -> None:
-        """Carry out a command; `then` is told the outcome before the signals are sent, None where it failed."""
+        """Carry out a command; `then` is told the outcome, None where it failed, and says a refusal itself."""
 
-        def job() -> tuple[Accepted | Refused, int, Changes]:
+        def job() -> tuple[Accepted | Refused, Head, Changes]:
             outcome = self._opened_session.services.handle(command, expect=expect)
             return outcome, *self._opened_session.queries.changes_since(self._seen)
 
@@ -112,8 +114,17 @@ class Operations(QObject):
         self.work(lambda: self._opened_session.back_up(file, now), then)
 
     def warm_up(self) -> None:
-        """Load what the first command needs while nothing else is to be done."""
-        self._worker.submit(lambda: self._opened_session.services, _ignore)
+        """Do the program's own work of the days passed, and load what the first command needs.
+
+        `changed` follows where drafts expired or capacity was carried over, `failed` where the clock is behind.
+        """
+
+        def job() -> tuple[Head, Changes, date]:
+            session = self._opened_session
+            session.services.pass_to_today()
+            return *session.queries.changes_since(self._seen), session.today
+
+        self._worker.submit(job, self._on_looked_around)
 
     @property
     def today(self) -> date:
@@ -130,7 +141,7 @@ class Operations(QObject):
             raise RuntimeError(message)
         return self._session
 
-    def _open(self) -> tuple[int, date]:
+    def _open(self) -> tuple[Head, date]:
         self._session = self._open_session()
         return self._session.queries.newest_entry(), self._session.today
 
@@ -138,7 +149,7 @@ class Operations(QObject):
         if self._session is not None:
             self._session.close()
 
-    def _on_opened(self, answer: Answer[tuple[int, date]]) -> None:
+    def _on_opened(self, answer: Answer[tuple[Head, date]]) -> None:
         if answer.value is None:
             self._fail(answer.error)
             return
@@ -149,7 +160,7 @@ class Operations(QObject):
     def _on_outcome(
         self,
         command: Command,
-        answer: Answer[tuple[Accepted | Refused, int, Changes]],
+        answer: Answer[tuple[Accepted | Refused, Head, Changes]],
         then: Callable[[Accepted | Refused | None], None] | None,
     ) -> None:
         self._idle.start()
@@ -159,19 +170,20 @@ class Operations(QObject):
             self._fail(answer.error)
             return
         outcome, self._seen, changes = answer.value
-        if then is not None:
-            then(outcome)
         if changes:
             self.changed.emit(changes)
+        if then is not None:
+            then(outcome)
         if isinstance(outcome, Refused):
-            self.refused.emit(command, outcome)
+            if then is None:
+                self.refused.emit(command, outcome)
         else:
             self.accepted.emit(command, outcome)
 
     def _look_around(self) -> None:
         """Look for what other programs have written, and for midnight."""
 
-        def job() -> tuple[int, Changes, date]:
+        def job() -> tuple[Head, Changes, date]:
             session = self._opened_session
             changes = Changes()
             seen = self._seen
@@ -184,10 +196,13 @@ class Operations(QObject):
 
         self._worker.submit(job, self._on_looked_around)
 
-    def _on_looked_around(self, answer: Answer[tuple[int, Changes, date]]) -> None:
+    def _on_looked_around(self, answer: Answer[tuple[Head, Changes, date]]) -> None:
         if answer.value is None:
-            self._fail(answer.error)
+            told, self._told = self._told, str(answer.error)
+            if told != self._told:  # once, and not every two seconds
+                self._fail(answer.error)
             return
+        self._told = ""
         self._seen, changes, self._day = answer.value
         if changes:
             self.changed.emit(changes)

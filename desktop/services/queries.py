@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from desktop.domain.capacity import declare_capacity_deadline
 from desktop.domain.client_deadlines import client_deadlines
-from desktop.domain.course import CourseState, alerts, decide_deadline, locked_periods, must_be_held
+from desktop.domain.course import CourseState, alerts, decide_deadline, in_public_search, locked_periods, must_be_held
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
-from desktop.services.changes import Changes
 from desktop.services.rows import (
     CapacityRow,
     ClientRow,
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.target_groups import TargetGroups
-    from desktop.services.records import CourseRecord, EntryRecord, Records
+    from desktop.services.changes import Changes
+    from desktop.services.records import CourseRecord, EntryRecord, Head, Records
 
 _JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods"})
 _FLAG_COLUMNS: Final = frozenset({"carried_over", "agreed", "companion", "started"})
@@ -120,7 +120,7 @@ class Queries:
         """Give what the public search shows, by first day and number. Source: rules.md section 7."""
         with self.records.snapshot():
             contracts, sites = self.records.contracts(), self.records.sites()
-            found = list(self.records.listed_courses(today))
+            found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
         found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
         return [_search_row(record, contracts, sites) for record in found]
 
@@ -141,17 +141,13 @@ class Queries:
         """Give the numbers of all courses as they are shown, by id."""
         return self.records.course_numbers()
 
-    def newest_entry(self) -> int:
-        """Give the number of the journal's newest entry."""
+    def newest_entry(self) -> Head:
+        """Give the number and hash of the journal's newest entry."""
         return self.records.newest_entry()
 
-    def changes_since(self, seq: int) -> tuple[int, Changes]:
-        """Give the journal's newest entry and what has changed after entry `seq`, by whomever.
-
-        Everything, where the journal has become shorter: a backup was put in place.
-        """
-        newest, changes = self.records.changes_since(seq)
-        return newest, (Changes(everything=True) if newest < seq else changes)
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever."""
+        return self.records.changes_since(seen)
 
     def _service(self, course: Course, contract: Contract) -> ServiceDescription | None:
         return self._catalogue.for_course(contract.service, course.starts_on)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from desktop.services.rows import CapacityRow, ClientRow
 
 
+Head = tuple[int, bytes]
+"""The number and the hash of a journal entry."""
+
+
 class CourseRecord(NamedTuple):
     """A course with the number of its clients."""
 
@@ -125,8 +129,11 @@ class Records(CourseRecords, ClientRecords, Protocol):
     def entries(self) -> list[EntryRecord]:
         """Read the journal."""
 
-    def newest_entry(self) -> int:
-        """Read the number of the journal's newest entry; 0 while it is empty."""
+    def newest_entry(self) -> Head:
+        """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
 
-    def changes_since(self, seq: int) -> tuple[int, Changes]:
-        """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever.
+
+        Everything, where that one is no longer in the journal: a backup was put in place.
+        """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.changes import Changes
 from desktop.services.records import EntryRecord
 from desktop.services.rows import CapacityRow
 from desktop.storage import mapping
@@ -15,7 +16,7 @@ from desktop.storage.reading import selection
 if TYPE_CHECKING:
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
-    from desktop.services.changes import Changes
+    from desktop.services.records import Head
 
 _CAPACITIES: Final = """
     SELECT contract, year, clients, carried_over, used, enrolled, clients - used FROM (
@@ -80,11 +81,19 @@ class SqlRecords(CourseReading, ClientReading):
                 entries[entry].images.append((table, key, before, after))
         return list(entries.values())
 
-    def newest_entry(self) -> int:
-        """Read the number of the journal's newest entry; 0 while it is empty."""
-        return int(self.rows("SELECT coalesce(max(seq), 0) FROM journal")[0][0])
+    def newest_entry(self) -> Head:
+        """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
+        rows = self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+        return (rows[0][0], rows[0][1]) if rows else (0, b"")
 
-    def changes_since(self, seq: int) -> tuple[int, Changes]:
-        """Give the journal's newest entry and what has changed after entry `seq`, by whomever."""
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever.
+
+        Everything, where that one is no longer in the journal: a backup was put in place.
+        """
+        seq, hash_ = seen
         with self.snapshot():
-            return self.newest_entry(), changes_of(self.mappings(_IMAGES_SINCE, seq))
+            newest = self.newest_entry()
+            if seq and not self.rows("SELECT 1 FROM journal WHERE seq = ? AND hash = ?", seq, hash_):
+                return newest, Changes(everything=True)
+            return newest, changes_of(self.mappings(_IMAGES_SINCE, seq))

@@ -39,7 +39,8 @@ class MainWindow(QMainWindow):
         self._was_painted = self._is_open = self.is_furnished = False
         self.setWindowTitle(words.gettext("Kurssipöytä"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        room = self.screen().availableSize()
+        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
 
@@ -195,11 +196,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember how the window looked."""
+        """Carry out what still waits, and stay if that is refused; remember how the window looked."""
+        if self.is_furnished and self.outcomes.pending.is_waiting:
+            event.ignore()
+            self.outcomes.finish(self.close)
+            return
         self._settings.geometry = self.saveGeometry()
         super().closeEvent(event)
-        if self.is_furnished:
-            self.outcomes.pending.carry_out()
         self.closed.emit()
 
     def _read_lookups(self) -> None:

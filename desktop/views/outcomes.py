@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from desktop.messages.problems import explain_failure
+from desktop.services.outcome import Refused
 from desktop.views.notice import Tone
 from desktop.views.pending import Pending
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.services.commands import Command
-    from desktop.services.outcome import Accepted, Refused
+    from desktop.services.outcome import Accepted
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.toast import Toast
@@ -38,11 +38,26 @@ class Outcomes(QObject):
         """Say something in passing."""
         self._toast.say(text)
 
-    def say_failure(self, error: BaseException) -> None:
-        """Say calmly what went wrong."""
+    def say_failure(self, error: BaseException, again: Callable[[], None] | None = None) -> None:
+        """Say calmly what went wrong; `again` tries it once more, and without it the rows are read again."""
         view = self._view()
-        retry = (self._desk.words.gettext("Read again"), view.model.reload)
+        retry = (self._desk.words.gettext("Read again"), again or view.model.reload)
         view.notice.show_messages([explain_failure(error, self._desk.words)], Tone.DANGER, [retry])
+
+    def finish(self, then: Callable[[], object]) -> None:
+        """Carry out what still waits; go on when that is done, and say why not where it is refused."""
+        command = self.pending.take()
+        if command is None:
+            then()
+            return
+
+        def told(outcome: Accepted | Refused | None) -> None:
+            if isinstance(outcome, Refused):
+                self._on_refused(command, outcome)
+            elif outcome is not None:
+                then()
+
+        self._desk.operations.run(command, then=told)
 
     def undo(self) -> None:
         """Call off what still waits, or take back the last command."""
@@ -79,7 +94,6 @@ class Outcomes(QObject):
             self._view().say_findings(outcome.warnings, Tone.WARNING)
 
     def _on_refused(self, _command: Command, outcome: Refused) -> None:
-        """Say why a command was refused that no sheet is open for; a sheet says it itself."""
-        if QApplication.activeModalWidget() is None:
-            view = self._view()
-            view.say_findings(outcome.refusals, Tone.WARNING, [(self._desk.words.gettext("Back"), view.table.setFocus)])
+        """Say why a command was refused; what a sheet has sent, it says itself."""
+        view = self._view()
+        view.say_findings(outcome.refusals, Tone.WARNING, [(self._desk.words.gettext("Back"), view.table.setFocus)])

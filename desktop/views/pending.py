@@ -46,15 +46,19 @@ class Pending(QObject):
 
     def call_off(self) -> None:
         """Drop the command that waits."""
-        command, self._command = self._command, None
-        self._timer.stop()
+        command = self.take()
         if command is not None:
             self.called_off.emit(command)
 
-    def carry_out(self) -> None:
-        """Carry out the command that waits, without waiting any longer."""
+    def take(self) -> Command | None:
+        """Give the command that waits, which waits no longer."""
         command, self._command = self._command, None
         self._timer.stop()
+        return command
+
+    def carry_out(self) -> None:
+        """Carry out the command that waits, without waiting any longer."""
+        command = self.take()
         if command is not None:
             self._operations.run(command)
 

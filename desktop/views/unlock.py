@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.services.problems import TroubleError
 
-_LEAST_CHARACTERS = 8
+LEAST_CHARACTERS = 8
 
 
 def _secret(caption: str) -> QLineEdit:
@@ -76,6 +76,20 @@ class _Frame(QDialog):
         self.buttons.addWidget(button)
         return button
 
+    def is_good(self, passphrase: str, again: str) -> bool:
+        """Tell whether a new passphrase is long enough and the same twice; say so where it is not."""
+        words = self.words
+        if len(passphrase) < LEAST_CHARACTERS:
+            text = words.gettext("Choose at least {count} characters.").format(count=LEAST_CHARACTERS)
+            self.notice.show_messages([Message(words.gettext("The passphrase is too short."), text)], Tone.DANGER)
+        elif passphrase != again:
+            text = words.gettext("Type it again in both fields.")
+            self.notice.show_messages([Message(words.gettext("The two passphrases differ."), text)], Tone.DANGER)
+        else:
+            self.notice.clear()
+            return True
+        return False
+
     def say_trouble(self, error: TroubleError) -> None:
         """Say what went wrong, and let the user try again."""
         self.setEnabled(True)
@@ -83,7 +97,10 @@ class _Frame(QDialog):
 
 
 class UnlockDialog(_Frame):
-    """Asks for the passphrase. Signals: given(passphrase, recovery_key, remember); the one not used is empty."""
+    """Asks for the passphrase, or for the recovery key and a new passphrase.
+
+    Signals: given(passphrase, recovery_key, remember); with a recovery key, the passphrase is the new one.
+    """
 
     given = Signal(str, str, bool)
 
@@ -95,15 +112,28 @@ class UnlockDialog(_Frame):
         self.recovery.setPlaceholderText(words.gettext("Recovery key, if the passphrase is lost"))
         self.recovery.setAccessibleName(self.recovery.placeholderText())
         self.remember = QCheckBox(words.gettext("&Remember on this computer (system keychain)"))
-        for widget in (self.passphrase, self.recovery, self.remember):
+        self.new, self.again = _secret(words.gettext("New passphrase")), _secret(words.gettext("The same again"))
+        for widget in (self.passphrase, self.recovery, self.new, self.again, self.remember):
             self.body.addWidget(widget)
+        self.recovery.textChanged.connect(self._ask_for_new)
+        self._ask_for_new("")
         self.button(words.gettext("&Quit")).clicked.connect(self.reject)
         self.unlock = self.button(words.gettext("&Open"), is_primary=True)
         self.unlock.clicked.connect(self._give)
 
+    def _ask_for_new(self, recovery: str) -> None:
+        """Ask for a new passphrase with the recovery key, and for the present one without."""
+        for widget in (self.new, self.again):
+            widget.setVisible(bool(recovery.strip()))
+        self.passphrase.setEnabled(not recovery.strip())
+
     def _give(self) -> None:
+        recovery = self.recovery.text().strip()
+        if recovery and not self.is_good(self.new.text(), self.again.text()):
+            return
         self.setEnabled(False)
-        self.given.emit(self.passphrase.text(), self.recovery.text().strip(), self.remember.isChecked())
+        passphrase = self.new.text() if recovery else self.passphrase.text()
+        self.given.emit(passphrase, recovery, self.remember.isChecked())
 
 
 class FirstRunDialog(_Frame):
@@ -158,7 +188,7 @@ class FirstRunDialog(_Frame):
             self.text(
                 words.gettext(
                     "Choose a passphrase of at least {count} characters. It is asked for at each start."
-                ).format(count=_LEAST_CHARACTERS)
+                ).format(count=LEAST_CHARACTERS)
             )
         )
         for widget in (self.passphrase, self.again, self.remember):
@@ -187,14 +217,7 @@ class FirstRunDialog(_Frame):
     def _continue(self) -> None:
         words = self.words
         if self._pages.currentIndex() == 0:
-            if len(self.passphrase.text()) < _LEAST_CHARACTERS:
-                text = words.gettext("Choose at least {count} characters.").format(count=_LEAST_CHARACTERS)
-                self.notice.show_messages([Message(words.gettext("The passphrase is too short."), text)], Tone.DANGER)
-            elif self.passphrase.text() != self.again.text():
-                text = words.gettext("Type it again in both fields.")
-                self.notice.show_messages([Message(words.gettext("The two passphrases differ."), text)], Tone.DANGER)
-            else:
-                self.notice.clear()
+            if self.is_good(self.passphrase.text(), self.again.text()):
                 self.setEnabled(False)
                 self.passphrase_chosen.emit(self.passphrase.text(), self.remember.isChecked())
         elif _plain(self.typed_back.text()) != _plain(self._recovery_key):

@@ -67,7 +67,7 @@ def test_every_cell_has_a_text_a_key_and_a_spoken_text(make_model: MakeModel, ki
     assert all(model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount()))
 
 
-def test_an_enrolment_reads_one_course_and_one_client_again(
+def test_an_enrolment_reads_one_course_and_its_clients_again(
     make_model: MakeModel, operations: Operations, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[tuple[str, frozenset[str]]] = []
@@ -77,7 +77,10 @@ def test_an_enrolment_reads_one_course_and_one_client_again(
     read.clear()
     with qtbot.waitSignals([courses.counted, clients.counted]):
         operations.run(EnrolClient("d5", "A", agreed=True))
-    assert sorted(read) == [("ClientsModel", frozenset({"c5"})), ("CoursesModel", frozenset({"A"}))]
+    assert sorted(read) == [
+        ("ClientsModel", frozenset({"c0", "c1", "c2", "c5"})),
+        ("CoursesModel", frozenset({"A"})),
+    ]
     places = [each.name for each in courses.columns].index("places")
     assert courses.index(courses.row_of("A"), places).data() == "4/8"
 

@@ -10,6 +10,7 @@ from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.storage import keyfile
+from desktop.views.main_window import USUAL
 from desktop.window import Program
 from tests.support.stories import add_client, carers_course, day
 from tests.support.window import LANGUAGES, KeychainOfTests, User
@@ -42,6 +43,7 @@ def start(
         given = read_arguments([str(each) for each in options], words, "0")
         program = Program(qapp, given, words, keychain or KeychainOfTests())
         programs.append(program)
+        program.window.resize(*USUAL)
         program.window.show()
         qtbot.waitExposed(program.window)
         program.window.activateWindow()

@@ -180,3 +180,22 @@ def test_a_list_without_a_selection_says_what_to_select(at_clients: User) -> Non
     assert user.shown() == []
     press(user.view.table, Qt.Key.Key_K)
     user.says(user.text("Select a client with a decision first."))
+
+
+def test_enter_enrols_whom_the_search_shows(user: User, filled: Desk) -> None:
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_K)
+    sheet = user.sheet(EnrolClientSheet)
+    user.wait(lambda: sheet.table.rowCount() == 5)
+    user.fill(sheet, "find", "Aino 11")
+    press(sheet.focusWidget(), Qt.Key.Key_Return)
+    user.sheet_closes()
+    assert filled.client("d11")["course"] == "A"
+    assert filled.client("d7")["course"] is None
+
+
+def test_a_confirmed_course_changes_its_participants_deadlines_in_the_list(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    before = user.cell("d0", "deadline")
+    filled.do("confirm_course", course="A")
+    user.wait(lambda: user.cell("d0", "deadline") != before)

@@ -159,7 +159,21 @@ def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled:
     click(user.sheet(ConfirmSheet).primary)
     user.sheet_closes()
     user.window.close()
+    user.wait(lambda: not user.window.isVisible())
     assert filled.course("A")["state"] == "confirmed"
+
+
+def test_a_window_stays_open_when_what_waited_is_refused(user: User, filled: Desk) -> None:
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_V)
+    click(user.sheet(ConfirmSheet).primary)
+    user.sheet_closes()
+    for number in range(2):
+        filled.do("withdraw_client", decision=f"d{number}")
+    user.window.close()
+    user.wait(user.view.notice.isVisible)
+    assert user.window.isVisible()
+    assert "5" in user.view.notice.text
 
 
 def test_confirming_below_the_minimum_is_refused_with_enrolling_as_way_out(user: User, filled: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.storage import keyfile
+from desktop.storage.keys import new_recovery_key, write_recovery_key
 from desktop.views.unlock import FirstRunDialog, UnlockDialog
 from tests.conftest import PASSPHRASE
 from tests.support.window import LANGUAGES, KeychainOfTests, click, press, type_text
@@ -119,3 +120,21 @@ def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) ->
     click(user.sheet(FirstRunDialog).sample)
     user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
     assert not path.exists()
+
+
+def test_the_recovery_key_asks_for_a_new_passphrase_twice(start: Start, empty: tuple[Path, DatabaseKey]) -> None:
+    path, key = empty
+    recovery_key = new_recovery_key()
+    keyfile.save(keyfile.load(path).with_recovery_key(key, recovery_key), path)
+    user = start("--database", path, *TODAY)
+    dialog = user.sheet(UnlockDialog)
+    type_text("väärin", dialog.passphrase)
+    dialog.recovery.setFocus()
+    type_text(write_recovery_key(recovery_key), dialog.recovery)
+    click(dialog.unlock)
+    assert dialog.notice.isVisible()
+    type_text("uusi salalause", dialog.new)
+    type_text("uusi salalause", dialog.again)
+    click(dialog.unlock)
+    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    assert keyfile.load(path).unlock("uusi salalause").check_value == key.check_value

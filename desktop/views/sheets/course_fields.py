@@ -235,10 +235,13 @@ class CompanionField(Field):
         spans = [{"start": start.value(), "end": end.value()} for start, end in self._days]
         return [span for span in spans if span["start"] or span["end"]] or None
 
-    def propose(self, start: date, end: date) -> None:
-        """Put dates in."""
-        self._days[0][0].set_day(start)
-        self._days[0][1].set_day(end)
+    def shift(self, days: int) -> None:
+        """Move every companion period by some days."""
+        for edits in self._days:
+            for edit in edits:
+                day = edit.day()
+                edit.set_day(day + timedelta(days=days) if day else None)
+        self.edited.emit()
 
 
 class ContactField(Field):

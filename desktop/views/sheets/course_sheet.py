@@ -168,11 +168,13 @@ class MoveSheet(FormSheet):
         today = desk.operations.today
         self._periods = PeriodsField(words.gettext("&Periods"), words, today, details.service, course.periods)
         self.add_field(self._periods)
-        self.add_button(words.gettext("A week earlier"), lambda: self._periods.shift(-_DAYS_IN_WEEK))
-        self.add_button(words.gettext("A week later"), lambda: self._periods.shift(_DAYS_IN_WEEK))
+        self._companion: CompanionField | None = None
+        self.add_button(words.gettext("A week earlier"), lambda: self._shift(-_DAYS_IN_WEEK))
+        self.add_button(words.gettext("A week later"), lambda: self._shift(_DAYS_IN_WEEK))
         if course.companion_periods:
             companion = words.gettext("Co&mpanion's days")
-            self.add_field(CompanionField(companion, words, today, course.companion_periods))
+            self._companion = CompanionField(companion, words, today, course.companion_periods)
+            self.add_field(self._companion)
         if details.participants:
             self.add_field(
                 FlagField(
@@ -181,3 +183,9 @@ class MoveSheet(FormSheet):
             )
         self.expect = {"periods": plain(course.periods)}
         self.finish()
+
+    def _shift(self, days: int) -> None:
+        """Move all dates, the companion's with the periods in which they lie."""
+        self._periods.shift(days)
+        if self._companion is not None:
+            self._companion.shift(days)

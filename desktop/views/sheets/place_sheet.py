@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
 from desktop.domain.rule import Rule, spoken_by
@@ -13,6 +13,7 @@ from desktop.messages.names import STATES
 from desktop.messages.rules import explain
 from desktop.services.commands import EditCourse, EnrolClient, TransferClient
 from desktop.services.details import Details
+from desktop.services.outcome import Refused
 from desktop.views.sheets.fields import FlagField, NoteField
 from desktop.views.sheets.sheet import Sheet
 from desktop.views.table import paint_placeholder
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.details import Placement
-    from desktop.services.outcome import Refused
+    from desktop.services.outcome import Accepted
     from desktop.services.rows import ClientRow
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
@@ -87,10 +88,19 @@ class PlacementTable(QTableWidget):
         if placements:
             self.setCurrentCell(0, 0)
 
+    def choose_first_shown(self) -> None:
+        """Select the first placement that is not filtered away, or none."""
+        shown = next((row for row in range(self.rowCount()) if not self.isRowHidden(row)), None)
+        if shown is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentCell(shown, 0)
+
     def chosen(self) -> Placement | None:
-        """Give the selected placement."""
+        """Give the selected placement; None for one that is filtered away."""
         item = self.currentItem()
-        placement: Placement | None = item.data(_PLACE_ROLE) if item is not None else None
+        is_shown = item is not None and not self.isRowHidden(item.row())
+        placement: Placement | None = item.data(_PLACE_ROLE) if item is not None and is_shown else None
         return placement
 
 
@@ -113,7 +123,8 @@ class PlaceSheet(Sheet):
         self.companion = FlagField("companion", words.gettext("Companion"), words.gettext("A &close person takes part"))
         self.body.addWidget(self.companion)
         self.primary = self.add_primary(button, self.submit)
-        desk.operations.read(lambda queries, today: self.read(Details(queries, desk.catalogue), today), self._show)
+        shown = self.while_open(self._show)
+        desk.operations.read(lambda queries, today: self.read(Details(queries, desk.catalogue), today), shown)
 
     def read(self, details: Details, today: object) -> list[Placement]:
         """Read the placements; runs in the worker's thread."""
@@ -166,11 +177,15 @@ class PlaceSheet(Sheet):
         return explain(placement.judgement.refusals[0], self.desk.teller).heading
 
     def _enlarge_and_take(self, placement: Placement, size: int) -> None:
-        def then(outcome: object) -> None:
-            if outcome is not None and not hasattr(outcome, "refusals"):
+        command = EditCourse(placement.course.course, group_size=size)
+
+        def then(outcome: Accepted | Refused | None) -> None:
+            if isinstance(outcome, Refused):
+                self.on_refused(command, outcome)
+            elif outcome is not None:
                 self.take(placement)
 
-        self.desk.operations.run(EditCourse(placement.course.course, group_size=size), then=then)
+        self.desk.operations.run(command, then=self.while_open(then))
 
     def _show(self, placements: list[Placement]) -> None:
         self.desk.directory.learn_courses([each.course for each in placements])
@@ -252,6 +267,7 @@ class EnrolClientSheet(PlaceSheet):
         headings = [words.gettext(text) for text in _OF_CLIENTS]
         super().__init__(desk, parent, title, words.gettext("&Enrol"), headings)
         self._search = QLineEdit(self)
+        self._search.setObjectName("find")
         self._search.setPlaceholderText(words.gettext("Find by name"))
         self._search.setAccessibleName(words.gettext("Find by name"))
         self._search.textEdited.connect(self._filter)
@@ -275,6 +291,8 @@ class EnrolClientSheet(PlaceSheet):
         for row in range(self.table.rowCount()):
             item = self.table.item(row, 0)
             self.table.setRowHidden(row, item is not None and needle not in item.text().casefold())
+        self.table.choose_first_shown()
+        self.primary.setEnabled(self.table.chosen() is not None)
 
 
 def _course_headings(desk: Desk) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure, field_problem
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.notice import WayOut
     from desktop.views.sheets.fields import Field
+
+T = TypeVar("T")
 
 WIDTH: Final = 620
 _AROUND: Final = 220
@@ -61,6 +64,7 @@ class Sheet(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._primary: QPushButton | None = None
+        self._awaits_failure = False
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -107,6 +111,7 @@ class Sheet(QDialog):
 
         def then(outcome: Accepted | Refused | None) -> None:
             self.setEnabled(True)
+            self._awaits_failure = outcome is None
             if outcome is None:
                 return
             if isinstance(outcome, Refused):
@@ -115,7 +120,16 @@ class Sheet(QDialog):
                 self.carried_out.emit(command, outcome)
                 self.accept()
 
-        self.desk.operations.run(command, expect=expect, then=then)
+        self.desk.operations.run(command, expect=expect, then=self.while_open(then))
+
+    def while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Give an answer only to a sheet that is still there."""
+        return lambda answer: then(answer) if isValid(self) else None
+
+    def reject(self) -> None:
+        """Go back, but not while a command runs: its answer is told here."""
+        if self.isEnabled():
+            super().reject()
 
     def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for sheets that offer more
         """Say why a command was refused, with the ways out of this sheet."""
@@ -137,9 +151,9 @@ class Sheet(QDialog):
         self.fit()
 
     def _on_failed(self, error: Exception) -> None:
-        if not self.isVisible():
+        if not self._awaits_failure:
             return
-        self.setEnabled(True)
+        self._awaits_failure = False
         if not isinstance(error, InvalidCommandError):
             self.say([explain_failure(error, self.desk.words)])
 
@@ -206,8 +220,9 @@ class FormSheet(Sheet):
             wrong[0].setFocus()
 
     def _on_failed(self, error: Exception) -> None:
+        awaits = self._awaits_failure
         super()._on_failed(error)
-        if self.isVisible() and isinstance(error, InvalidCommandError):
+        if awaits and isinstance(error, InvalidCommandError):
             self._show_errors(error.errors)
 
     def focus_first(self) -> None:
