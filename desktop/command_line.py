@@ -108,6 +108,9 @@ def check(options: argparse.Namespace, words: Words) -> int:
         _accept_loss(options, words)
     is_sound = True
     with _opened(path, words, clock) as database:
+        if database.had_no_anchor:
+            text = words.gettext("The anchor was missing: it would not be seen if entries were lost.")
+            _tell(f"! {text}")
         for checks in (check_file(database), check_rules(SqlRecords(database), catalogue)):
             for checked in checks:
                 mark = "✗" if checked.faults else "✓"

@@ -67,6 +67,10 @@ _TROUBLES: Final = {
         N_("Ask for the right to write in {path}, or choose another folder. Nothing was changed."),
     ),
     Trouble.NO_SUCH_DATABASE: (N_("There is no database here."), N_("{path} does not exist. Check the name.")),
+    Trouble.FILE_THERE: (
+        N_("There is another file with this name."),
+        N_("{path} was left as it is. Choose another name for the backup."),
+    ),
     Trouble.ALREADY_THERE: (N_("There is a database here already."), N_("{path} was left as it is.")),
     Trouble.NO_FOLDER: (N_("The folder does not exist."), N_("Check the name: {path}")),
     Trouble.DAMAGED: (

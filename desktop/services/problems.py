@@ -15,6 +15,7 @@ class Trouble(StrEnum):
     READ_ONLY = "read-only"
     NO_SUCH_DATABASE = "no-such-database"
     ALREADY_THERE = "already-there"
+    FILE_THERE = "file-there"
     NO_FOLDER = "no-folder"
     DAMAGED = "damaged"
     OTHER_PROGRAM = "other-program"

@@ -19,7 +19,7 @@ from desktop.storage.chain import first_link
 from desktop.storage.checking import check_file
 from desktop.storage.connection import connect, database_told_plainly
 from desktop.storage.database import Database, open_database
-from desktop.storage.files import OWNER_ONLY, beside, sync_folder, told_plainly
+from desktop.storage.files import OWNER_ONLY, beside, sync_file, sync_folder, told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = 1
 _APPLICATION: Final = "kurssipoyta backup"
+_NOT_OURS: Final = (KeyError, TypeError, ValueError, EOFError, RuntimeError)
+"""What reading a zip of another kind, one with a password among them, ends with."""
 _DATABASE, _KEYS, _MANIFEST = "register.db", "register.db.key", "manifest.json"
 
 
@@ -44,7 +46,12 @@ class BackupFacts:
 
 
 def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
-    """Write a backup of an open database, whole or not at all. TroubleError (disk-full, read-only, no-folder …)."""
+    """Write a backup of an open database, whole or not at all; one of its own that is there already is replaced.
+
+    TroubleError: file-there (another file has that name), disk-full, read-only, no-folder …
+    """
+    if file.exists() and not _is_backup(file):
+        raise TroubleError(Trouble.FILE_THERE, path=file)
     with _scratch(file) as folder:
         copy = folder / _DATABASE
         _copy_pages(database, copy)
@@ -64,6 +71,7 @@ def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
             archive.write(copy, _DATABASE)
         with told_plainly(file):
             packed.chmod(OWNER_ONLY)
+            sync_file(packed)
             packed.replace(file)
             sync_folder(file.parent)
     return facts
@@ -111,14 +119,18 @@ def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
         with told_plainly(path):
             shutil.copyfile(restored.path, path)
             path.chmod(OWNER_ONLY)
+            sync_file(path)
+            sync_folder(path.parent)
         return
     try:
         write_backup(live, beside(path, f".before-restore-{stamp}.backup"), now)
         # Before, so that a kill in between leaves no anchor ahead of its database; after, because others may have
         # moved it on meanwhile.
         anchor.renew(_newest_of(restored), path)
-        with database_told_plainly(path):
-            restored.connection.backup(live.connection, pages=-1)
+        try:
+            with database_told_plainly(path):
+                restored.connection.backup(live.connection, pages=-1)
+        finally:
             anchor.renew(_newest_of(live), path)
     finally:
         live.close()
@@ -195,10 +207,21 @@ def _facts_of_open(database: Database) -> BackupFacts:
     return BackupFacts(database.database_id, int(seq))
 
 
+def _is_backup(file: Path) -> bool:
+    """Tell whether a file is a backup of this program, whatever state it is in."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return bool(json.loads(archive.read(_MANIFEST))["application"] == _APPLICATION)
+    except (OSError, zipfile.BadZipFile, *_NOT_OURS):
+        return False
+
+
 def _unpack(file: Path, folder: Path) -> Path:
     """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, damaged, no-folder)."""
     if not file.exists():
         raise TroubleError(Trouble.UNREADABLE_INPUT, path=file)
+    if file.is_dir():
+        raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
@@ -206,11 +229,12 @@ def _unpack(file: Path, folder: Path) -> Path:
                 raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
             if manifest["format"] > _FORMAT:
                 raise TroubleError(Trouble.TOO_NEW, path=file, needs=manifest["format"], has=_FORMAT)
+            digest = manifest["sha256"]
             _extract(archive, folder, file)
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, *_NOT_OURS) as error:
         raise TroubleError(Trouble.NOT_A_BACKUP, path=file) from error
     copy = folder / _DATABASE
-    if _digest(copy) != manifest["sha256"]:
+    if _digest(copy) != digest:
         raise TroubleError(Trouble.DAMAGED, path=file)
     return copy
 

@@ -13,7 +13,7 @@ from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
 from desktop.storage.chain import first_link
 from desktop.storage.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
-from desktop.storage.files import OWNER_ONLY, beside, told_plainly
+from desktop.storage.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
 from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
 from desktop.storage.keyfile import KeyFile
 from desktop.storage.keys import DatabaseKey
@@ -42,6 +42,8 @@ class Database:
     key: DatabaseKey
     connection: Connection
     database_id: str
+    had_no_anchor: bool = False
+    """Whether the anchor beside it was missing or unreadable and has been made anew: a lost tail would not be seen."""
 
     def close(self) -> None:
         """Close the connection; the last one to close empties the write-ahead log."""
@@ -79,6 +81,7 @@ def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> D
                 _bring_up_to_date(database)
             if held is None or accept_loss:
                 _renew_anchor(database)
+            database.had_no_anchor = held is None
     except BaseException:
         connection.close()
         raise
@@ -109,8 +112,6 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
     """
     from uuid import uuid4  # noqa: PLC0415 - only makers need it
 
-    from desktop.storage.schema import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
-
     if exists(path):
         raise TroubleError(Trouble.ALREADY_THERE if path.exists() else Trouble.DATABASE_GONE, path=path)
     database_id, key = str(uuid4()), DatabaseKey.new()
@@ -118,19 +119,32 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
     unfinished = _unfinished(path, database_id)
     with told_plainly(path):
         os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-    connection = connect(unfinished, key, create=True)
-    with database_told_plainly(path):
-        write_schema(connection, database_id, now)
-        connection.close()
-    unfinished_key = beside(unfinished, ".key")
-    unfinished_key.write_text(key_file.to_text(), encoding="utf-8")
-    unfinished_key.chmod(OWNER_ONLY)
-    if not _put_in_place(unfinished_key, keyfile.path_of(path)):
+    try:
+        _fill(unfinished, key, database_id, now)
+        unfinished_key = beside(unfinished, ".key")
+        write_whole(unfinished_key, key_file.to_text().encode())
+        is_first = _put_in_place(unfinished_key, keyfile.path_of(path))
+    except TroubleError:
+        unfinished.unlink(missing_ok=True)
+        raise
+    if not is_first:
         unfinished.unlink()
         raise TroubleError(Trouble.ALREADY_THERE, path=path)
     _put_in_place(unfinished, path)
+    sync_folder(path.parent)
     anchor.renew(Anchor(database_id, 0, first_link(database_id)), path)
     return open_database(path, lambda _: key)
+
+
+def _fill(path: Path, key: DatabaseKey, database_id: str, now: datetime) -> None:
+    from desktop.storage.schema import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
+
+    connection = connect(path, key, create=True)
+    try:
+        with database_told_plainly(path):
+            write_schema(connection, database_id, now)
+    finally:
+        connection.close()
 
 
 def _unfinished(path: Path, database_id: str) -> Path:

@@ -55,6 +55,15 @@ def write_whole(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
+def sync_file(file: Path) -> None:
+    """Make what a file holds durable."""
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a renamed file's name durable; not needed, and not possible, on Windows."""
     if os.name == "nt":

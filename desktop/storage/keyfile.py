@@ -136,10 +136,13 @@ def _read(path: Path) -> KeyFile | None:
 
 def save(key_file: KeyFile, database: Path) -> None:
     """Write the key file whole, keeping the generation before. TroubleError (disk-full, cannot-write, read-only)."""
-    path = path_of(database)
-    if _read(path) is not None:
+    path, content = path_of(database), key_file.to_text().encode()
+    present = _read(path)
+    if present is not None:
         write_whole(older_path_of(database), path.read_bytes())
-    write_whole(path, key_file.to_text().encode())
+    write_whole(path, content)
+    if present is not None and (present.passphrase, present.recovery) != (key_file.passphrase, key_file.recovery):
+        write_whole(older_path_of(database), content)  # what was replaced must not open it any more
 
 
 def _not_empty(passphrase: str) -> str:

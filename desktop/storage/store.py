@@ -126,13 +126,15 @@ class SqlStore:
         raise trouble from original
 
     def _reconnect(self) -> None:
-        self._connection = None
-        self._database.connection.close()
+        """Open the database anew; while that can't be done, the connection that failed is kept and tried again."""
         try:
-            self._database.connection = connect(self._database.path, self._database.key)
+            fresh = connect(self._database.path, self._database.key)
         except TroubleError:
             _log.warning("the database could not be opened again at once")
-            raise
+            return
+        self._connection = None
+        self._database.connection.close()
+        self._database.connection = fresh
 
     def _move_anchor(self, seq: int, hash_: bytes) -> None:
         """Move the anchor on; should that fail the command is durable all the same, so it is only logged."""

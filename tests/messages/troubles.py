@@ -14,7 +14,16 @@ T: Final = Trouble
 TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
     **dict.fromkeys(
         (
-            *(T.BUSY, T.DISK_FULL, T.CANNOT_WRITE, T.READ_ONLY, T.NO_SUCH_DATABASE, T.ALREADY_THERE, T.NO_FOLDER),
+            *(
+                T.BUSY,
+                T.DISK_FULL,
+                T.CANNOT_WRITE,
+                T.READ_ONLY,
+                T.NO_SUCH_DATABASE,
+                T.ALREADY_THERE,
+                T.FILE_THERE,
+                T.NO_FOLDER,
+            ),
             *(T.DAMAGED, T.OTHER_PROGRAM, T.NO_KEY_FILE, T.KEY_FILE_DAMAGED, T.DATABASE_GONE, T.NOT_A_BACKUP),
             *(T.OTHER_DATABASE, T.UNREADABLE_INPUT),
         ),

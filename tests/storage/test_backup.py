@@ -311,3 +311,18 @@ def test_a_backup_into_a_folder_that_does_not_exist_is_refused(register: Registe
     desk.close()
     assert caught.value.trouble is Trouble.NO_FOLDER
     assert not (tmp_path / "usb").exists()
+
+
+@pytest.mark.parametrize("suffix", ["", ".key", ".head", "-of-somebody-else.docx"])
+def test_a_backup_replaces_no_file_but_another_backup(register: Register, suffix: str) -> None:
+    target = register.file(suffix)
+    if not target.exists():
+        target.write_bytes(b"mine")
+    before = register.digests
+    desk = register.desk()
+    with pytest.raises(TroubleError) as caught:
+        write_backup(desk.database, target, NOW)
+    desk.close()
+    assert caught.value.trouble is Trouble.FILE_THERE
+    assert register.digests == before
+    assert register.opens()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -215,7 +216,7 @@ def test_a_wrapped_key_cannot_be_moved_into_the_key_file_of_another_database(wit
 
 def test_the_generation_before_is_kept_and_the_newest_is_used(register: Register) -> None:
     first = keyfile.load(register.path)
-    second = first.with_recovery_key(register.key, RECOVERY)
+    second = first.as_remembered(remembered=True)
     keyfile.save(second, register.path)
     assert keyfile.load(register.path) == second
     assert KeyFile.from_text(register.file(".key.old").read_text(encoding="utf-8")) == first
@@ -254,3 +255,11 @@ def test_keys_and_secrets_show_nothing_when_they_are_printed(register: Register)
 def test_two_new_keys_differ() -> None:
     assert DatabaseKey.new() != DatabaseKey.new()
     assert DatabaseKey.from_bytes(DatabaseKey(b"k" * 32, b"s" * 16).raw) == DatabaseKey(b"k" * 32, b"s" * 16)
+
+
+def test_a_replaced_passphrase_opens_neither_generation(register: Register) -> None:
+    keyfile.save(keyfile.load(register.path).with_passphrase(register.key, "uusi salalause"), register.path)
+    for suffix in (".key", ".key.old"):
+        key_file = KeyFile.from_text(register.file(suffix).read_text(encoding="utf-8"))
+        assert _trouble(partial(key_file.unlock, PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
+        assert key_file.unlock("uusi salalause").check_value == register.key.check_value

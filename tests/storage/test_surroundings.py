@@ -273,3 +273,11 @@ def test_a_database_cannot_be_made_where_the_system_forbids_it() -> None:
         make_database(system / "register.db", PASSPHRASE, datetime(2026, 1, 12, tzinfo=UTC))
     assert caught.value.trouble is Trouble.READ_ONLY
     assert caught.value.facts == {"path": system}
+
+
+def test_check_tells_that_the_anchor_was_missing(console: Console) -> None:
+    console.register.file(".head").unlink()
+    said = console("check")
+    assert said.status == 0
+    assert said.out.startswith("! ")
+    assert not console("check").out.startswith("! ")
