@@ -1,7 +1,7 @@
 """Sets up everything in a checkout, then runs the program on the sample provider or passes all tests.
 
-    python installer/start.py demo       the window on a throw-away copy of the sample provider
-    python installer/start.py test       all tests
+    python3 installer/start.py demo       the window on a throw-away copy of the sample provider
+    python3 installer/start.py test       all tests
 
 Only the standard library is needed, and Python 3.11 or newer. The second time only what has changed is installed.
 """

@@ -1,4 +1,4 @@
-"""The order of lines: by the rules of the language for texts, by value for the rest; empty ones last."""
+"""The order of lines: texts by the rules of the language, the rest by value; empty ones last where it ascends."""
 
 from __future__ import annotations
 

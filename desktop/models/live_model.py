@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.models.rows_model import Column, RowsModel
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
+
+
+SORTED_AT_ONCE: Final = 2_000
 
 
 class Read(NamedTuple):
@@ -64,6 +67,20 @@ class LiveModel(RowsModel):
         super().retranslate()
         if self._is_loaded:
             self.reload()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; many lines are put in order in the worker's thread."""
+        if self.total <= SORTED_AT_ONCE:
+            super().sort(column, order)
+            return
+        self._sorted_by = (column, order)
+        lines, wanted, state = self.lines(), self.order, self.state
+
+        def then(places: list[int]) -> None:
+            if wanted == self.order:  # otherwise another order has been asked for since
+                self.set_lines(lines, places) if state == self.state else super(LiveModel, self).sort(column, order)
+
+        self._operations.work(lambda: wanted.places(lines), then)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the groups of lines that a change concerns."""

@@ -59,6 +59,8 @@ class RowsModel(QAbstractTableModel):
         self._lines: list[Line] = []  # those that `_sorted` no longer names have been replaced
         self._sorted: list[int] = []
         self._order: list[int] = []
+        self.state = 0
+        """Grows with every change of what there is to show."""
         self._needle = ""
         self._found: dict[str, list[int]] = {}  # what needles have found, for those who take a letter back
         self._choices: dict[str, Callable[[Any], bool]] = {}
@@ -180,6 +182,7 @@ class RowsModel(QAbstractTableModel):
     def _show(self, places: list[int]) -> None:
         """Show what matches among all lines in their order."""
         self._found.clear()
+        self.state += 1
         self._sorted = places
         self._order = self._matching(places)
 

@@ -84,21 +84,23 @@ def _check_capacities(records: Records) -> Checked:
 def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
     services = {course.id: (contracts[course.contract].service, len(course.periods)) for course, _ in records.courses()}
     faults, count = [], 0
+    today = records.today()
+    until = date.fromisoformat(today) if today else date.max
     for decision in records.decisions():
         count += 1
-        found_here = _judge_decision(decision, services, catalogue)
+        found_here = _judge_decision(decision, services, catalogue, until)
         faults += [_fault("decision", decision.id, each) for each in found_here]
     return Checked(Area.DECISIONS, count, tuple(faults))
 
 
 def _judge_decision(
-    decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue
+    decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue, today: date
 ) -> tuple[Finding, ...]:
     version = catalogue.for_decision(decision.service, decision.granted_on)
     place = decision.enrolment
     service, periods = services[place.course] if place else (decision.service, 0)
     return found(
-        decision_dates_wrong(decision, date.max),
+        decision_dates_wrong(decision, today),
         target_group_not_offered(decision.target_groups, version) if version else None,
         Finding(Rule.WRONG_SERVICE) if service != decision.service else None,
         Finding(Rule.NEXT_PERIOD_ALREADY_STARTED) if place and place.from_period > periods else None,

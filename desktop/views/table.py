@@ -35,6 +35,8 @@ class DataTable(QTableView):
         self._rows = model
         self._kept = ""
         self._awaited = ""
+        self._column = self._scrolled = 0
+        self._was_seen = True
         self._told = ""
         self._placeholder = ""
         self._is_fitted = False
@@ -130,19 +132,28 @@ class DataTable(QTableView):
 
     def _keep(self) -> None:
         self._kept = self.chosen_id or self._kept
+        self._column = max(0, self.currentIndex().column())
+        self._scrolled = self.verticalScrollBar().value()
+        self._was_seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
 
     def _restore(self) -> None:
         """Select the thing that was selected before, and tell if it is there no more."""
         self.fit_columns()
-        if self._awaited and self._rows.row_of(self._awaited) >= 0:
+        is_awaited = bool(self._awaited) and self._rows.row_of(self._awaited) >= 0
+        if is_awaited:
             self._kept, self._awaited = self._awaited, ""
         if not self._kept:
             return
         row = self._rows.row_of(self._kept)
-        if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, 0))
-        else:
+        if row < 0:
             self._tell("")
+            return
+        index = self._rows.index(row, self._column)
+        self.setCurrentIndex(index)
+        if not is_awaited:
+            self.verticalScrollBar().setValue(self._scrolled)
+            if self._was_seen:
+                self.scrollTo(index)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
 from desktop.services.coding import decode
 from desktop.services.commands import CreateCourse
 from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet
 from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
-from tests.support.stories import carers_course
+from tests.support.desk import HEART
+from tests.support.stories import carers_course, heart_periods
 from tests.support.window import click, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from desktop.views.notice import Notice
+    from tests.conftest import MakeDesk
     from tests.support.desk import Desk
     from tests.support.window import User
+    from tests.views.conftest import OpenWindow
 
 
 def _way_out(notice: Notice, user: User, msgid: str, **values: object) -> None:
@@ -70,6 +73,39 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(user
     assert sheet.values()["periods"][0]["start"] == "31.2.2026"
     sheet.reject()
     assert filled.tables() == before
+
+
+def test_what_was_typed_stays_when_another_contract_is_chosen(user: User, filled: Desk) -> None:
+    filled.do("sign_contract", contract="K2", site="kuopio", service=HEART, valid_from="2026-01-01")
+    user.wait(lambda: "K2" in (user.directory.lookups.contracts if user.directory.lookups else {}))
+    ctrl(user.window, Qt.Key.Key_N)
+    sheet = user.sheet(NewCourseSheet)
+    user.fill(sheet, "field-note", "tärkeä")
+    box = sheet.findChild(QComboBox)
+    assert box
+    box.setCurrentIndex(1 - box.currentIndex())
+    assert sheet.values()["note"] == "tärkeä"
+    sheet.reject()
+
+
+def test_a_week_later_moves_the_companion_too(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    desk = make_desk()
+    desk.begin(HEART)
+    companion = [{"start": "2026-09-07", "end": "2026-09-08"}]
+    course = {"course": "H", "contract": "K1", "group_size": 8, "companion_periods": companion}
+    groups = {"illness": ["coronary"], "work": ["working"]}
+    periods = heart_periods("2026-09-07", "2026-10-05", "2026-11-02")
+    desk.do("create_course", **course, target_groups=groups, periods=periods)
+    user = open_window()
+    user.choose("H")
+    press(user.view.table, Qt.Key.Key_S)
+    sheet = user.sheet(MoveSheet)
+    later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
+    click(later)
+    click(sheet.primary)
+    user.sheet_closes()
+    row = desk.course("H")
+    assert (row["starts_on"], row["companion_periods"][0]["start"]) == ("2026-09-14", "2026-09-14")
 
 
 def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk) -> None:

@@ -61,6 +61,8 @@ class NewCourseSheet(FormSheet):
     def _rebuild(self) -> None:
         """Ask for what the service of the chosen contract needs."""
         words, service, draft = self.desk.words, self._service(), self._draft
+        typed = {name: getattr(draft, name, None) for name in ("kela_number", "note")}
+        typed |= {field.name: field.value() for field in self._fields if field.name in typed}
         self._fields = [self._contract]
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -81,13 +83,17 @@ class NewCourseSheet(FormSheet):
                 companion = CompanionField(words.gettext("Co&mpanion's days"), words, today, present)
                 self._fields.append(companion)
             self._fields += [
-                LineField("kela_number", words.gettext("&Kela's number"), draft.kela_number if draft else None),
+                LineField(
+                    "kela_number",
+                    words.gettext("&Kela's number"),
+                    typed["kela_number"],
+                ),
                 ContactField(
                     words.gettext("Contact &details, if other than the contract's"),
                     words,
                     draft.contact if draft else None,
                 ),
-                NoteField("note", words.gettext("&Note"), draft.note if draft else None),
+                NoteField("note", words.gettext("&Note"), typed["note"]),
             ]
         for field in self._fields[1:]:
             layout.addWidget(field)
