@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.calendar import last_working_day
 from desktop.domain.capacity import YearUse
 from desktop.domain.client_deadlines import client_deadlines
 from desktop.domain.course import decide_by
@@ -21,7 +23,7 @@ from desktop.domain.rule import Judgement
 from desktop.services.queries import deadline_rows
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from desktop.domain.client_deadlines import Standing
     from desktop.domain.contract import Contract
@@ -58,6 +60,8 @@ class DecisionDetails:
 
     decision: Decision
     deadlines: list[DeadlineRow]
+    working_days: dict[str, date]
+    """The last working day before an open deadline's due date, where that is none itself."""
     agreements: list[Agreement]
     past: list[PastEnrolment]
 
@@ -120,7 +124,10 @@ class Details:
                 return None
             decisions = [
                 DecisionDetails(
-                    decision, self._deadlines(decision, standing, today), *self._records.history_of(decision.id)
+                    decision,
+                    deadlines := self._deadlines(decision, standing, today),
+                    _working_days(deadlines),
+                    *self._records.history_of(decision.id),
                 )
                 for decision, standing in self._records.decisions_of(ident)
             ]
@@ -214,3 +221,9 @@ def _judge(who: Applicant, place: Place, move: Move | None, today: date) -> Judg
     if move is None:
         return judge_enrolling(who, place, today)
     return judge_transferring(who, place, today, from_period=move.from_period, started=move.started, reason="-")
+
+
+def _working_days(deadlines: Sequence[DeadlineRow]) -> dict[str, date]:
+    """Give the last working day before each open due date that is none itself. Source: rules.md section 0."""
+    due = {row.due_on: last_working_day(date.fromisoformat(row.due_on)) for row in deadlines if not row.met}
+    return {day: working for day, working in due.items() if day != working.isoformat()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.services.details import Details
 from tests.support.desk import CARERS, HEART, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
 
@@ -343,3 +345,22 @@ def test_open_deadlines_come_first_then_by_day_rule_and_subject(planned: Desk) -
         ("2026-10-31", "declare-capacity-by", "K1", False),
         ("2026-01-24", "agree-course-by", "d2", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("received", "due_on", "working"),
+    [
+        ("2026-01-08", "2026-01-22", None),  # a Thursday
+        ("2026-01-10", "2026-01-24", date(2026, 1, 23)),  # a Saturday
+        ("2025-12-23", "2026-01-06", date(2026, 1, 5)),  # Epiphany, a Tuesday
+    ],
+)
+def test_a_due_date_that_is_no_working_day_names_the_last_one_before_it(
+    make_desk: MakeDesk, received: str, due_on: str, working: date | None
+) -> None:
+    desk = make_desk("2026-01-10" if received > "2026" else "2025-12-23")
+    desk.begin(valid_from="2025-01-01", year=desk.clock.today().year)
+    add_client(desk, 1, granted=received)
+    details = Details(desk.queries, desk.catalogue).client("c1", desk.clock.today())
+    assert details
+    assert details.decisions[0].working_days.get(due_on) == working

@@ -102,7 +102,12 @@ class ClientPanel(Panel):
                 if deadline.met
                 else words.gettext("days left: {days}").format(days=deadline.days_left)
             )
-            facts.append((words.gettext(DEADLINES[deadline.rule]), f"{words.iso_day(deadline.due_on)} ({state})"))
+            due = f"{words.iso_day(deadline.due_on)} ({state})"
+            if deadline.due_on in details.working_days:
+                day = words.day(details.working_days[deadline.due_on])
+                last = words.gettext("last working day {day}").format(day=day)
+                due = f"{due}, {last}"
+            facts.append((words.gettext(DEADLINES[deadline.rule]), due))
         for agreement in details.agreements:
             told = " ".join([words.day(agreement.on), agreement.note or ""]).strip()
             facts.append((words.gettext("Agreement"), told))
