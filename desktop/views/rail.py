@@ -117,7 +117,7 @@ class Rail(QWidget):
         """Show icons alone, or texts as well."""
         self.setMinimumWidth(0 if compact else RAIL_WIDTH)
         for label in self._labels:
-            label.setVisible(not compact and bool(label.text()))
+            label.setVisible(not compact and (label is not self._provider or bool(label.text())))
         for button in self._group.buttons():
             if isinstance(button, RailButton):
                 button.set_compact(compact=compact)

@@ -20,6 +20,7 @@ class Settings:
         """Read the file; None keeps nothing. `language` is the one asked for on the command line."""
         self._stored = QSettings(str(file), QSettings.Format.IniFormat) if file else None
         self._asked = language
+        self._present: dict[str, object] = {}  # what was set since the start, kept in the file or not
 
     @property
     def language(self) -> Language:
@@ -31,7 +32,7 @@ class Settings:
 
     @language.setter
     def language(self, language: Language) -> None:
-        self._asked = None if self._stored is not None else language
+        self._asked = None
         self._write("language", language.value)
 
     @property
@@ -63,8 +64,11 @@ class Settings:
         self._write(f"shows-{part}", "yes" if shown else "no")
 
     def _read(self, name: str) -> str:
+        if name in self._present:
+            return str(self._present[name])
         return str(self._stored.value(name, "")) if self._stored is not None else ""
 
     def _write(self, name: str, value: object) -> None:
+        self._present[name] = value
         if self._stored is not None:
             self._stored.setValue(name, value)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.storage import keyfile
 from desktop.storage.keys import new_recovery_key, write_recovery_key
+from desktop.views.theme import Scheme
 from desktop.views.unlock import FirstRunDialog, UnlockDialog
 from tests.conftest import PASSPHRASE
 from tests.support.window import LANGUAGES, KeychainOfTests, click, press, type_text
@@ -112,6 +114,11 @@ def test_the_sample_provider_opens_with_courses_clients_and_capacity(start: Star
     assert user.view.model.rowCount() > 400
     user.go_to("capacity")
     assert user.view.model.rowCount() > 4
+    user.window.menus.scheme_chosen.emit(Scheme.DARK)
+    user.wait(lambda: user.window.palette().window().color().lightness() < 128)
+    user.window.menus.scheme_chosen.emit(Scheme.LIGHT)
+    labels = [label.text() for label in user.window.rail.findChildren(QLabel) if label.isVisible()]
+    assert user.text("Kurssipöytä") in labels
 
 
 def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ class Field(QWidget):
         layout.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column, 1)
         self.setFocusProxy(editor)
+        self.edited.connect(lambda: self.show_error("") if self.error else None)
 
     @property
     def caption(self) -> str:
