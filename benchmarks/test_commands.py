@@ -172,6 +172,7 @@ def test_apply_as_a_script(benchmark: BenchmarkFixture, large_copy: Path) -> Non
         answers = script.stdout.read().count(b"accepted")
         rate = answers / (time.perf_counter() - began)
         assert answers == 1_000
+        script.stdout.close()
         assert script.wait() == 0
 
     measure(benchmark, play)

@@ -40,10 +40,11 @@ class ClientReading(Reading):
         """Read the clients with their decisions: those with the ids, or all."""
         condition, parameters = selection({}, "c.id", ids)
         rows = self.rows(f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
-        make, flags, status = ClientRow._make, _FLAGS, _status
+        # The status is the outcome or, while a decision is open, waiting or enrolled; no call for each of many rows.
+        make, flags, of_open = ClientRow._make, _FLAGS, {True: "waiting", False: "enrolled"}
         return [
-            make((a, b, decision, d, e, f, course, h, flags[companion], j, status(decision, course, outcome)))
-            for a, b, decision, d, e, f, course, h, companion, j, outcome in rows
+            make((a, b, c, d, e, f, g, h, flags[i], j, k if k is not None or c is None else of_open[g is None]))
+            for a, b, c, d, e, f, g, h, i, j, k in rows
         ]
 
     def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
@@ -98,13 +99,6 @@ class ClientReading(Reading):
             standings = self.rows(f"{_STANDINGS} WHERE {column} = ? ORDER BY d.id", value)
         pairs = zip(decisions, standings, strict=True)
         return [(mapping.read_decision(row), _standing(standing), row["name"]) for row, standing in pairs]
-
-
-def _status(decision: str | None, course: str | None, outcome: str | None) -> str | None:
-    """Give the status shown of a decision: its outcome or, while it is open, waiting or enrolled."""
-    if outcome is not None or decision is None:
-        return outcome
-    return "waiting" if course is None else "enrolled"
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:

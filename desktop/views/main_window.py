@@ -180,7 +180,10 @@ class MainWindow(QMainWindow):
         self.rail.set_status(words.gettext("● Saved on this computer"))
         self.toast.retranslate()
         for view in self.views.made.values():
-            view.retranslate()
+            if view is self.view:
+                view.retranslate()
+            else:  # in turns of their own, so that none of them holds the window up
+                QTimer.singleShot(0, view, view.retranslate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's names
         """Make the most of the room."""
