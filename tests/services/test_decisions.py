@@ -156,6 +156,7 @@ def test_an_identity_code_that_was_taken_away_may_be_given_to_another(known: Des
     known.do("edit_client", client="c1", personal_identity_code=None)
     code = "131052-308T"
     known.do("register_client", client="c2", family_name="Virtanen", given_names="Eino", personal_identity_code=code)
+    assert [row["client"] for row in known.show("clients") if row["name"] == "Virtanen Eino"] == ["c2"]
 
 
 def test_an_agreement_names_an_existing_course_of_the_decisions_service(make_desk: MakeDesk) -> None:

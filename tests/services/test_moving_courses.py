@@ -112,6 +112,7 @@ def test_confirmation_locks_only_the_first_period_of_a_heart_course(heart: Desk)
 def test_the_day_before_a_period_starts_it_may_still_move(planned: Desk) -> None:
     planned.on("2026-04-12")
     planned.do("move_periods", course="A", periods=carers_periods("2026-04-20"))
+    assert planned.course("A")["starts_on"] == "2026-04-20"
 
 
 def test_from_its_first_day_on_a_period_keeps_its_dates(planned: Desk) -> None:
@@ -171,6 +172,7 @@ def test_a_completed_decision_no_longer_holds_a_move_back(planned: Desk) -> None
     planned.do("enrol_client", decision="d1", course="A", agreed=True)
     planned.do("close_decision", decision="d1", outcome="completed", on="2026-01-12")
     planned.do("move_periods", course="A", periods=one_later(3), clients_agreed=True)
+    assert planned.course("A")["periods"] == one_later(3)
 
 
 def test_a_move_into_a_year_without_capacity_is_refused(planned: Desk) -> None:
@@ -192,6 +194,7 @@ def test_a_move_within_the_year_does_not_count_the_course_twice(make_desk: MakeD
     desk.begin(capacity=8)
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("move_periods", course="A", periods=carers_periods("2026-05-18"))
+    assert desk.show("capacity")[0]["used"] == 8
 
 
 def test_a_move_into_another_year_frees_the_places_of_the_old_one(planned: Desk) -> None:
