@@ -66,7 +66,8 @@ def show_ours(kind: str, database: str, key: str) -> None:
 
     paths.settings_file = lambda: Path(database).with_name("settings.ini")
     words = bootstrap.words_in(Language.FINNISH)
-    options = read_arguments(["--database", database, "--today", "2026-11-20", "--language", "fi"], words, "0")
+    day = ["--today", "2026-11-20"] if kind == "list" else []
+    options = read_arguments(["--database", database, "--language", "fi", *day], words, "0")
     app = QApplication([])
     program = Program(app, options, words, StoredKey(DatabaseKey.from_bytes(bytes.fromhex(key))))
     if kind == "painted":

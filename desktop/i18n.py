@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -41,6 +40,8 @@ def preferred_language() -> Language:
 
 def _system_language() -> str:
     """Give the system's language where no variable names it: on Windows and for programs started from the desktop."""
+    import locale  # noqa: PLC0415 - only where no variable names the language
+
     if os.name == "nt":
         import ctypes  # noqa: PLC0415 - only there
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_, Language
-from desktop.services.invalid import InvalidCommandError, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,6 +116,8 @@ def _add_common(parser: argparse.ArgumentParser, words: Words, *, defaults: bool
 
 def _day_in(words: Words) -> Callable[[str], date]:
     def read(text: str) -> date:
+        from desktop.services.invalid import InvalidCommandError, read_day  # noqa: PLC0415 - only where a day is given
+
         try:
             return read_day(text, "--today")
         except InvalidCommandError as error:
