@@ -89,8 +89,8 @@ _TROUBLES: Final = {
         N_("The newest changes are missing from the database."),
         N_(
             "{path} ends at entry {has}, but entry {needs} was written already: the file with “-wal” at the end of its"
-            " name is gone, or an older copy was put in place. Put the missing file back, or restore a backup. Nothing"
-            " was changed."
+            " name is gone, or an older copy was put in place. Nothing was changed. Put the missing file back, restore"
+            " a backup, or go on without those entries with “kurssipoyta check --accept-loss”."
         ),
     ),
     Trouble.NO_KEY_FILE: (
@@ -133,6 +133,10 @@ _TROUBLES: Final = {
         N_("{path} was left as it was; a copy is in {copy}."),
     ),
     Trouble.NOT_A_BACKUP: (N_("The file is not a backup of this program."), N_("{path} was left as it is.")),
+    Trouble.BACKUP_DAMAGED: (
+        N_("The backup is damaged."),
+        N_("{path} was not restored, and nothing was changed. Take an older backup."),
+    ),
     Trouble.OTHER_DATABASE: (
         N_("The backup is of another database."),
         N_("{path} was not restored. Restore it under another name with --database."),

@@ -34,6 +34,7 @@ class Trouble(StrEnum):
     KEY_NOT_IN_KEYCHAIN = "key-not-in-keychain"
     MIGRATION_FAILED = "migration-failed"
     NOT_A_BACKUP = "not-a-backup"
+    BACKUP_DAMAGED = "backup-damaged"
     OTHER_DATABASE = "other-database"
     UNREADABLE_INPUT = "unreadable-input"
     CLOCK_BEHIND = "clock-behind"

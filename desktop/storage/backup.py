@@ -80,7 +80,8 @@ def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
 def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tuple[Database, BackupFacts]:
     """Put a backup in place of a database, which is kept beside it; gives the restored one, open.
 
-    TroubleError: not-a-backup, damaged, other-database, and those of `unlock` and the disk; then nothing has changed.
+    TroubleError: not-a-backup, backup-damaged, other-database, and those of `unlock` and the disk; then nothing has
+    changed.
     """
     with told_plainly(path), _scratch(path) as folder:
         copy = _unpack(file, folder)
@@ -88,7 +89,7 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
         try:
             facts = _facts_of_open(restored)
             if any(each.faults for each in check_file(restored)):
-                raise TroubleError(Trouble.DAMAGED, path=file)
+                raise TroubleError(Trouble.BACKUP_DAMAGED, path=file)
             _put_in_place(restored, path, now)
         finally:
             restored.close()
@@ -217,7 +218,7 @@ def _is_backup(file: Path) -> bool:
 
 
 def _unpack(file: Path, folder: Path) -> Path:
-    """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, damaged, no-folder)."""
+    """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, backup-damaged, no-folder)."""
     if not file.exists():
         raise TroubleError(Trouble.UNREADABLE_INPUT, path=file)
     if file.is_dir():
@@ -235,7 +236,7 @@ def _unpack(file: Path, folder: Path) -> Path:
         raise TroubleError(Trouble.NOT_A_BACKUP, path=file) from error
     copy = folder / _DATABASE
     if _digest(copy) != digest:
-        raise TroubleError(Trouble.DAMAGED, path=file)
+        raise TroubleError(Trouble.BACKUP_DAMAGED, path=file)
     return copy
 
 
@@ -245,7 +246,7 @@ def _extract(archive: zipfile.ZipFile, folder: Path, file: Path) -> None:
             with archive.open(name) as packed, (folder / name).open("wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
-        raise TroubleError(Trouble.DAMAGED, path=file) from error
+        raise TroubleError(Trouble.BACKUP_DAMAGED, path=file) from error
 
 
 def _digest(path: Path) -> str:

@@ -25,6 +25,7 @@ TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
                 T.NO_FOLDER,
             ),
             *(T.DAMAGED, T.OTHER_PROGRAM, T.NO_KEY_FILE, T.KEY_FILE_DAMAGED, T.DATABASE_GONE, T.NOT_A_BACKUP),
+            T.BACKUP_DAMAGED,
             *(T.OTHER_DATABASE, T.UNREADABLE_INPUT),
         ),
         (AT, (PATH,)),

@@ -236,7 +236,7 @@ def test_a_truncated_backup_is_refused(register: Register, backup: Path, share: 
 @pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.7, 0.9])
 def test_a_backup_with_a_turned_bit_is_refused(register: Register, backup: Path, place: float) -> None:
     flip(backup, int(backup.stat().st_size * place))
-    assert _refused(backup, register) in (Trouble.NOT_A_BACKUP, Trouble.DAMAGED)
+    assert _refused(backup, register) in (Trouble.NOT_A_BACKUP, Trouble.BACKUP_DAMAGED)
 
 
 def test_a_backup_whose_database_was_exchanged_is_damaged(register: Register, backup: Path) -> None:
@@ -246,7 +246,7 @@ def test_a_backup_whose_database_was_exchanged_is_damaged(register: Register, ba
     with zipfile.ZipFile(backup, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    assert _refused(backup, register) is Trouble.DAMAGED
+    assert _refused(backup, register) is Trouble.BACKUP_DAMAGED
 
 
 @pytest.mark.parametrize(

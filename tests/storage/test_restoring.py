@@ -150,7 +150,7 @@ def test_a_bit_turned_in_the_database_of_a_backup_is_damage(register: Register, 
     start = backup.read_bytes().index(content)
     flip(backup, start + place % len(content))
     refused = _refused(backup, register)
-    assert (refused.trouble, refused.facts["path"]) == (Trouble.DAMAGED, backup)
+    assert (refused.trouble, refused.facts["path"]) == (Trouble.BACKUP_DAMAGED, backup)
 
 
 def test_a_backup_of_a_newer_format_is_too_new(register: Register, backup: Path) -> None:
