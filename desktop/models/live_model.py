@@ -63,9 +63,9 @@ class LiveModel(RowsModel):
         self._read(None)
 
     def retranslate(self) -> None:
-        """Show headings and texts in the language of the moment."""
+        """Show headings and texts in the language of the moment, also of what is just being read."""
         super().retranslate()
-        if self._is_loaded:
+        if self._reading:
             self.reload()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

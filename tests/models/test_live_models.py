@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from desktop.i18n import Language
 from desktop.models.capacity_model import CapacityModel
 from desktop.models.clients_model import ClientsModel
 from desktop.models.courses_model import CoursesModel
 from desktop.models.rows_model import ID_ROLE, SORT_ROLE
+from desktop.operations.directory import Directory
 from desktop.services.changes import Changes, Kind
 from desktop.services.commands import EditClient, EditCourse, EnrolClient, RegisterClient
 
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop.i18n import Words
     from desktop.models.live_model import LiveModel
     from desktop.operations.operations import Operations
     from desktop.services.queries import Queries
     from tests.models.conftest import MakeModel
+    from tests.support.desk import Desk
 
 ALL = [CoursesModel, ClientsModel, CapacityModel]
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -144,3 +149,18 @@ def test_an_edited_course_reads_no_other_course_and_no_names_again(
     assert read == [("CoursesModel", frozenset({"A"}))]
     (changes,) = heard
     assert changes.of(Kind.CONTRACT) == changes.of(Kind.SITE) == frozenset()
+
+
+def test_a_language_chosen_before_the_first_rows_arrive_is_theirs(
+    make_model: MakeModel, operations: Operations, qtbot: QtBot, words: Words, filled: Desk
+) -> None:
+    finnish = make_model(CoursesModel)
+    state = [each.name for each in finnish.columns].index("state")
+    model, has_read = CoursesModel(operations, Directory(words, filled.catalogue), words), Event()
+    model.show_year(2026)
+    operations.work(has_read.set, lambda _: None)
+    assert has_read.wait(10)
+    words.switch(Language.SWEDISH)
+    with qtbot.waitSignal(model.loaded):
+        model.retranslate()
+    assert model.index(0, state).data() != finnish.index(0, state).data()
