@@ -5,6 +5,7 @@ python -m benchmarks.windows KIND [DATABASE KEY_IN_HEX]
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -58,6 +59,7 @@ def show_bare() -> None:
 
 def show_ours(kind: str, database: str, key: str) -> None:
     """Show our window until it is painted, or until the courses are listed and painted."""
+    gc.disable()  # as the program does before it loads its window
     from desktop import bootstrap, paths  # noqa: PLC0415 - the bare window must not load it
     from desktop.i18n import Language  # noqa: PLC0415
     from desktop.interchange.arguments import read_arguments  # noqa: PLC0415

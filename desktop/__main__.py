@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,7 @@ def main() -> int:
 def _run(options: argparse.Namespace, words: Words) -> int:
     """Open the window, or do the task."""
     if options.task is None:
+        gc.disable()  # what is loaded now stays; then `GarbageCollection` collects
         from desktop.window import run as run_window  # noqa: PLC0415 - tasks need no Qt
 
         return run_window(options, words)

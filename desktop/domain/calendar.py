@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ _NOT_HOLIDAYS_BY_LAW: Final = frozenset({"Juhannusaatto", "Jouluaatto"})
 _TERM: Final = re.compile(r"P([1-9][0-9]{0,3})([DM])")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A length of time in whole days or whole calendar months, written `P14D` or `P6M`.
 
     The day from which a term runs is not counted, and the day on which it ends is still in time.

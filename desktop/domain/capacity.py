@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.rule import Finding, Rule
@@ -16,8 +15,7 @@ OCTOBER: Final = 10
 LAST_OF_OCTOBER: Final = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """The clients a contract takes in a year.
 
     `carried_over` until the provider declares a number; `declared_on` is the day of the first declaration.
@@ -30,8 +28,7 @@ class Capacity:
     declared_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearUse:
+class YearUse(NamedTuple):
     """What a contract has in a year: the capacity (None while there is none) and the places that courses use."""
 
     contract: str

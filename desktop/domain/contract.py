@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.rule import Finding, Rule
 
@@ -33,8 +32,7 @@ class Pools(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """The service provider (palveluntuottaja)."""
 
     name: str
@@ -42,8 +40,7 @@ class Provider:
     contact: Contact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place of business (toimipiste) where courses are held."""
 
     id: str
@@ -54,8 +51,7 @@ class Site:
     beds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """A contract on one service at one site; `valid_until` is its last day, None while it is open."""
 
     id: str

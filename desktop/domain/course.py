@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.periods import face_to_face_days
@@ -31,8 +30,7 @@ class CourseState(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An unfinished course (luonnos): any subset of the fields, kept for a time after its last edit."""
 
     id: str
@@ -47,8 +45,7 @@ class Draft:
     kela_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A course; `number` is its identification number (tunnistenumero), `kela_number` that of Kela's register."""
 
     id: str

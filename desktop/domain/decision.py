@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.rule import Finding, Rule
 
@@ -25,8 +24,7 @@ class Outcome(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """A client (asiakas)."""
 
     id: str
@@ -44,8 +42,7 @@ class Client:
         return f"{self.family_name} {self.given_names}"
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolment:
+class Enrolment(NamedTuple):
     """The client's place on a course now; `agreed`: with the client's agreement."""
 
     course: str
@@ -55,8 +52,7 @@ class Enrolment:
     companion: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PastEnrolment:
+class PastEnrolment(NamedTuple):
     """A place that the client has left.
 
     `started`: the client's rehabilitation had started there. `secured_on`: if so, and on a confirmed course, the day
@@ -70,8 +66,7 @@ class PastEnrolment:
     secured_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The tentative agreement of the first two weeks; it may name a course."""
 
     on: date
@@ -79,8 +74,7 @@ class Agreement:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A rehabilitation decision and where the client stands with it; `transfers` counts the changes of course."""
 
     id: str
@@ -102,8 +96,7 @@ class Decision:
         return self.outcome is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A client enrolled on a course, as far as a rule on the course needs to know.
 
     `complete_by` is None where no such date is known, and once the decision is closed.

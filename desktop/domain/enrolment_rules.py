@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.course import decide_by, naming
 from desktop.domain.decision import PastEnrolment, complete_by, decision_dates_wrong
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 FOLLOW_UP_MARGIN: Final = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A course that a client might take a place on: the course, its service (code and version), its clients, its year.
 
     `use` counts all courses of the year, this one too.
@@ -37,8 +35,7 @@ class Place:
     use: YearUse
 
 
-@dataclass(frozen=True, slots=True)
-class Applicant:
+class Applicant(NamedTuple):
     """A client's decision with its service version, the agreements recorded on it, and the wish at hand."""
 
     decision: Decision

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.calendar import days_of, is_weekday_holiday
 from desktop.domain.rule import Finding, Rule
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import PeriodShape, ServiceDescription
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A rehabilitation period (kuntoutusjakso) from its first to its last day."""
 
     kind: PeriodKind
@@ -42,8 +40,7 @@ class Period:
         return (self.start, self.end) == (other.start, other.end)
 
 
-@dataclass(frozen=True, slots=True)
-class CompanionPeriod:
+class CompanionPeriod(NamedTuple):
     """The days on which a close person (läheinen) takes part."""
 
     start: date

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,19 +97,17 @@ class Rule(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule that speaks, with the facts from which a sentence can be made in any language.
 
     Facts are plain values: text, whole numbers, truth values, dates, and lists and mappings of these.
     """
 
     rule: Rule
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """All that the rules say of one command: refusals stop it, warnings come back with its result."""
 
     refusals: tuple[Finding, ...] = ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +21,7 @@ class PeriodKind(StrEnum):
     REMOTE = "remote"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure(Generic[T]):
+class Figure(NamedTuple, Generic[T]):
     """A parameter with its source; one that nobody has confirmed is known at most as a hint and not enforced."""
 
     value: T | None
@@ -36,16 +34,14 @@ class Figure(Generic[T]):
         return self.value if self.confirmed else None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSize:
+class GroupSize(NamedTuple):
     """The range of group sizes, in clients."""
 
     min: int
     max: int
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodShape:
+class PeriodShape(NamedTuple):
     """One period of the structure: its kind, its length in days, and the weekdays it may have (Monday = 0)."""
 
     kind: PeriodKind
@@ -53,16 +49,14 @@ class PeriodShape:
     weekdays: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice of a target group dimension, with its Finnish and Swedish names."""
 
     id: str
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A dimension of the target group.
 
     `only_one`: at most one option may be chosen. `required`: something must be chosen; `required_when`: only where
@@ -83,8 +77,7 @@ class Dimension:
         return tuple(option.id for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """How many contacts a client gets at least: before the course, between its periods, after it."""
 
     advance: int
@@ -92,16 +85,14 @@ class Contacts:
     follow_up: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedTuple):
     """Length of a face-to-face day in hours: at least, and guided on average."""
 
     at_least: int
     guided: int
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """The professions that a service's team asks for; each inner tuple lists titles of which one is enough."""
 
     specialist_physicians: int
@@ -110,8 +101,7 @@ class Team:
     optional_at_least: int
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceDescription:
+class ServiceDescription(NamedTuple):
     """One version of a service description. Source: rules.md section 1."""
 
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from desktop.i18n import Language
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Heading: the rule with its number. Text: why here, and what can be done."""
 
     heading: str

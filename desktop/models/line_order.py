@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCollator, QLocale, Qt
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from desktop.models.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class LineOrder:
+class LineOrder(NamedTuple):
     """By which column lines are sorted, which way, and in which language (fi_FI)."""
 
     column: int

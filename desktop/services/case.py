@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from desktop.domain.contract import Contract
+    from desktop.domain.contract import Contract, Site
     from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Client
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.commands import Command
     from desktop.services.ports import Register
 
 T = TypeVar("T")
+Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision)
 
 
 class RefusedError(Exception):
@@ -62,17 +64,16 @@ class Case:
     expect: Mapping[str, Any] = field(default_factory=dict)
     seen: dict[str, Any] = field(default_factory=dict)
 
-    def edited(self, thing: T, command: Command) -> T:
+    def edited(self, thing: Edited, command: Command) -> Edited:
         """Give the thing with the fields that the command sets.
 
         RefusedError (`changed-meanwhile`) where a field is no longer as the command's user saw it.
         """
-        names = {each.name for each in fields(thing)}  # type: ignore[arg-type] # every thing is a dataclass
         given = {each.name: getattr(command, each.name) for each in fields(command)}  # type: ignore[arg-type]
-        changes = {name: value for name, value in given.items() if name in names and value is not UNSET}
+        changes = {name: value for name, value in given.items() if name in thing._fields and value is not UNSET}
         self.seen.update({name: plain(getattr(thing, name)) for name in changes})
         stop_if([self._changed_meanwhile()])
-        return replace(thing, **changes)  # type: ignore[type-var]
+        return thing._replace(**changes)
 
     def _changed_meanwhile(self) -> Finding | None:
         """Judge `changed-meanwhile`: another user's change is never overwritten unseen.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -19,11 +19,10 @@ class Kind(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The ids that changed, by kind. `everything`: nothing is known to be as before (a database was restored)."""
 
-    ids: frozenset[tuple[Kind, str]] = field(default_factory=frozenset)
+    ids: frozenset[tuple[Kind, str]] = frozenset()
     everything: bool = False
 
     def of(self, kind: Kind) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course
@@ -59,7 +58,7 @@ def edit_client(command: EditClient, case: Case) -> tuple[Finding, ...]:
 
 def _with_tidy_code(client: Client) -> Client:
     code = client.personal_identity_code
-    return replace(client, personal_identity_code=tidy_identity_code(code) if code else None)
+    return client._replace(personal_identity_code=tidy_identity_code(code) if code else None)
 
 
 def _check_code(client: Client, case: Case) -> None:
@@ -100,7 +99,7 @@ def edit_decision(command: EditDecision, case: Case) -> tuple[Finding, ...]:
     """Change what stands on a decision: recorded as it is, with warnings where the client's course no longer fits."""
     old = existing("decision", command.decision, case.register.decision(command.decision))
     edited = case.edited(old, command)
-    new = replace(edited, target_groups=edited.target_groups or {})
+    new = edited._replace(target_groups=edited.target_groups or {})
     service = case.service_of_decision(new)
     stop_if(judge_decision(new, service, case.today))
     case.register.put(new)
@@ -141,10 +140,10 @@ def close_decision(command: CloseDecision, case: Case) -> tuple[Finding, ...]:
     decision = existing("decision", command.decision, case.register.decision(command.decision))
     stop_if([decision_closed(decision)])
     stop_if([event_date_wrong(decision, command.on, case.today)])
-    closed = replace(decision, outcome=command.outcome, closed_on=command.on)
+    closed = decision._replace(outcome=command.outcome, closed_on=command.on)
     course = case.register.course(decision.enrolment.course) if decision.enrolment else None
     if command.outcome is not Outcome.COMPLETED and isinstance(course, Course):
-        case.register.put(replace(closed, enrolment=None))
+        case.register.put(closed._replace(enrolment=None))
         case.register.add_history(decision.id, leave(decision, course, None, case.today))
     else:
         case.register.put(closed)
@@ -155,5 +154,5 @@ def reopen_decision(command: ReopenDecision, case: Case) -> tuple[Finding, ...]:
     """Open again a decision closed by mistake; a place that was given up does not come back."""
     decision = existing("decision", command.decision, case.register.decision(command.decision))
     stop_if([decision_open(decision)])
-    case.register.put(replace(decision, outcome=None, closed_on=None))
+    case.register.put(decision._replace(outcome=None, closed_on=None))
     return ()

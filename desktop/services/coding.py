@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, asdict, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.domain.contact import Contact
 from desktop.services.commands import BY_PROGRAM, BY_USERS, Command
 from desktop.services.fields import UNSET, FieldKind
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem
@@ -108,18 +107,14 @@ def lift(name: str, version: int, values: dict[str, Any]) -> Command:
     return decode(ALL_COMMANDS[name], values)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
-    """Give a value as JSON has it: dates as text, dataclasses and named tuples as objects, tuples as lists."""
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a command, a row or a fact; a line for each kind
+    """Give a value as JSON has it: dates as text, named tuples as objects, tuples as lists."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Contact):
-        return asdict(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
     if hasattr(value, "_asdict"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course, Draft
@@ -51,7 +50,7 @@ def save_draft(command: SaveDraft, case: Case) -> tuple[Finding, ...]:
     if present is not None:
         stop_if(keeps_from_draft_work(present))
     draft = present if isinstance(present, Draft) else Draft(command.course, case.today)
-    case.register.put(replace(case.edited(draft, command), edited_on=case.today))
+    case.register.put(case.edited(draft, command)._replace(edited_on=case.today))
     return ()
 
 
@@ -79,7 +78,7 @@ def create_course(command: CreateCourse, case: Case) -> tuple[Finding, ...]:
     warnings = accept(judge_creating(course, case.surroundings(course, contract)))
     if draft:
         case.register.remove_draft(draft.id)
-    case.register.put(replace(course, number=case.register.take_course_number()))
+    case.register.put(course._replace(number=case.register.take_course_number()))
     return warnings
 
 
@@ -120,7 +119,7 @@ def _tidy(new: Course, old: Course) -> Course:
     companions = new.companion_periods or ()
     if sorted(companions, key=_span) == sorted(old.companion_periods, key=_span):
         companions = old.companion_periods
-    return replace(new, target_groups=groups, companion_periods=companions)
+    return new._replace(target_groups=groups, companion_periods=companions)
 
 
 def _span(period: CompanionPeriod) -> tuple[date, date]:
@@ -140,7 +139,7 @@ def move_periods(command: MovePeriods, case: Case) -> tuple[Finding, ...]:
 def publish_course(command: PublishCourse, case: Case) -> tuple[Finding, ...]:
     """Show a course in the public search. Source: S1 1.1.6."""
     course = _in_state(command.course, case, keeps_from_publishing)
-    case.register.put(replace(course, published_on=case.today))
+    case.register.put(course._replace(published_on=case.today))
     return ()
 
 
@@ -149,7 +148,7 @@ def confirm_course(command: ConfirmCourse, case: Case) -> tuple[Finding, ...]:
     course = _in_state(command.course, case, keeps_from_confirming)
     service = case.catalogue.for_course(case.contract_of(course).service, course.starts_on)
     warnings = accept(judge_confirming(course, service, case.register.enrolled(course.id)))
-    case.register.put(replace(course, confirmed_on=case.today))
+    case.register.put(course._replace(confirmed_on=case.today))
     return warnings
 
 
@@ -161,7 +160,7 @@ def delete_course(command: DeleteCourse, case: Case) -> tuple[Finding, ...]:
         return ()
     stop_if(keeps_from_change(course, case.today))
     warnings = accept(judge_deleting(course, case.participants(course.id), command.agreed_with_kela))
-    case.register.put(replace(course, deleted_on=case.today, agreed_with_kela=command.agreed_with_kela))
+    case.register.put(course._replace(deleted_on=case.today, agreed_with_kela=command.agreed_with_kela))
     return warnings
 
 

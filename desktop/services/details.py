@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,8 +42,7 @@ class ParticipantDetails(NamedTuple):
     deadlines: list[DeadlineRow]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseDetails:
+class CourseDetails(NamedTuple):
     """A course or draft in full."""
 
     row: CourseRow
@@ -54,8 +52,7 @@ class CourseDetails:
     participants: list[ParticipantDetails]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDetails:
+class DecisionDetails(NamedTuple):
     """A decision in full, with its history."""
 
     decision: Decision
@@ -66,8 +63,7 @@ class DecisionDetails:
     past: list[PastEnrolment]
 
 
-@dataclass(frozen=True, slots=True)
-class ClientDetails:
+class ClientDetails(NamedTuple):
     """A client in full."""
 
     client: Client

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course, Draft
@@ -38,7 +37,7 @@ def enrol_client(command: EnrolClient, case: Case) -> tuple[Finding, ...]:
     who = _applicant(decision, command, case)
     warnings = accept(judge_enrolling(who, case.place(course), case.today))
     place = Enrolment(course.id, 1, case.today, who.agreed, who.companion)
-    case.register.put(replace(decision, enrolment=place))
+    case.register.put(decision._replace(enrolment=place))
     return warnings
 
 
@@ -47,7 +46,7 @@ def withdraw_client(command: WithdrawClient, case: Case) -> tuple[Finding, ...]:
     decision = existing("decision", command.decision, case.register.decision(command.decision))
     stop_if(found(decision_closed(decision) or not_enrolled(decision)))
     course = _course_of(decision, case)
-    case.register.put(replace(decision, enrolment=None))
+    case.register.put(decision._replace(enrolment=None))
     case.register.add_history(decision.id, leave(decision, course, command.reason, case.today))
     return ()
 
@@ -69,7 +68,7 @@ def transfer_client(command: TransferClient, case: Case) -> tuple[Finding, ...]:
     )
     warnings = accept(judgement)
     place = Enrolment(to_course.id, from_period, case.today, who.agreed, who.companion)
-    case.register.put(replace(decision, enrolment=place, transfers=decision.transfers + 1))
+    case.register.put(decision._replace(enrolment=place, transfers=decision.transfers + 1))
     case.register.add_history(decision.id, leave(decision, old_course, command.reason, case.today))
     return warnings
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.changes import Changes
 
@@ -11,16 +10,14 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A command was carried out and is durable."""
 
     warnings: tuple[Finding, ...] = ()
-    changes: Changes = field(default_factory=Changes)
+    changes: Changes = Changes()
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A command changed nothing; every rule of the step that found something is listed."""
 
     refusals: tuple[Finding, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,8 +87,7 @@ class Register(Protocol):
         """Remove a draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the journal keeps of one command besides the rows it changed.
 
     `command` is its name, `public` and `personal` its fields; `public_expect` and `personal_expect` hold the old values
@@ -111,8 +109,7 @@ class Entry:
     target: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One entry of a user's day, as undo needs it."""
 
     seq: int
@@ -120,8 +117,7 @@ class Step:
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowImage:
+class RowImage(NamedTuple):
     """One row before and after a command; None where the row did not exist. `key` is the row's id."""
 
     table: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import Capacity, capacity_only_raised, capacity_year_closed
@@ -78,7 +77,7 @@ def end_contract(command: EndContract, case: Case) -> tuple[Finding, ...]:
     contract = existing("contract", command.contract, case.register.contract(command.contract))
     if command.on < contract.valid_from:
         raise wrong("on", Problem.ENDS_BEFORE_START)
-    case.register.put(replace(contract, valid_until=command.on))
+    case.register.put(contract._replace(valid_until=command.on))
     return ()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from desktop.services.case import Case, RefusedError
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 THE_PROGRAM: Final = "kurssipoyta"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who gives commands, and on which device."""
 
     user: str

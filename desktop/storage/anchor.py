@@ -7,9 +7,8 @@ is the alarm. Two records are written in turn, each with its own check, so that 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.storage.files import OWNER_ONLY, beside, told_plainly
 
@@ -22,8 +21,7 @@ _FIELDS: Final = 4
 _TO_WRITE: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The newest entry of a database's journal."""
 
     database_id: str

@@ -6,10 +6,9 @@ import json
 import shutil
 import zipfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from desktop.services.problems import Trouble, TroubleError
@@ -37,8 +36,7 @@ _NOT_OURS: Final = (KeyError, TypeError, ValueError, EOFError, RuntimeError)
 _DATABASE, _KEYS, _MANIFEST = "register.db", "register.db.key", "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class BackupFacts:
+class BackupFacts(NamedTuple):
     """What a backup holds: of which database, and until which entry of its journal."""
 
     database_id: str

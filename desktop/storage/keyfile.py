@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keys
@@ -19,8 +18,7 @@ _FORMAT: Final = 1
 _APPLICATION: Final = "kurssipoyta key file"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """What a key file holds.
 
     `recovery` is None until a recovery key has been printed; `remembered`: a keychain was asked to remember the key.
@@ -42,16 +40,16 @@ class KeyFile:
     def with_passphrase(self, key: DatabaseKey, passphrase: str) -> KeyFile:
         """Give the key file with a new passphrase; the database itself stays as it is."""
         wrap = keys.wrap_with_passphrase(key, _not_empty(passphrase), self.database_id)
-        return replace(self, passphrase=wrap, generation=self.generation + 1)
+        return self._replace(passphrase=wrap, generation=self.generation + 1)
 
     def with_recovery_key(self, key: DatabaseKey, recovery_key: bytes) -> KeyFile:
         """Give the key file with a new recovery key; the one before no longer opens it."""
         wrap = keys.wrap_with_recovery_key(key, recovery_key, self.database_id)
-        return replace(self, recovery=wrap, generation=self.generation + 1)
+        return self._replace(recovery=wrap, generation=self.generation + 1)
 
     def as_remembered(self, *, remembered: bool) -> KeyFile:
         """Give the key file with a note of whether a keychain remembers its key."""
-        return replace(self, remembered=remembered, generation=self.generation + 1)
+        return self._replace(remembered=remembered, generation=self.generation + 1)
 
     def unlock(self, passphrase: str) -> DatabaseKey:
         """Unwrap the key. TroubleError (wrong-passphrase)."""

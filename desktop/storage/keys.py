@@ -6,7 +6,7 @@ import hmac
 import os
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.services.problems import Trouble, TroubleError
 
@@ -58,8 +58,7 @@ class DatabaseKey:
         return hmac.new(self.raw, b"kurssipoyta key check", sha256).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """The database key, encrypted: how the wrapping key is derived, and what came out."""
 
     kdf: dict[str, Any]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,7 +63,7 @@ def read_contact(text: str | None) -> Contact | None:
 def _write_contact(contact: Contact | None) -> str | None:
     if contact is None:
         return None
-    return to_json({part: value for part, value in asdict(contact).items() if value is not None})
+    return to_json({part: value for part, value in contact._asdict().items() if value is not None})
 
 
 def read_groups(text: str) -> TargetGroups:

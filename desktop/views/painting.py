@@ -9,9 +9,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QColor
 
 _LINE = 1.6
+
+
+def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Fill a rectangle. Unlike `fillRect`, this doesn't make PySide load all about gradients."""
+    painter.setBackground(colour)
+    painter.eraseRect(rect)
 
 
 def paint_state(painter: QPainter, state: str, rect: QRectF, colour: QColor) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.models.capacity_model import CapacityLineRow
 from desktop.models.rows_model import ROW_ROLE, RowsModel
-from desktop.views.painting import paint_bar, paint_danger, paint_state, paint_warning
+from desktop.views.painting import fill, paint_bar, paint_danger, paint_state, paint_warning
 from desktop.views.theme import GAP, Chip, Tokens, scaled, tabular, tokens
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ class RowDelegate(QStyledItemDelegate):
         name = _column_of(index)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours.selected)
+            fill(painter, rect, colours.selected)
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
+                fill(painter, QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
         elif _is_sum(row):
-            painter.fillRect(rect, colours.background)
+            fill(painter, rect, colours.background)
         inside = rect.adjusted(GAP, 0, -GAP, 0)
         if name == "use":
             _paint_use(painter, inside, row, colours)

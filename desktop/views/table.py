@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
 from desktop.views.row_delegate import RowDelegate
 from desktop.views.table_header import TableHeader
 from desktop.views.theme import ROW_HEIGHT, tokens
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _WIDEST: Final = 420
 _NARROWEST: Final = 48
@@ -40,6 +37,7 @@ class DataTable(QTableView):
         self._told = ""
         self._placeholder = ""
         self._is_fitted = False
+        self._make_viewport()
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
@@ -129,6 +127,13 @@ class DataTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 10))
+
+    def _make_viewport(self) -> None:
+        """Make the viewport here: at the first look at Qt's own one, PySide loads every kind of widget there is."""
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     def _keep(self) -> None:
         self._kept = self.chosen_id or self._kept

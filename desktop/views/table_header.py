@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView
 
+from desktop.views.painting import fill
 from desktop.views.theme import GAP, scaled, tokens
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TableHeader(QHeaderView):
         """Paint one heading."""
         colours = tokens(self)
         painter.save()
-        painter.fillRect(rect, colours.surface)
+        fill(painter, rect, colours.surface)
         painter.setPen(QPen(colours.grid, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))

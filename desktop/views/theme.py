@@ -5,9 +5,8 @@ Every text is at least 4.5:1 against what it stands on, every edge and glyph 3:1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
@@ -29,8 +28,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """The colours of a state: its glyph, and the background and text of its chip."""
 
     glyph: QColor
@@ -38,8 +36,7 @@ class Chip:
     text: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of a scheme."""
 
     background: QColor

@@ -65,7 +65,7 @@ def around(catalogue: Catalogue) -> Around:
 def moved(judged: Course, days: int) -> tuple[Period, ...]:
     """Give the course's periods so many days later."""
     return tuple(
-        replace(each, start=each.start + timedelta(days=days), end=each.end + timedelta(days=days))
+        each._replace(start=each.start + timedelta(days=days), end=each.end + timedelta(days=days))
         for each in judged.periods
     )
 
@@ -155,7 +155,7 @@ def test_an_edit_that_gives_every_value_again_says_nothing_even_where_all_would_
         confirmed_on=TODAY,
     )
     full = replace(around, use=YearUse("K1", 2026, 1, 40), participants=CLIENTS, today=d("2026-04-01"))
-    again = replace(wrong, target_groups={"age": ("x",), "carer": ("child", "adult")})
+    again = wrong._replace(target_groups={"age": ("x",), "carer": ("child", "adult")})
     assert spoken(judge_editing(wrong, again, full)) == NOTHING
 
 
@@ -191,13 +191,13 @@ def test_a_changed_group_size_is_judged_by_every_rule_on_it(
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
     there = replace(around, participants=clients, today=d(today))
-    assert spoken(judge_editing(COURSE, replace(COURSE, group_size=size), there)) == expected
+    assert spoken(judge_editing(COURSE, COURSE._replace(group_size=size), there)) == expected
 
 
 def test_a_raised_group_may_take_the_last_places_of_the_year_and_no_more(around: Around) -> None:
     there = replace(around, use=YearUse("K1", 2026, 20, 10))
-    assert spoken(judge_editing(COURSE, replace(COURSE, group_size=10), there)) == NOTHING
-    assert rules(judge_editing(COURSE, replace(COURSE, group_size=11), there).refusals) == [Rule.CAPACITY_EXCEEDED]
+    assert spoken(judge_editing(COURSE, COURSE._replace(group_size=10), there)) == NOTHING
+    assert rules(judge_editing(COURSE, COURSE._replace(group_size=11), there).refusals) == [Rule.CAPACITY_EXCEEDED]
 
 
 @given(old=st.integers(1, 20), new=st.integers(1, 20), enrolled=st.integers(0, 20), started=st.booleans())
@@ -207,7 +207,7 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
     clients = tuple(participant(number) for number in range(enrolled))
     today = COURSE.starts_on if started else COURSE.starts_on - timedelta(days=1)
     there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients)
-    refused = judge_editing(replace(COURSE, group_size=old), replace(COURSE, group_size=new), there).refusals
+    refused = judge_editing(COURSE._replace(group_size=old), COURSE._replace(group_size=new), there).refusals
     may = 6 <= new <= 12 and new >= enrolled and new <= 10 and (new > old or not started)
     assert (not refused) is (new == old or may)
 
@@ -215,8 +215,8 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
 def test_target_groups_are_changed_until_the_course_is_confirmed(around: Around) -> None:
     child = {"carer": ("child",)}
     confirmed = course(confirmed_on=d("2026-01-05"))
-    assert spoken(judge_editing(COURSE, replace(COURSE, target_groups=child), around)) == NOTHING
-    judged = judge_editing(confirmed, replace(confirmed, target_groups=child), around)
+    assert spoken(judge_editing(COURSE, COURSE._replace(target_groups=child), around)) == NOTHING
+    judged = judge_editing(confirmed, confirmed._replace(target_groups=child), around)
     assert spoken(judged) == ([Rule.TARGET_GROUP_LOCKED], [])
     assert judged.refusals[0].facts == {"course": "A", "number": "1", "confirmed_on": d("2026-01-05")}
 
@@ -226,7 +226,7 @@ def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_lis
     child = participant(2, target_groups={"carer": ("child",)})
     silent = participant(3)
     there = replace(around, participants=(adult, child, silent))
-    judged = judge_editing(COURSE, replace(COURSE, target_groups={"carer": ("child",)}), there)
+    judged = judge_editing(COURSE, COURSE._replace(target_groups={"carer": ("child",)}), there)
     assert spoken(judged) == ([], [Rule.CLIENT_OUTSIDE_TARGET_GROUP, Rule.CLIENTS_TO_BE_TOLD])
     assert warning(judged, Rule.CLIENT_OUTSIDE_TARGET_GROUP)["clients"] == [adult.naming]
     assert warning(judged, Rule.CLIENTS_TO_BE_TOLD)["clients"] == [adult.naming, child.naming, silent.naming]
@@ -243,7 +243,7 @@ def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_lis
 def test_new_target_groups_are_judged_as_those_of_a_new_course(
     around: Around, groups: dict[str, tuple[str, ...]], refused: Rule
 ) -> None:
-    assert spoken(judge_editing(COURSE, replace(COURSE, target_groups=groups), around)) == ([refused], [])
+    assert spoken(judge_editing(COURSE, COURSE._replace(target_groups=groups), around)) == ([refused], [])
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_new_companion_periods_are_judged_and_told_to_the_clients(
     around: Around, spans: list[tuple[str, str]], refused: list[Rule]
 ) -> None:
     there = replace(around, contract=contract(service=HEART), participants=CLIENTS)
-    new = replace(HEART_COURSE, companion_periods=tuple(companion(*span) for span in spans))
+    new = HEART_COURSE._replace(companion_periods=tuple(companion(*span) for span in spans))
     judged = judge_editing(HEART_COURSE, new, there)
     assert spoken(judged) == (refused, [Rule.CLIENTS_TO_BE_TOLD])
     assert warning(judged, Rule.CLIENTS_TO_BE_TOLD) == {"course": "A", "number": "1", "clients": NAMES}
@@ -279,7 +279,7 @@ def test_a_new_first_day_is_warned_of_like_that_of_a_new_course(
     around: Around, days: int, today: str, warned: list[Rule]
 ) -> None:
     there = replace(around, contract=contract(valid_from=d("2025-01-01")), today=d(today))
-    new = replace(COURSE, periods=moved(COURSE, days))
+    new = COURSE._replace(periods=moved(COURSE, days))
     assert spoken(judge_moving(COURSE, new, there, clients_agreed=False)) == ([], warned)
 
 
@@ -290,8 +290,8 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
     later = (*old.periods[:2], face("2026-07-13", "2026-07-17"))
     over_midsummer = (*old.periods[:2], face("2027-06-22", "2027-06-26"))
     there = replace(around, today=d("2026-05-01"))
-    assert spoken(judge_moving(old, replace(old, periods=later), there, clients_agreed=False)) == NOTHING
-    judged = judge_moving(old, replace(old, periods=over_midsummer), there, clients_agreed=False)
+    assert spoken(judge_moving(old, old._replace(periods=later), there, clients_agreed=False)) == NOTHING
+    judged = judge_moving(old, old._replace(periods=over_midsummer), there, clients_agreed=False)
     assert spoken(judged) == ([], [Rule.HOLIDAY_IN_PERIOD])
     told = warning(judged, Rule.HOLIDAY_IN_PERIOD)
     assert told["days"] == [{"period": 3, "day": date(2027, 6, 26)}]
@@ -300,7 +300,7 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
 def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around) -> None:
     there = replace(around, contract=contract(valid_until=d("2026-06-05")), use=YearUse("K1", 2026, 7, 0))
     short = (face(MONDAY, "2026-03-05"), *moved(COURSE, 7)[1:])
-    assert rules(judge_moving(COURSE, replace(COURSE, periods=short), there, clients_agreed=True).refusals) == [
+    assert rules(judge_moving(COURSE, COURSE._replace(periods=short), there, clients_agreed=True).refusals) == [
         Rule.CONTRACT_NOT_VALID,
         Rule.CAPACITY_EXCEEDED,
         Rule.PERIODS_DO_NOT_MATCH_SERVICE,
@@ -311,7 +311,7 @@ def test_a_move_to_another_version_is_judged_by_that_versions_group_size(
     carers: ServiceDescription, around: Around
 ) -> None:
     small = Figure(GroupSize(4, 7), "made up", confirmed=True)
-    newer = replace(carers, valid_from=d("2026-03-09"), group_size=small)
+    newer = carers._replace(valid_from=d("2026-03-09"), group_size=small)
     there = replace(around, catalogue=Catalogue([carers, newer]))
-    new = replace(COURSE, periods=moved(COURSE, 7))
+    new = COURSE._replace(periods=moved(COURSE, 7))
     assert spoken(judge_moving(COURSE, new, there, clients_agreed=True)) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -78,7 +77,7 @@ def test_only_face_to_face_days_are_summed() -> None:
         ([FIRST, REMOTE], []),
         ([FIRST, REMOTE, face("2026-06-02", "2026-06-06")], [3]),
         ([face("2026-03-02", "2026-03-07"), REMOTE, LAST], [1]),
-        ([FIRST, replace(REMOTE, kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
+        ([FIRST, REMOTE._replace(kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
         ([FIRST, REMOTE, LAST, face("2026-09-07", "2026-09-11")], [4]),
         ([REMOTE, FIRST, LAST], [1, 2]),
     ],
@@ -102,7 +101,7 @@ def test_the_periods_of_the_structure_match(carers: ServiceDescription, heart: S
         ([FIRST, remote("2026-03-09", "2026-05-30"), LAST], [2]),
         ([FIRST, remote("2026-03-09", "2026-06-01"), LAST], [2]),
         ([FIRST, remote("2026-03-09", "2026-05-24"), LAST], [2]),
-        ([FIRST, replace(REMOTE, kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
+        ([FIRST, REMOTE._replace(kind=PeriodKind.FACE_TO_FACE), LAST], [2]),
         ([REMOTE, FIRST, LAST], [1, 2]),
         ([FIRST, REMOTE], [3]),
         ([FIRST], [2, 3]),
@@ -128,7 +127,7 @@ def test_the_total_may_be_wrong_by_a_day_as_in_the_guide(heart: ServiceDescripti
 
 
 def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> None:
-    unknown = replace(carers, structure=Figure(carers.structure.value, "no source", confirmed=False))
+    unknown = carers._replace(structure=Figure(carers.structure.value, "no source", confirmed=False))
     assert periods_do_not_match_service([FIRST], unknown) is None
     assert day_not_allowed([face("2026-03-06", "2026-03-10")], unknown) is None
 

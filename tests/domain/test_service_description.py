@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,8 +38,7 @@ ALWAYS_CONFIRMED = {
 
 def figures(service: ServiceDescription) -> dict[str, Figure[object]]:
     """Give all figures of a service by name."""
-    values = {each.name: getattr(service, each.name) for each in fields(ServiceDescription)}
-    return {name: value for name, value in values.items() if isinstance(value, Figure)}
+    return {name: value for name, value in service._asdict().items() if isinstance(value, Figure)}
 
 
 def unconfirmed(service: ServiceDescription) -> set[str]:
@@ -48,7 +46,7 @@ def unconfirmed(service: ServiceDescription) -> set[str]:
 
 
 def from_to(service: ServiceDescription, valid_from: str, valid_until: str | None = None) -> ServiceDescription:
-    return replace(service, valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
+    return service._replace(valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
 
 
 def first_day(service: ServiceDescription | None) -> date | None:
@@ -110,7 +108,7 @@ def test_a_figure_that_is_only_a_hint_is_never_enforced() -> None:
 
 
 def test_unknown_group_sizes_give_no_minimum_and_no_maximum(tules: ServiceDescription) -> None:
-    hint = replace(tules, group_size=Figure(GroupSize(4, 10), "an older page", confirmed=False))
+    hint = tules._replace(group_size=Figure(GroupSize(4, 10), "an older page", confirmed=False))
     assert (tules.minimum, tules.maximum) == (None, None)
     assert (hint.minimum, hint.maximum) == (None, None)
 
@@ -225,7 +223,7 @@ def test_a_service_that_nobody_described_has_no_version(catalogue: Catalogue) ->
 
 
 def test_a_draft_is_kept_as_long_as_its_service_says(heart: ServiceDescription, carers: ServiceDescription) -> None:
-    short = replace(heart, draft_kept=Figure(Term(days=10), "made up", confirmed=True))
+    short = heart._replace(draft_kept=Figure(Term(days=10), "made up", confirmed=True))
     both = Catalogue([short, carers])
     assert both.draft_kept_until(HEART, d("2026-02-10")) == d("2026-02-20")
     assert both.draft_kept_until(CARERS, d("2026-02-10")) == d("2026-03-12")
@@ -234,7 +232,7 @@ def test_a_draft_is_kept_as_long_as_its_service_says(heart: ServiceDescription, 
 def test_a_draft_of_no_service_yet_is_kept_as_long_as_the_longest(
     heart: ServiceDescription, carers: ServiceDescription
 ) -> None:
-    long = replace(heart, draft_kept=Figure(Term(months=2), "made up", confirmed=True))
+    long = heart._replace(draft_kept=Figure(Term(months=2), "made up", confirmed=True))
     both = Catalogue([long, carers])
     assert both.draft_kept_until(None, d("2026-02-10")) == d("2026-04-10")
     assert both.draft_kept_until("laku", d("2026-02-10")) == d("2026-04-10")
@@ -242,8 +240,8 @@ def test_a_draft_of_no_service_yet_is_kept_as_long_as_the_longest(
 
 def test_a_term_that_nobody_has_confirmed_ends_no_draft(heart: ServiceDescription, carers: ServiceDescription) -> None:
     unknown = Figure(Term(days=10), "made up", confirmed=False)
-    one = Catalogue([replace(heart, draft_kept=unknown), carers])
+    one = Catalogue([heart._replace(draft_kept=unknown), carers])
     assert one.draft_kept_until(HEART, d("2026-02-10")) is None
     assert one.draft_kept_until(None, d("2026-02-10")) == d("2026-03-12")
-    none = Catalogue([replace(heart, draft_kept=unknown)])
+    none = Catalogue([heart._replace(draft_kept=unknown)])
     assert none.draft_kept_until(None, d("2026-02-10")) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,7 +72,7 @@ def test_different_options_of_one_dimension_may_ask_for_different_others(
 
 def test_a_dimension_that_is_always_required_needs_no_condition_to_hold(heart: ServiceDescription) -> None:
     *others, age = heart.target_groups
-    always = replace(heart, target_groups=(*others, replace(age, required=True)))
+    always = heart._replace(target_groups=(*others, age._replace(required=True)))
     finding = target_group_missing(WORKING, always)
     assert (finding and finding.facts["dimensions"]) == ["age"]
 

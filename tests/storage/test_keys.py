@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -195,7 +194,7 @@ def test_a_wrapped_key_that_was_tampered_with_is_never_taken(with_recovery: Regi
     content = bytearray(getattr(key_file.recovery, part))
     content[place] ^= 1
     changed: dict[str, Any] = {part: bytes(content)}
-    tampered = replace(key_file, recovery=replace(key_file.recovery, **changed))
+    tampered = key_file._replace(recovery=key_file.recovery._replace(**changed))
     printed = write_recovery_key(RECOVERY)
     assert _trouble(lambda: tampered.unlock_with_recovery_key(printed)) is Trouble.WRONG_RECOVERY_KEY
 
@@ -203,12 +202,12 @@ def test_a_wrapped_key_that_was_tampered_with_is_never_taken(with_recovery: Regi
 def test_a_tampered_passphrase_wrap_is_never_taken(register: Register) -> None:
     key_file = keyfile.load(register.path)
     wrapped = bytes([key_file.passphrase.wrapped[0] ^ 1]) + key_file.passphrase.wrapped[1:]
-    tampered = replace(key_file, passphrase=replace(key_file.passphrase, wrapped=wrapped))
+    tampered = key_file._replace(passphrase=key_file.passphrase._replace(wrapped=wrapped))
     assert _trouble(lambda: tampered.unlock(PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
 
 
 def test_a_wrapped_key_cannot_be_moved_into_the_key_file_of_another_database(with_recovery: Register) -> None:
-    moved = replace(keyfile.load(with_recovery.path), database_id="another")
+    moved = keyfile.load(with_recovery.path)._replace(database_id="another")
     printed = write_recovery_key(RECOVERY)
     assert _trouble(lambda: moved.unlock_with_recovery_key(printed)) is Trouble.WRONG_RECOVERY_KEY
     assert _trouble(lambda: moved.unlock(PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
