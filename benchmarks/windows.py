@@ -12,11 +12,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QTableView
 
     from desktop.storage.keys import DatabaseKey
 
@@ -33,19 +35,36 @@ class BareWindow(QMainWindow):
 class StoredKey:
     """A keychain that remembers the key, as on a coordinator's own computer."""
 
-    def __init__(self, key: DatabaseKey) -> None:
-        """Keep a key."""
+    def __init__(self, key: str) -> None:
+        """Keep a key as hexadecimal digits."""
         self._key = key
 
     def find(self, database_id: str) -> DatabaseKey:  # noqa: ARG002 - it has only one
         """Give the key."""
-        return self._key
+        from desktop.storage.keys import DatabaseKey  # noqa: PLC0415 - the program loads it after the first paint
+
+        return DatabaseKey.from_bytes(bytes.fromhex(self._key))
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
         """Remember nothing more."""
 
     def forget(self, database_id: str) -> None:
         """Forget nothing."""
+
+
+class Listed(QObject):
+    """Ends the program when a table has been painted with rows."""
+
+    def watch(self, table: QTableView) -> None:
+        """Watch a table that has just been made."""
+        self._table = table
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See each paint."""
+        if event.type() == event.Type.Paint and self._table.model().rowCount():
+            QTimer.singleShot(0, QApplication.exit)
+        return super().eventFilter(watched, event)
 
 
 def show_bare() -> None:
@@ -58,12 +77,11 @@ def show_bare() -> None:
 
 
 def show_ours(kind: str, database: str, key: str) -> None:
-    """Show our window until it is painted, or until the courses are listed and painted."""
+    """Show our window until it is painted, or until the list is painted with its courses."""
     gc.disable()  # as the program does before it loads its window
     from desktop import bootstrap, paths  # noqa: PLC0415 - the bare window must not load it
     from desktop.i18n import Language  # noqa: PLC0415
     from desktop.interchange.arguments import read_arguments  # noqa: PLC0415
-    from desktop.storage.keys import DatabaseKey  # noqa: PLC0415
     from desktop.window import Program, take_over_collection  # noqa: PLC0415
 
     paths.settings_file = lambda: Path(database).with_name("settings.ini")
@@ -71,18 +89,15 @@ def show_ours(kind: str, database: str, key: str) -> None:
     day = ["--today", "2026-11-20"] if kind == "list" else []
     options = read_arguments(["--database", database, "--language", "fi", *day], words, "0")
     app = QApplication([])
-    program = Program(app, options, words, StoredKey(DatabaseKey.from_bytes(bytes.fromhex(key))))
+    program = Program(app, options, words, StoredKey(key))
     if kind == "painted":
         program.window.painted.disconnect()
         program.window.painted.connect(app.exit)
     else:
 
-        def listen() -> None:
-            """Hear when the courses are there; the window has been furnished just before."""
-            program.window.views.courses.model.loaded.connect(lambda: QTimer.singleShot(0, app.exit))
-
+        listed = Listed()
         program.window.painted.connect(lambda: take_over_collection(app))
-        program.window.painted.connect(listen)
+        program.window.painted.connect(lambda: listed.watch(program.window.views.courses.table))
     program.window.show()
     app.exec()
     if kind == "list" and program.window.views.courses.model.rowCount() == 0:
