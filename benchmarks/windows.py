@@ -94,7 +94,6 @@ def show_ours(kind: str, database: str, key: str) -> None:
         program.window.painted.disconnect()
         program.window.painted.connect(app.exit)
     else:
-
         listed = Listed()
         program.window.painted.connect(lambda: take_over_collection(app))
         program.window.painted.connect(lambda: listed.watch(program.window.views.courses.table))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import gettext
+import io
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -60,14 +62,13 @@ class Words:
 
     def switch(self, language: Language) -> None:
         """Go on in another language. FileNotFoundError where its catalogue is not installed."""
-        self._catalogue = gettext.translation(DOMAIN, self._folder, [language.value])
+        file = self._folder / language.value / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        self._catalogue = gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
         self.language = language
 
     def lend_to_argparse(self) -> None:
-        """Let argparse, which looks its own texts up in the process's domain, find them in this catalogue."""
-        os.environ["LANGUAGE"] = self.language.value
-        gettext.bindtextdomain(DOMAIN, self._folder)
-        gettext.textdomain(DOMAIN)
+        """Let argparse find its own texts in this catalogue; it would look for the file anew for each of them."""
+        vars(argparse).update(_=self.gettext, ngettext=self.ngettext)
 
     def gettext(self, message: str) -> str:
         """Give the text in the user's language."""

@@ -1,18 +1,10 @@
-"""How windows come to an open database: the user's own with its secrets, or a throw-away sample provider."""
+"""How windows come to the user's own database, with its secrets."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import tempfile
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop import bootstrap, paths
-from desktop.clock import GivenClock
+from desktop import bootstrap
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keyfile
 from desktop.storage.database import exists, make_database, open_database
@@ -21,24 +13,26 @@ from desktop.storage.keys import new_recovery_key, write_recovery_key
 from desktop.storage.session import DatabaseSession
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.clock import GivenClock
     from desktop.domain.service_description import Catalogue
-    from desktop.i18n import Words
     from desktop.storage.database import Database
     from desktop.storage.keychain import Keychain
     from desktop.storage.keyfile import KeyFile
     from desktop.storage.keys import DatabaseKey
 
-EARLIEST_SAMPLE: Final = date(2025, 12, 1)
-STORYTELLER: Final = "Johanna"
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Secrets:
+class Secrets(NamedTuple):
     """What the user gave to open the database; with a recovery key, the passphrase becomes the new one."""
 
     passphrase: str = ""
     recovery_key: str = ""
     remember: bool = False
+
+    def __repr__(self) -> str:
+        """Tell nothing of them."""
+        return "Secrets"
 
 
 class OwnDatabase:
@@ -90,48 +84,8 @@ class OwnDatabase:
         keyfile.save(key_file.as_remembered(remembered=True), self.path)
 
 
-class SampleDatabase:
-    """A throw-away copy of the sample provider, told as on the day."""
-
-    def __init__(self, catalogue: Catalogue, clock: GivenClock, user: str | None, words: Words) -> None:
-        """Make nothing yet."""
-        self._catalogue, self._clock, self._user, self._words = catalogue, clock, user, words
-        self._folder = Path(tempfile.mkdtemp(prefix="kurssipoyta-"))
-
-    def open(self) -> DatabaseSession:
-        """Play the story into a new database. TroubleError (sample-too-early): the services did not exist then."""
-        today = self._clock.today()
-        if today < EARLIEST_SAMPLE:
-            raise TroubleError(Trouble.SAMPLE_TOO_EARLY, today=today, first=EARLIEST_SAMPLE)
-        database = make_database(self._folder / "sample.db", os.urandom(16).hex(), self._clock.now())
-        database.connection.execute("PRAGMA synchronous = OFF")
-        play_sample(database, self._catalogue, today, self._words)
-        return session_on(database, self._catalogue, self._clock, self._user)
-
-    def remove(self) -> None:
-        """Remove the copy."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-
 def session_on(database: Database, catalogue: Catalogue, clock: GivenClock, user: str | None) -> DatabaseSession:
     """Join a session to an open database."""
     return DatabaseSession(
         database, catalogue, clock, lambda opened: bootstrap.services_on(opened, catalogue, clock, user)
     )
-
-
-def play_sample(database: Database, catalogue: Catalogue, today: date, words: Words) -> None:
-    """Play the sample provider's story into a new database, through the same door as everything else."""
-    from desktop.interchange.apply import JsonInterface  # noqa: PLC0415 - only for the sample
-    from desktop.interchange.sample import story  # noqa: PLC0415
-
-    clock = GivenClock()
-    services = bootstrap.services_on(database, catalogue, clock, STORYTELLER)
-    teller = bootstrap.plain_teller(words, catalogue)
-    interface = JsonInterface(services, bootstrap.queries_on(database, catalogue), clock, teller)
-    lines = story(paths.resources() / "sample" / "story.jsonl", today)
-    refused: list[str] = []
-    status = interface.run(lines, lambda answer: None if '"accepted"' in answer else refused.append(answer))
-    if status:
-        message = f"the sample's story was not accepted: {[json.loads(each).get('line') for each in refused][:5]}"
-        raise RuntimeError(message)

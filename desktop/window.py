@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from desktop.i18n import Language, Words
-    from desktop.opening import OwnDatabase, SampleDatabase
+    from desktop.opening import OwnDatabase
+    from desktop.sample_database import SampleDatabase
     from desktop.storage.keychain import Keychain
     from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
@@ -70,7 +71,7 @@ class Program(QObject):
 
         from desktop import bootstrap
         from desktop.clock import GivenClock
-        from desktop.opening import OwnDatabase, SampleDatabase
+        from desktop.opening import OwnDatabase
         from desktop.operations.directory import Directory
         from desktop.operations.operations import Operations
         from desktop.storage.keychain import SystemKeychain
@@ -83,6 +84,8 @@ class Program(QObject):
         catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         source: OwnDatabase | SampleDatabase
         if options.demo:
+            from desktop.sample_database import SampleDatabase
+
             source = self._sample = SampleDatabase(catalogue, self._clock, options.user, words)
         else:
             path = options.database or paths.own_database()
@@ -178,7 +181,7 @@ class Program(QObject):
 
     def _show_sample(self) -> None:
         """Begin again with the sample provider instead of a database of one's own."""
-        from desktop.opening import SampleDatabase
+        from desktop.sample_database import SampleDatabase
 
         if self._dialog is not None:
             self._dialog.rejected.disconnect(self.window.close)

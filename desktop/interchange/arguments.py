@@ -54,31 +54,33 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         add_help=False,
     )
     _add_common(parser, words, defaults=True)
+    common = argparse.ArgumentParser(add_help=False)
+    _add_common(common, words, defaults=False)
     parser.add_argument("--demo", action="store_true", help=_("open a throw-away copy of the sample provider"))
     parser.add_argument("--version", action="version", version=version, help=_("print the version and end"))
     commands = parser.add_subparsers(dest="task", metavar=_("COMMAND"), title=_("commands"))
 
-    apply = _command(commands, words, "apply", _("carry out commands, one JSON object a line"))
+    apply = _command(commands, common, "apply", _("carry out commands, one JSON object a line"))
     apply.add_argument("input", nargs="?", default="-", metavar="INPUT.jsonl", help=_("the file; - is standard input"))
 
-    show = _command(commands, words, "show", _("print a view"))
+    show = _command(commands, common, "show", _("print a view"))
     show.add_argument("view", metavar=_("VIEW"), choices=VIEWS, help=", ".join(VIEWS))
     show.add_argument("--year", metavar=_("YEAR"), help=_("only this year (courses, capacity)"))
     show.add_argument("--course", metavar=_("COURSE"), help=_("only this course (courses)"))
     show.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
 
-    check = _command(commands, words, "check", _("check the whole database: file, journal, every rule"))
+    check = _command(commands, common, "check", _("check the whole database: file, journal, every rule"))
     check.add_argument(
         "--accept-loss",
         action="store_true",
         help=_("go on without entries that are lost, when no backup has them"),
     )
-    backup = _command(commands, words, "backup", _("write a backup, also while the program is open"))
+    backup = _command(commands, common, "backup", _("write a backup, also while the program is open"))
     backup.add_argument("file", type=Path, metavar=_("FILE"), help=_("where the backup is written"))
-    restore = _command(commands, words, "restore", _("put a backup in place, also while the program is open"))
+    restore = _command(commands, common, "restore", _("put a backup in place, also while the program is open"))
     restore.add_argument("file", type=Path, metavar=_("FILE"), help=_("the backup"))
 
-    keys = _command(commands, words, "keys", _("passphrase, recovery key and keychain"))
+    keys = _command(commands, common, "keys", _("passphrase, recovery key and keychain"))
     keys.add_argument(
         "action",
         metavar=_("ACTION"),
@@ -91,11 +93,12 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words, name: str, help_text: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    name: str,
+    help_text: str,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
-    _add_common(parser, words, defaults=False)
-    return parser
+    return commands.add_parser(name, help=help_text, description=help_text, parents=[common], add_help=False)
 
 
 def _add_common(parser: argparse.ArgumentParser, words: Words, *, defaults: bool) -> None:

@@ -40,6 +40,11 @@ class Column(NamedTuple):
     is_number: bool = False
     spoken: Callable[[Any, Words], str] | None = None
 
+    @property
+    def alignment(self) -> int:
+        """How texts stand in the column: Qt's flags."""
+        return _RIGHT if self.is_number else _LEFT
+
 
 class RowsModel(QAbstractTableModel):
     """Shows lines; which of them, and in which order, is an index list of its own.
@@ -76,11 +81,11 @@ class RowsModel(QAbstractTableModel):
         """Give a cell's text, alignment, sort key or spoken text, or its row's id."""
         if not index.isValid():
             return None
-        line, column = self._lines[self._order[index.row()]], index.column()
+        line, column = self.line(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return line.texts[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.columns[column].is_number else _LEFT
+            return self.columns[column].alignment
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, column)
         if role == SORT_ROLE:
@@ -98,7 +103,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words.gettext(self.columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.columns[section].is_number else _LEFT
+            return self.columns[section].alignment
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -168,6 +173,10 @@ class RowsModel(QAbstractTableModel):
     def row_of(self, ident: str) -> int:
         """Give where the thing with an id is shown, or -1."""
         return next((row for row, place in enumerate(self._order) if self._lines[place].ident == ident), -1)
+
+    def line(self, row: int) -> Line:
+        """Give the line that is shown in a row."""
+        return self._lines[self._order[row]]
 
     def lines(self) -> list[Line]:
         """Give all lines, shown or not, in their order."""

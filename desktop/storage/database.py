@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
-from desktop.storage.chain import first_link
 from desktop.storage.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
 from desktop.storage.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
 from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
@@ -34,16 +32,19 @@ _COUNT_NEEDED: Final = f"SELECT count(*) FROM sqlite_master WHERE type = 'table'
 _HASH_OF: Final = "SELECT hash FROM journal WHERE seq = ?"
 
 
-@dataclass(slots=True)
 class Database:
     """An open database: where it is, its key and its one connection."""
 
-    path: Path
-    key: DatabaseKey
-    connection: Connection
-    database_id: str
-    had_no_anchor: bool = False
-    """Whether the anchor beside it was missing or unreadable and has been made anew: a lost tail would not be seen."""
+    def __init__(
+        self, path: Path, key: DatabaseKey, connection: Connection, database_id: str, *, had_no_anchor: bool = False
+    ) -> None:
+        """Join them.
+
+        `had_no_anchor`: the anchor beside it was missing or unreadable and has been made anew, so that a lost tail
+        would not be seen.
+        """
+        self.path, self.key, self.connection, self.database_id = path, key, connection, database_id
+        self.had_no_anchor = had_no_anchor
 
     def close(self) -> None:
         """Close the connection; the last one to close empties the write-ahead log."""
@@ -132,7 +133,7 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
         raise TroubleError(Trouble.ALREADY_THERE, path=path)
     _put_in_place(unfinished, path)
     sync_folder(path.parent)
-    anchor.renew(Anchor(database_id, 0, first_link(database_id)), path)
+    anchor.renew(Anchor(database_id, 0, _first_link(database_id)), path)
     return open_database(path, lambda _: key)
 
 
@@ -224,8 +225,7 @@ def _bring_up_to_date(database: Database) -> None:
 
 def _compare_with_anchor(database: Database, held: Anchor) -> None:
     """Find the anchor's entry in the journal. TroubleError (behind-anchor): its tail is lost, or it is older."""
-    first = first_link(database.database_id)
-    here = first if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
+    here = _first_link(database.database_id) if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
     if held.database_id != database.database_id or here != held.hash:
         newest = scalar(database.connection, "SELECT coalesce(max(seq), 0) FROM journal")
         raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=newest, needs=held.seq)
@@ -234,8 +234,15 @@ def _compare_with_anchor(database: Database, held: Anchor) -> None:
 def _renew_anchor(database: Database) -> None:
     _log.info("the anchor was missing, or a loss was accepted: it is written anew")
     newest = database.connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, hash_ = newest or (0, first_link(database.database_id))
+    seq, hash_ = newest or (0, _first_link(database.database_id))
     anchor.renew(Anchor(database.database_id, seq, hash_), database.path)
+
+
+def _first_link(database_id: str) -> bytes:
+    """Give what the journal's first entry hangs on."""
+    from desktop.storage.chain import first_link  # noqa: PLC0415 - loads OpenSSL, which only empty journals need
+
+    return first_link(database_id)
 
 
 def _keep_private(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
+from zlib import crc32
 
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.keys import KEY_BYTES, SALT_BYTES, DatabaseKey
@@ -39,26 +40,26 @@ class SystemKeychain:
         if keyring is None:
             return None
         try:
-            raw = bytes.fromhex(keyring.get_password(SERVICE, database_id) or "")
+            kept = bytes.fromhex(keyring.get_password(SERVICE, database_id) or "")
         except (keyring.errors.KeyringError, ValueError):
             return None
-        return DatabaseKey.from_bytes(raw) if len(raw) == KEY_BYTES + SALT_BYTES else None
+        key = DatabaseKey.from_bytes(kept[: KEY_BYTES + SALT_BYTES])
+        return key if kept == _entry(key) else None
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
         """Remember a key. TroubleError (no-keychain)."""
         keyring = _needed()
         try:
-            keyring.set_password(SERVICE, database_id, key.raw.hex())
+            keyring.set_password(SERVICE, database_id, _entry(key).hex())
         except keyring.errors.KeyringError as error:
             raise TroubleError(Trouble.NO_KEYCHAIN) from error
 
     def forget(self, database_id: str) -> None:
         """Forget a key; nothing happens where none is remembered. TroubleError (no-keychain)."""
         keyring = _needed()
-        if self.find(database_id) is None:
-            return
         try:
-            keyring.delete_password(SERVICE, database_id)
+            if keyring.get_password(SERVICE, database_id) is not None:
+                keyring.delete_password(SERVICE, database_id)
         except keyring.errors.KeyringError as error:
             raise TroubleError(Trouble.NO_KEYCHAIN) from error
 
@@ -68,6 +69,11 @@ def _needed() -> ModuleType:
     if keyring is None:
         raise TroubleError(Trouble.NO_KEYCHAIN)
     return keyring
+
+
+def _entry(key: DatabaseKey) -> bytes:
+    """Give what is kept of a key: itself and a check sum, so that a damaged entry is not taken for a damaged file."""
+    return key.raw + crc32(key.raw).to_bytes(4, "big")
 
 
 def _keyring() -> ModuleType | None:

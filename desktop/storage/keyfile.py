@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from zlib import crc32
 
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keys
@@ -21,12 +21,13 @@ _APPLICATION: Final = "kurssipoyta key file"
 class KeyFile(NamedTuple):
     """What a key file holds.
 
-    `recovery` is None until a recovery key has been printed; `remembered`: a keychain was asked to remember the key.
+    `salt` is that of the database, and no secret: a key from elsewhere is told by it. `recovery` is None until a
+    recovery key has been printed; `remembered`: a keychain was asked to remember the key.
     """
 
     database_id: str
     generation: int
-    check_value: str
+    salt: bytes
     passphrase: Wrap
     recovery: Wrap | None
     remembered: bool = False
@@ -35,7 +36,7 @@ class KeyFile(NamedTuple):
     def new(cls, key: DatabaseKey, database_id: str, passphrase: str) -> KeyFile:
         """Make a key file whose key a passphrase unwraps. TroubleError (empty-passphrase)."""
         wrap = keys.wrap_with_passphrase(key, _not_empty(passphrase), database_id)
-        return cls(database_id, 1, key.check_value, wrap, None)
+        return cls(database_id, 1, key.salt, wrap, None)
 
     def with_passphrase(self, key: DatabaseKey, passphrase: str) -> KeyFile:
         """Give the key file with a new passphrase; the database itself stays as it is."""
@@ -63,7 +64,7 @@ class KeyFile(NamedTuple):
 
     def fits(self, key: DatabaseKey) -> bool:
         """Tell whether a key from elsewhere (a keychain) is the one in this file."""
-        return key.check_value == self.check_value
+        return key.salt == self.salt
 
     def to_text(self) -> str:
         """Write the file's content."""
@@ -72,7 +73,7 @@ class KeyFile(NamedTuple):
             "format": _FORMAT,
             "database": self.database_id,
             "generation": self.generation,
-            "check": self.check_value,
+            "salt": self.salt.hex(),
             "passphrase": _wrap_to_json(self.passphrase),
             "recovery": _wrap_to_json(self.recovery) if self.recovery else None,
             "remembered": self.remembered,
@@ -93,7 +94,7 @@ class KeyFile(NamedTuple):
         return cls(
             content["database"],
             content["generation"],
-            content["check"],
+            bytes.fromhex(content["salt"]),
             _wrap_from_json(content["passphrase"]),
             _wrap_from_json(recovery) if recovery else None,
             bool(content["remembered"]),
@@ -149,9 +150,9 @@ def _not_empty(passphrase: str) -> str:
     return passphrase
 
 
-def _sum(content: dict[str, Any]) -> str:
-    """Give a check of everything that a key file holds, so that damage is not taken for a wrong passphrase."""
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+def _sum(content: dict[str, Any]) -> int:
+    """Give a check sum of all that a key file holds, so that damage is not taken for a wrong passphrase."""
+    return crc32(json.dumps(content, sort_keys=True).encode())
 
 
 def _wrap_to_json(wrap: Wrap) -> dict[str, Any]:

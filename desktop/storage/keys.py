@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hmac
 import os
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from desktop.services.problems import Trouble, TroubleError
 
@@ -25,12 +23,15 @@ _GROUP: Final = 4
 _MISREAD: Final = str.maketrans({"I": "1", "L": "1", "O": "0", "-": "", " ": ""})
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class DatabaseKey:
+class DatabaseKey(NamedTuple):
     """The key of a database and the salt that SQLCipher keeps in the file's first bytes."""
 
     key: bytes
     salt: bytes
+
+    def __repr__(self) -> str:
+        """Tell nothing of the key."""
+        return "DatabaseKey"
 
     @classmethod
     def new(cls) -> DatabaseKey:
@@ -51,11 +52,6 @@ class DatabaseKey:
     def pragma(self) -> str:
         """The statement that hands the raw key to SQLCipher."""
         return f"PRAGMA key = \"x'{self.raw.hex()}'\""
-
-    @property
-    def check_value(self) -> str:
-        """A short value by which a key can be recognised without telling anything about it."""
-        return hmac.new(self.raw, b"kurssipoyta key check", sha256).hexdigest()[:16]
 
 
 class Wrap(NamedTuple):
@@ -162,8 +158,7 @@ def read_recovery_key(text: str) -> bytes:
 
 
 def _check_characters(recovery_key: bytes) -> str:
-    number = int.from_bytes(sha256(recovery_key).digest()[:2], "big")
-    return _digits(number % len(_ALPHABET) ** _CHECK_CHARACTERS, _CHECK_CHARACTERS)
+    return _digits(crc32(recovery_key) % len(_ALPHABET) ** _CHECK_CHARACTERS, _CHECK_CHARACTERS)
 
 
 def _digits(number: int, count: int) -> str:

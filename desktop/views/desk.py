@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.messages.message import Teller
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from desktop.operations.operations import Operations
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The parts that views share."""
 
     operations: Operations

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
 WARM_UP_AFTER: Final = 500
+HELD_AT_MOST: Final = 200
 ICONS: Final = {"courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
 
 
@@ -69,6 +70,18 @@ class MainWindow(QMainWindow):
         self._room.fit(self.width())
         self.show_view("courses")
         self.retranslate()
+        self._hold_painting()
+
+    def _hold_painting(self) -> None:
+        """Paint nothing until there are rows to paint, or there will be none soon."""
+        self.setUpdatesEnabled(False)
+
+        def paint() -> None:
+            self.setUpdatesEnabled(True)
+
+        self.views.courses.model.loaded.connect(paint)
+        self.desk.operations.failed.connect(paint)
+        QTimer.singleShot(HELD_AT_MOST, self, paint)
 
     def _on_made(self, view: ListView) -> None:
         """Listen to a new view, and give it its place and its words."""

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.views.icons import icon
@@ -33,6 +33,8 @@ class Tone(Enum):
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say a text."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - much, and nothing to say yet
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
@@ -111,7 +113,7 @@ class Notice(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the tinted frame and the glyph, whose shape tells how serious it is."""
-        colours = tokens(self)
+        colours = tokens()
         chip = colours.danger if self._tone is Tone.DANGER else colours.warning
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,7 +126,7 @@ class Notice(QFrame):
         super().paintEvent(event)
 
     def _colour(self) -> None:
-        colours = tokens(self)
+        colours = tokens()
         chip = colours.danger if self._tone is Tone.DANGER else colours.warning
         for label in (self._heading, self._text):
             palette = label.palette()

@@ -57,7 +57,7 @@ class RailButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the entry; the one that is shown has a tint and a bar."""
-        colours = tokens(self)
+        colours = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -126,7 +126,7 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint a line towards the views."""
         painter = QPainter(self)
-        painter.setPen(QPen(tokens(self).grid, 1))
+        painter.setPen(QPen(tokens().grid, 1))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
     def add(self, action: QAction, icon_name: str) -> None:

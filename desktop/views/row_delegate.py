@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop.models.capacity_model import CapacityLineRow
-from desktop.models.rows_model import ROW_ROLE, RowsModel
 from desktop.views.painting import fill, paint_bar, paint_danger, paint_state, paint_warning
-from desktop.views.theme import GAP, Chip, Tokens, scaled, tabular, tokens
+from desktop.views.theme import GAP, Chip, Tokens, scaled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QColor, QHelpEvent
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+    from desktop.models.rows_model import RowsModel
 
     Index = QModelIndex | QPersistentModelIndex
     PaintGlyph = Callable[[QPainter, QRectF], None]
@@ -41,25 +42,35 @@ class Look:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the cells of every list."""
+    """Paints the cells of every list.
+
+    It asks the table what is selected: the state in the option would make PySide load all about styles. And it asks
+    the model for whole lines: each question by way of Qt costs as much as painting the answer.
+    """
+
+    def __init__(self, table: QTableView, rows: RowsModel) -> None:
+        """Paint the cells of a table that shows rows."""
+        super().__init__(table)
+        self._table, self._rows = table, rows
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        colours, rect, row = tokens(option.widget), option.rect, index.data(ROW_ROLE)
-        name = _column_of(index)
+        colours, rect, place = tokens(), option.rect, index.column()
+        line, column = self._rows.line(index.row()), self._rows.columns[place]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._table.selectionModel().isSelected(index):
             fill(painter, rect, colours.selected)
-            if index.column() == 0:
+            if place == 0:
                 fill(painter, QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
-        elif _is_sum(row):
+        elif _is_sum(line.row):
             fill(painter, rect, colours.background)
         inside = rect.adjusted(GAP, 0, -GAP, 0)
-        if name == "use":
-            _paint_use(painter, inside, row, colours)
+        if column.name == "use":
+            _paint_use(painter, inside, line.row, colours)
         else:
-            self._paint_text(painter, inside, index, look_of(name, row, colours), option.font)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            look = look_of(column.name, line.row, colours)
+            _paint_text(painter, inside, line.texts[place], look, option, column.alignment)
+        if self._table.hasFocus() and index == self._table.currentIndex():
             painter.setPen(QPen(colours.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -67,11 +78,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Give room for glyph and text."""
-        look = look_of(_column_of(index), index.data(ROW_ROLE), tokens(option.widget))
-        width = QFontMetrics(option.font).horizontalAdvance(str(index.data())) + 2 * GAP + 2 + look.indent
-        if _column_of(index) == "use":
-            width = _WIDEST_BAR + 2 * GAP
-        return QSize(width + (_GLYPH + GAP if look.glyph else 0), option.fontMetrics.height() + GAP)
+        place, metrics = index.column(), option.fontMetrics
+        line, name = self._rows.line(index.row()), self._rows.columns[place].name
+        look = look_of(name, line.row, tokens())
+        width = _WIDEST_BAR if name == "use" else metrics.horizontalAdvance(line.texts[place]) + 2 + look.indent
+        return QSize(width + 2 * GAP + (_GLYPH + GAP if look.glyph else 0), metrics.height() + GAP)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -80,17 +91,6 @@ class RowDelegate(QStyledItemDelegate):
         is_cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
         QToolTip.showText(event.globalPos(), str(index.data()) if is_cut else "", view)
         return True
-
-    def _paint_text(self, painter: QPainter, rect: QRect, index: Index, look: Look, font: QFont) -> None:
-        rect = rect.adjusted(look.indent, 0, 0, 0)
-        if look.glyph is not None:
-            look.glyph(painter, QRectF(rect.left(), rect.center().y() - _GLYPH / 2 + 0.5, _GLYPH, _GLYPH))
-            rect = rect.adjusted(_GLYPH + GAP, 0, 0, 0)
-        font = scaled(font, 1.0, bold=True) if look.is_bold else tabular(font)
-        painter.setFont(font)
-        painter.setPen(look.colour)
-        text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
 
 
 def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any view's row
@@ -115,14 +115,27 @@ def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any
     return look
 
 
+def _paint_text(
+    painter: QPainter, rect: QRect, text: str, look: Look, option: QStyleOptionViewItem, alignment: int
+) -> None:
+    if not text:
+        return
+    rect = rect.adjusted(look.indent, 0, 0, 0)
+    if look.glyph is not None:
+        look.glyph(painter, QRectF(rect.left(), rect.center().y() - _GLYPH / 2 + 0.5, _GLYPH, _GLYPH))
+        rect = rect.adjusted(_GLYPH + GAP, 0, 0, 0)
+    metrics = option.fontMetrics
+    if look.is_bold:
+        font = scaled(option.font, 1.0, bold=True)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+    painter.setPen(look.colour)
+    painter.drawText(rect, alignment, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
+
+
 def _sign(chip: Chip, colours: Tokens, *, is_late: bool) -> PaintGlyph:
     paint = paint_danger if is_late else paint_warning
     return lambda painter, rect: paint(painter, rect, chip.glyph, colours.surface)
-
-
-def _column_of(index: Index) -> str:
-    model = index.model()
-    return model.columns[index.column()].name if isinstance(model, RowsModel) else ""
 
 
 def _is_sum(row: object) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
 from desktop.views.row_delegate import RowDelegate
 from desktop.views.table_header import TableHeader
-from desktop.views.theme import ROW_HEIGHT, tokens
+from desktop.views.theme import ROW_HEIGHT, tabular, tokens
 
 _WIDEST: Final = 420
 _NARROWEST: Final = 48
@@ -38,9 +38,10 @@ class DataTable(QTableView):
         self._placeholder = ""
         self._is_fitted = False
         self._make_viewport()
+        self.setFont(tabular(QFont()))
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self, model))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -182,7 +183,7 @@ class DataTable(QTableView):
 def paint_placeholder(table: QTableView, text: str) -> None:
     """Paint why a table has no rows."""
     painter = QPainter(table.viewport())
-    painter.setPen(tokens(table).text_second)
+    painter.setPen(tokens().text_second)
     area = table.viewport().rect().adjusted(40, 40, -40, -40)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(area, int(flags), text)

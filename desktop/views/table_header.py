@@ -43,7 +43,7 @@ class TableHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         """Paint one heading."""
-        colours = tokens(self)
+        colours = tokens()
         painter.save()
         fill(painter, rect, colours.surface)
         painter.setPen(QPen(colours.grid, 1))
@@ -64,7 +64,7 @@ class TableHeader(QHeaderView):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens(self).text_second)
+        painter.setBrush(tokens().text_second)
         left = area.right() - width - _ARROW - 3 if is_right else area.left() + width + 5
         middle, half = area.center().y() + 1, _ARROW / 2
         tip = -3 if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else 3

@@ -8,10 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
 ROW_HEIGHT: Final = 28
 MARGIN: Final = 16
@@ -126,16 +126,19 @@ def is_dark_palette(palette: QPalette) -> bool:
     return window.lightness() < text.lightness()
 
 
-def tokens(widget: QWidget | None = None) -> Tokens:
-    """Give the colours in use: dark where the window's background is dark."""
-    palette = widget.palette() if widget is not None else QGuiApplication.palette()
-    return DARK if is_dark_palette(palette) else LIGHT
+class _InUse:
+    tokens = LIGHT
+
+
+def tokens() -> Tokens:
+    """Give the colours in use."""
+    return _InUse.tokens
 
 
 def apply_scheme(app: QApplication, scheme: Scheme, *, system_is_dark: bool) -> None:
     """Use the colours of a scheme in the whole program."""
     is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark)
-    colours = DARK if is_dark else LIGHT
+    colours = _InUse.tokens = DARK if is_dark else LIGHT
     palette = _palette(colours)
     app.setPalette(palette)
     # Fusion makes the edges of these of their Window colour, which is not seen otherwise, and the edge of the one with

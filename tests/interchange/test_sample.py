@@ -17,7 +17,7 @@ import pytest
 from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.sample import story
-from desktop.opening import play_sample
+from desktop.sample_database import play_sample
 from desktop.storage.database import open_database
 from installer.sample_plan import FINNISH, SWEDISH
 from tests.support.desk import Desk

@@ -23,7 +23,7 @@ import desktop
 from desktop import bootstrap
 from desktop.clock import GivenClock
 from desktop.i18n import Language
-from desktop.opening import SampleDatabase
+from desktop.sample_database import SampleDatabase
 from desktop.services.checking import check_rules
 from desktop.storage.checking import check_file
 words = bootstrap.words_in(Language.SWEDISH)

@@ -72,7 +72,7 @@ def test_a_remembered_key_opens_the_database_without_a_passphrase(
     database = register.path.read_bytes()
     assert console("keys", "remember").status == 0
     ident = keyfile.load(register.path).database_id
-    assert trusted.held == {(SERVICE, ident): register.key.raw.hex()}
+    assert list(trusted.held) == [(SERVICE, ident)]
     monkeypatch.delenv(bootstrap.PASSPHRASE_VARIABLE)
     assert console("show", "courses").status == 0
     assert register.path.read_bytes() == database
@@ -109,24 +109,32 @@ def test_a_key_that_vanished_from_the_keychain_is_asked_for_and_not_made_anew(
     assert console.register.digests == before
 
 
-@pytest.mark.parametrize("held", ["", "not hexadecimal", "00" * 47, DatabaseKey(b"k" * 32, b"s" * 16).raw.hex()])
+@pytest.mark.parametrize("held", ["", "not hexadecimal", "00" * 47, "00" * 52, "another database's", "one bit"])
 def test_a_wrong_entry_in_the_keychain_is_not_used(register: Register, trusted: MemoryKeyring, held: str) -> None:
     key_file = keyfile.load(register.path).as_remembered(remembered=True)
-    trusted.held[SERVICE, key_file.database_id] = held
+    another = DatabaseKey(register.key.key, b"s" * 16) if held == "another database's" else register.key
+    SystemKeychain().remember(key_file.database_id, another)
+    place = (SERVICE, key_file.database_id)
+    if held == "one bit":
+        trusted.held[place] = f"{int(trusted.held[place], 16) ^ 1 << 200:0104x}"
+    elif another is register.key:
+        trusted.held[place] = held
     assert bootstrap.unlock_with(lambda: PASSPHRASE, SystemKeychain())(key_file) == register.key
 
 
-def test_the_keychain_is_not_asked_unless_it_was_told_to_remember(register: Register, trusted: MemoryKeyring) -> None:
+@pytest.mark.usefixtures("trusted")
+def test_the_keychain_is_not_asked_unless_it_was_told_to_remember(register: Register) -> None:
     key_file = keyfile.load(register.path)
-    trusted.held[SERVICE, key_file.database_id] = register.key.raw.hex()
+    SystemKeychain().remember(key_file.database_id, register.key)
     with pytest.raises(TroubleError) as caught:
         bootstrap.unlock_with(lambda: None, SystemKeychain())(key_file)
     assert caught.value.trouble is Trouble.NO_PASSPHRASE
 
 
-def test_nobody_is_asked_while_the_keychain_has_the_key(register: Register, trusted: MemoryKeyring) -> None:
+@pytest.mark.usefixtures("trusted")
+def test_nobody_is_asked_while_the_keychain_has_the_key(register: Register) -> None:
     key_file = keyfile.load(register.path).as_remembered(remembered=True)
-    trusted.held[SERVICE, key_file.database_id] = register.key.raw.hex()
+    SystemKeychain().remember(key_file.database_id, register.key)
     assert bootstrap.unlock_with(_ask_nobody, SystemKeychain())(key_file) == register.key
 
 

@@ -247,7 +247,7 @@ def test_keys_and_secrets_show_nothing_when_they_are_printed(register: Register)
     key = register.key
     given = Secrets(PASSPHRASE, write_recovery_key(RECOVERY))
     shown = f"{key!r} {key} {given!r} {given} {register!r} {[key]} {keyfile.load(register.path)!r}"
-    for secret in (key.key.hex(), key.salt.hex(), repr(key.key), repr(key.salt), PASSPHRASE, given.recovery_key):
+    for secret in (key.key.hex(), key.raw.hex(), repr(key.key), PASSPHRASE, given.recovery_key):
         assert secret not in shown
 
 
@@ -261,4 +261,4 @@ def test_a_replaced_passphrase_opens_neither_generation(register: Register) -> N
     for suffix in (".key", ".key.old"):
         key_file = KeyFile.from_text(register.file(suffix).read_text(encoding="utf-8"))
         assert _trouble(partial(key_file.unlock, PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
-        assert key_file.unlock("uusi salalause").check_value == register.key.check_value
+        assert key_file.unlock("uusi salalause").raw == register.key.raw

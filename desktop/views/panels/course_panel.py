@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.domain.course import Course
 from desktop.domain.course import locked_periods as locked_count
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QTreeWidget, QWidget
 
     from desktop.domain.decision import Decision
     from desktop.i18n import Words
@@ -87,6 +88,8 @@ class CoursePanel(Panel):
             self.participants.setFocus()
 
     def _add_participants(self, participants: Sequence[ParticipantDetails], chosen: Decision | None) -> None:
+        from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem  # noqa: PLC0415 - once there are some to show
+
         words = self._desk.words
         self.participants = None
         if not participants:

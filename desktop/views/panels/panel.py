@@ -47,7 +47,7 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the chip."""
-        chip = tokens(self).states[self._state]
+        chip = tokens().states[self._state]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -70,7 +70,7 @@ class Alert(QFrame):
         label = QLabel(text, self)
         label.setWordWrap(True)
         palette = label.palette()
-        palette.setColor(label.foregroundRole(), tokens(self).danger.text)
+        palette.setColor(label.foregroundRole(), tokens().danger.text)
         label.setPalette(palette)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP + 24, GAP, GAP, GAP)
@@ -78,7 +78,7 @@ class Alert(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the tint and the octagon."""
-        chip = tokens(self).danger
+        chip = tokens().danger
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(chip.glyph)
@@ -143,7 +143,7 @@ class Panel(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(2)
-        second = tokens(self).text_second
+        second = tokens().text_second
         for row, (name, value) in enumerate((name, value) for name, value in facts if value):
             caption, text = QLabel(name), QLabel(value)
             palette = caption.palette()

@@ -84,7 +84,7 @@ class Field(QWidget):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         palette = self._error.palette()
-        palette.setColor(self._error.foregroundRole(), tokens(self).danger.text)
+        palette.setColor(self._error.foregroundRole(), tokens().danger.text)
         self._error.setPalette(palette)
         self.editor.setAccessibleDescription(text)
 

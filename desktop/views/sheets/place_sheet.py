@@ -72,7 +72,7 @@ class PlacementTable(QTableWidget):
 
     def show_placements(self, placements: Sequence[Placement], texts: Callable[[Placement], Sequence[str]]) -> None:
         """Show placements; `texts` gives the cells of each."""
-        faint = tokens(self).text_third
+        faint = tokens().text_third
         self.setRowCount(len(placements))
         for row, placement in enumerate(placements):
             for column, text in enumerate(texts(placement)):
