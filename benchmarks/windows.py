@@ -12,15 +12,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QTableView
 
     from desktop.storage.keys import DatabaseKey
+    from desktop.views.table import DataTable
 
 
 class BareWindow(QMainWindow):
@@ -52,19 +51,16 @@ class StoredKey:
         """Forget nothing."""
 
 
-class Listed(QObject):
-    """Ends the program when a table has been painted with rows."""
+def end_when_listed(table: DataTable) -> None:
+    """End the program when a table that has just been made has been painted with rows."""
+    paint = type(table).paintEvent
 
-    def watch(self, table: QTableView) -> None:
-        """Watch a table that has just been made."""
-        self._table = table
-        table.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """See each paint."""
-        if event.type() == event.Type.Paint and self._table.model().rowCount():
+    def paint_and_end(self: DataTable, event: QPaintEvent) -> None:
+        paint(self, event)
+        if self.model().rowCount():
             QTimer.singleShot(0, QApplication.exit)
-        return super().eventFilter(watched, event)
+
+    type(table).paintEvent = paint_and_end  # type: ignore[method-assign] # a filter of events would cost more
 
 
 def show_bare() -> None:
@@ -94,9 +90,8 @@ def show_ours(kind: str, database: str, key: str) -> None:
         program.window.painted.disconnect()
         program.window.painted.connect(app.exit)
     else:
-        listed = Listed()
         program.window.painted.connect(lambda: take_over_collection(app))
-        program.window.painted.connect(lambda: listed.watch(program.window.views.courses.table))
+        program.window.painted.connect(lambda: end_when_listed(program.window.views.courses.table))
     program.window.show()
     app.exec()
     if kind == "list" and program.window.views.courses.model.rowCount() == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.course import Course
 from desktop.services.records import CourseRecord
 from desktop.storage import mapping
 from desktop.storage.reading import Reading, selection
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.course import Draft
 
-_COURSES: Final = "SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled FROM course c"
+_COLUMNS: Final = ", ".join(f"c.{name}" for name in Course._fields)
+_COURSES: Final = f"SELECT (SELECT count(*) FROM decision d WHERE d.course = c.id), {_COLUMNS} FROM course c"
 
 
 class CourseReading(Reading):
@@ -52,5 +54,5 @@ class CourseReading(Reading):
         return dict(self.rows("SELECT id, coalesce(kela_number, CAST(number AS TEXT)) FROM course"))
 
     def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
-        for row in self.mappings(_COURSES + condition, *parameters):
-            yield CourseRecord(mapping.read_course(row), row["enrolled"])
+        for enrolled, *columns in self.rows(_COURSES + condition, *parameters):
+            yield CourseRecord(mapping.course_of(columns), enrolled)
