@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -69,8 +68,9 @@ def add_months(day: date, months: int) -> date:
     """
     if months == 0:
         return day
-    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month + months, MONTHS_IN_YEAR)
+    last = date(year, month + 1, 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def days_of(start: date, end: date) -> Iterator[date]:
