@@ -7,6 +7,7 @@ import gettext
 import io
 import os
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def _system_language() -> str:
     return locale.getlocale()[0] or ""
 
 
+@lru_cache(maxsize=1024)
+def _day_and_month(text: str) -> str:
+    """Write the day and month of 2026-03-12 as 12.3; long lists have few different days."""
+    return f"{text[8:].lstrip('0')}.{text[5:7].lstrip('0')}"
+
+
 class Words:
     """Translates, and writes dates and lists, in the language of the moment."""
 
@@ -93,7 +100,7 @@ class Words:
         """
         if text is None:
             return ""
-        day_and_month = f"{text[8:].lstrip('0')}.{text[5:7].lstrip('0')}"
+        day_and_month = _day_and_month(text)
         if year is not None and int(text[:4]) == year:
             return day_and_month + ("." if self.language is Language.FINNISH else "")
         return f"{day_and_month}.{text[:4]}"

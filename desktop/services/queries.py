@@ -22,16 +22,13 @@ from desktop.services.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
-    from desktop.domain.contact import Contact
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.deadline import Deadline
-    from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.service_description import Catalogue, ServiceDescription
-    from desktop.domain.target_groups import TargetGroups
     from desktop.services.changes import Changes
     from desktop.services.records import CourseRecord, EntryRecord, Head, Records
 
@@ -155,7 +152,6 @@ class Queries:
     def _course_row(self, record: CourseRecord, contract: Contract, today: date) -> CourseRow:
         course, enrolled = record
         service = self._service(course, contract)
-        companion_periods = course.companion_periods
         return CourseRow(
             course=course.id,
             number=course.number,
@@ -173,12 +169,12 @@ class Queries:
             free=course.group_size - enrolled,
             must_be_held=must_be_held(course, service, enrolled),
             locked_periods=locked_periods(course, service),
-            periods=_periods(course.periods),
-            companion_periods=_companion_periods(companion_periods) if companion_periods else None,
-            target_groups=_groups(course.target_groups),
-            contact=contact_parts(course.contact),
+            periods=course.periods,
+            companion_periods=course.companion_periods or None,
+            target_groups=course.target_groups,
+            contact=course.contact,
             days=course.days,
-            alerts=list(alerts(course, service, enrolled, today)),
+            alerts=alerts(course, service, enrolled, today),
         )
 
     def _capacity_deadlines(self, today: date) -> list[Deadline | None]:
@@ -237,12 +233,12 @@ def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
         free=draft.group_size,
         must_be_held=False,
         locked_periods=0,
-        periods=_periods(periods) if periods else None,
-        companion_periods=_companion_periods(draft.companion_periods or ()),
-        target_groups=_groups(draft.target_groups) if draft.target_groups is not None else None,
-        contact=contact_parts(draft.contact),
+        periods=periods or None,
+        companion_periods=draft.companion_periods or None,
+        target_groups=draft.target_groups,
+        contact=draft.contact,
         days=face_to_face_days(periods) if periods else None,
-        alerts=[],
+        alerts=(),
     )
 
 
@@ -255,13 +251,13 @@ def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: 
         service=contract.service,
         site=site.name,
         municipality=site.municipality,
-        target_groups=_groups(course.target_groups),
-        periods=_periods(course.periods),
-        companion_periods=_companion_periods(course.companion_periods),
+        target_groups=course.target_groups,
+        periods=course.periods,
+        companion_periods=course.companion_periods or None,
         group_size=course.group_size,
         free=course.group_size - enrolled,
         confirmed=course.confirmed_on is not None,
-        contact=contact_parts(course.contact),
+        contact=course.contact,
         carer_experience=contract.carer_experience.value if contract.carer_experience else None,
         remote_experience=contract.remote_experience.value if contract.remote_experience else None,
         pools=contract.pools.value if contract.pools else None,
@@ -288,22 +284,3 @@ def _readable(field: str, value: Any) -> Any:  # noqa: ANN401 - a column's value
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
-
-
-def _periods(periods: Sequence[Period]) -> list[dict[str, Any]]:
-    return [{"kind": each.kind, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
-
-
-def _companion_periods(periods: Sequence[CompanionPeriod]) -> list[dict[str, Any]] | None:
-    return [{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods] or None
-
-
-def _groups(groups: TargetGroups) -> dict[str, list[str]]:
-    return {dimension: list(options) for dimension, options in groups.items()}
-
-
-def contact_parts(contact: Contact | None) -> dict[str, str | None] | None:
-    """Give contact details part by part, or None where there are none."""
-    if contact is None:
-        return None
-    return {"person": contact.person, "phone": contact.phone, "email": contact.email, "address": contact.address}

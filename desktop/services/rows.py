@@ -1,11 +1,17 @@
-"""The rows that views are made of: plain values as the JSON interface prints them, dates as YYYY-MM-DD.
+"""The rows that views are made of: dates as YYYY-MM-DD, and what a thing has several of as the domain has it.
 
 The names and their order are those of the views in commands.md.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from desktop.domain.contact import Contact
+    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.rule import Rule
+    from desktop.domain.target_groups import TargetGroups
 
 
 class CourseRow(NamedTuple):
@@ -27,12 +33,12 @@ class CourseRow(NamedTuple):
     free: int | None
     must_be_held: bool
     locked_periods: int
-    periods: list[dict[str, Any]] | None
-    companion_periods: list[dict[str, Any]] | None
-    target_groups: dict[str, list[str]] | None
-    contact: dict[str, str | None] | None
+    periods: tuple[Period, ...] | None
+    companion_periods: tuple[CompanionPeriod, ...] | None
+    target_groups: TargetGroups | None
+    contact: Contact | None
     days: int | None
-    alerts: list[str]
+    alerts: tuple[Rule, ...]
 
 
 class CapacityRow(NamedTuple):
@@ -80,13 +86,13 @@ class SearchRow(NamedTuple):
     service: str
     site: str
     municipality: str
-    target_groups: dict[str, list[str]]
-    periods: list[dict[str, Any]]
-    companion_periods: list[dict[str, Any]] | None
+    target_groups: TargetGroups
+    periods: tuple[Period, ...]
+    companion_periods: tuple[CompanionPeriod, ...] | None
     group_size: int
     free: int
     confirmed: bool
-    contact: dict[str, str | None] | None
+    contact: Contact | None
     carer_experience: str | None
     remote_experience: str | None
     pools: str | None

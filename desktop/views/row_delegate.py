@@ -78,11 +78,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Give room for glyph and text."""
-        place, metrics = index.column(), option.fontMetrics
-        line, name = self._rows.line(index.row()), self._rows.columns[place].name
+        metrics = option.fontMetrics
+        return QSize(self.width_of(index.row(), index.column(), metrics), metrics.height() + GAP)
+
+    def width_of(self, row: int, place: int, metrics: QFontMetrics) -> int:
+        """Give the width of a cell with room for glyph and text."""
+        line, name = self._rows.line(row), self._rows.columns[place].name
         look = look_of(name, line.row, tokens())
         width = _WIDEST_BAR if name == "use" else metrics.horizontalAdvance(line.texts[place]) + 2 + look.indent
-        return QSize(width + 2 * GAP + (_GLYPH + GAP if look.glyph else 0), metrics.height() + GAP)
+        return width + 2 * GAP + (_GLYPH + GAP if look.glyph else 0)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -15,6 +15,7 @@ from desktop.views.theme import ROW_HEIGHT, tabular, tokens
 
 _WIDEST: Final = 420
 _NARROWEST: Final = 48
+_MEASURED: Final = 40
 
 
 class DataTable(QTableView):
@@ -41,7 +42,8 @@ class DataTable(QTableView):
         self.setFont(tabular(QFont()))
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self, model))
+        self._delegate = RowDelegate(self, model)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -54,7 +56,6 @@ class DataTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
-        self.horizontalHeader().setResizeContentsPrecision(40)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
@@ -102,6 +103,11 @@ class DataTable(QTableView):
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount()):
             self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column)))
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
+        """Give room for the widest of the first cells; Qt would make an index and an option for each of them."""
+        metrics, rows = self.fontMetrics(), range(min(_MEASURED, self._rows.rowCount()))
+        return max((self._delegate.width_of(row, column, metrics) for row in rows), default=0)
 
     def refit(self) -> None:
         """Fit the columns anew: after a change of language or of the size of text."""

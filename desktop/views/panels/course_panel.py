@@ -153,7 +153,7 @@ def _facts(details: CourseDetails, desk: Desk) -> list[tuple[str, str]]:
     places = f"{row.enrolled}/{row.group_size}" if row.group_size is not None else ""
     if row.must_be_held:
         places += " – " + words.gettext("must be held")
-    contact = [each for each in (row.contact or {}).values() if each]
+    contact = [each for each in row.contact or () if each]
     return [
         (words.gettext("Site"), desk.directory.site(row.site)),
         (words.gettext("Places"), places),
