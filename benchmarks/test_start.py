@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-ROUNDS = 9
+ROUNDS = 15
 PAINTED, LISTED = 1.2, 2.6
 MOST_MIB = 110
 

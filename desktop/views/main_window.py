@@ -73,15 +73,14 @@ class MainWindow(QMainWindow):
         self._hold_painting()
 
     def _hold_painting(self) -> None:
-        """Paint nothing until there are rows to paint, or there will be none soon."""
+        """Leave the window as it is until the list is filled, or it is known that this takes longer."""
         self.setUpdatesEnabled(False)
+        self.views.courses.model.loaded.connect(self._paint_again)
+        self.desk.operations.failed.connect(self._paint_again)
+        QTimer.singleShot(HELD_AT_MOST, self, self._paint_again)
 
-        def paint() -> None:
-            self.setUpdatesEnabled(True)
-
-        self.views.courses.model.loaded.connect(paint)
-        self.desk.operations.failed.connect(paint)
-        QTimer.singleShot(HELD_AT_MOST, self, paint)
+    def _paint_again(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def _on_made(self, view: ListView) -> None:
         """Listen to a new view, and give it its place and its words."""

@@ -124,6 +124,7 @@ def test_the_sample_provider_opens_with_courses_clients_and_capacity(start: Star
 def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) -> None:
     path = tmp_path / "oma" / "register.db"
     user = start("--database", path, *TODAY)
+    user.wait(user.window.updatesEnabled)
     click(user.sheet(FirstRunDialog).sample)
     user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
     assert not path.exists()
