@@ -70,17 +70,7 @@ class MainWindow(QMainWindow):
         self._room.fit(self.width())
         self.show_view("courses")
         self.retranslate()
-        self._hold_painting()
-
-    def _hold_painting(self) -> None:
-        """Leave the window as it is until the list is filled, or it is known that this takes longer."""
-        self.setUpdatesEnabled(False)
-        self.views.courses.model.loaded.connect(self._paint_again)
-        self.desk.operations.failed.connect(self._paint_again)
-        QTimer.singleShot(HELD_AT_MOST, self, self._paint_again)
-
-    def _paint_again(self) -> None:
-        self.setUpdatesEnabled(True)
+        _hold_painting(self)
 
     def _on_made(self, view: ListView) -> None:
         """Listen to a new view, and give it its place and its words."""
@@ -254,3 +244,15 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
+
+
+def _hold_painting(window: MainWindow) -> None:
+    """Leave a window as it is until its list is filled, or it is known that this takes longer."""
+
+    def paint() -> None:
+        window.setUpdatesEnabled(True)
+
+    window.setUpdatesEnabled(False)
+    window.views.courses.model.loaded.connect(paint)
+    window.desk.operations.failed.connect(paint)
+    QTimer.singleShot(HELD_AT_MOST, window, paint)
