@@ -75,9 +75,12 @@ def test_nothing_holds_the_window_up(
     heart = Heart()
 
     def use() -> None:
+        heart.during = "today"
+        _wait(lambda: window.view.model.is_loaded)
         heart.during = "courses"
+        window.actions_["courses"].trigger()
         _wait(lambda: window.views.courses.model.is_loaded and window.views.courses.table.chosen_id != "")
-        for name in ("clients", "capacity", "courses", "clients"):
+        for name in ("clients", "capacity", "courses", "today", "clients"):
             heart.during = name
             window.actions_[name].trigger()
             _wait(lambda: window.view.model.is_loaded)

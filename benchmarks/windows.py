@@ -80,7 +80,9 @@ def show_ours(kind: str, database: str, key: str) -> None:
     from desktop.interchange.arguments import read_arguments  # noqa: PLC0415
     from desktop.window import Program, take_over_collection  # noqa: PLC0415
 
-    paths.settings_file = lambda: Path(database).with_name("settings.ini")
+    settings = Path(database).with_name("settings.ini")
+    settings.write_text("[General]\nstart-view=courses\n", encoding="utf-8")
+    paths.settings_file = lambda: settings
     words = bootstrap.words_in(Language.FINNISH)
     day = ["--today", "2026-11-20"] if kind == "list" else []
     options = read_arguments(["--database", database, "--language", "fi", *day], words, "0")

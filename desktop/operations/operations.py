@@ -127,6 +127,11 @@ class Operations(QObject):
         self._worker.submit(job, self._on_looked_around)
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether the database is open."""
+        return self._day is not None
+
+    @property
     def today(self) -> date:
         """The date of the session; only once it is open."""
         if self._day is None:

@@ -107,6 +107,15 @@ class Queries:
         return deadline_rows(found, today)
 
     @_uncollected
+    def open_deadlines(self, today: date, groups: Collection[str] | None = None) -> list[DeadlineRow]:
+        """Give the deadlines that are not met, the earliest first: of these clients, courses and contracts, or all."""
+        with self.records.snapshot():
+            found = self._client_deadlines(today, groups)
+            others = self._capacity_deadlines(today) + self._course_deadlines(today)
+        found += [each for each in others if each is not None and (groups is None or each.subject in groups)]
+        return deadline_rows((each for each in found if each.met_on is None), today)
+
+    @_uncollected
     def client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[DeadlineRow]:
         """Give the deadlines of these clients' decisions, or of all, in the order of the view."""
         with self.records.snapshot():

@@ -10,12 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop.models.clients_model import ClientLineRow
     from desktop.services.commands import Command
     from desktop.services.details import ClientDetails
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
-    from desktop.views.actions import Actions
     from desktop.views.list_view import ListView
     from desktop.views.sheets.sheet import Sheet
 
@@ -26,26 +24,22 @@ ON_CLIENT: Final = (
 
 
 class ClientActions:
-    """Opens sheets in the view of clients."""
+    """Opens sheets about a client. `wishes` has what each action does, by the action's name."""
 
-    def __init__(self, view: ListView, actions: Actions) -> None:
-        """Follow the actions."""
-        self._view, self._desk = view, view.desk
-        actions["edit-client"].triggered.connect(self.edit)
-        actions["enrol-client"].triggered.connect(self.enrol)
-        actions["transfer-client"].triggered.connect(self.transfer)
-        actions["withdraw-client"].triggered.connect(self.withdraw)
-        actions["agreement"].triggered.connect(self.agree)
-        actions["new-decision"].triggered.connect(self.new_decision)
-        actions["edit-decision"].triggered.connect(self.edit_decision)
-        actions["close-decision"].triggered.connect(self.close_decision)
-        actions["reopen-decision"].triggered.connect(self.reopen_decision)
-
-    @property
-    def _row(self) -> ClientRow | None:
-        """The selected decision with its client."""
-        line: ClientLineRow | None = self._view.table.chosen_row
-        return line.client if line is not None else None
+    def __init__(self, view: ListView, selected: Callable[[], ClientRow | None]) -> None:
+        """Open sheets in a view; `selected` gives its selected decision with the client."""
+        self._view, self._desk, self._selected = view, view.desk, selected
+        self.wishes: dict[str, Callable[[], None]] = {
+            "edit-client": self.edit,
+            "enrol-client": self.enrol,
+            "transfer-client": self.transfer,
+            "withdraw-client": self.withdraw,
+            "agreement": self.agree,
+            "new-decision": self.new_decision,
+            "edit-decision": self.edit_decision,
+            "close-decision": self.close_decision,
+            "reopen-decision": self.reopen_decision,
+        }
 
     def register(self) -> None:
         """Register a client, and then record the decision."""
@@ -80,7 +74,7 @@ class ClientActions:
 
     def new_decision(self) -> None:
         """Record a decision of the selected client."""
-        row = self._row
+        row = self._selected()
         if row is None:
             self._say_nothing_selected()
         else:
@@ -88,7 +82,7 @@ class ClientActions:
 
     def edit_decision(self) -> None:
         """Edit the selected decision."""
-        row = self._row
+        row = self._selected()
 
         def sheet(details: ClientDetails) -> Sheet | None:
             decisions = [each.decision for each in details.decisions]
@@ -103,7 +97,7 @@ class ClientActions:
 
     def reopen_decision(self) -> None:
         """Open the selected decision again."""
-        row = self._row
+        row = self._selected()
         if row is None or row.decision is None:
             self._say_nothing_selected()
         else:
@@ -121,7 +115,7 @@ class ClientActions:
 
     def _on_decision(self, make: Callable[[ClientRow], Sheet]) -> None:
         """Open a sheet about the selected decision, or say that none is selected."""
-        row = self._row
+        row = self._selected()
         if row is None or row.decision is None:
             self._say_nothing_selected()
         else:
@@ -129,7 +123,7 @@ class ClientActions:
 
     def _on_client(self, make: Callable[[ClientDetails], Sheet | None]) -> None:
         """Open a sheet about the selected client as it is now, or say that none is selected."""
-        row = self._row
+        row = self._selected()
         if row is None:
             self._say_nothing_selected()
             return

@@ -35,7 +35,8 @@ class ClientsView(ListView):
         super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
         self.client_panel = panel
-        self.do = ClientActions(self, actions)
+        self.do = ClientActions(self, lambda: self.row)
+        self.wishes = self.do.wishes
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
         self.table.addActions(actions.several(*ON_CLIENT))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from desktop.services.details import CourseDetails
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
-    from desktop.views.actions import Actions
     from desktop.views.list_view import ListView
     from desktop.views.panels.course_panel import CoursePanel
     from desktop.views.sheets.review_sheet import ReviewSheet
@@ -28,19 +27,21 @@ ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
 
 
 class CourseActions:
-    """Opens sheets in the view of courses."""
+    """Opens sheets about a course. `wishes` has what each action does, by the action's name."""
 
-    def __init__(self, view: ListView, panel: CoursePanel, actions: Actions) -> None:
-        """Follow the actions; participants are selected in the panel."""
-        self._view, self._panel, self._desk = view, panel, view.desk
-        actions["edit-course"].triggered.connect(self.edit)
-        actions["move-course"].triggered.connect(self.move)
-        actions["enrol-on-course"].triggered.connect(self.enrol)
-        actions["publish-course"].triggered.connect(self.publish)
-        actions["confirm-course"].triggered.connect(self.confirm)
-        actions["delete-course"].triggered.connect(self.delete)
-        actions["transfer-participant"].triggered.connect(self.transfer_participant)
-        actions["withdraw-participant"].triggered.connect(self.withdraw_participant)
+    def __init__(self, view: ListView, selected: Callable[[], str], panel: CoursePanel | None = None) -> None:
+        """Open sheets in a view; `selected` gives its selected course. Participants are selected in the panel."""
+        self._view, self._selected, self._panel, self._desk = view, selected, panel, view.desk
+        self.wishes: dict[str, Callable[[], None]] = {
+            "edit-course": self.edit,
+            "move-course": self.move,
+            "enrol-on-course": self.enrol,
+            "publish-course": self.publish,
+            "confirm-course": self.confirm,
+            "delete-course": self.delete,
+            "transfer-participant": self.transfer_participant,
+            "withdraw-participant": self.withdraw_participant,
+        }
 
     def create(self) -> None:
         """Create a course, and select it."""
@@ -84,7 +85,8 @@ class CourseActions:
         """Delete the selected course."""
 
         def show_participants() -> None:
-            self._view.later(self._panel.focus_participants)
+            if self._panel is not None:
+                self._view.later(self._panel.focus_participants)
 
         self._review(lambda details: sheets.DeleteSheet(self._desk, self._view, details, show_participants))
 
@@ -111,7 +113,7 @@ class CourseActions:
 
     def _on_course(self, make: Callable[[CourseDetails], Sheet]) -> None:
         """Open a sheet about the selected course as it is now, or say that none is selected."""
-        course = self._view.table.chosen_id
+        course = self._selected()
         if not course:
             self._view.said.emit(self._desk.words.gettext("Select a course first."))
             return
@@ -129,7 +131,7 @@ class CourseActions:
 
     def _on_participant(self, make: Callable[[ClientRow], Sheet]) -> None:
         """Open a sheet about the selected participant, or say that none is selected."""
-        decision = self._panel.participant
+        decision = self._panel.participant if self._panel is not None else None
         if decision is None:
             self._view.said.emit(self._desk.words.gettext("Select a participant of the course first."))
             return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.services.details import CourseDetails
     from desktop.services.queries import Queries
+    from desktop.services.rows import CourseRow
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
 
@@ -39,7 +40,8 @@ class CoursesView(YearView):
         super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
         self.course_panel = panel
-        self.do = CourseActions(self, panel, actions)
+        self.do = CourseActions(self, lambda: self.table.chosen_id, panel)
+        self.wishes = self.do.wishes
         self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
         self.add_primary(actions["new-course"])
         self.table.addActions(actions.several(*ON_COURSE))
@@ -76,6 +78,17 @@ class CoursesView(YearView):
         """Say how many courses there are."""
         text = self.desk.words.ngettext("{shown}/{total} course", "{shown}/{total} courses", total)
         return text.format(shown=shown, total=total)
+
+    def seek(self, ident: str) -> None:
+        """Select a course as soon as it is shown, in its own year."""
+        super().seek(ident)
+
+        def found(rows: list[CourseRow]) -> None:
+            year = int(rows[0].starts_on[:4]) if rows and rows[0].starts_on else self.years.year
+            if year != self.years.year:
+                self.show_year(year)
+
+        self.desk.operations.read(lambda queries, today: queries.courses(today, ids=[ident]), found)
 
     def on_chosen(self, ident: str) -> None:
         """Read the selected course."""

@@ -33,11 +33,15 @@ class ListView(QWidget):
     """The frame of a view; subclasses say what is listed and what can be done.
 
     Signals: said(text) when there is something to say in passing; agreed(command) when the user wants what cannot be
-    taken back.
+    taken back; wanted(view, id) when it wants to see a thing in another view; counted()
+    when the number for the rail may have changed.
     """
 
     NAME: ClassVar[str]
+    TABLE: ClassVar[type[DataTable]] = DataTable
     said = Signal(str)
+    counted = Signal()
+    wanted = Signal(str, str)
     agreed = Signal(object)
 
     def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
@@ -56,10 +60,12 @@ class ListView(QWidget):
         self.filter_edit.textChanged.connect(self.model.filter)
         self.count = QLabel(self)
         self.notice = Notice(desk.words, self)
-        self.table = DataTable(model, self)
+        self.table = self.TABLE(model, self)
         self.table.setObjectName(f"{self.NAME}-table")
         self.table.chosen.connect(self.on_chosen)
         self.choices: list[QComboBox] = []
+        self.wishes: dict[str, Callable[[], None]] = {}
+        """What the view does for actions about what is selected in it, by their names."""
         self.top = QHBoxLayout()
         self.top.setSpacing(GAP)
         self.top.addWidget(self.title)
@@ -95,6 +101,18 @@ class ListView(QWidget):
         self.table.refit()
         self._on_counted()
         self.refresh_panel()
+
+    def badge(self) -> int:
+        """Give the number that the rail shows beside the view's name; 0 for none."""
+        return 0
+
+    def seek(self, ident: str) -> None:
+        """Select a thing as soon as it is shown, whatever hid it until now."""
+        self.filter_edit.clear()
+        for box in self.choices:
+            box.setCurrentIndex(0)
+        self.table.keep(ident)
+        self.table.setFocus()
 
     def focus_filter(self) -> None:
         """Let the user type what to look for."""
@@ -183,6 +201,7 @@ class ListView(QWidget):
             self.table.set_placeholder(text.format(count=total))
         else:
             self.table.set_placeholder(self.empty_text())
+        self.counted.emit()
 
     def later(self, act: Callable[[], object]) -> None:
         """Do something when the event loop is free."""

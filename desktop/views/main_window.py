@@ -23,7 +23,7 @@ SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
 WARM_UP_AFTER: Final = 500
 HELD_AT_MOST: Final = 200
-ICONS: Final = {"courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
+ICONS: Final = {"today": "house", "courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +52,14 @@ class MainWindow(QMainWindow):
         from desktop.views.outcomes import Outcomes
         from desktop.views.rail import Rail
         from desktop.views.room import Room
+        from desktop.views.routes import Routes
         from desktop.views.toast import Toast
         from desktop.views.view_stack import ViewStack
 
         self.desk, settings = desk, self._settings
         self.actions_ = Actions(desk.words, self)
         self.views = ViewStack(desk, self.actions_, self._on_made, self)
+        self._routes = Routes(self.views, self.actions_, self.show_view)
         self.rail = Rail(self)
         self.toast = Toast(desk.words, self.actions_["undo"], self)
         self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.is_furnished = True
         self._room.fit(self.width())
-        self.show_view("courses")
+        self.show_view(settings.start_view)
         self.retranslate()
         _hold_painting(self)
 
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         """Listen to a new view, and give it its place and its words."""
         view.said.connect(self.outcomes.say)
         view.agreed.connect(self.outcomes.pending.hold)
+        self._routes.follow(view)
+        view.counted.connect(lambda: self.rail.set_badge(view.NAME, view.badge()))
         self._room.show()
         view.retranslate()
 
@@ -221,9 +225,7 @@ class MainWindow(QMainWindow):
             self._is_open = True
             self.desk.operations.failed.connect(self.outcomes.say_failure)
             self.show_view(self.view.NAME)
-            self.views.courses.model.loaded.connect(
-                lambda: QTimer.singleShot(WARM_UP_AFTER, self, self.desk.operations.warm_up)
-            )
+            self.view.model.loaded.connect(lambda: QTimer.singleShot(WARM_UP_AFTER, self, self.desk.operations.warm_up))
 
     def _on_changed(self, changes: Changes) -> None:
         from desktop.services.changes import Kind
@@ -253,6 +255,6 @@ def _hold_painting(window: MainWindow) -> None:
         window.setUpdatesEnabled(True)
 
     window.setUpdatesEnabled(False)
-    window.views.courses.model.loaded.connect(paint)
+    window.view.model.loaded.connect(paint)
     window.desk.operations.failed.connect(paint)
     QTimer.singleShot(HELD_AT_MOST, window, paint)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ICON = 18
 _HEIGHT = 36
+_MOST = 999
 
 
 class RailButton(QAbstractButton):
@@ -26,6 +27,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._action, self._icon_name = action, icon_name
         self._is_compact = False
+        self._badge = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,11 +41,16 @@ class RailButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_badge(self, count: int) -> None:
+        """Show a number at the right, or none for 0."""
+        self._badge = count
+        self.follow()
+
     def follow(self) -> None:
         """Take text, tool tip and state of the action."""
         text = self._action.text().replace("&", "")
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{text}, {self._badge}" if self._badge else text)
         self.setToolTip(f"{text}  {self._action.shortcut().toString()}")
         self.setChecked(self._action.isChecked())
         self.update()
@@ -76,10 +83,25 @@ class RailButton(QAbstractButton):
         paint_icon(painter, self._icon_name, icon, colours.accent if self.isChecked() else colours.text_second)
         if self._is_compact:
             return
+        room = self._paint_badge(painter, frame) if self._badge else 0
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
         painter.setPen(colours.text)
-        area = frame.adjusted(12 + _ICON + GAP + 2, 0, -GAP, 0)
+        area = frame.adjusted(12 + _ICON + GAP + 2, 0, -GAP - room, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+    def _paint_badge(self, painter: QPainter, frame: QRectF) -> int:
+        """Paint the number at the right; gives the room that it takes."""
+        chip, text = tokens().danger, str(self._badge) if self._badge <= _MOST else f"{_MOST}+"
+        painter.setFont(scaled(self.font(), 0.92, bold=True))
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(text) + 2 * GAP, metrics.height() + 4
+        place = QRectF(frame.right() - width - GAP, frame.center().y() - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(chip.background)
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setPen(chip.text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        return width + GAP
 
 
 class Rail(QWidget):
@@ -101,6 +123,7 @@ class Rail(QWidget):
         self._labels = (self._title, self._provider, self._status)
         self._is_compact = False
         self._group = QButtonGroup(self)
+        self._by_name: dict[str, RailButton] = {}
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -133,8 +156,13 @@ class Rail(QWidget):
         """Add a view."""
         button = RailButton(action, icon_name, self)
         button.setObjectName(f"rail-{icon_name}")
+        self._by_name[action.objectName()] = button
         self._group.addButton(button)
         self._buttons.addWidget(button)
+
+    def set_badge(self, name: str, count: int) -> None:
+        """Show a number beside a view's name."""
+        self._by_name[name].set_badge(count)
 
     def first(self) -> QAbstractButton:
         """Give the entry of the view that is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -11,6 +11,9 @@ from desktop.views.theme import Scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+VIEWS: Final = ("today", "courses", "clients", "capacity")
 
 
 class Settings:
@@ -54,6 +57,12 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._write("geometry", geometry)
+
+    @property
+    def start_view(self) -> str:
+        """The name of the view that the program starts with."""
+        stored = self._read("start-view")
+        return stored if stored in VIEWS else VIEWS[0]
 
     def is_shown(self, part: str) -> bool:
         """Tell whether a part of the window is shown."""

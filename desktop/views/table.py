@@ -54,13 +54,18 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row."""
+        return max(ROW_HEIGHT, self.fontMetrics().height() + 10)
 
     def sort_by(self, name: str) -> None:
         """Sort by the column with a name."""
@@ -133,7 +138,7 @@ class DataTable(QTableView):
         """Let the header follow a change of font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 10))
+            self.verticalHeader().setDefaultSectionSize(self.row_height)
 
     def _make_viewport(self) -> None:
         """Make the viewport here: at the first look at Qt's own one, PySide loads every kind of widget there is."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.views.courses_view import CoursesView
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
+    from desktop.views.today_view import TodayView
 
 
 class ViewStack(QStackedWidget):
@@ -25,6 +26,11 @@ class ViewStack(QStackedWidget):
         super().__init__(parent)
         self._desk, self._actions, self._on_made = desk, actions, on_made
         self.made: dict[str, ListView] = {}
+
+    @property
+    def today(self) -> TodayView:
+        """The view of what must be done."""
+        return cast("TodayView", self.view_of("today"))
 
     @property
     def courses(self) -> CoursesView:
@@ -55,6 +61,10 @@ class ViewStack(QStackedWidget):
         return self.made[name]
 
     def _make(self, name: str) -> ListView:
+        if name == "today":
+            from desktop.views.today_view import TodayView
+
+            return TodayView(self._desk, self._actions, self)
         if name == "courses":
             from desktop.views.courses_view import CoursesView
 

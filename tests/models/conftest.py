@@ -8,6 +8,7 @@ import pytest
 
 from desktop import bootstrap
 from desktop.i18n import Language
+from desktop.models.today_model import TodayModel
 from desktop.models.year_model import YearModel
 from desktop.opening import OwnDatabase, Secrets
 from desktop.operations.directory import Directory
@@ -67,7 +68,11 @@ def make_model(qtbot: QtBot, operations: Operations, filled: Desk, words: Words)
         with qtbot.waitCallback() as known:
             operations.read(lambda queries, _: queries.lookups(), known)
         directory.learn(known.args[0])
-        model = kind(operations, directory, words)
+        model = (
+            TodayModel(operations, directory, words, filled.catalogue)
+            if kind is TodayModel
+            else kind(operations, directory, words)
+        )
         if isinstance(model, YearModel):
             model.year = 2026
         with qtbot.waitSignal(model.loaded):

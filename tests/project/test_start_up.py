@@ -14,7 +14,7 @@ from desktop.services.problems import Trouble, TroubleError
 from desktop.window import check_qt
 from tests.conftest import PASSPHRASE
 from tests.support.processes import environment
-from tests.support.stories import carers_course
+from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
@@ -35,26 +35,32 @@ options = read_arguments(["--database", sys.argv[1], "--today", "2026-01-12"], w
 app = QApplication([])
 program = Program(app, options, words, SystemKeychain())
 def tell():
-    print(json.dumps({"rows": program.window.views.courses.model.rowCount(), "modules": sorted(sys.modules)}))
+    view = program.window.view
+    print(json.dumps({"view": view.NAME, "rows": view.model.rowCount(), "modules": sorted(sys.modules)}))
     app.exit()
-program.window.painted.connect(lambda: program.window.views.courses.model.loaded.connect(tell))
+program.window.painted.connect(lambda: program.window.view.model.loaded.connect(tell))
 program.window.show()
 app.exec()
 program.window.close()
 """
 
 
-def test_nothing_heavy_is_loaded_before_the_list_of_courses_is_shown(desk: Desk) -> None:
+@pytest.mark.parametrize(("view", "rows"), [("today", 3), ("courses", 1)])
+def test_nothing_heavy_is_loaded_before_the_first_view_is_shown(desk: Desk, view: str, rows: int) -> None:
     desk.do("create_course", **carers_course("A", "2026-03-02"))
+    add_client(desk, 1, granted="2026-01-12")
+    settings = desk.path.with_name("settings.ini")
+    settings.write_text(f"[General]\nstart-view={view}\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", SHOW_AND_TELL, str(desk.path), str(desk.path.with_name("settings.ini"))],
+        [sys.executable, "-c", SHOW_AND_TELL, str(desk.path), str(settings)],
         capture_output=True,
         encoding="utf-8",
         check=True,
         env=environment(PASSPHRASE),
+        timeout=60,
     )
     told = json.loads(done.stdout)
-    assert told["rows"] == 1
+    assert (told["view"], told["rows"]) == (view, rows)
     loaded = set(told["modules"])
     assert [name for name in HEAVY if name in loaded] == []
 

@@ -50,11 +50,11 @@ from desktop.window import Program
 words = bootstrap.words_in(Language.FINNISH)
 app = QApplication([])
 program = Program(app, read_arguments(["--demo", "--today", "2026-03-12"], words, "0"), words, SystemKeychain())
-program.window.painted.connect(lambda: program.window.views.courses.model.loaded.connect(app.exit))
+program.window.painted.connect(lambda: program.window.view.model.loaded.connect(app.exit))
 program.window.show()
 app.exec()
 icons = [action.icon().isNull() for action in program.window.actions_.several("new-course", "undo")]
-print(program.window.views.courses.model.rowCount(), icons)
+print(program.window.view.model.rowCount(), icons)
 program.window.close()
 """
 

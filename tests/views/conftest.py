@@ -38,7 +38,8 @@ def start(
     programs: list[Program] = []
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
 
-    def begin(*options: object, keychain: KeychainOfTests | None = None) -> User:
+    def begin(*options: object, keychain: KeychainOfTests | None = None, first: str = "courses") -> User:
+        (tmp_path / "settings.ini").write_text(f"[General]\nstart-view={first}\n", encoding="utf-8")
         words = bootstrap.words_in(Language.FINNISH)
         given = read_arguments([str(each) for each in options], words, "0")
         program = Program(qapp, given, words, keychain or KeychainOfTests())

@@ -106,9 +106,12 @@ def test_a_damaged_file_is_told_in_the_window_and_left_alone(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sample_provider_opens_with_courses_clients_and_capacity(start: Start, language: Language) -> None:
+def test_the_sample_provider_opens_with_duties_courses_clients_and_capacity(start: Start, language: Language) -> None:
     user = start("--demo", "--language", language.value, *TODAY)
-    user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
+    user.bot.waitUntil(lambda: user.view.model.is_loaded, timeout=30_000)
+    assert user.view.NAME == "today"
+    assert user.view.model.rowCount() > 5
+    user.go_to("courses")
     assert user.view.model.rowCount() > 20
     user.go_to("clients")
     assert user.view.model.rowCount() > 400

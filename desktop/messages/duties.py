@@ -1,0 +1,173 @@
+"""What must be done, in one sentence with one date; and where that date comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from desktop.domain.rule import Rule
+from desktop.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.domain.calendar import Term
+    from desktop.i18n import Words
+    from desktop.services.duties import Duty, Explanation
+    from desktop.services.rows import ClientRow, CourseRow
+
+URGENCIES: Final = {
+    "at-risk": N_("A deadline passes unless something is done"),
+    "today": N_("Today"),
+    "this-week": N_("This week"),
+    "coming": N_("In the next 30 days"),
+}
+
+DEEDS: Final = {
+    "resolve": N_("Resolve"),
+    "enrol-client": N_("Enrol"),
+    "confirm-course": N_("Confirm"),
+    "agreement": N_("Agree"),
+    "close-decision": N_("Close"),
+    "declare-capacity": N_("Declare"),
+}
+"""What a line's button says, by the name of what it does."""
+
+_LIMITS: Final = {
+    Rule.DECIDE_BY: N_("move or delete {day}"),
+    Rule.CONFIRMED_COURSE_BY: N_("confirmed course {day}"),
+    Rule.AGREE_COURSE_BY: N_("agreement {day}"),
+    Rule.COMPLETE_BY: N_("completion {day}"),
+    Rule.DECLARE_CAPACITY_BY: N_("declaration {day}"),
+}
+
+_BASES: Final = {
+    Rule.DECIDE_BY: N_("The course starts {base}, {term} before that: {due}."),
+    Rule.CONFIRMED_COURSE_BY: N_("The decision was granted {base}, {term} from that: {due}."),
+    Rule.AGREE_COURSE_BY: N_("The decision was received {base}, {term} from that: {due}."),
+    Rule.COMPLETE_BY: N_("The decision was granted {base}, {term} from that: {due}."),
+}
+
+_DUTIES: Final = {
+    Rule.DECIDE_BY: N_("A course with fewer clients than its minimum is moved or deleted by this day at the latest."),
+    Rule.CONFIRMED_COURSE_BY: N_(
+        "By this day the client has a place on a confirmed course. After it the client may choose another provider."
+    ),
+    Rule.AGREE_COURSE_BY: N_("By this day the client and you have agreed on a course, at least tentatively."),
+    Rule.COMPLETE_BY: N_("By this day the client's whole rehabilitation is completed."),
+    Rule.DECLARE_CAPACITY_BY: N_(
+        "Next year's capacity is declared to Kela by this day every year. Otherwise this year's goes on."
+    ),
+}
+
+
+class Names(Protocol):
+    """What names ids on screen."""
+
+    def course(self, ident: str) -> str:
+        """Name a course."""
+        ...
+
+    def service(self, code: str | None) -> str:
+        """Name a service."""
+        ...
+
+    def site(self, ident: str | None) -> str:
+        """Name a site."""
+        ...
+
+    def contract(self, ident: str) -> str:
+        """Name a contract."""
+        ...
+
+
+def sentence(duty: Duty, names: Names, words: Words) -> str:
+    """Say what must be done."""
+    if duty.rule is Rule.DECLARE_CAPACITY_BY:
+        text = words.gettext("Capacity of {year} is not declared: {contract}")
+        return text.format(year=duty.due_on.year + 1, contract=names.contract(duty.subject))
+    if duty.client is not None:
+        return _of_client(duty, duty.client, names, words)
+    return _of_course(duty, duty.course, names, words) if duty.course is not None else names.course(duty.subject)
+
+
+def _of_course(duty: Duty, course: CourseRow, names: Names, words: Words) -> str:
+    text = words.gettext(
+        "Course {number} {service}, {site}, starts {day} – {enrolled}/{group_size} enrolled, minimum {minimum}"
+    )
+    return text.format(
+        number=names.course(course.course),
+        service=names.service(course.service),
+        site=names.site(course.site),
+        day=words.iso_day(course.starts_on, duty.due_on.year),
+        enrolled=course.enrolled,
+        group_size=course.group_size,
+        minimum=duty.minimum,
+    )
+
+
+def _of_client(duty: Duty, client: ClientRow, names: Names, words: Words) -> str:
+    if duty.rule is Rule.COMPLETE_BY:
+        text = words.gettext("{name} – rehabilitation not completed, {service}, decision of {granted}")
+    elif duty.is_new and client.course is None:
+        text = words.gettext("New decision: {name}, {service}, received {received}")
+    elif duty.rule is Rule.AGREE_COURSE_BY:
+        text = words.gettext("{name} – no course agreed on, {service}, decision received {received}")
+    elif client.course is not None:
+        text = words.gettext("{name} – course {number} is not confirmed, decision of {granted}")
+    else:
+        text = words.gettext("{name} – no confirmed course, {service}, decision of {granted}")
+    return text.format(
+        name=client.name,
+        service=names.service(client.service),
+        number=names.course(client.course or ""),
+        granted=words.iso_day(client.granted_on),
+        received=words.iso_day(client.received_on),
+    )
+
+
+def limit(duty: Duty, words: Words, year: int) -> str:
+    """Say until when, with what the date is about."""
+    return words.gettext(_LIMITS[duty.rule]).format(day=words.iso_day(duty.due_on.isoformat(), year))
+
+
+def days_left(days: int, words: Words) -> str:
+    """Say how many days are left, or over."""
+    if days < 0:
+        return words.ngettext("{days} day over", "{days} days over", -days).format(days=-days)
+    if days == 0:
+        return words.gettext("today")
+    return words.ngettext("{days} day", "{days} days", days).format(days=days)
+
+
+def explanation(explained: Explanation, words: Words) -> list[str]:
+    """Say where a date comes from: what it is for, the arithmetic, the description and its source."""
+    lines = [words.gettext(_DUTIES[explained.rule])]
+    if explained.base_on is not None and explained.term is not None:
+        lines.append(
+            words.gettext(_BASES[explained.rule]).format(
+                base=words.day(explained.base_on),
+                term=length(explained.term, words),
+                due=words.day(_reached(explained.base_on, explained.term, is_before=explained.is_before)),
+            )
+        )
+    if explained.valid_until is not None:
+        text = words.gettext("The decision itself is valid until {day}, which comes first.")
+        lines.append(text.format(day=words.day(explained.valid_until)))
+    if explained.service is not None:
+        text = words.gettext("Service description: {service}, in force from {day}.")
+        service = explained.service
+        lines.append(text.format(service=service.names[words.language.value], day=words.day(service.valid_from)))
+    if explained.source:
+        lines.append(words.gettext("Source: {source}.").format(source=explained.source.rstrip(".")))
+    return lines
+
+
+def length(term: Term, words: Words) -> str:
+    """Write a length of time."""
+    if term.months:
+        return words.ngettext("{count} month", "{count} months", term.months).format(count=term.months)
+    return words.ngettext("{days} day", "{days} days", term.days).format(days=term.days)
+
+
+def _reached(base_on: date, term: Term, *, is_before: bool) -> date:
+    return term.before(base_on) if is_before else term.after(base_on)

@@ -1,0 +1,161 @@
+"""What must be done, in groups that can be finished: overdue and at risk first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from desktop.domain.rule import Rule
+from desktop.i18n import N_
+from desktop.messages.duties import DEEDS, URGENCIES, days_left, limit, sentence
+from desktop.models.line import Line
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column
+from desktop.services.changes import Kind
+from desktop.services.duties import Duty, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from PySide6.QtCore import QObject
+
+    from desktop.domain.service_description import Catalogue
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.operations.operations import Operations
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+
+COLUMNS: Final = (
+    Column("what", N_("What")),
+    Column("limit", N_("Deadline")),
+    Column("days_left", N_("Days left")),
+    Column("deed", N_("Action")),
+)
+_GROUPS: Final = tuple(Urgency)
+_WORST_FIRST: Final = (
+    *(Rule.DECIDE_BY, Rule.CONFIRMED_COURSE_BY, Rule.COMPLETE_BY, Rule.AGREE_COURSE_BY, Rule.DECLARE_CAPACITY_BY),
+)
+
+
+class Heading(NamedTuple):
+    """The first line of a group."""
+
+    urgency: Urgency
+
+
+class TodayRead(NamedTuple):
+    """What the lines are made of."""
+
+    duties: list[Duty]
+    today: date
+    is_whole: bool
+
+
+class TodayModel(LiveModel):
+    """Duties under headings; a group's duties can be hidden, its heading counts them all the same."""
+
+    COLUMNS = COLUMNS
+
+    def __init__(
+        self,
+        operations: Operations,
+        directory: Directory,
+        words: Words,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
+    ) -> None:
+        """Read nothing yet; what is still far is hidden at first."""
+        super().__init__(operations, directory, words, parent)
+        self._catalogue = catalogue
+        self._closed = {Urgency.COMING}
+        self.counts: Counter[Urgency] = Counter()
+        """How many duties each group has."""
+
+    @property
+    def total(self) -> int:
+        """How many duties there are."""
+        return max(0, super().total - len(_GROUPS))
+
+    def is_closed(self, urgency: Urgency) -> bool:
+        """Tell whether a group's duties are hidden."""
+        return urgency in self._closed
+
+    def toggle(self, urgency: Urgency) -> None:
+        """Hide a group's duties, or show them again."""
+        self._closed ^= {urgency}
+        self.choose("", None)
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the courses, clients and contracts that a change concerns, and the clients of changed courses."""
+        courses = changes.of(Kind.COURSE)
+        mine = courses | changes.of(Kind.CLIENT) | changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)
+        decisions = changes.of(Kind.DECISION)
+        duties = [line.row for line in self.lines() if isinstance(line.row, Duty) and line.row.client is not None]
+        theirs = {
+            duty.group
+            for duty in duties
+            if duty.subject in decisions or (duty.course is not None and duty.course.course in courses)
+        }
+        return mine | theirs
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
+        """Read the duties."""
+        from desktop.services.duties import Duties  # noqa: PLC0415 - in the worker's thread
+
+        self._directory.learn_numbers(queries.course_numbers())
+        duties = Duties(queries, self._catalogue).of(today, groups)
+        return TodayRead(duties, today, is_whole=groups is None)
+
+    def lines_of(self, rows: TodayRead) -> list[Line]:
+        """Make the lines, in the language of the moment; a complete reading begins with the headings."""
+        self._directory.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
+        headings = [_heading(urgency, self._words) for urgency in _GROUPS] if rows.is_whole else []
+        return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
+
+    def filter(self, text: str) -> None:
+        """Show only the duties that have every word of a text."""
+        self._found.clear()  # what was found before doesn't know how many there were in each group
+        super().filter(text)
+
+    def _matching(self, places: Collection[int]) -> list[int]:
+        lines = self._lines
+        headings = [place for place in self._sorted if isinstance(lines[place].row, Heading)]
+        found = super()._matching([place for place in places if isinstance(lines[place].row, Duty)])
+        self.counts = Counter(lines[place].row.urgency for place in found)
+        shown: list[int] = []
+        for heading in headings:
+            urgency = lines[heading].row.urgency
+            if not self.counts[urgency]:
+                continue
+            shown.append(heading)
+            if urgency not in self._closed:
+                shown += [place for place in found if lines[place].row.urgency is urgency]
+        return shown
+
+    def _spoken(self, line: Line, column: int) -> str:
+        if not isinstance(line.row, Heading):
+            return super()._spoken(line, column)
+        count = self.counts[line.row.urgency]
+        return self._words.gettext("{group}: {count}").format(group=line.texts[0], count=count)
+
+
+def _heading(urgency: Urgency, words: Words) -> Line:
+    text = words.gettext(URGENCIES[urgency])
+    return Line(f"group-{urgency}", "", (text, "", "", ""), (_key(urgency), None, None, None), "", Heading(urgency))
+
+
+def _line(duty: Duty, today: date, directory: Directory, words: Words) -> Line:
+    text = sentence(duty, directory, words)
+    texts = (text, limit(duty, words, today.year), days_left(duty.days_left, words), words.gettext(DEEDS[duty.deed]))
+    keys: tuple[Any, ...] = (_key(duty.urgency, duty), duty.due_on.isoformat(), duty.days_left, texts[3])
+    return Line(f"{duty.rule}-{duty.subject}", duty.group, texts, keys, " ".join(texts[:2]).casefold(), duty)
+
+
+def _key(urgency: Urgency, duty: Duty | None = None) -> tuple[Any, ...]:
+    """Put overdue duties first; among them, and among the others, what can least be made good, then by date."""
+    place = _GROUPS.index(urgency)
+    if duty is None:
+        return (place,)
+    return place, duty.days_left >= 0, _WORST_FIRST.index(duty.rule), duty.due_on, duty.subject

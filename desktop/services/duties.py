@@ -1,0 +1,202 @@
+"""What must be done by when: the lines of the start view, and where each date comes from."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from desktop.domain.calendar import SUNDAY
+from desktop.domain.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from desktop.domain.calendar import Term
+    from desktop.domain.service_description import Catalogue, Figure, ServiceDescription
+    from desktop.services.queries import Queries
+    from desktop.services.rows import ClientRow, CourseRow, DeadlineRow
+
+AHEAD: Final = 30
+"""How many days ahead duties are shown."""
+CAPACITY_AHEAD: Final = 60
+"""The same for declaring the capacity: from the beginning of September on."""
+SOON: Final = 14
+
+_FIRST_TO_LAST: Final = (Rule.COMPLETE_BY, Rule.CONFIRMED_COURSE_BY, Rule.AGREE_COURSE_BY)
+
+
+class Urgency(StrEnum):
+    """The groups of the start view, in their order."""
+
+    AT_RISK = "at-risk"
+    TODAY = "today"
+    THIS_WEEK = "this-week"
+    COMING = "coming"
+
+
+class Duty(NamedTuple):
+    """Something that must be done by a day; `days_left` is below 0 once it is past.
+
+    `subject` is the id of the course, decision or contract. `course` is the course, or that which the client is on;
+    `client` is the client with the decision. `minimum`: how many clients the course needs.
+    """
+
+    rule: Rule
+    subject: str
+    due_on: date
+    days_left: int
+    urgency: Urgency
+    course: CourseRow | None = None
+    client: ClientRow | None = None
+    minimum: int | None = None
+
+    @property
+    def group(self) -> str:
+        """The id of the thing with whose changes the duty changes: client, course or contract."""
+        if self.client is not None:
+            return self.client.client
+        return self.subject
+
+    @property
+    def deed(self) -> str:
+        """Name what is done about it first: a way out of several, or an action."""
+        if self.rule is Rule.DECIDE_BY:
+            return "resolve"
+        if self.rule is Rule.DECLARE_CAPACITY_BY:
+            return "declare-capacity"
+        if self.rule is Rule.COMPLETE_BY:
+            return "close-decision"
+        if self.course is None:
+            return "enrol-client"
+        return "agreement" if self.rule is Rule.AGREE_COURSE_BY else "confirm-course"
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether it is about a decision that has come lately, which somebody has to agree on with the client."""
+        return self.rule is Rule.AGREE_COURSE_BY and self.days_left >= 0
+
+
+class Explanation(NamedTuple):
+    """Where a date comes from: so long after (or, for `is_before`, before) a day, as a figure of the service says.
+
+    `base_on` and `term` are None where the rule itself names the day. `valid_until`: an earlier end of the decision.
+    """
+
+    rule: Rule
+    due_on: date
+    source: str
+    base_on: date | None = None
+    term: Term | None = None
+    is_before: bool = False
+    valid_until: date | None = None
+    service: ServiceDescription | None = None
+
+
+class Duties:
+    """Reads duties for a day."""
+
+    def __init__(self, queries: Queries, catalogue: Catalogue) -> None:
+        """Read through the queries."""
+        self._queries, self._catalogue = queries, catalogue
+
+    def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
+        """Give the open duties of the next days and the overdue ones: of these clients, courses and contracts, or all.
+
+        A decision has one duty at a time: completing it, else a confirmed course, else agreeing on one.
+        """
+        queries = self._queries
+        with queries.records.snapshot():
+            open_ = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
+            decisions = _decisive(each for each in open_ if each.rule in _FIRST_TO_LAST)
+            courses = {each.subject: each for each in open_ if each.rule == Rule.DECIDE_BY}
+            clients = {row.decision: row for row in queries.clients(groups) if row.decision in decisions}
+            wanted = {row.course for row in clients.values() if row.course is not None} | courses.keys()
+            rows = {row.course: row for row in queries.courses(today, ids=wanted)} if wanted else {}
+        duties = [_duty(each, today) for each in open_ if each.rule == Rule.DECLARE_CAPACITY_BY]
+        for ident, deadline in courses.items():
+            course = rows[ident]
+            service = self._catalogue.for_course(course.service or "", date.fromisoformat(course.starts_on or ""))
+            duties.append(_duty(deadline, today, course)._replace(minimum=service.minimum if service else None))
+        for ident, deadline in decisions.items():
+            client = clients[ident]
+            duties.append(_duty(deadline, today, rows.get(client.course or ""), client))
+        return duties
+
+    def explain(self, duty: Duty, today: date) -> list[Explanation]:
+        """Explain the dates of all open deadlines of a duty's subject, the earliest first."""
+        with self._queries.records.snapshot():
+            open_ = [each for each in self._queries.open_deadlines(today, [duty.group]) if each.subject == duty.subject]
+            return [self._explanation(each, today) for each in open_]
+
+    def _explanation(self, deadline: DeadlineRow, today: date) -> Explanation:
+        due_on, records = date.fromisoformat(deadline.due_on), self._queries.records
+        rule = Rule(deadline.rule)
+        if rule is Rule.DECLARE_CAPACITY_BY:
+            return Explanation(rule, due_on, "S1 2.2")
+        if rule is Rule.DECIDE_BY:
+            course = next(iter(self._queries.courses(today, ids=[deadline.subject])))
+            starts_on = date.fromisoformat(course.starts_on or "")
+            service = self._catalogue.for_course(course.service or "", starts_on)
+            return _computed(rule, due_on, starts_on, service, service and service.decide_before_start, is_before=True)
+        decision = records.decision(deadline.subject)
+        if decision is None:
+            message = f"no decision has the id {deadline.subject}"
+            raise LookupError(message)
+        service = self._catalogue.for_decision(decision.service, decision.granted_on)
+        if rule is Rule.AGREE_COURSE_BY:
+            return _computed(rule, due_on, decision.received_on, service, service and service.agree_within)
+        figure = service and (service.confirm_within if rule is Rule.CONFIRMED_COURSE_BY else service.complete_within)
+        explained = _computed(rule, due_on, decision.granted_on, service, figure)
+        ends_early = rule is Rule.COMPLETE_BY and decision.valid_until == due_on
+        return explained._replace(valid_until=decision.valid_until) if ends_early else explained
+
+
+def _computed(
+    rule: Rule,
+    due_on: date,
+    base_on: date,
+    service: ServiceDescription | None,
+    figure: Figure[Term] | None,
+    *,
+    is_before: bool = False,
+) -> Explanation:
+    term, source = (figure.enforced, figure.source) if figure else (None, "")
+    return Explanation(rule, due_on, source, base_on, term, is_before, None, service)
+
+
+def _is_near(deadline: DeadlineRow) -> bool:
+    return deadline.days_left <= (CAPACITY_AHEAD if deadline.rule == Rule.DECLARE_CAPACITY_BY else AHEAD)
+
+
+def _decisive(deadlines: Iterable[DeadlineRow]) -> dict[str, DeadlineRow]:
+    """Give the one deadline of each decision that counts."""
+    found: dict[str, DeadlineRow] = {}
+    for each in deadlines:
+        present = found.get(each.subject)
+        if present is None or _FIRST_TO_LAST.index(Rule(each.rule)) < _FIRST_TO_LAST.index(Rule(present.rule)):
+            found[each.subject] = each
+    return found
+
+
+def _duty(deadline: DeadlineRow, today: date, course: CourseRow | None = None, client: ClientRow | None = None) -> Duty:
+    rule = Rule(deadline.rule)
+    received_today = client is not None and client.received_on == today.isoformat()
+    urgency = urgency_of(rule, deadline.days_left, today, received_today=received_today)
+    return Duty(
+        rule, deadline.subject, date.fromisoformat(deadline.due_on), deadline.days_left, urgency, course, client
+    )
+
+
+def urgency_of(rule: Rule, days_left: int, today: date, *, received_today: bool = False) -> Urgency:
+    """Tell to which group of the start view a duty belongs.
+
+    What is overdue is at risk, and what is due within two weeks too unless there are two weeks for all of it: agreeing
+    on a course. A decision that has come today belongs to today.
+    """
+    if days_left < 0 or (days_left <= SOON and rule is not Rule.AGREE_COURSE_BY):
+        return Urgency.AT_RISK
+    if days_left == 0 or received_today:
+        return Urgency.TODAY
+    end_of_week = today + timedelta(days=SUNDAY - today.weekday())
+    return Urgency.THIS_WEEK if today + timedelta(days=days_left) <= end_of_week else Urgency.COMING

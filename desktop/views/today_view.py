@@ -1,0 +1,175 @@
+"""The start view: what must be done, worst first, with one button a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from PySide6.QtWidgets import QMenu
+
+from desktop.models.today_model import Heading, TodayModel
+from desktop.services.duties import Duty, Urgency
+from desktop.views import sheets
+from desktop.views.client_actions import ON_CLIENT, ClientActions
+from desktop.views.course_actions import ON_COURSE, CourseActions
+from desktop.views.list_view import ListView
+from desktop.views.panels.duty_panel import DutyPanel
+from desktop.views.today_table import TodayTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.duties import Explanation
+    from desktop.services.queries import Queries
+    from desktop.services.rows import ClientRow
+    from desktop.views.actions import Actions
+    from desktop.views.desk import Desk
+
+WAYS_OUT = ("enrol-on-course", "move-course", "delete-course")
+BADGES = (Urgency.AT_RISK, Urgency.TODAY)
+
+
+class TodayView(ListView):
+    """Duties in groups, and beside them where the dates of the selected one come from."""
+
+    NAME: ClassVar[str] = "today"
+    TABLE: ClassVar[type[TodayTable]] = TodayTable
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the list with its actions."""
+        model = TodayModel(desk.operations, desk.directory, desk.words, desk.catalogue)
+        panel = DutyPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.duties, self.duty_panel = model, panel
+        self._on_course = CourseActions(self, self._course_id)
+        self._on_client = ClientActions(self, self._client)
+        own = {"do-duty": self.act, "go-to-subject": self.go_to_subject}
+        self.wishes = self._on_course.wishes | self._on_client.wishes | own
+        self.table.addActions(actions.several(*own))
+        self.add_primary(actions["new-course"])
+        self.table.opened.connect(self.act)
+        panel.show_nothing()
+
+    @property
+    def duty(self) -> Duty | None:
+        """The selected duty."""
+        row = self.table.chosen_row
+        return row if isinstance(row, Duty) else None
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.table.setAccessibleName(words.gettext("Today"))
+        self.title.setText(self._title())
+        super().retranslate()
+
+    def start(self) -> None:
+        """Read the duties."""
+        super().start()
+        self.title.setText(self._title())
+
+    def badge(self) -> int:
+        """Count what can't wait: what the rail shows."""
+        return sum(self.duties.counts[each] for each in BADGES)
+
+    def empty_text(self) -> str:
+        """Say that all is done."""
+        return self.desk.words.gettext("All is done. No deadline is near.")
+
+    def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
+        """Say how many duties there are."""
+        found = sum(self.duties.counts.values())
+        text = self.desk.words.ngettext("{shown}/{total} line", "{shown}/{total} lines", total)
+        return text.format(shown=found, total=total)
+
+    def on_chosen(self, ident: str) -> None:
+        """Explain the dates of the selected duty; its keys are those of a course or of a client."""
+        duty = self.duty
+        self._offer_keys(duty)
+        if duty is None:
+            self.duty_panel.show_nothing()
+            return
+
+        def query(queries: Queries, today: date) -> list[Explanation]:
+            from desktop.services.duties import Duties  # noqa: PLC0415 - in the worker's thread
+
+            return Duties(queries, self.desk.catalogue).explain(duty, today)
+
+        self.desk.operations.read(query, lambda explained: self._show(ident, explained))
+
+    def act(self, _ident: str = "") -> None:
+        """Do what the selected line asks; a heading hides or shows its lines."""
+        row: Any = self.table.chosen_row
+        if isinstance(row, Heading):
+            self.duties.toggle(row.urgency)
+        elif isinstance(row, Duty):
+            self._do(row)
+        else:
+            self.said.emit(self.desk.words.gettext("Select a line first."))
+
+    def go_to_subject(self) -> None:
+        """Show the course, client or contract of the selected line in its own view."""
+        duty = self.duty
+        if duty is None:
+            self.said.emit(self.desk.words.gettext("Select a line first."))
+        elif duty.client is not None:
+            self.wanted.emit("clients", duty.subject)
+        elif duty.course is not None:
+            self.wanted.emit("courses", duty.subject)
+        else:
+            self.wanted.emit("capacity", duty.subject)
+
+    def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
+        """Look at the duty itself."""
+        return row
+
+    def _do(self, duty: Duty) -> None:
+        deeds: dict[str, Callable[[], None]] = {
+            "resolve": self._offer_ways_out,
+            "declare-capacity": lambda: self._declare(duty),
+        }
+        deeds.get(duty.deed, self.wishes.get(duty.deed, self.go_to_subject))()
+
+    def _offer_ways_out(self) -> None:
+        """Offer what a course below its minimum can still do."""
+        menu = QMenu(self)
+        menu.addActions(self.actions_.several(*WAYS_OUT, "go-to-subject"))
+        menu.setAccessibleName(self.desk.words.gettext("Ways out"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(cast("TodayTable", self.table).button_corner())
+
+    def _declare(self, duty: Duty) -> None:
+        self.open(sheets.CapacitySheet(self.desk, self, duty.subject, duty.due_on.year + 1, None))
+
+    def _offer_keys(self, duty: Duty | None) -> None:
+        """Let the keys of a course or of a client work in the list, never both: some are the same."""
+        for name in (*ON_COURSE, *ON_CLIENT):
+            self.table.removeAction(self.actions_[name])
+        if duty is not None and duty.client is not None:
+            self.table.addActions(self.actions_.several(*ON_CLIENT))
+        elif duty is not None and duty.course is not None:
+            self.table.addActions(self.actions_.several(*ON_COURSE))
+
+    def _course_id(self) -> str:
+        duty = self.duty
+        return duty.course.course if duty is not None and duty.course is not None else ""
+
+    def _client(self) -> ClientRow | None:
+        return self.duty.client if self.duty is not None else None
+
+    def _title(self) -> str:
+        words, operations = self.desk.words, self.desk.operations
+        if not operations.is_open:
+            return words.gettext("Today")
+        today = operations.today
+        week = today.isocalendar().week
+        text = words.gettext("Today · {weekday} {day}, week {week}")
+        return text.format(weekday=words.weekday(today), day=words.day(today), week=week)
+
+    def _show(self, ident: str, explained: list[Explanation]) -> None:
+        duty = self.duty
+        if duty is not None and ident == self.table.chosen_id:
+            self.duty_panel.show_duty(duty, explained)

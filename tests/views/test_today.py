@@ -1,0 +1,163 @@
+"""The start view: duties in groups, one button a line, and where each date comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from desktop.models.today_model import Heading, TodayModel
+from desktop.services.duties import Duty, Urgency
+from desktop.views.sheets.client_sheets import AgreementSheet
+from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
+from desktop.views.sheets.review_sheet import DeleteSheet
+from desktop.views.today_table import DEED
+from tests.support.stories import add_client
+from tests.support.window import LANGUAGES, click, press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.i18n import Language
+    from tests.support.desk import Desk
+    from tests.support.window import User
+
+    Start = Callable[..., User]
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def at_today(filled: Desk, user: User) -> User:
+    """Give somebody who looks at what must be done; a client's decision has just come."""
+    add_client(filled, 50, granted="2026-01-09", received="2026-01-12")
+    user.go_to("today")
+    user.wait(lambda: user.view.model.row_of("agree-course-by-d50") >= 0)
+    return user
+
+
+def _model(user: User) -> TodayModel:
+    model = user.view.model
+    assert isinstance(model, TodayModel)
+    return model
+
+
+def _rows(user: User) -> list[Heading | Duty]:
+    return [_model(user).line(row).row for row in range(_model(user).rowCount())]
+
+
+def _duties(user: User) -> list[Duty]:
+    return [row for row in _rows(user) if isinstance(row, Duty)]
+
+
+def _click_on(user: User, ident: str, column: int) -> None:
+    table, model = user.view.table, user.view.model
+    index = model.index(model.row_of(ident), column)
+    table.scrollTo(index)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+
+
+def test_lines_stand_in_groups_and_the_rail_counts_what_cannot_wait(at_today: User) -> None:
+    rows, model = _rows(at_today), _model(at_today)
+    assert isinstance(rows[0], Heading)
+    groups = [row.urgency for row in rows if isinstance(row, Heading)]
+    assert groups == sorted(groups, key=list(Urgency).index)
+    waiting = model.counts[Urgency.AT_RISK] + model.counts[Urgency.TODAY]
+    assert waiting == at_today.view.badge() > 0
+    button = at_today.window.rail.first()
+    assert button.accessibleName() == f"{at_today.text('&Today').replace('&', '')}, {waiting}"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_group_is_hidden_and_shown_by_its_heading(at_today: User, by: str) -> None:
+    model, heading = _model(at_today), f"group-{Urgency.TODAY}"
+    before = model.rowCount()
+    for count in (before - model.counts[Urgency.TODAY], before):
+        if by == "mouse":
+            _click_on(at_today, heading, 0)
+        else:
+            at_today.view.table.choose(heading)
+            press(at_today.view.table, Qt.Key.Key_Return)
+        assert model.rowCount() == count
+
+
+def test_the_button_of_a_new_decision_enrols_its_client(at_today: User, filled: Desk) -> None:
+    user = at_today
+    _click_on(user, "agree-course-by-d50", DEED)
+    sheet = user.sheet(EnrolOnCourseSheet)
+    user.wait(sheet.primary.isEnabled)
+    click(sheet.primary)
+    user.sheet_closes()
+    (row,) = (each for each in filled.show("clients") if each["decision"] == "d50")
+    assert row["course"] is not None
+    user.wait(lambda: "enrol-client" not in [row.deed for row in _duties(user) if row.subject == "d50"])
+
+
+def test_keys_are_those_of_the_selected_line(at_today: User) -> None:
+    user = at_today
+    user.choose("agree-course-by-d50")
+    press(user.view.table, Qt.Key.Key_A)
+    user.sheet(AgreementSheet).reject()
+    user.sheet_closes()
+    press(user.view.table, Qt.Key.Key_K)
+    user.sheet(EnrolOnCourseSheet).reject()
+
+
+def test_a_line_leads_to_its_client(at_today: User) -> None:
+    user = at_today
+    user.choose("agree-course-by-d50")
+    press(user.view.table, Qt.Key.Key_Return, SHIFT)
+    user.wait(lambda: user.view.NAME == "clients" and user.view.table.chosen_id == "d50")
+
+
+def test_typing_in_the_filter_keeps_the_headings_of_what_is_found(at_today: User) -> None:
+    user, model = at_today, _model(at_today)
+    model.toggle(Urgency.COMING)
+    user.view.filter_edit.setText("Aino 50")
+    assert [type(row) for row in _rows(user)] == [Heading, Duty]
+    assert model.counts == {Urgency.TODAY: 1}
+    user.view.filter_edit.clear()
+    assert len(_rows(user)) > 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_date_is_explained(at_today: User, language: Language) -> None:
+    user = at_today
+    user.window.menus.language_chosen.emit(language)
+    user.wait(lambda: user.view.model.row_of("agree-course-by-d50") >= 0)
+    user.choose("agree-course-by-d50")
+    told = {
+        "fi": "Päätös saapui 12.1.2026, 14 pv siitä: 26.1.2026.",
+        "sv": "Beslutet kom 12.1.2026, 14 dagar från det: 26.1.2026.",
+    }
+    panel = user.view.panel
+    assert panel
+    user.wait(lambda: told[language.value] in [label.text() for label in panel.findChildren(QLabel)])
+
+
+def test_without_a_selection_the_action_says_what_to_do(at_today: User) -> None:
+    at_today.view.table.setCurrentIndex(at_today.view.model.index(-1, -1))
+    said: list[str] = []
+    at_today.view.said.connect(said.append)
+    at_today.window.actions_["do-duty"].trigger()
+    at_today.window.actions_["go-to-subject"].trigger()
+    assert said == [at_today.text("Select a line first.")] * 2
+
+
+def test_a_course_below_its_minimum_offers_its_ways_out(start: Start) -> None:
+    user = start("--demo", "--today", "2026-03-12", "--language", "fi", first="today")
+    user.bot.waitUntil(lambda: user.view.model.is_loaded, timeout=30_000)
+    duty = next(row for row in _duties(user) if row.deed == "resolve")
+    user.choose(f"{duty.rule}-{duty.subject}")
+    press(user.view.table, Qt.Key.Key_Return)
+    user.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.objectName() for action in menu.actions()]
+    assert names == ["enrol-on-course", "move-course", "delete-course", "go-to-subject"]
+    menu.actions()[2].trigger()
+    menu.close()
+    user.sheet(DeleteSheet).reject()
