@@ -9,6 +9,8 @@ import pytest
 
 from benchmarks.generator import TODAY
 from benchmarks.measuring import measure
+from desktop import bootstrap
+from desktop.services.duties import Duties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,3 +57,16 @@ def test_one_client(benchmark: BenchmarkFixture, queries: Queries) -> None:
 def test_all_deadlines(benchmark: BenchmarkFixture, queries: Queries) -> None:
     assert len(queries.clients()) >= 24_000
     assert _milliseconds(benchmark, lambda: queries.deadlines(TODAY)) <= DEADLINES_MS
+
+
+def test_all_duties(benchmark: BenchmarkFixture, queries: Queries) -> None:
+    duties = Duties(queries, bootstrap.catalogue())
+    assert len(duties.of(TODAY)) > 1_000
+    assert _milliseconds(benchmark, lambda: duties.of(TODAY)) <= DEADLINES_MS
+
+
+def test_duties_after_one_change(benchmark: BenchmarkFixture, queries: Queries) -> None:
+    duties = Duties(queries, bootstrap.catalogue())
+    duty = next(each for each in duties.of(TODAY) if each.client is not None and each.course is not None)
+    assert duties.of(TODAY, {duty.group})
+    assert _milliseconds(benchmark, lambda: duties.of(TODAY, {duty.group})) <= VIEW_MS
