@@ -67,6 +67,10 @@ class Words:
         self._folder = folder
         self.switch(language)
 
+    def in_language(self, language: Language) -> Words:
+        """Give the words of a language, whichever is used at the moment."""
+        return self if language is self.language else Words(self._folder, language)
+
     def switch(self, language: Language) -> None:
         """Go on in another language. FileNotFoundError where its catalogue is not installed."""
         file = self._folder / language.value / "LC_MESSAGES" / f"{DOMAIN}.mo"

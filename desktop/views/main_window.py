@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.desk, settings = desk, self._settings
         self.actions_ = Actions(desk.words, self)
         self.views = ViewStack(desk, self.actions_, self._on_made, self)
-        self._routes = Routes(self.views, self.actions_, self.show_view)
+        self._routes = Routes(desk, self.views, self.actions_, self.show_view)
         self.rail = Rail(self)
         self.toast = Toast(desk.words, self.actions_["undo"], self)
         self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)

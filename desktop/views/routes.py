@@ -9,7 +9,9 @@ from desktop.views.actions import ACTIONS, Menu
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.models.hits import Hit
     from desktop.views.actions import Actions
+    from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.view_stack import ViewStack
 
@@ -20,9 +22,10 @@ _OF_TODAY: Final = ("do-duty", "go-to-subject")
 class Routes:
     """Connects the actions about what is selected, and follows views that want to see a thing in another one."""
 
-    def __init__(self, views: ViewStack, actions: Actions, show: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, views: ViewStack, actions: Actions, show: Callable[[str], None]) -> None:
         """Connect the actions; `show` shows a view by its name."""
-        self._views, self._show = views, show
+        self._desk, self._views, self._actions, self._show = desk, views, actions, show
+        actions["palette"].triggered.connect(lambda _=False: self.open_palette())
         for each in ACTIONS:
             home = "today" if each.name in _OF_TODAY else _HOMES.get(each.menu)
             if home is not None:
@@ -36,6 +39,21 @@ class Routes:
         """Show a thing in a view."""
         self._show(name)
         self._views.shown.seek(ident)
+
+    def open_palette(self) -> None:
+        """Open the palette; what is chosen there is done or shown."""
+        from desktop.views.palette import Palette  # noqa: PLC0415 - until then it isn't needed
+
+        window = self._views.window()
+        palette = Palette(self._desk, self._actions, window)
+        palette.chosen.connect(self._follow_hit)
+        palette.show_over(window)
+
+    def _follow_hit(self, hit: Hit) -> None:
+        if hit.kind == "command":
+            self._actions[hit.ident].trigger()
+        else:
+            self.go_to(f"{hit.kind}s", hit.ident)
 
     def _do(self, home: str, name: str) -> None:
         if name not in self._views.shown.wishes:
