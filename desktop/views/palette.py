@@ -48,23 +48,17 @@ class Palette(QDialog):
     chosen = Signal(object)
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
-        """Know the commands at once; courses and clients are read meanwhile."""
+        """Know nothing yet."""
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._desk = desk
-        words = desk.words
+        self._desk, self._actions = desk, actions
         self.setObjectName("palette")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words.gettext("Find or give a command"))
         self.field = QLineEdit(self)
         self.field.setObjectName("palette-field")
-        self.field.setPlaceholderText(words.gettext("Find a course or client, or give a command"))
-        self.field.setAccessibleName(words.gettext("Find or give a command"))
         self.field.setFont(scaled(self.font(), 1.15))
         self.field.setMinimumHeight(_ROW + 2)
-        self.model = PaletteModel(words, self)
+        self.model = PaletteModel(desk.words, self)
         self.list = QListView(self)
         self.list.setObjectName("palette-list")
-        self.list.setAccessibleName(words.gettext("Found"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(_HitDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,11 +72,20 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
-        self._learn({COMMAND: _command_hits(desk, actions)})
-        self._read()
 
     def show_over(self, window: QWidget) -> None:
-        """Show in the middle of a window, near its top; a click beside it closes it again."""
+        """Show in the middle of a window, near its top; a click beside it closes it again.
+
+        The commands are known at once; courses and clients are read meanwhile.
+        """
+        words = self._desk.words
+        self.setWindowTitle(words.gettext("Find or give a command"))
+        self.field.setPlaceholderText(words.gettext("Find a course or client, or give a command"))
+        self.field.setAccessibleName(words.gettext("Find or give a command"))
+        self.list.setAccessibleName(words.gettext("Found"))
+        self.field.clear()
+        self._learn({COMMAND: _command_hits(self._desk, self._actions)})
+        self._read()
         width, height = min(_WIDTH, window.width() - 4 * GAP), min(_HEIGHT, window.height() - 8 * GAP)
         self.resize(width, height)
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 6 * GAP)))

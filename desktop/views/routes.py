@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
+    from desktop.views.palette import Palette
     from desktop.views.view_stack import ViewStack
 
 _HOMES: Final = {Menu.COURSE: "courses", Menu.CLIENT: "clients"}
@@ -25,6 +26,7 @@ class Routes:
     def __init__(self, desk: Desk, views: ViewStack, actions: Actions, show: Callable[[str], None]) -> None:
         """Connect the actions; `show` shows a view by its name."""
         self._desk, self._views, self._actions, self._show = desk, views, actions, show
+        self._palette: Palette | None = None
         actions["palette"].triggered.connect(lambda _=False: self.open_palette())
         for each in ACTIONS:
             home = "today" if each.name in _OF_TODAY else _HOMES.get(each.menu)
@@ -42,12 +44,13 @@ class Routes:
 
     def open_palette(self) -> None:
         """Open the palette; what is chosen there is done or shown."""
-        from desktop.views.palette import Palette  # noqa: PLC0415 - until then it isn't needed
-
         window = self._views.window()
-        palette = Palette(self._desk, self._actions, window)
-        palette.chosen.connect(self._follow_hit)
-        palette.show_over(window)
+        if self._palette is None:
+            from desktop.views.palette import Palette  # noqa: PLC0415 - until then it isn't needed
+
+            self._palette = Palette(self._desk, self._actions, window)
+            self._palette.chosen.connect(self._follow_hit)
+        self._palette.show_over(window)
 
     def _follow_hit(self, hit: Hit) -> None:
         if hit.kind == "command":
