@@ -159,9 +159,29 @@ def decide_deadline(course: Course, service: ServiceDescription | None, enrolled
     return Deadline(Rule.DECIDE_BY, course.id, due_on, met_on=None)
 
 
+class Hidden(StrEnum):
+    """Why clients do not find a course in the public search."""
+
+    DRAFT = "draft"
+    NOT_PUBLISHED = "not-published"
+    DELETED = "deleted"
+    ENDED = "ended"
+
+
+def hidden_because(course: Course | Draft, today: date) -> Hidden | None:
+    """Tell why clients do not find a course; None where they find it. Source: S0, S1 3."""
+    if isinstance(course, Draft):
+        return Hidden.DRAFT
+    if course.deleted_on is not None:
+        return Hidden.DELETED
+    if course.has_ended(today):
+        return Hidden.ENDED
+    return None if course.published_on is not None else Hidden.NOT_PUBLISHED
+
+
 def in_public_search(course: Course, today: date) -> bool:
     """Tell whether clients find the course: published, not deleted, not ended. Source: S0, S1 3."""
-    return course.published_on is not None and course.deleted_on is None and not course.has_ended(today)
+    return hidden_because(course, today) is None
 
 
 def alerts(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> tuple[Rule, ...]:

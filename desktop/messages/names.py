@@ -37,6 +37,28 @@ DEADLINES: Final = {
     "complete-by": N_("Completion"),
 }
 
+HIDDEN: Final = {
+    "not-published": N_("hidden: not published"),
+    "draft": N_("hidden: draft"),
+}
+
+HIDDEN_BECAUSE: Final = {
+    "not-published": N_("Clients don't find this course: it has been created, but not published."),
+    "draft": N_("Clients don't find this course: it is a draft. Finish it, then publish it."),
+}
+
+EXPERIENCES: Final = {
+    "under_2_years": N_("under two years"),
+    "over_2_years": N_("over two years"),
+    "none": N_("no experience"),
+}
+
+POOLS: Final = {
+    "none": N_("no pools"),
+    "at_site": N_("at the site"),
+    "outside": N_("outside the site"),
+}
+
 LANGUAGES: Final = {
     "fi": N_("Finnish"),
     "sv": N_("Swedish"),

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from desktop.domain.service_description import Catalogue
+    from desktop.domain.target_groups import TargetGroups
     from desktop.i18n import Words
     from desktop.services.queries import Lookups
     from desktop.services.rows import ClientRow, CourseRow
@@ -63,6 +64,24 @@ class Directory:
         if code is None or not self._catalogue.describes(code):
             return code or ""
         return self._catalogue.latest(code).short_names[self._words.language.value]
+
+    def full_service(self, code: str) -> str:
+        """Name a service in full."""
+        if not self._catalogue.describes(code):
+            return code
+        return self._catalogue.latest(code).names[self._words.language.value]
+
+    def options(self, service: str, groups: TargetGroups) -> list[str]:
+        """Name the chosen options of target groups."""
+        if not self._catalogue.describes(service):
+            return [option for chosen in groups.values() for option in chosen]
+        language = self._words.language.value
+        return [
+            option.names[language]
+            for dimension in self._catalogue.latest(service).target_groups
+            for option in dimension.options
+            if option.id in groups.get(dimension.id, ())
+        ]
 
     def contract(self, ident: str) -> str:
         """Name a contract by its site and service."""

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from desktop.domain.capacity import declare_capacity_deadline
 from desktop.domain.client_deadlines import client_deadlines
-from desktop.domain.course import CourseState, alerts, decide_deadline, in_public_search, locked_periods, must_be_held
+from desktop.domain.course import (
+    CourseState,
+    alerts,
+    decide_deadline,
+    hidden_because,
+    in_public_search,
+    locked_periods,
+    must_be_held,
+)
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
 from desktop.services.rows import (
@@ -18,6 +26,7 @@ from desktop.services.rows import (
     CourseRow,
     DeadlineRow,
     JournalRow,
+    PreviewRow,
     SearchRow,
 )
 
@@ -129,6 +138,24 @@ class Queries:
             found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
         found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
         return [_search_row(record, contracts, sites) for record in found]
+
+    @_uncollected
+    def search_preview(self, today: date) -> list[PreviewRow]:
+        """Give the courses and drafts to come: as clients find them, or why they don't; by first day."""
+        with self.records.snapshot():
+            contracts, sites = self.records.contracts(), self.records.sites()
+            rows = [
+                PreviewRow(
+                    self._course_row(record, contracts[record.course.contract], today),
+                    _search_row(record, contracts, sites),
+                    hidden_because(record.course, today),
+                )
+                for record in self.records.courses_to_come(today)
+            ]
+            drafts = self.records.drafts()
+        rows += [PreviewRow(_draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
+        rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
+        return rows
 
     def journal(self) -> list[JournalRow]:
         """Give the journal, oldest entry first, with the fields that each entry changed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
+    from desktop.domain.course import Hidden
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.rule import Rule
     from desktop.domain.target_groups import TargetGroups
@@ -96,6 +97,14 @@ class SearchRow(NamedTuple):
     carer_experience: str | None
     remote_experience: str | None
     pools: str | None
+
+
+class PreviewRow(NamedTuple):
+    """A course to come and what clients see of it; `hidden` says why they don't see it now. Drafts have no card."""
+
+    course: CourseRow
+    card: SearchRow | None
+    hidden: Hidden | None
 
 
 class JournalRow(NamedTuple):

@@ -56,6 +56,7 @@ ACTIONS: Final = (
     Described("courses", Menu.VIEW, N_("&Courses"), "Ctrl+2", "calendar-dots", checkable=True),
     Described("clients", Menu.VIEW, N_("C&lients"), "Ctrl+3", "users-three", checkable=True),
     Described("capacity", Menu.VIEW, N_("C&apacity"), "Ctrl+4", "gauge", checkable=True),
+    Described("search", Menu.VIEW, N_("Public sear&ch"), "Ctrl+6", "binoculars", checkable=True),
     Described("do-duty", Menu.VIEW, N_("&Do what the line asks…"), "Ctrl+Return", separated=True),
     Described("go-to-subject", Menu.VIEW, N_("&Go to the course or client"), "Shift+Return"),
     Described("previous-year", Menu.VIEW, N_("&Previous year"), "Ctrl+PgUp", "caret-left", separated=True),

@@ -23,7 +23,13 @@ SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
 WARM_UP_AFTER: Final = 500
 HELD_AT_MOST: Final = 200
-ICONS: Final = {"today": "house", "courses": "calendar-dots", "clients": "users-three", "capacity": "gauge"}
+ICONS: Final = {
+    "today": "house",
+    "courses": "calendar-dots",
+    "clients": "users-three",
+    "capacity": "gauge",
+    "search": "binoculars",
+}
 
 
 class MainWindow(QMainWindow):

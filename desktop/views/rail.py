@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.icons import paint_icon
@@ -59,8 +59,9 @@ class RailButton(QAbstractButton):
         """Give room for icon and text."""
         if self._is_compact:
             return QSize(_ICON + 24, max(_HEIGHT, _ICON + 2 * GAP))
-        width = self.fontMetrics().horizontalAdvance(self.text()) + _ICON + 4 * GAP
-        return QSize(width, max(_HEIGHT, self.fontMetrics().height() + 2 * GAP))
+        metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        width = metrics.horizontalAdvance(self.text()) + _ICON + 12 + 3 * GAP
+        return QSize(width, max(_HEIGHT, metrics.height() + 2 * GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the entry; the one that is shown has a tint and a bar."""

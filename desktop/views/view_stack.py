@@ -73,6 +73,10 @@ class ViewStack(QStackedWidget):
             from desktop.views.clients_view import ClientsView
 
             return ClientsView(self._desk, self._actions, self)
+        if name == "search":
+            from desktop.views.search_view import SearchView
+
+            return SearchView(self._desk, self._actions, self)
         from desktop.views.capacity_view import CapacityView
 
         return CapacityView(self._desk, self._actions, self)

@@ -14,6 +14,7 @@ from desktop.models.capacity_model import CapacityModel
 from desktop.models.clients_model import ClientsModel
 from desktop.models.courses_model import CoursesModel
 from desktop.models.rows_model import ID_ROLE, SORT_ROLE
+from desktop.models.search_model import SearchModel
 from desktop.models.today_model import TodayModel
 from desktop.operations.directory import Directory
 from desktop.services.changes import Changes, Kind
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tests.models.conftest import MakeModel
     from tests.support.desk import Desk
 
-ALL = [CoursesModel, ClientsModel, CapacityModel]
+ALL = [CoursesModel, ClientsModel, CapacityModel, SearchModel]
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 

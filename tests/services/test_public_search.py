@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.domain.course import Hidden
 from tests.support.desk import HEART
 from tests.support.stories import carers_course, carers_periods, enrol_clients, heart_periods
 
@@ -159,3 +160,20 @@ def test_nothing_of_a_client_is_in_the_public_search(listed: Desk) -> None:
     assert canary not in text
     assert "131052" not in text
     assert canary in json.dumps(listed.show("clients"))
+
+
+def test_the_preview_agrees_with_the_search_and_names_what_hides_the_rest(desk: Desk) -> None:
+    for course, monday in (("A", "2026-03-02"), ("B", "2026-04-13"), ("C", "2026-05-18")):
+        desk.do("create_course", **carers_course(course, monday))
+    desk.do("save_draft", course="D")
+    desk.do("publish_course", course="A")
+    desk.do("publish_course", course="C")
+    desk.do("delete_course", course="C")
+    today = desk.clock.today()
+    rows = desk.queries.search_preview(today)
+    assert [(row.course.course, row.hidden) for row in rows] == [
+        ("A", None),
+        ("B", Hidden.NOT_PUBLISHED),
+        ("D", Hidden.DRAFT),
+    ]
+    assert [row.card for row in rows if row.hidden is None] == desk.queries.search(today)

@@ -1,0 +1,88 @@
+"""What clients find in the public search, and what they don't find yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.i18n import N_
+from desktop.messages.names import HIDDEN
+from desktop.models.line import Line
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column
+from desktop.services.changes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+    from desktop.services.rows import PreviewRow
+
+COLUMNS: Final = (
+    Column("seen", N_("Clients see it")),
+    Column("number", N_("Number")),
+    Column("service", N_("Service")),
+    Column("site", N_("Site")),
+    Column("starts_on", N_("Starts")),
+    Column("ends_on", N_("Ends")),
+    Column("group_size", N_("Group size"), is_number=True),
+    Column("free", N_("Free"), is_number=True),
+    Column("confirmed", N_("Confirmed")),
+)
+_EVERYTHING: Final = "search"
+
+
+class SearchModel(LiveModel):
+    """Courses and drafts to come; read as a whole, because a contract's or site's data stand in many of them."""
+
+    COLUMNS = COLUMNS
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the one group where something that clients see has changed."""
+        kinds = (Kind.COURSE, Kind.CONTRACT, Kind.SITE, Kind.PROVIDER)
+        return frozenset({_EVERYTHING}) if any(changes.of(kind) for kind in kinds) else frozenset()
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PreviewRow]:  # noqa: ARG002
+        """Read what is to come."""
+        return queries.search_preview(today)
+
+    def lines_of(self, rows: list[PreviewRow]) -> list[Line]:
+        """Make the lines, in the language of the moment."""
+        self._directory.learn_courses(row.course for row in rows)
+        return search_lines(rows, self._directory, self._words)
+
+
+def search_lines(rows: list[PreviewRow], directory: Directory, words: Words) -> list[Line]:
+    """Make lines of what clients find and don't find."""
+    hidden = {name: words.gettext(text) for name, text in HIDDEN.items()}
+    seen, confirmed = words.gettext("yes"), (words.gettext("no"), words.gettext("yes"))
+    lines = []
+    for row in rows:
+        course = row.course
+        texts = (
+            seen if row.hidden is None else hidden[row.hidden],
+            directory.course(course.course) if course.number is not None else words.gettext("Draft"),
+            directory.service(course.service),
+            directory.site(course.site),
+            words.iso_day(course.starts_on),
+            words.iso_day(course.ends_on),
+            "" if course.group_size is None else str(course.group_size),
+            "" if course.free is None else str(course.free),
+            confirmed[course.confirmed_on is not None],
+        )
+        keys = (
+            texts[0] if row.hidden else "",
+            course.number,
+            texts[2],
+            texts[3],
+            course.starts_on,
+            course.ends_on,
+            course.group_size,
+            course.free,
+            texts[8],
+        )
+        lines.append(Line(course.course, _EVERYTHING, texts, keys, " ".join(texts).casefold(), row))
+    return lines
