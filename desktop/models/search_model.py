@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.rows import PreviewRow
 
 COLUMNS: Final = (
-    Column("seen", N_("Clients see it")),
+    Column("seen", N_("Seen")),
     Column("number", N_("Number")),
     Column("service", N_("Service")),
     Column("site", N_("Site")),
