@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
+
+HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 
 
 class SystemClock:
@@ -11,7 +14,7 @@ class SystemClock:
 
     def today(self) -> date:
         """Give the calendar date in Europe/Helsinki."""
-        return datetime.now(ZoneInfo("Europe/Helsinki")).date()
+        return datetime.now(HELSINKI).date()
 
     def now(self) -> datetime:
         """Give the time, in UTC."""

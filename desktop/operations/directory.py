@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain.service_description import Catalogue
     from desktop.domain.target_groups import TargetGroups
@@ -71,6 +71,17 @@ class Directory:
             return code
         return self._catalogue.latest(code).names[self._words.language.value]
 
+    def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
+        """Name target group options of whatever service."""
+        language = self._words.language.value
+        named = {
+            (dimension.id, option.id): option.names[language]
+            for code in self._catalogue.codes
+            for dimension in self._catalogue.latest(code).target_groups
+            for option in dimension.options
+        }
+        return [named.get((name, option), option) for name, chosen in groups.items() for option in chosen]
+
     def options(self, service: str, groups: TargetGroups) -> list[str]:
         """Name the chosen options of target groups."""
         if not self._catalogue.describes(service):
@@ -91,6 +102,10 @@ class Directory:
     def course(self, ident: str) -> str:
         """Name a course by its number."""
         return self._courses.get(ident, self._words.gettext("Draft"))
+
+    def knows_course(self, ident: str) -> bool:
+        """Tell whether a course with the id has been read."""
+        return ident in self._courses
 
     def client(self, ident: str) -> str:
         """Name a client, by the client's id or that of a decision."""

@@ -157,11 +157,11 @@ class Queries:
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
-    def journal(self) -> list[JournalRow]:
-        """Give the journal, oldest entry first, with the fields that each entry changed."""
+    def journal(self, newest: int | None = None) -> list[JournalRow]:
+        """Give the newest entries of the journal, or all, with the fields that each changed; oldest first."""
         return [
             JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
-            for entry in self.records.entries()
+            for entry in self.records.entries(newest)
         ]
 
     def lookups(self) -> Lookups:

@@ -129,8 +129,8 @@ class Records(CourseRecords, ClientRecords, Protocol):
     def count(self, table: str) -> int:
         """Count what a table holds."""
 
-    def entries(self) -> list[EntryRecord]:
-        """Read the journal."""
+    def entries(self, newest: int | None = None) -> list[EntryRecord]:
+        """Read the newest entries of the journal, or all; oldest first."""
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""

@@ -28,9 +28,10 @@ _CAPACITIES: Final = """
         FROM capacity k)
 """
 
-_ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal ORDER BY seq"
+_ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
 _IMAGES: Final = """
-    SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image ORDER BY id
+    SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
+    WHERE entry > ? ORDER BY id
 """
 _IMAGES_SINCE: Final = 'SELECT "table", "key", public_before, public_after FROM image WHERE entry > ? ORDER BY id'
 
@@ -70,11 +71,12 @@ class SqlRecords(CourseReading, ClientReading):
         """Count what a table holds."""
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
 
-    def entries(self) -> list[EntryRecord]:
-        """Read the journal."""
+    def entries(self, newest: int | None = None) -> list[EntryRecord]:
+        """Read the newest entries of the journal, or all; oldest first."""
         with self.snapshot():
-            entries = {row[0]: EntryRecord._make((*row, [])) for row in self.rows(_ENTRIES)}
-            for entry, table, key, *parts in self.rows(_IMAGES):
+            known = max(0, self.newest_entry()[0] - newest) if newest is not None else 0
+            entries = {row[0]: EntryRecord._make((*row, [])) for row in self.rows(_ENTRIES, known)}
+            for entry, table, key, *parts in self.rows(_IMAGES, known):
                 public_before, public_after, personal_before, personal_after = parts
                 before = mapping.read_image(public_before, personal_before)
                 after = mapping.read_image(public_after, personal_after)

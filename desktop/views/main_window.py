@@ -29,6 +29,7 @@ ICONS: Final = {
     "clients": "users-three",
     "capacity": "gauge",
     "search": "binoculars",
+    "journal": "clock-counter-clockwise",
 }
 
 

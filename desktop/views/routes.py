@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.views.view_stack import ViewStack
 
 _HOMES: Final = {Menu.COURSE: "courses", Menu.CLIENT: "clients"}
-_OF_TODAY: Final = ("do-duty", "go-to-subject")
+_OF_ONE_VIEW: Final = {"do-duty": "today", "go-to-subject": "today", "older-entries": "journal"}
 
 
 class Routes:
@@ -29,7 +29,7 @@ class Routes:
         self._palette: Palette | None = None
         actions["palette"].triggered.connect(lambda _=False: self.open_palette())
         for each in ACTIONS:
-            home = "today" if each.name in _OF_TODAY else _HOMES.get(each.menu)
+            home = _OF_ONE_VIEW.get(each.name) or _HOMES.get(each.menu)
             if home is not None:
                 actions[each.name].triggered.connect(lambda _=False, at=home, name=each.name: self._do(at, name))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-VIEWS: Final = ("today", "courses", "clients", "capacity", "search")
+VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
 
 
 class Settings:

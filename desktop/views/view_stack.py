@@ -73,6 +73,10 @@ class ViewStack(QStackedWidget):
             from desktop.views.clients_view import ClientsView
 
             return ClientsView(self._desk, self._actions, self)
+        if name == "journal":
+            from desktop.views.journal_view import JournalView
+
+            return JournalView(self._desk, self._actions, self)
         if name == "search":
             from desktop.views.search_view import SearchView
 

@@ -13,6 +13,7 @@ from desktop.i18n import Language
 from desktop.models.capacity_model import CapacityModel
 from desktop.models.clients_model import ClientsModel
 from desktop.models.courses_model import CoursesModel
+from desktop.models.journal_model import JournalModel
 from desktop.models.rows_model import ID_ROLE, SORT_ROLE
 from desktop.models.search_model import SearchModel
 from desktop.models.today_model import TodayModel
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tests.models.conftest import MakeModel
     from tests.support.desk import Desk
 
-ALL = [CoursesModel, ClientsModel, CapacityModel, SearchModel]
+ALL = [CoursesModel, ClientsModel, CapacityModel, SearchModel, JournalModel]
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 

@@ -1,0 +1,217 @@
+"""The journal in words: what somebody did, to what, and which fields it changed."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from desktop.clock import HELSINKI
+from desktop.i18n import N_
+from desktop.messages.names import COLUMNS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS
+from desktop.messages.rule_texts import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.i18n import Words
+    from desktop.services.rows import JournalRow
+
+COMMANDS: Final = {
+    "register_provider": N_("registered the provider"),
+    "add_site": N_("added a site"),
+    "edit_site": N_("changed a site"),
+    "sign_contract": N_("recorded a contract"),
+    "edit_contract": N_("changed a contract"),
+    "end_contract": N_("ended a contract"),
+    "declare_capacity": N_("declared the capacity"),
+    "save_draft": N_("saved a draft"),
+    "discard_draft": N_("discarded a draft"),
+    "create_course": N_("created a course"),
+    "edit_course": N_("changed a course"),
+    "move_periods": N_("moved a course"),
+    "publish_course": N_("published a course"),
+    "confirm_course": N_("confirmed a course"),
+    "delete_course": N_("deleted a course"),
+    "register_client": N_("registered a client"),
+    "edit_client": N_("changed a client"),
+    "record_decision": N_("recorded a decision"),
+    "edit_decision": N_("changed a decision"),
+    "agree_course": N_("recorded an agreement"),
+    "enrol_client": N_("enrolled a client"),
+    "withdraw_client": N_("took a client off a course"),
+    "transfer_client": N_("transferred a client"),
+    "close_decision": N_("closed a decision"),
+    "reopen_decision": N_("reopened a decision"),
+    "undo": N_("undid the last change"),
+    "redo": N_("did a change again"),
+    "pass_day": N_("let a day pass"),
+    "restore_backup": N_("restored a backup"),
+    "accept_loss": N_("went on without lost entries"),
+}
+
+FIELDS: Final = {
+    **COLUMNS,
+    "name": N_("Name"),
+    "business_id": N_("Business ID"),
+    "address": N_("Address"),
+    "beds": N_("Beds"),
+    "valid_from": N_("Valid from"),
+    "valid_until": N_("Valid until"),
+    "clients": N_("Clients"),
+    "declared_on": N_("Declared on"),
+    "note": N_("Note"),
+    "edited_on": N_("Edited on"),
+    "created_on": N_("Created on"),
+    "deleted_on": N_("Deleted on"),
+    "agreed_with_kela": N_("Agreed with Kela"),
+    "family_name": N_("Family name"),
+    "given_names": N_("Given names"),
+    "personal_identity_code": N_("Personal identity code"),
+    "birth_date": N_("Date of birth"),
+    "language": N_("Language"),
+    "wishes": N_("Wishes"),
+    "outcome": N_("Outcome"),
+    "closed_on": N_("Closed on"),
+    "enrolled_on": N_("Enrolled on"),
+    "agreed": N_("Client agreed"),
+    "left_on": N_("Left on"),
+    "reason": N_("Reason"),
+    "started": N_("Rehabilitation had started"),
+    "secured_on": N_("Place secured on"),
+    "on": N_("Agreed on"),
+}
+
+_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on"})
+_KEYS: Final = frozenset({"id", "number", "year"})
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHOICES: Final = {
+    "outcome": OUTCOMES,
+    "language": LANGUAGES,
+    "pools": POOLS,
+    "carer_experience": EXPERIENCES,
+    "remote_experience": EXPERIENCES,
+}
+
+
+class Names(Protocol):
+    """What names ids on screen."""
+
+    def course(self, ident: str) -> str:
+        """Name a course."""
+        ...
+
+    def client(self, ident: str) -> str:
+        """Name a client, by the client's id or that of a decision."""
+        ...
+
+    def site(self, ident: str | None) -> str:
+        """Name a site."""
+        ...
+
+    def service(self, code: str | None) -> str:
+        """Name a service."""
+        ...
+
+    def contract(self, ident: str) -> str:
+        """Name a contract."""
+        ...
+
+    def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
+        """Name target group options of whatever service."""
+        ...
+
+    def knows_course(self, ident: str) -> bool:
+        """Tell whether a course with the id has been read."""
+        ...
+
+
+class FieldChange(NamedTuple):
+    """One field that an entry changed, in words; `of_new`: the whole thing is new."""
+
+    thing: str
+    field: str
+    before: str
+    after: str
+    of_new: bool = False
+
+
+def moment(row: JournalRow, words: Words) -> str:
+    """Write when an entry was made: 12.3.2026 9.41."""
+    at = datetime.fromisoformat(row.at).astimezone(HELSINKI)
+    return f"{words.day(at.date())} {at.hour}.{at.minute:02}"
+
+
+def thing(row: JournalRow, names: Names) -> str:
+    """Name what an entry is about: its course and its client, or whatever else."""
+    found = dict.fromkeys(_named(each["table"], each["id"], names) for each in row.changes)
+    told = [name for name in found if name]
+    if not told and row.subject is not None:
+        told = [names.course(row.subject)] if names.knows_course(row.subject) else [names.client(row.subject)]
+    return ", ".join(each for each in told if each)
+
+
+def field_changes(row: JournalRow, names: Names, words: Words) -> list[FieldChange]:
+    """Give what an entry changed, field by field; what is derived from other fields is left out."""
+    new = {(each["table"], each["id"]) for each in row.changes if each["field"] in _KEYS and each["before"] is None}
+    return [
+        FieldChange(
+            _named(each["table"], each["id"], names),
+            words.gettext(FIELDS.get(each["field"], each["field"])),
+            _written(each["field"], each["before"], names, words),
+            _written(each["field"], each["after"], names, words),
+            (each["table"], each["id"]) in new,
+        )
+        for each in row.changes
+        if each["field"] not in _UNTOLD and each["before"] != each["after"]
+    ]
+
+
+def in_short(changes: list[FieldChange]) -> str:
+    """Tell in one line what has changed in what was there before."""
+    edited = [each for each in changes if not each.of_new]
+    return "; ".join(f"{each.field} {each.before} → {each.after or '–'}".replace("  →", "") for each in edited[:2])
+
+
+def _named(table: str, ident: str, names: Names) -> str:
+    """Name a row of a table by its key."""
+    if table in ("course", "draft"):
+        return names.course(ident)
+    if table in ("client", "decision"):
+        return names.client(ident)
+    if table in ("past_enrolment", "agreement"):
+        return names.client(ident.rpartition("/")[0] or ident)
+    if table == "site":
+        return names.site(ident)
+    if table == "contract":
+        return names.contract(ident)
+    return names.contract(ident.rpartition("/")[0] or ident) if table == "capacity" else ""
+
+
+def _written(field: str, value: Any, names: Names, words: Words) -> str:  # noqa: ANN401, PLR0911 - any column's value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words.gettext("yes") if value else words.gettext("no")
+    if field == "personal_identity_code":
+        return f"{str(value)[:6]}-****"
+    if isinstance(value, list):
+        return ", ".join(_period(each, words) for each in value)
+    if field == "target_groups":
+        return ", ".join(names.options_named(value))
+    if isinstance(value, dict):
+        return ", ".join(str(each) for each in value.values() if each)
+    text = str(value)
+    if _DAY.fullmatch(text):
+        return words.iso_day(text)
+    named = {"course": names.course, "client": names.client, "site": names.site, "service": names.service}
+    if field in named:
+        return named[field](text)
+    if field == "contract":
+        return names.contract(text)
+    return words.gettext(_CHOICES[field][text]) if text in _CHOICES.get(field, {}) else text
+
+
+def _period(period: dict[str, str], words: Words) -> str:
+    span = f"{words.iso_day(period['start'])}–{words.iso_day(period['end'])}"
+    return f"{span} {words.gettext(PERIOD_KINDS[period['kind']])}" if "kind" in period else span

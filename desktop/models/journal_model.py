@@ -1,0 +1,89 @@
+"""Who did what: the newest entries of the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from desktop.i18n import N_
+from desktop.messages.journal import COMMANDS, FieldChange, field_changes, in_short, moment, thing
+from desktop.models.line import Line
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.services.changes import Changes
+    from desktop.services.queries import Queries
+    from desktop.services.rows import JournalRow
+
+COLUMNS: Final = (
+    Column("seq", N_("Entry"), is_number=True),
+    Column("at", N_("Time")),
+    Column("user", N_("User")),
+    Column("command", N_("Command")),
+    Column("subject", N_("Subject")),
+    Column("changes", N_("Changes")),
+)
+PAGE: Final = 300
+_EVERYTHING: Final = "journal"
+
+
+class JournalLineRow(NamedTuple):
+    """An entry, and what it changed in words."""
+
+    entry: JournalRow
+    changes: list[FieldChange]
+
+    @property
+    def user(self) -> str:
+        """Who made it."""
+        return self.entry.user
+
+    @property
+    def command(self) -> str:
+        """What was done."""
+        return self.entry.command
+
+
+class JournalModel(LiveModel):
+    """The newest entries; more of them on request."""
+
+    COLUMNS = COLUMNS
+    newest = PAGE
+    """How many entries are read."""
+
+    def show_older(self) -> None:
+        """Read another page of older entries."""
+        self.newest += PAGE
+        self.reload()
+
+    @property
+    def has_older(self) -> bool:
+        """Tell whether there are entries before those that are listed."""
+        return min((line.row.entry.seq for line in self.lines()), default=1) > 1
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the one group: every change is an entry."""
+        return frozenset({_EVERYTHING}) if changes else frozenset()
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[JournalRow]:  # noqa: ARG002
+        """Read the newest entries, and what their things are called."""
+        self._directory.learn_numbers(queries.course_numbers())
+        self._directory.learn_clients(queries.clients())
+        return queries.journal(self.newest)
+
+    def lines_of(self, rows: list[JournalRow]) -> list[Line]:
+        """Make the lines, in the language of the moment."""
+        return [_line(row, self._directory, self._words) for row in rows]
+
+
+def _line(row: JournalRow, directory: Directory, words: Words) -> Line:
+    changes = field_changes(row, directory, words)
+    command = words.gettext(COMMANDS.get(row.command, row.command))
+    texts = (str(row.seq), moment(row, words), row.user, command, thing(row, directory), in_short(changes))
+    keys = (row.seq, row.at, row.user, texts[3], texts[4], texts[5])
+    return Line(str(row.seq), _EVERYTHING, texts, keys, " ".join(texts).casefold(), JournalLineRow(row, changes))
