@@ -51,6 +51,7 @@ class TodayView(ListView):
         self.table.addActions(actions.several(*own))
         self.add_primary(actions["new-course"])
         self.table.opened.connect(self.act)
+        model.loaded.connect(lambda: self.title.setText(self._title()))  # midnight reads all again
         panel.show_nothing()
 
     @property
@@ -65,11 +66,6 @@ class TodayView(ListView):
         self.table.setAccessibleName(words.gettext("Today"))
         self.title.setText(self._title())
         super().retranslate()
-
-    def start(self) -> None:
-        """Read the duties."""
-        super().start()
-        self.title.setText(self._title())
 
     def badge(self) -> int:
         """Count what can't wait: what the rail shows."""
