@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.calendar import Term
     from desktop.i18n import Words
-    from desktop.services.duties import Duty, Explanation
+    from desktop.services.duties import Duty, Explanation, WaysOut
     from desktop.services.rows import ClientRow, CourseRow
 
 URGENCIES: Final = {
@@ -58,6 +58,9 @@ _DUTIES: Final = {
         "Next year's capacity is declared to Kela by this day every year. Otherwise this year's goes on."
     ),
 }
+
+
+_NAMED: Final = 4
 
 
 class Names(Protocol):
@@ -120,8 +123,8 @@ def _of_client(duty: Duty, client: ClientRow, names: Names, words: Words) -> str
         name=client.name,
         service=names.service(client.service),
         number=names.course(client.course or ""),
-        granted=words.iso_day(client.granted_on),
-        received=words.iso_day(client.received_on),
+        granted=words.iso_day(client.granted_on, duty.due_on.year),
+        received=words.iso_day(client.received_on, duty.due_on.year),
     )
 
 
@@ -137,6 +140,31 @@ def days_left(days: int, words: Words) -> str:
     if days == 0:
         return words.gettext("today")
     return words.ngettext("{days} day", "{days} days", days).format(days=days)
+
+
+def ways_out(ways: WaysOut, words: Words) -> list[str]:
+    """Say what a course below its minimum can still do, and what follows from it."""
+    enrol = words.ngettext("{count} more client is needed.", "{count} more clients are needed.", ways.missing)
+    suits = words.ngettext(
+        "{count} suitable client is waiting: {names}",
+        "{count} suitable clients are waiting: {names}",
+        len(ways.waiting),
+    )
+    names = words.listed(ways.waiting) if len(ways.waiting) <= _NAMED else ", ".join(ways.waiting[:_NAMED]) + " …"
+    nobody = words.gettext("No waiting client suits this course.")
+    found = suits.format(count=len(ways.waiting), names=names) if ways.waiting else nobody
+    move = words.ngettext(
+        "Moving: {count} enrolled client must agree to the new dates.",
+        "Moving: {count} enrolled clients must agree to the new dates.",
+        ways.enrolled,
+    )
+    delete = words.ngettext(
+        "Deleting: {count} enrolled client needs another course first.",
+        "Deleting: {count} enrolled clients need another course first.",
+        ways.enrolled,
+    )
+    told = [f"{enrol.format(count=ways.missing)} {found}"]
+    return told + ([each.format(count=ways.enrolled) for each in (move, delete)] if ways.enrolled else [])
 
 
 def explanation(explained: Explanation, words: Words) -> list[str]:

@@ -41,8 +41,8 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def find(hits: Sequence[Hit], typed: str, most: int) -> list[Hit]:
-    """Give the first hits that have every typed word; those that begin with the first one come first.
+def find(hits: Sequence[Hit], typed: str) -> list[Hit]:
+    """Give the hits that have every typed word; those that begin with the first one come first.
 
     A week may be typed as `vk 17`, `v17`, `viikko 17` or `vecka 17`.
     """
@@ -53,15 +53,20 @@ def find(hits: Sequence[Hit], typed: str, most: int) -> list[Hit]:
         hits = [each for each in hits if word in each.words]
     first = words[0]
     begins = [each for each in hits if each.words.startswith(first)]
-    if len(begins) >= most:
-        return begins[:most]
-    return [*begins, *[each for each in hits if not each.words.startswith(first)]][:most]
+    return [*begins, *[each for each in hits if not each.words.startswith(first)]] if begins else list(hits)
 
 
 def course_hits(rows: Sequence[CourseRow], directory: Directory, words: Words) -> list[Hit]:
-    """Make hits of courses: found by number, service, site, first day and week; deleted ones are left out."""
+    """Make hits of courses: found by number, service, site, first day and week; deleted ones are left out.
+
+    Those that are not over come first, in the order of their days; then the others, the last one first.
+    """
     hits = []
-    for row in rows:
+    over = [row for row in rows if row.state == "finished"]
+    current = [row for row in rows if row.state != "finished"]
+    current.sort(key=lambda row: row.starts_on or "9999")
+    over.sort(key=lambda row: row.starts_on or "", reverse=True)
+    for row in (*current, *over):
         if row.state == "deleted":
             continue
         day, week, token = words.iso_day(row.starts_on), "", ""
@@ -77,10 +82,10 @@ def course_hits(rows: Sequence[CourseRow], directory: Directory, words: Words) -
 
 
 def client_hits(rows: Sequence[ClientRow], directory: Directory, words: Words) -> list[Hit]:
-    """Make hits of clients with their decisions: found by their names, service and course."""
+    """Make hits of clients with their decisions: found by their names, service and course; open decisions first."""
     statuses = {name: words.gettext(text) for name, text in STATUSES.items()}
     hits = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.status not in ("waiting", "enrolled"), row.name)):
         course = directory.course(row.course) if row.course is not None else ""
         status = statuses[row.status] if row.status is not None else ""
         detail = " · ".join(part for part in (directory.service(row.service), status, course) if part)

@@ -47,9 +47,12 @@ class PaletteModel(QAbstractListModel):
         self._shown = []
         for kind, heading in KINDS.items():
             hits = self._hits.get(kind, ())
-            found = find(hits, typed, MOST) if typed.strip() else list(hits) if kind == COMMAND else []
+            found = find(hits, typed) if typed.strip() else list(hits) if kind == COMMAND else []
             if found:
-                self._shown += [self._words.gettext(heading), *found]
+                most = MOST if typed.strip() else len(found)
+                self._shown += [self._words.gettext(heading), *found[:most]]
+                if len(found) > most:
+                    self._shown.append(self._words.gettext("and {count} more").format(count=len(found) - most))
         if typed.strip() and not self._shown:
             self._shown = [self._words.gettext("Nothing was found.")]
         self.endResetModel()

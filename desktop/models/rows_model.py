@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -52,6 +52,8 @@ class RowsModel(QAbstractTableModel):
     Signals: counted() after the number of lines or of shown lines may have changed.
     """
 
+    NARROWS: ClassVar[bool] = True
+    """Whether what is shown holds all that a longer filter can find, and earlier findings can be taken up again."""
     counted = Signal()
 
     def __init__(self, columns: Sequence[Column], words: Words, parent: QObject | None = None) -> None:
@@ -142,10 +144,10 @@ class RowsModel(QAbstractTableModel):
         if needle == self._needle:
             return
         self._found[self._needle] = self._order
-        narrowed = needle.startswith(self._needle)
+        narrowed = self.NARROWS and needle.startswith(self._needle)
         self._needle = needle
         self.beginResetModel()
-        found = self._found.get(needle)
+        found = self._found.get(needle) if self.NARROWS else None
         self._order = self._matching(self._order if narrowed else self._sorted) if found is None else found
         self.endResetModel()
         self.counted.emit()

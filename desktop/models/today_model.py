@@ -57,6 +57,7 @@ class TodayModel(LiveModel):
     """Duties under headings; a group's duties can be hidden, its heading counts them all the same."""
 
     COLUMNS = COLUMNS
+    NARROWS = False
 
     def __init__(
         self,
@@ -71,7 +72,9 @@ class TodayModel(LiveModel):
         self._catalogue = catalogue
         self._closed = {Urgency.COMING}
         self.counts: Counter[Urgency] = Counter()
-        """How many duties each group has."""
+        """How many duties each group has, of those that the filter finds."""
+        self.totals: Counter[Urgency] = Counter()
+        """How many duties each group has, found or not."""
 
     @property
     def total(self) -> int:
@@ -114,23 +117,19 @@ class TodayModel(LiveModel):
         headings = [_heading(urgency, self._words) for urgency in _GROUPS] if rows.is_whole else []
         return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
 
-    def filter(self, text: str) -> None:
-        """Show only the duties that have every word of a text."""
-        self._found.clear()  # what was found before doesn't know how many there were in each group
-        super().filter(text)
-
     def _matching(self, places: Collection[int]) -> list[int]:
         lines = self._lines
         headings = [place for place in self._sorted if isinstance(lines[place].row, Heading)]
         found = super()._matching([place for place in places if isinstance(lines[place].row, Duty)])
         self.counts = Counter(lines[place].row.urgency for place in found)
+        self.totals = Counter(lines[place].row.urgency for place in self._sorted if isinstance(lines[place].row, Duty))
         shown: list[int] = []
         for heading in headings:
             urgency = lines[heading].row.urgency
             if not self.counts[urgency]:
                 continue
             shown.append(heading)
-            if urgency not in self._closed:
+            if self._needle or urgency not in self._closed:
                 shown += [place for place in found if lines[place].row.urgency is urgency]
         return shown
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.calendar import SUNDAY
 from desktop.domain.rule import Rule
+from desktop.services.details import Details
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from desktop.domain.calendar import Term
     from desktop.domain.service_description import Catalogue, Figure, ServiceDescription
@@ -72,6 +73,12 @@ class Duty(NamedTuple):
         return "agreement" if self.rule is Rule.AGREE_COURSE_BY else "confirm-course"
 
     @property
+    def can_be_done(self) -> bool:
+        """Tell whether anything can be done: not where a client came onto a confirmed course too late."""
+        late = self.rule is Rule.CONFIRMED_COURSE_BY and self.course is not None
+        return not (late and self.course is not None and self.course.confirmed_on is not None)
+
+    @property
     def is_new(self) -> bool:
         """Tell whether it is about a decision that has come lately, which somebody has to agree on with the client."""
         return self.rule is Rule.AGREE_COURSE_BY and self.days_left >= 0
@@ -93,6 +100,18 @@ class Explanation(NamedTuple):
     service: ServiceDescription | None = None
 
 
+class WaysOut(NamedTuple):
+    """What a course below its minimum can still do.
+
+    `missing` clients are needed; `waiting` are the names of those who wait and whom the course suits, the longest
+    waiting first; `enrolled` are on it now, and would have to agree to a move or go to another course.
+    """
+
+    missing: int
+    waiting: list[str]
+    enrolled: int
+
+
 class Duties:
     """Reads duties for a day."""
 
@@ -103,31 +122,44 @@ class Duties:
     def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
         """Give the open duties of the next days and the overdue ones: of these clients, courses and contracts, or all.
 
-        A decision has one duty at a time: completing it, else a confirmed course, else agreeing on one.
+        A decision has one duty at a time, the most urgent one; of equally urgent ones completing it comes first, then
+        a confirmed course, then agreeing on one.
         """
         queries = self._queries
         with queries.records.snapshot():
-            open_ = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
-            decisions = _decisive(each for each in open_ if each.rule in _FIRST_TO_LAST)
-            courses = {each.subject: each for each in open_ if each.rule == Rule.DECIDE_BY}
+            near = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
+            decisions = {each.subject for each in near if each.rule in _FIRST_TO_LAST}
+            courses = {each.subject: each for each in near if each.rule == Rule.DECIDE_BY}
             clients = {row.decision: row for row in queries.clients(groups) if row.decision in decisions}
             wanted = {row.course for row in clients.values() if row.course is not None} | courses.keys()
             rows = {row.course: row for row in queries.courses(today, ids=wanted)} if wanted else {}
-        duties = [_duty(each, today) for each in open_ if each.rule == Rule.DECLARE_CAPACITY_BY]
+        duties = [_duty(each, today) for each in near if each.rule == Rule.DECLARE_CAPACITY_BY]
         for ident, deadline in courses.items():
             course = rows[ident]
             service = self._catalogue.for_course(course.service or "", date.fromisoformat(course.starts_on or ""))
             duties.append(_duty(deadline, today, course)._replace(minimum=service.minimum if service else None))
-        for ident, deadline in decisions.items():
-            client = clients[ident]
-            duties.append(_duty(deadline, today, rows.get(client.course or ""), client))
-        return duties
+        of_decisions: dict[str, list[Duty]] = {}
+        for each in near:
+            client = clients.get(each.subject)
+            if client is not None:
+                duty = _duty(each, today, rows.get(client.course or ""), client)
+                of_decisions.setdefault(each.subject, []).extend([duty] if duty.can_be_done else [])
+        return duties + [min(several, key=_weight) for several in of_decisions.values() if several]
 
     def explain(self, duty: Duty, today: date) -> list[Explanation]:
         """Explain the dates of all open deadlines of a duty's subject, the earliest first."""
         with self._queries.records.snapshot():
             open_ = [each for each in self._queries.open_deadlines(today, [duty.group]) if each.subject == duty.subject]
             return [self._explanation(each, today) for each in open_]
+
+    def ways_out(self, duty: Duty, today: date) -> WaysOut | None:
+        """Give the ways out of a course below its minimum; None for other duties."""
+        course = duty.course
+        if duty.rule is not Rule.DECIDE_BY or course is None:
+            return None
+        candidates = Details(self._queries, self._catalogue).candidates_for(course.course, today)
+        suitable = [each.client.name for each in candidates if not each.judgement.refusals]
+        return WaysOut(max(0, (duty.minimum or 0) - course.enrolled), suitable, course.enrolled)
 
     def _explanation(self, deadline: DeadlineRow, today: date) -> Explanation:
         due_on, records = date.fromisoformat(deadline.due_on), self._queries.records
@@ -169,14 +201,9 @@ def _is_near(deadline: DeadlineRow) -> bool:
     return deadline.days_left <= (CAPACITY_AHEAD if deadline.rule == Rule.DECLARE_CAPACITY_BY else AHEAD)
 
 
-def _decisive(deadlines: Iterable[DeadlineRow]) -> dict[str, DeadlineRow]:
-    """Give the one deadline of each decision that counts."""
-    found: dict[str, DeadlineRow] = {}
-    for each in deadlines:
-        present = found.get(each.subject)
-        if present is None or _FIRST_TO_LAST.index(Rule(each.rule)) < _FIRST_TO_LAST.index(Rule(present.rule)):
-            found[each.subject] = each
-    return found
+def _weight(duty: Duty) -> tuple[int, int]:
+    """Put what is more urgent first, and of what is equally urgent what weighs more."""
+    return list(Urgency).index(duty.urgency), _FIRST_TO_LAST.index(duty.rule)
 
 
 def _duty(deadline: DeadlineRow, today: date, course: CourseRow | None = None, client: ClientRow | None = None) -> Duty:

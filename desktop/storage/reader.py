@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.changes import Changes
+from desktop.services.changes import Changes, Kind
 from desktop.services.records import EntryRecord
 from desktop.services.rows import CapacityRow
 from desktop.storage import mapping
@@ -34,6 +35,9 @@ _IMAGES: Final = """
     WHERE entry > ? ORDER BY id
 """
 _IMAGES_SINCE: Final = 'SELECT "table", "key", public_before, public_after FROM image WHERE entry > ? ORDER BY id'
+
+
+_CLIENTS_OF: Final = "SELECT DISTINCT client FROM decision WHERE id IN (SELECT value FROM json_each(?))"
 
 
 class SqlRecords(CourseReading, ClientReading):
@@ -98,4 +102,7 @@ class SqlRecords(CourseReading, ClientReading):
             newest = self.newest_entry()
             if seq and not self.rows("SELECT 1 FROM journal WHERE seq = ? AND hash = ?", seq, hash_):
                 return newest, Changes(everything=True)
-            return newest, changes_of(self.mappings(_IMAGES_SINCE, seq))
+            changes = changes_of(self.mappings(_IMAGES_SINCE, seq))
+            decisions = json.dumps(sorted(changes.of(Kind.DECISION)))
+            clients = frozenset((Kind.CLIENT, row[0]) for row in self.rows(_CLIENTS_OF, decisions))
+            return newest, changes | Changes(clients)

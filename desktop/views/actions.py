@@ -59,7 +59,7 @@ ACTIONS: Final = (
     Described("search", Menu.VIEW, N_("Public sear&ch"), "Ctrl+6", "binoculars", checkable=True),
     Described("journal", Menu.VIEW, N_("&Journal"), "Ctrl+8", "clock-counter-clockwise", checkable=True),
     Described("do-duty", Menu.VIEW, N_("&Do what the line asks…"), "Ctrl+Return", separated=True),
-    Described("go-to-subject", Menu.VIEW, N_("&Go to the course or client"), "Shift+Return"),
+    Described("go-to-subject", Menu.VIEW, N_("&Show where it belongs"), "Shift+Return"),
     Described("older-entries", Menu.VIEW, N_("Show &older entries"), "Ctrl+Shift+O"),
     Described("previous-year", Menu.VIEW, N_("&Previous year"), "Ctrl+PgUp", "caret-left", separated=True),
     Described("next-year", Menu.VIEW, N_("&Next year"), "Ctrl+PgDown", "caret-right"),

@@ -54,6 +54,13 @@ class CapacityView(YearView):
         )
         return text.format(declared=declared, used=used, free=declared - used, enrolled=enrolled)
 
+    def seek(self, ident: str) -> None:
+        """Select a contract as soon as it is shown, in next year's capacity: that is what has to be declared."""
+        super().seek(ident)
+        year = self.desk.operations.today.year + 1
+        if year != self.years.year:
+            self.show_year(year)
+
     def on_chosen(self, ident: str) -> None:
         """Nothing stands beside this list."""
 

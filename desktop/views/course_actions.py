@@ -39,9 +39,10 @@ class CourseActions:
             "publish-course": self.publish,
             "confirm-course": self.confirm,
             "delete-course": self.delete,
-            "transfer-participant": self.transfer_participant,
-            "withdraw-participant": self.withdraw_participant,
         }
+        if panel is not None:
+            self.wishes["transfer-participant"] = self.transfer_participant
+            self.wishes["withdraw-participant"] = self.withdraw_participant
 
     def create(self) -> None:
         """Create a course, and select it."""
@@ -87,6 +88,8 @@ class CourseActions:
         def show_participants() -> None:
             if self._panel is not None:
                 self._view.later(self._panel.focus_participants)
+            else:
+                self._view.wanted.emit("courses", self._selected())
 
         self._review(lambda details: sheets.DeleteSheet(self._desk, self._view, details, show_participants))
 

@@ -35,6 +35,7 @@ class JournalView(ListView):
         self.add_primary(actions["older-entries"])
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         model.loaded.connect(self._offer_users)
+        model.counted.connect(self.refresh_panel)
         panel.show_nothing()
 
     def retranslate(self) -> None:

@@ -86,6 +86,8 @@ class ListView(QWidget):
         model.counted.connect(self._on_counted)
         model.loaded.connect(self._on_counted)
         desk.operations.changed.connect(lambda _: self.refresh_panel())
+        if panel is not None:
+            panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Read the rows; called when the database is open."""

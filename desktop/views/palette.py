@@ -72,6 +72,7 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
+        desk.operations.opened.connect(self._read)
 
     def show_over(self, window: QWidget) -> None:
         """Show in the middle of a window, near its top; a click beside it closes it again.
@@ -140,7 +141,7 @@ class Palette(QDialog):
     def _select(self, row: int) -> None:
         index = self.model.index(row, 0)
         self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
+        self.list.scrollTo(index if row > 1 else self.model.index(0, 0))
         if self.isVisible() and index.isValid():
             announce(self.field, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 

@@ -51,7 +51,7 @@ class RailButton(QAbstractButton):
         text = self._action.text().replace("&", "")
         self.setText(text)
         self.setAccessibleName(f"{text}, {self._badge}" if self._badge else text)
-        self.setToolTip(f"{text}  {self._action.shortcut().toString()}")
+        self.setToolTip(f"{self.accessibleName()}  {self._action.shortcut().toString()}")
         self.setChecked(self._action.isChecked())
         self.update()
 
@@ -83,6 +83,10 @@ class RailButton(QAbstractButton):
         icon = QRectF(frame.left() + 12, frame.center().y() - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, self._icon_name, icon, colours.accent if self.isChecked() else colours.text_second)
         if self._is_compact:
+            if self._badge:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colours.danger.glyph)
+                painter.drawEllipse(QRectF(icon.right() - 3, icon.top() - 5, 9, 9))
             return
         room = self._paint_badge(painter, frame) if self._badge else 0
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))

@@ -59,6 +59,13 @@ class Routes:
             self.go_to(f"{hit.kind}s", hit.ident)
 
     def _do(self, home: str, name: str) -> None:
-        if name not in self._views.shown.wishes:
-            self._show(home)
-        self._views.shown.wishes[name]()
+        """Do what is wished about what is selected here; elsewhere only show where it belongs.
+
+        What is selected in a view that was hidden until now is not what the user has in mind.
+        """
+        view = self._views.shown
+        if name in view.wishes:
+            view.wishes[name]()
+            return
+        self._show(home)
+        self._views.shown.said.emit(self._desk.words.gettext("Select a line first."))

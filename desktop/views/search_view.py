@@ -38,6 +38,7 @@ class SearchView(ListView):
         self.table.addActions(actions.several(*ON_COURSE))
         self.table.sort_by("starts_on")
         self.table.opened.connect(self.do.edit)
+        model.counted.connect(self.refresh_panel)
         panel.show_nothing()
 
     def retranslate(self) -> None:
@@ -61,8 +62,8 @@ class SearchView(ListView):
         return self.desk.words.gettext("No courses are to come.")
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
-        """Say how many courses clients see, and how many they don't."""
-        rows: list[PreviewRow] = [line.row for line in self.model.lines()]
+        """Say how many of the courses that are listed clients see, and how many they don't."""
+        rows: list[PreviewRow] = [self.model.line(row).row for row in range(shown)]
         seen = sum(row.hidden is None for row in rows)
         text = self.desk.words.gettext("Clients see {seen}, hidden {hidden}")
         return text.format(seen=seen, hidden=len(rows) - seen)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import SOON, Duty, Urgency
@@ -15,8 +15,8 @@ from desktop.views.table import DataTable
 from desktop.views.theme import GAP, Chip, scaled, tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QFont, QHelpEvent
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +25,7 @@ _GLYPH: Final = 16
 _BUTTON: Final = 28
 _BAR: Final = 3
 _CHIP: Final = 20
+_BEFORE_TEXT: Final = 2 * GAP + _GLYPH + 8
 WHAT, LIMIT, DAYS, DEED = range(4)
 
 
@@ -39,6 +40,8 @@ class TodayTable(DataTable):
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.setMouseTracking(True)
+        self._pressed = QModelIndex()
+        self._row = 0
 
     @property
     def row_height(self) -> int:
@@ -47,6 +50,7 @@ class TodayTable(DataTable):
 
     def button_corner(self) -> QPoint:
         """Give where the menu of the selected line's button opens, on the screen."""
+        self.scrollTo(self.currentIndex())
         place = self.visualRect(self.currentIndex().siblingAtColumn(DEED))
         return self.viewport().mapToGlobal(place.bottomLeft() - QPoint(0, (place.height() - _BUTTON) // 2))
 
@@ -63,15 +67,41 @@ class TodayTable(DataTable):
         texts = {line.texts[column] for line in self._rows.lines()[:400]}
         return max((metrics.horizontalAdvance(text) for text in texts), default=0) + room
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Remember where the button went down."""
+        self._pressed = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Do what a button says, or hide and show the lines of a heading."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or index != self._pressed:
             return
         is_heading = isinstance(self._rows.line(index.row()).row, Heading)
         if (is_heading or index.column() == DEED) and index.row() == self.currentIndex().row():
             self.opened.emit(self.chosen_id)
+
+    def choose_near(self, row: int) -> None:
+        """Select the duty in a row, or else the nearest one after or before it, or else a heading."""
+        rows = range(self._rows.rowCount())
+        places = [*rows[row:], *reversed(rows[:row])]
+        place = next((each for each in places if self._is_duty(each)), next(iter(places), -1))
+        self.setCurrentIndex(self._rows.index(place, WHAT))
+
+    def _keep(self) -> None:
+        super()._keep()
+        if self.currentIndex().isValid():
+            self._row = self.currentIndex().row()
+
+    def _restore(self) -> None:
+        """Select the next duty where the selected one is done."""
+        super()._restore()
+        if self._kept and not self.currentIndex().isValid() and self._rows.rowCount() and not self._rows.needle:
+            self.choose_near(min(self._row, self._rows.rowCount() - 1))
+
+    def _is_duty(self, row: int) -> bool:
+        return isinstance(self._rows.line(row).row, Duty)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A double click is no more than its clicks where one of them does something already."""
@@ -111,6 +141,16 @@ class DutyDelegate(QStyledItemDelegate):
         """Give the height of a row."""
         return QSize(self._table.sizeHintForColumn(index.column()), self._table.row_height)
 
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tell the whole sentence where it is cut."""
+        text = self._model.line(index.row()).texts[WHAT] if index.isValid() else ""
+        metrics = QFontMetrics(_font_of(WHAT, option.font))
+        is_cut = index.column() == WHAT and metrics.horizontalAdvance(text) > option.rect.width() - _BEFORE_TEXT - GAP
+        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+        return True
+
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Heading, text: str, column: int) -> None:
         colours = tokens()
         inside = rect.adjusted(GAP, 0, -GAP, -GAP // 2)
@@ -131,7 +171,7 @@ class DutyDelegate(QStyledItemDelegate):
         colours = tokens()
         if column == WHAT:
             _paint_sign(painter, QRectF(rect.left() + GAP + 4, rect.center().y() - _GLYPH / 2, _GLYPH, _GLYPH), duty)
-            area = rect.adjusted(2 * GAP + _GLYPH + 8, 0, -GAP, 0)
+            area = rect.adjusted(_BEFORE_TEXT, 0, -GAP, 0)
             font = _font_of(column, self._table.font())
             painter.setFont(font)
             painter.setPen(colours.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from desktop.models.today_model import Heading, TodayModel
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.services.duties import Explanation
+    from desktop.services.duties import Explanation, WaysOut
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
 
+FIRST_AFTER = 50
 WAYS_OUT = ("enrol-on-course", "move-course", "delete-course")
 BADGES = (Urgency.AT_RISK, Urgency.TODAY)
 
@@ -51,6 +53,7 @@ class TodayView(ListView):
         self.table.addActions(actions.several(*own))
         self.add_primary(actions["new-course"])
         self.table.opened.connect(self.act)
+        model.loaded.connect(lambda: QTimer.singleShot(FIRST_AFTER, self, self._choose_first))
         model.loaded.connect(lambda: self.title.setText(self._title()))  # midnight reads all again
         panel.show_nothing()
 
@@ -69,7 +72,7 @@ class TodayView(ListView):
 
     def badge(self) -> int:
         """Count what can't wait: what the rail shows."""
-        return sum(self.duties.counts[each] for each in BADGES)
+        return sum(self.duties.totals[each] for each in BADGES)
 
     def empty_text(self) -> str:
         """Say that all is done."""
@@ -89,12 +92,13 @@ class TodayView(ListView):
             self.duty_panel.show_nothing()
             return
 
-        def query(queries: Queries, today: date) -> list[Explanation]:
+        def query(queries: Queries, today: date) -> tuple[list[Explanation], WaysOut | None]:
             from desktop.services.duties import Duties  # noqa: PLC0415 - in the worker's thread
 
-            return Duties(queries, self.desk.catalogue).explain(duty, today)
+            duties = Duties(queries, self.desk.catalogue)
+            return duties.explain(duty, today), duties.ways_out(duty, today)
 
-        self.desk.operations.read(query, lambda explained: self._show(ident, explained))
+        self.desk.operations.read(query, lambda told: self._show(ident, *told))
 
     def act(self, _ident: str = "") -> None:
         """Do what the selected line asks; a heading hides or shows its lines."""
@@ -149,6 +153,11 @@ class TodayView(ListView):
         elif duty is not None and duty.course is not None:
             self.table.addActions(self.actions_.several(*ON_COURSE))
 
+    def _choose_first(self) -> None:
+        """Select the first duty, where nothing is selected yet."""
+        if not self.table.chosen_id:
+            cast("TodayTable", self.table).choose_near(0)
+
     def _course_id(self) -> str:
         duty = self.duty
         return duty.course.course if duty is not None and duty.course is not None else ""
@@ -165,7 +174,7 @@ class TodayView(ListView):
         text = words.gettext("Today · {weekday} {day}, week {week}")
         return text.format(weekday=words.weekday(today), day=words.day(today), week=week)
 
-    def _show(self, ident: str, explained: list[Explanation]) -> None:
+    def _show(self, ident: str, explained: list[Explanation], ways: WaysOut | None) -> None:
         duty = self.duty
         if duty is not None and ident == self.table.chosen_id:
-            self.duty_panel.show_duty(duty, explained)
+            self.duty_panel.show_duty(duty, explained, ways)

@@ -110,8 +110,13 @@ def test_a_course_below_its_minimum_is_to_be_resolved(make_desk: MakeDesk) -> No
     )
     (duty,) = (each for each in duties(desk) if each.rule is Rule.DECIDE_BY)
     assert (duty.deed, duty.due_on, duty.minimum) == ("resolve", date(2026, 3, 14), 6)
-    (explained,) = Duties(desk.queries, desk.catalogue).explain(duty, desk.clock.today())
+    read = Duties(desk.queries, desk.catalogue)
+    (explained,) = read.explain(duty, desk.clock.today())
     assert (explained.base_on, explained.term, explained.is_before) == (date(2026, 4, 13), Term(days=30), True)
+    groups = {"illness": ["valve"], "work": ["working"]}
+    add_client(desk, 1, granted="2026-02-09", service=HEART, target_groups=groups)
+    add_client(desk, 2, granted="2026-02-02", service=HEART, target_groups=groups)
+    assert read.ways_out(duty, desk.clock.today()) == (6, ["Virtanen Aino 2", "Virtanen Aino 1"], 0)
 
 
 def test_a_decision_has_one_duty_and_the_one_that_counts(make_desk: MakeDesk) -> None:
@@ -150,3 +155,29 @@ def test_some_groups_are_read_as_all_are(make_desk: MakeDesk) -> None:
     for group in {each.group for each in whole}:
         assert duties(desk, {group}) == [each for each in whole if each.group == group]
     assert duties(desk, {"nobody"}) == []
+
+
+def test_an_overdue_duty_is_not_hidden_by_one_that_is_still_far(make_desk: MakeDesk) -> None:
+    desk = make_desk(today="2026-03-02")
+    desk.begin()
+    add_client(desk, 1, granted="2026-03-02")
+    desk.on("2026-08-15")
+    (duty,) = duties(desk)
+    assert (duty.rule, duty.urgency) == (Rule.AGREE_COURSE_BY, Urgency.AT_RISK)
+    desk.on("2026-08-19")
+    (duty,) = duties(desk)
+    assert (duty.rule, duty.days_left, duty.urgency) == (Rule.CONFIRMED_COURSE_BY, 14, Urgency.AT_RISK)
+
+
+def test_nothing_is_asked_for_once_a_confirmed_place_came_too_late(make_desk: MakeDesk) -> None:
+    desk = make_desk(today="2026-01-12")
+    desk.begin()
+    add_client(desk, 1, granted="2026-01-05")
+    desk.do("create_course", **carers_course("A", "2026-09-07"))
+    enrol_clients(desk, "A", range(10, 16), granted="2026-01-05")
+    desk.do("publish_course", course="A")
+    desk.do("confirm_course", course="A")
+    desk.on("2026-07-06")
+    assert ("confirmed-course-by", "d1", "enrol-client") in said(desk)
+    desk.do("enrol_client", decision="d1", course="A", agreed=True)
+    assert [each for each in duties(desk) if each.rule is Rule.CONFIRMED_COURSE_BY] == []

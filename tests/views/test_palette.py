@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.hits import Hit, find, fold
-from desktop.models.palette_model import HIT_ROLE
+from desktop.models.palette_model import HIT_ROLE, MOST
 from desktop.views.palette import Palette
 from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
 from tests.support.stories import add_client
@@ -122,12 +122,25 @@ def test_qt_finds_nothing_wrong_while_one_types(user: User) -> None:
 
 def test_what_begins_with_the_first_word_comes_first() -> None:
     hits = [Hit("client", name, name, "", fold(name)) for name in ("Ahti Mäki", "Mäki Ahti", "Salo Mäki")]
-    assert [each.text for each in find(hits, "maki", 2)] == ["Mäki Ahti", "Ahti Mäki"]
-    assert find(hits, "maki salo", 9) == [hits[2]]
-    assert find(hits, "  ", 9) == []
+    assert [each.text for each in find(hits, "maki")[:2]] == ["Mäki Ahti", "Ahti Mäki"]
+    assert find(hits, "maki salo") == [hits[2]]
+    assert find(hits, "  ") == []
 
 
 @pytest.mark.parametrize("typed", ["vk 1", "vk1", "v 1", "v. 1", "viikko 1", "VECKA 1"])
 def test_a_week_is_no_other_week(typed: str) -> None:
     hits = [Hit("course", str(week), "", "", fold(f"10001 tules vk{week};")) for week in (1, 10, 11)]
-    assert [each.ident for each in find(hits, typed, 9)] == ["1"]
+    assert [each.ident for each in find(hits, typed)] == ["1"]
+
+
+def test_open_decisions_come_before_closed_ones(user: User, filled: Desk) -> None:
+    for number in (1, 2):
+        filled.do("withdraw_client", decision=f"d{number}")
+        filled.do("close_decision", decision=f"d{number}", outcome="returned", on="2026-01-12")
+    palette = _open(user)
+    type_text("virtanen", palette.field)
+    user.wait(lambda: len(_idents(palette, "client")) == MOST)
+    assert not {"d1", "d2"} & set(_idents(palette, "client"))
+    last = palette.model.index(palette.model.rowCount() - 1, 0).data()
+    assert last == user.text("and {count} more", count=len(filled.show("clients")) - MOST)
+    palette.close()

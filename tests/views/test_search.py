@@ -59,8 +59,12 @@ def test_a_hidden_course_says_why_and_is_published_from_there(at_search: User) -
 
 
 def test_the_list_follows_what_is_published(at_search: User, filled: Desk) -> None:
+    at_search.choose("B")
+    why = at_search.text("Clients don't find this course: it has been created, but not published.")
+    at_search.wait(lambda: why in _told(at_search))
     filled.do("publish_course", course="B")
     at_search.wait(lambda: at_search.cell("B", "seen") == at_search.text("yes"))
+    at_search.wait(lambda: why not in _told(at_search))
 
 
 def test_the_box_shows_only_what_is_hidden(at_search: User) -> None:

@@ -161,3 +161,45 @@ def test_a_course_below_its_minimum_offers_its_ways_out(start: Start) -> None:
     menu.actions()[2].trigger()
     menu.close()
     user.sheet(DeleteSheet).reject()
+
+
+def test_a_filter_finds_what_is_folded_and_leaves_the_badge_alone(at_today: User) -> None:
+    user, model = at_today, _model(at_today)
+    coming = [row for line in model.lines() if isinstance(row := line.row, Duty) and row.urgency is Urgency.COMING]
+    assert coming
+    badge = user.view.badge()
+    user.view.filter_edit.setText(model.lines()[-1].texts[0])
+    assert [type(row) for row in _rows(user)] == [Heading, Duty]
+    assert user.view.badge() == badge
+    user.view.filter_edit.clear()
+    assert not any(row.urgency is Urgency.COMING for row in _duties(user))
+
+
+def test_a_key_pressed_elsewhere_never_acts_on_a_line_that_is_hidden(at_today: User) -> None:
+    user = at_today
+    user.choose("agree-course-by-d50")
+    user.go_to("clients")
+    press(user.view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    user.wait(lambda: user.view.NAME == "today")
+    assert QApplication.activeModalWidget() is None
+    user.says(user.text("Select a line first."))
+
+
+def test_undoing_an_agreement_brings_the_line_back_and_the_next_one_was_selected(at_today: User) -> None:
+    user, ident = at_today, "agree-course-by-d50"
+    user.choose(ident)
+    badge = user.view.badge()
+    press(user.view.table, Qt.Key.Key_A)
+    sheet = user.sheet(AgreementSheet)
+    click(sheet.primary)
+    user.sheet_closes()
+    user.wait(lambda: user.view.model.row_of(ident) < 0)
+    assert user.view.badge() == badge - 1
+    user.wait(lambda: user.view.table.chosen_id not in ("", ident))
+    press(user.view.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.wait(lambda: user.view.model.row_of(ident) >= 0 and user.view.badge() == badge)
+
+
+def test_the_first_line_is_selected_at_the_start(at_today: User) -> None:
+    at_today.wait(lambda: isinstance(at_today.view.table.chosen_row, Duty))
+    assert at_today.view.table.currentIndex().row() == 1

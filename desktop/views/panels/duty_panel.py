@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.messages.duties import days_left, explanation, limit, sentence
+from desktop.messages.duties import days_left, explanation, limit, sentence, ways_out
 from desktop.messages.names import DEADLINES
 from desktop.views.panels.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.services.duties import Duty, Explanation
+    from desktop.services.duties import Duty, Explanation, WaysOut
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
 
@@ -34,13 +34,15 @@ class DutyPanel(Panel):
         self.add_text(self._desk.words.gettext("Select a line to see where its date comes from."))
         self.finish()
 
-    def show_duty(self, duty: Duty, explained: list[Explanation]) -> None:
-        """Show a duty and explain its dates."""
+    def show_duty(self, duty: Duty, explained: list[Explanation], ways: WaysOut | None) -> None:
+        """Show a duty and its ways out, and explain its dates."""
         words = self._desk.words
         self.start()
         self.add_title(sentence(duty, self._desk.directory, words))
         self.add_text(f"{limit(duty, words, 0)} · {days_left(duty.days_left, words)}")
         self.add_buttons(self._actions.several(*_suiting(duty), "go-to-subject"))
+        for line in ways_out(ways, words) if ways is not None else ():
+            self.add_text(line)
         self.add_heading(words.gettext("Where does this come from?"))
         for each in explained:
             if len(explained) > 1:
@@ -55,4 +57,4 @@ def _suiting(duty: Duty) -> tuple[str, ...]:
     if duty.client is not None:
         first = _ON_ENROLLED if duty.course is not None else _ON_WAITING
         return ("close-decision", *first[:1]) if duty.deed == "close-decision" else first
-    return _ON_COURSE if duty.course is not None else ("declare-capacity",)
+    return _ON_COURSE if duty.course is not None else ("do-duty",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,14 +90,18 @@ class Alert(QFrame):
 
 
 class Panel(QScrollArea):
-    """Shows one thing; what is shown is made anew each time."""
+    """Shows one thing; what is shown is made anew each time.
+
+    Signals: recoloured() when the scheme has changed, and what is shown has the colours of the old one.
+    """
+
+    recoloured = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(INSPECTOR_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.layout_ = QVBoxLayout()
@@ -106,6 +110,12 @@ class Panel(QScrollArea):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the usual width."""
         return QSize(INSPECTOR_WIDTH, 400)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Tell of other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.recoloured.emit()
 
     def start(self) -> None:
         """Begin anew."""
