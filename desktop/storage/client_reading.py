@@ -41,9 +41,12 @@ class ClientReading(Reading):
         condition, parameters = selection({}, "c.id", ids)
         rows = self.rows(f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
         # The status is the outcome or, while a decision is open, waiting or enrolled; no call for each of many rows.
-        make, flags, of_open = ClientRow._make, _FLAGS, {True: "waiting", False: "enrolled"}
+        new, flags, of_open = tuple.__new__, _FLAGS, {True: "waiting", False: "enrolled"}
         return [
-            make((a, b, c, d, e, f, g, h, flags[i], j, k if k is not None or c is None else of_open[g is None]))
+            new(
+                ClientRow,
+                (a, b, c, d, e, f, g, h, flags[i], j, k if k is not None or c is None else of_open[g is None]),
+            )
             for a, b, c, d, e, f, g, h, i, j, k in rows
         ]
 
