@@ -130,7 +130,8 @@ class Duties:
             near = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
             decisions = {each.subject for each in near if each.rule in _FIRST_TO_LAST}
             courses = {each.subject: each for each in near if each.rule == Rule.DECIDE_BY}
-            clients = {row.decision: row for row in queries.clients(groups) if row.decision in decisions}
+            of_these = queries.clients(decisions=decisions) if groups is None else queries.clients(groups)
+            clients = {row.decision: row for row in of_these if row.decision in decisions}
             wanted = {row.course for row in clients.values() if row.course is not None} | courses.keys()
             rows = {row.course: row for row in queries.courses(today, ids=wanted)} if wanted else {}
         duties = [_duty(each, today) for each in near if each.rule == Rule.DECLARE_CAPACITY_BY]

@@ -104,9 +104,11 @@ class Queries:
         return self.records.capacity_rows(year)
 
     @_uncollected
-    def clients(self, ids: Collection[str] | None = None) -> list[ClientRow]:
-        """Give the clients with their decisions, by client and decision."""
-        return self.records.client_rows(ids)
+    def clients(
+        self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
+    ) -> list[ClientRow]:
+        """Give the clients with their decisions, or only those decisions, by client and decision."""
+        return self.records.client_rows(ids, decisions=decisions)
 
     @_uncollected
     def deadlines(self, today: date) -> list[DeadlineRow]:

@@ -68,8 +68,10 @@ class CourseRecords(Protocol):
 class ClientRecords(Protocol):
     """Reads clients and their decisions."""
 
-    def client_rows(self, ids: Collection[str] | None = None) -> list[ClientRow]:
-        """Read the clients with their decisions: those with the ids, or all."""
+    def client_rows(
+        self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
+    ) -> list[ClientRow]:
+        """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
 
     def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
         """Read where decisions stand that are open or were completed since a day, each with its service.

@@ -36,9 +36,11 @@ _STANDINGS: Final = """
 class ClientReading(Reading):
     """Reads clients and decisions."""
 
-    def client_rows(self, ids: Collection[str] | None = None) -> list[ClientRow]:
-        """Read the clients with their decisions: those with the ids, or all."""
-        condition, parameters = selection({}, "c.id", ids)
+    def client_rows(
+        self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
+    ) -> list[ClientRow]:
+        """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
+        condition, parameters = selection({}, "c.id", ids) if decisions is None else selection({}, "d.id", decisions)
         rows = self.rows(f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
         # The status is the outcome or, while a decision is open, waiting or enrolled; no call for each of many rows.
         new, flags, of_open = tuple.__new__, _FLAGS, {True: "waiting", False: "enrolled"}
