@@ -51,6 +51,8 @@ class TodayRead(NamedTuple):
     duties: list[Duty]
     today: date
     is_whole: bool
+    next_due: str | None
+    """The next day on which something is due, where nothing is near."""
 
 
 class TodayModel(LiveModel):
@@ -75,6 +77,7 @@ class TodayModel(LiveModel):
         """How many duties each group has, of those that the filter finds."""
         self.totals: Counter[Urgency] = Counter()
         """How many duties each group has, found or not."""
+        self.next_due: str | None = None
 
     @property
     def total(self) -> int:
@@ -109,11 +112,15 @@ class TodayModel(LiveModel):
 
         self._directory.learn_numbers(queries.course_numbers())
         duties = Duties(queries, self._catalogue).of(today, groups)
-        return TodayRead(duties, today, is_whole=groups is None)
+        later = queries.open_deadlines(today) if groups is None and not duties else []
+        next_due = min((each.due_on for each in later if each.days_left >= 0), default=None)
+        return TodayRead(duties, today, groups is None, next_due)
 
     def lines_of(self, rows: TodayRead) -> list[Line]:
         """Make the lines, in the language of the moment; a complete reading begins with the headings."""
         self._directory.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
+        if rows.is_whole:
+            self.next_due = rows.next_due
         headings = [_heading(urgency, self._words) for urgency in _GROUPS] if rows.is_whole else []
         return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
 

@@ -75,8 +75,14 @@ class TodayView(ListView):
         return sum(self.duties.totals[each] for each in BADGES)
 
     def empty_text(self) -> str:
-        """Say that all is done."""
-        return self.desk.words.gettext("All is done. No deadline is near.")
+        """Say that all is done, and when something is due next; or how to begin."""
+        words = self.desk.words
+        if not self.desk.directory.provider():
+            return words.gettext("Begin in the File menu: the service provider, then a site and a contract.")
+        if self.duties.next_due is None:
+            return words.gettext("All is done. No deadline is near.")
+        text = words.gettext("All is done. The next deadline is {day}.")
+        return text.format(day=words.iso_day(self.duties.next_due))
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
         """Say how many duties there are."""

@@ -15,19 +15,28 @@ from desktop.views.sheets.client_sheets import AgreementSheet
 from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
 from desktop.views.sheets.review_sheet import DeleteSheet
 from desktop.views.today_table import DEED
-from tests.support.stories import add_client
+from tests.support.stories import add_client, carers_course
 from tests.support.window import LANGUAGES, click, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.i18n import Language
+    from tests.conftest import MakeDesk
     from tests.support.desk import Desk
     from tests.support.window import User
 
     Start = Callable[..., User]
+    OpenWindow = Callable[..., User]
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Give each language."""
+    found: Language = request.param
+    return found
 
 
 @pytest.fixture
@@ -123,7 +132,6 @@ def test_typing_in_the_filter_keeps_the_headings_of_what_is_found(at_today: User
     assert len(_rows(user)) > 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_date_is_explained(at_today: User, language: Language) -> None:
     user = at_today
     user.window.menus.language_chosen.emit(language)
@@ -203,3 +211,25 @@ def test_undoing_an_agreement_brings_the_line_back_and_the_next_one_was_selected
 def test_the_first_line_is_selected_at_the_start(at_today: User) -> None:
     at_today.wait(lambda: isinstance(at_today.view.table.chosen_row, Duty))
     assert at_today.view.table.currentIndex().row() == 1
+
+
+@pytest.mark.parametrize("has_course", [True, False])
+def test_when_all_is_done_it_says_when_something_is_due_next(
+    open_window: OpenWindow, desk: Desk, language: Language, *, has_course: bool
+) -> None:
+    if has_course:
+        desk.do("create_course", **carers_course("A", "2026-05-18"))
+    user = open_window(language)
+    user.go_to("today")
+    assert user.view.model.rowCount() == 0
+    done = user.text("All is done. No deadline is near.")
+    next_one = user.text("All is done. The next deadline is {day}.", day="18.4.2026")
+    assert user.view.empty_text() == (next_one if has_course else done)
+
+
+def test_an_empty_register_says_how_to_begin(open_window: OpenWindow, make_desk: MakeDesk, language: Language) -> None:
+    make_desk().close()
+    user = open_window(language)
+    user.go_to("today")
+    begin = "Begin in the File menu: the service provider, then a site and a contract."
+    assert user.view.empty_text() == user.text(begin)
