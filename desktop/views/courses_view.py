@@ -10,6 +10,7 @@ from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel
 from desktop.models.rows_model import ROW_ROLE
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
+from desktop.views.list_view import offer_sites_and_services
 from desktop.views.panels.course_panel import CoursePanel
 from desktop.views.year_view import YearView
 
@@ -53,14 +54,9 @@ class CoursesView(YearView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words, directory = self.desk.words, self.desk.directory
+        words = self.desk.words
         self.table.setAccessibleName(words.gettext("Courses"))
-        lookups = directory.lookups
-        sites = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
-        codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()
-        self.fill_choice(self.sites, words.gettext("All sites"), sorted(sites, key=lambda each: each[1]))
-        services = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
-        self.fill_choice(self.services, words.gettext("All services"), services)
+        offer_sites_and_services(self, self.sites, self.services)
         states = [(state, words.gettext(text)) for state, text in STATES.items()]
         self.fill_choice(self.states, words.gettext("All states"), states)
         super().retranslate()

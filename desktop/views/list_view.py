@@ -208,3 +208,14 @@ class ListView(QWidget):
     def later(self, act: Callable[[], object]) -> None:
         """Do something when the event loop is free."""
         QTimer.singleShot(0, self, act)
+
+
+def offer_sites_and_services(view: ListView, sites: QComboBox, services: QComboBox) -> None:
+    """Fill two boxes with the sites and with the services of all contracts."""
+    words, directory = view.desk.words, view.desk.directory
+    lookups = directory.lookups
+    names = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
+    codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()
+    view.fill_choice(sites, words.gettext("All sites"), sorted(names, key=lambda each: each[1]))
+    offered = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
+    view.fill_choice(services, words.gettext("All services"), offered)

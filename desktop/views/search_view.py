@@ -8,7 +8,7 @@ from desktop.messages.names import HIDDEN
 from desktop.models.search_model import SearchModel
 from desktop.services.rows import PreviewRow
 from desktop.views.course_actions import ON_COURSE, CourseActions
-from desktop.views.list_view import ListView
+from desktop.views.list_view import ListView, offer_sites_and_services
 from desktop.views.panels.search_card import SearchCard
 
 if TYPE_CHECKING:
@@ -43,15 +43,10 @@ class SearchView(ListView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words, directory = self.desk.words, self.desk.directory
+        words = self.desk.words
         self.title.setText(words.gettext("Public search: what clients see"))
         self.table.setAccessibleName(words.gettext("Public search"))
-        lookups = directory.lookups
-        sites = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
-        codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()
-        self.fill_choice(self.sites, words.gettext("All sites"), sorted(sites, key=lambda each: each[1]))
-        services = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
-        self.fill_choice(self.services, words.gettext("All services"), services)
+        offer_sites_and_services(self, self.sites, self.services)
         seen = [(_SHOWN, words.gettext("What clients see"))]
         reasons = [(name, words.gettext(text)) for name, text in HIDDEN.items()]
         self.fill_choice(self.hidden, words.gettext("Seen and hidden"), seen + reasons)
