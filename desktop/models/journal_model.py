@@ -72,13 +72,21 @@ class JournalModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[JournalRow]:  # noqa: ARG002
         """Read the newest entries, and what their things are called."""
+        rows = queries.journal(self.newest)
+        subjects = {row.subject for row in rows if row.subject is not None} | _keys(rows)
         self._directory.learn_numbers(queries.course_numbers())
-        self._directory.learn_clients(queries.clients())
-        return queries.journal(self.newest)
+        self._directory.learn_clients([*queries.clients(subjects), *queries.clients(decisions=subjects)])
+        return rows
 
     def lines_of(self, rows: list[JournalRow]) -> list[Line]:
         """Make the lines, in the language of the moment."""
         return [_line(row, self._directory, self._words) for row in rows]
+
+
+def _keys(rows: list[JournalRow]) -> set[str]:
+    """Give the ids of what the entries changed, of a decision's agreements and past enrolments the decision's."""
+    keys = {change["id"] for row in rows for change in row.changes}
+    return keys | {key.rpartition("/")[0] for key in keys}
 
 
 def _line(row: JournalRow, directory: Directory, words: Words) -> Line:

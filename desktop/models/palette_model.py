@@ -10,7 +10,7 @@ from desktop.i18n import N_
 from desktop.models.hits import CLIENT, COMMAND, COURSE, Hit, find
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
 
@@ -35,9 +35,9 @@ class PaletteModel(QAbstractListModel):
         self._typed = ""
         self._shown: list[Hit | str] = []
 
-    def learn(self, kind: str, hits: Sequence[Hit]) -> None:
-        """Take all hits of a kind."""
-        self._hits[kind] = hits
+    def learn(self, hits: Mapping[str, Sequence[Hit]]) -> None:
+        """Take all hits of some kinds."""
+        self._hits |= hits
         self.search(self._typed)
 
     def search(self, typed: str) -> None:

@@ -32,22 +32,21 @@ COLUMNS: Final = (
     Column("free", N_("Free"), is_number=True),
     Column("confirmed", N_("Confirmed")),
 )
-_EVERYTHING: Final = "search"
 
 
 class SearchModel(LiveModel):
-    """Courses and drafts to come; read as a whole, because a contract's or site's data stand in many of them."""
+    """Courses and drafts to come; all of them are read again where a contract or site has changed."""
 
     COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the one group where something that clients see has changed."""
-        kinds = (Kind.COURSE, Kind.CONTRACT, Kind.SITE, Kind.PROVIDER)
-        return frozenset({_EVERYTHING}) if any(changes.of(kind) for kind in kinds) else frozenset()
+        """Give the courses that a change concerns: all, where what stands in many of them has changed."""
+        in_many = any(changes.of(kind) for kind in (Kind.CONTRACT, Kind.SITE, Kind.PROVIDER))
+        return changes.of(Kind.COURSE) | (frozenset(line.group for line in self.lines()) if in_many else frozenset())
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PreviewRow]:  # noqa: ARG002
-        """Read what is to come."""
-        return queries.search_preview(today)
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PreviewRow]:
+        """Read what is to come, or those courses of it that are asked for."""
+        return queries.search_preview(today, groups)
 
     def lines_of(self, rows: list[PreviewRow]) -> list[Line]:
         """Make the lines, in the language of the moment."""
@@ -84,5 +83,5 @@ def search_lines(rows: list[PreviewRow], directory: Directory, words: Words) -> 
             course.free,
             texts[8],
         )
-        lines.append(Line(course.course, _EVERYTHING, texts, keys, " ".join(texts).casefold(), row))
+        lines.append(Line(course.course, course.course, texts, keys, " ".join(texts).casefold(), row))
     return lines

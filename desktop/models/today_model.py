@@ -40,9 +40,10 @@ _WORST_FIRST: Final = (
 
 
 class Heading(NamedTuple):
-    """The first line of a group."""
+    """The first line of a group; `next_due` is the day on which something is due next, where nothing is near."""
 
     urgency: Urgency
+    next_due: str | None = None
 
 
 class TodayRead(NamedTuple):
@@ -52,7 +53,6 @@ class TodayRead(NamedTuple):
     today: date
     is_whole: bool
     next_due: str | None
-    """The next day on which something is due, where nothing is near."""
 
 
 class TodayModel(LiveModel):
@@ -77,12 +77,17 @@ class TodayModel(LiveModel):
         """How many duties each group has, of those that the filter finds."""
         self.totals: Counter[Urgency] = Counter()
         """How many duties each group has, found or not."""
-        self.next_due: str | None = None
 
     @property
     def total(self) -> int:
         """How many duties there are."""
         return max(0, super().total - len(_GROUPS))
+
+    @property
+    def next_due(self) -> str | None:
+        """The day on which something is due next, where nothing is near."""
+        headings = (line.row for line in self.lines() if isinstance(line.row, Heading))
+        return next((heading.next_due for heading in headings), None)
 
     def is_closed(self, urgency: Urgency) -> bool:
         """Tell whether a group's duties are hidden."""
@@ -97,14 +102,8 @@ class TodayModel(LiveModel):
         """Give the courses, clients and contracts that a change concerns, and the clients of changed courses."""
         courses = changes.of(Kind.COURSE)
         mine = courses | changes.of(Kind.CLIENT) | changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)
-        decisions = changes.of(Kind.DECISION)
-        duties = [line.row for line in self.lines() if isinstance(line.row, Duty) and line.row.client is not None]
-        theirs = {
-            duty.group
-            for duty in duties
-            if duty.subject in decisions or (duty.course is not None and duty.course.course in courses)
-        }
-        return mine | theirs
+        duties = [line.row for line in self.lines() if isinstance(line.row, Duty)] if courses else []
+        return mine | {duty.group for duty in duties if duty.course is not None and duty.course.course in courses}
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
         """Read the duties."""
@@ -119,9 +118,8 @@ class TodayModel(LiveModel):
     def lines_of(self, rows: TodayRead) -> list[Line]:
         """Make the lines, in the language of the moment; a complete reading begins with the headings."""
         self._directory.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
-        if rows.is_whole:
-            self.next_due = rows.next_due
-        headings = [_heading(urgency, self._words) for urgency in _GROUPS] if rows.is_whole else []
+        groups = _GROUPS if rows.is_whole else ()
+        headings = [_heading(Heading(urgency, rows.next_due), self._words) for urgency in groups]
         return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
 
     def _matching(self, places: Collection[int]) -> list[int]:
@@ -147,9 +145,9 @@ class TodayModel(LiveModel):
         return self._words.gettext("{group}: {count}").format(group=line.texts[0], count=count)
 
 
-def _heading(urgency: Urgency, words: Words) -> Line:
-    text = words.gettext(URGENCIES[urgency])
-    return Line(f"group-{urgency}", "", (text, "", "", ""), (_key(urgency), None, None, None), "", Heading(urgency))
+def _heading(row: Heading, words: Words) -> Line:
+    text = words.gettext(URGENCIES[row.urgency])
+    return Line(f"group-{row.urgency}", "", (text, "", "", ""), (_key(row.urgency), None, None, None), "", row)
 
 
 def _line(duty: Duty, today: date, directory: Directory, words: Words) -> Line:

@@ -75,8 +75,8 @@ class Duty(NamedTuple):
     @property
     def can_be_done(self) -> bool:
         """Tell whether anything can be done: not where a client came onto a confirmed course too late."""
-        late = self.rule is Rule.CONFIRMED_COURSE_BY and self.course is not None
-        return not (late and self.course is not None and self.course.confirmed_on is not None)
+        is_confirmed = self.course is not None and self.course.confirmed_on is not None
+        return not (self.rule is Rule.CONFIRMED_COURSE_BY and is_confirmed)
 
     @property
     def is_new(self) -> bool:

@@ -142,8 +142,8 @@ class Queries:
         return [_search_row(record, contracts, sites) for record in found]
 
     @_uncollected
-    def search_preview(self, today: date) -> list[PreviewRow]:
-        """Give the courses and drafts to come: as clients find them, or why they don't; by first day."""
+    def search_preview(self, today: date, ids: Collection[str] | None = None) -> list[PreviewRow]:
+        """Give the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
         with self.records.snapshot():
             contracts, sites = self.records.contracts(), self.records.sites()
             rows = [
@@ -152,9 +152,9 @@ class Queries:
                     _search_row(record, contracts, sites),
                     hidden_because(record.course, today),
                 )
-                for record in self.records.courses_to_come(today)
+                for record in self.records.courses_to_come(today, ids)
             ]
-            drafts = self.records.drafts()
+            drafts = self.records.drafts(ids=ids)
         rows += [PreviewRow(_draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows

@@ -46,8 +46,8 @@ class CourseRecords(Protocol):
     def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that start in a year, or those with the ids, or all."""
 
-    def courses_to_come(self, today: date) -> Iterator[CourseRecord]:
-        """Read the courses that are not deleted and not over."""
+    def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and not over: those with the ids, or all."""
 
     def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""

@@ -26,9 +26,11 @@ class CourseReading(Reading):
         """Read the courses that start in a year, or those with the ids, or all."""
         return self._courses(*selection({"c.start_year": year}, "c.id", ids))
 
-    def courses_to_come(self, today: date) -> Iterator[CourseRecord]:
-        """Read the courses that are not deleted and not over."""
-        return self._courses(" WHERE c.deleted_on IS NULL AND c.ends_on >= ?", (today.isoformat(),))
+    def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and not over: those with the ids, or all."""
+        condition, parameters = selection({}, "c.id", ids)
+        to_come = f"{condition} AND" if condition else " WHERE"
+        return self._courses(f"{to_come} c.deleted_on IS NULL AND c.ends_on >= ?", [*parameters, today.isoformat()])
 
     def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""

@@ -40,6 +40,7 @@ _HEIGHT: Final = 440
 _ROW: Final = 32
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ITSELF: Final = "palette"
+_RIGHT: Final = Qt.TextElideMode.ElideRight
 
 
 class Palette(QDialog):
@@ -130,9 +131,8 @@ class Palette(QDialog):
     def _learn(self, hits: dict[str, list[Hit]]) -> None:
         """Take hits that have been read; what was selected meanwhile stays so."""
         row = self.list.currentIndex().row()
-        for kind, found in hits.items():
-            self.model.learn(kind, found)
-        self._select(max(row, self.model.next_hit(0, 1)))
+        self.model.learn(hits)
+        self._select(self.model.next_hit(max(row, 1) - 1, 1))
 
     def _search(self, typed: str) -> None:
         self.model.search(typed)
@@ -183,9 +183,6 @@ class _HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 - Qt's
         return QSize(200, max(_ROW, option.fontMetrics.height() + 2 * GAP))
-
-
-_RIGHT: Final = Qt.TextElideMode.ElideRight
 
 
 def _command_hits(desk: Desk, actions: Actions) -> list[Hit]:

@@ -24,6 +24,7 @@ _ROW: Final = 40
 _GLYPH: Final = 16
 _BUTTON: Final = 28
 _BAR: Final = 3
+_MEASURED: Final = 100
 _CHIP: Final = 20
 _BEFORE_TEXT: Final = 2 * GAP + _GLYPH + 8
 WHAT, LIMIT, DAYS, DEED = range(4)
@@ -55,16 +56,17 @@ class TodayTable(DataTable):
         return self.viewport().mapToGlobal(place.bottomLeft() - QPoint(0, (place.height() - _BUTTON) // 2))
 
     def fit_columns(self) -> None:
-        """Make the columns beside the sentence as wide as the widest of their first cells."""
-        if self._rows.rowCount():
-            for column in (LIMIT, DAYS, DEED):
-                self.setColumnWidth(column, self.sizeHintForColumn(column))
+        """Make the columns beside the sentence wide enough for their first cells, and never narrower than before."""
+        for column in (LIMIT, DAYS, DEED):
+            present = self.columnWidth(column) if self._is_fitted else 0
+            self.setColumnWidth(column, max(present, self.sizeHintForColumn(column)))
+        self._is_fitted = self._is_fitted or self._rows.rowCount() > 0
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """Give room for the widest of the first texts of a column, whatever is shown of it."""
         room = {LIMIT: 2 * GAP, DAYS: 4 * GAP, DEED: 5 * GAP}.get(column, 2 * GAP)
         metrics = QFontMetrics(_font_of(column, self.font()))
-        texts = {line.texts[column] for line in self._rows.lines()[:400]}
+        texts = {self._rows.line(row).texts[column] for row in range(min(_MEASURED, self._rows.rowCount()))}
         return max((metrics.horizontalAdvance(text) for text in texts), default=0) + room
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -128,10 +128,6 @@ class TodayView(ListView):
         else:
             self.wanted.emit("capacity", duty.subject)
 
-    def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
-        """Look at the duty itself."""
-        return row
-
     def _do(self, duty: Duty) -> None:
         deeds: dict[str, Callable[[], None]] = {
             "resolve": self._offer_ways_out,

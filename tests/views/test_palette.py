@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.models.hits import Hit, find, fold
 from desktop.models.palette_model import HIT_ROLE, MOST
@@ -88,7 +88,10 @@ def test_a_command_about_what_is_selected_goes_where_it_belongs(user: User) -> N
     palette = _open(user)
     type_text(user.text("E&nrol on a course…").replace("&", "").rstrip("…"), palette.field)
     press(palette.field, Qt.Key.Key_Return)
-    user.sheet(EnrolOnCourseSheet).reject()
+    sheet = user.sheet(EnrolOnCourseSheet)
+    told = "\n".join([sheet.windowTitle(), *(label.text() for label in sheet.findChildren(QLabel))])
+    assert "Aino 9" in told
+    sheet.reject()
 
 
 def test_escape_closes_the_palette_and_changes_nothing(user: User, filled: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import Duty, Urgency
@@ -62,6 +62,10 @@ def _duties(user: User) -> list[Duty]:
     return [row for row in _rows(user) if isinstance(row, Duty)]
 
 
+def _text_of(sheet: QWidget) -> str:
+    return "\n".join([sheet.windowTitle(), *(label.text() for label in sheet.findChildren(QLabel))])
+
+
 def _click_on(user: User, ident: str, column: int) -> None:
     table, model = user.view.table, user.view.model
     index = model.index(model.row_of(ident), column)
@@ -109,10 +113,14 @@ def test_keys_are_those_of_the_selected_line(at_today: User) -> None:
     user = at_today
     user.choose("agree-course-by-d50")
     press(user.view.table, Qt.Key.Key_A)
-    user.sheet(AgreementSheet).reject()
+    sheet = user.sheet(AgreementSheet)
+    assert "Aino 50" in _text_of(sheet)
+    sheet.reject()
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_K)
-    user.sheet(EnrolOnCourseSheet).reject()
+    enrolling = user.sheet(EnrolOnCourseSheet)
+    assert "Aino 50" in _text_of(enrolling)
+    enrolling.reject()
 
 
 def test_a_line_leads_to_its_client(at_today: User) -> None:
