@@ -81,7 +81,7 @@ def show_ours(kind: str, database: str, key: str) -> None:
     from desktop.window import Program, take_over_collection  # noqa: PLC0415
 
     settings = Path(database).with_name("settings.ini")
-    settings.write_text("[General]\nstart-view=courses\n", encoding="utf-8")
+    settings.write_text("[General]\nstart-view=courses\ncourses-zoom=list\n", encoding="utf-8")
     paths.settings_file = lambda: settings
     words = bootstrap.words_in(Language.FINNISH)
     day = ["--today", "2026-11-20"] if kind == "list" else []

@@ -92,7 +92,7 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        self.window.furnish(Desk(self.operations, Directory(words, catalogue), words, catalogue))
+        self.window.furnish(Desk(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
         self.window.backup_wanted.connect(self._back_up)
         self.window.menus.language_chosen.connect(self._choose_language)
         self.window.menus.scheme_chosen.connect(self._choose_scheme)

@@ -8,6 +8,7 @@ python installer/catalogues.py check     what the tests do
 from __future__ import annotations
 
 import io
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,8 +79,11 @@ def update() -> None:
 def compile_all() -> None:
     """Write the compiled catalogues beside the sources."""
     for language in LANGUAGES:
-        with po_path(language).with_suffix(".mo").open("wb") as file:
+        path = po_path(language).with_suffix(".mo")
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        with unfinished.open("wb") as file:
             write_mo(file, load(language))
+        unfinished.replace(path)  # at once: a program or test may be reading it
 
 
 def problems() -> list[str]:

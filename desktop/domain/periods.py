@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop.domain.calendar import days_of, is_weekday_holiday
 from desktop.domain.rule import Finding, Rule
@@ -45,6 +46,28 @@ class CompanionPeriod(NamedTuple):
 
     start: date
     end: date
+
+
+Stay = TypeVar("Stay", Period, CompanionPeriod)
+
+
+def shifted(
+    periods: Sequence[Period], companions: Sequence[CompanionPeriod], days: int, number: int = 0
+) -> tuple[tuple[Period, ...], tuple[CompanionPeriod, ...]]:
+    """Give the periods so many days later, or earlier, with the companion periods that lie in them.
+
+    `number`: only the period of that number (from 1); 0: all of them.
+    """
+    ahead = timedelta(days=days)
+    moving = [period for place, period in enumerate(periods, 1) if number in (0, place)]
+    return (
+        tuple(_later(period, ahead) if number in (0, place) else period for place, period in enumerate(periods, 1)),
+        tuple(_later(each, ahead) if any(_holds(period, each) for period in moving) else each for each in companions),
+    )
+
+
+def _later(period: Stay, ahead: timedelta) -> Stay:
+    return period._replace(start=period.start + ahead, end=period.end + ahead)
 
 
 def face_to_face_days(periods: Sequence[Period]) -> int:

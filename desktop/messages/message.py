@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from desktop.i18n import Language
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -84,10 +82,9 @@ class Teller(NamedTuple):
 
     def holiday(self, day: date) -> str:
         """Name a public holiday."""
-        from holidays import country_holidays  # noqa: PLC0415 - only where a holiday is told
+        from desktop.messages.calendar import holiday_names  # noqa: PLC0415 - only where a holiday is told
 
-        language = "fi" if self.words.language is Language.FINNISH else "sv_FI"
-        return (country_holidays("FI", years=day.year, language=language).get(day) or "").lower()
+        return holiday_names(day.year, self.words).get(day, "").lower()
 
     def plain(self, facts: Mapping[str, Any]) -> dict[str, str]:
         """Write the simple facts: dates and numbers, names of clients, numbers of periods, services and contracts."""

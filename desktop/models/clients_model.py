@@ -76,7 +76,7 @@ class ClientsModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
         """Read clients and their deadlines, and what their courses are called."""
-        self._directory.learn_numbers(queries.course_numbers())
+        self._directory.learn_numbers(queries.records.course_numbers())
         return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups), today.year)
 
     def lines_of(self, rows: ClientsRead) -> list[Line]:

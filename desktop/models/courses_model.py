@@ -10,6 +10,7 @@ from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
+from desktop.services.rows import CourseRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries import Queries
-    from desktop.services.rows import CourseRow
 
 _STATE_ORDER: Final = {name: place for place, name in enumerate(STATES)}
 
 
-def _speak_places(row: CourseRow, words: Words) -> str:
+def course_of(row: object) -> CourseRow | None:
+    """Give the course that a row of a list or calendar is about; None for headings."""
+    inside = row if isinstance(row, CourseRow) else getattr(row, "course", None)
+    return inside if isinstance(inside, CourseRow) else None
+
+
+def speak_places(row: CourseRow, words: Words) -> str:
+    """Say how many clients there are and how many there may be."""
     return words.gettext("{enrolled} clients, group size {group_size}").format(
         enrolled=row.enrolled, group_size=row.group_size if row.group_size is not None else "–"
     )
@@ -41,7 +48,7 @@ COLUMNS: Final = (
     Column("state", N_("State")),
     Column("starts_on", N_("Starts")),
     Column("ends_on", N_("Ends")),
-    Column("places", N_("Places"), is_number=True, spoken=_speak_places),
+    Column("places", N_("Places"), is_number=True, spoken=speak_places),
     Column("alerts", N_("Alerts"), spoken=_speak_alerts),
     Column("free", N_("Free"), is_number=True),
 )

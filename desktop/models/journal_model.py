@@ -74,7 +74,7 @@ class JournalModel(LiveModel):
         """Read the newest entries, and what their things are called."""
         rows = queries.journal(self.newest)
         subjects = {row.subject for row in rows if row.subject is not None} | _keys(rows)
-        self._directory.learn_numbers(queries.course_numbers())
+        self._directory.learn_numbers(queries.records.course_numbers())
         self._directory.learn_clients([*queries.clients(subjects), *queries.clients(decisions=subjects)])
         return rows
 

@@ -66,7 +66,8 @@ class RowsModel(QAbstractTableModel):
         self._order: list[int] = []
         self.state = 0
         """Grows with every change of what there is to show."""
-        self._needle = ""
+        self.needle = ""
+        """The text that lines are filtered by."""
         self._found: dict[str, list[int]] = {}  # what needles have found, for those who take a letter back
         self._choices: dict[str, Callable[[Any], bool]] = {}
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
@@ -141,11 +142,11 @@ class RowsModel(QAbstractTableModel):
     def filter(self, text: str) -> None:
         """Show only the lines that have every word of a text."""
         needle = " ".join(text.casefold().split())
-        if needle == self._needle:
+        if needle == self.needle:
             return
-        self._found[self._needle] = self._order
-        narrowed = self.NARROWS and needle.startswith(self._needle)
-        self._needle = needle
+        self._found[self.needle] = self._order
+        narrowed = self.NARROWS and needle.startswith(self.needle)
+        self.needle = needle
         self.beginResetModel()
         found = self._found.get(needle) if self.NARROWS else None
         self._order = self._matching(self._order if narrowed else self._sorted) if found is None else found
@@ -163,9 +164,9 @@ class RowsModel(QAbstractTableModel):
         self.counted.emit()
 
     @property
-    def needle(self) -> str:
-        """The text that lines are filtered by."""
-        return self._needle
+    def found(self) -> int:
+        """How many things are shown."""
+        return self.rowCount()
 
     @property
     def total(self) -> int:
@@ -196,7 +197,7 @@ class RowsModel(QAbstractTableModel):
         self._order = self._matching(places)
 
     def _matching(self, places: Collection[int]) -> list[int]:
-        words = self._needle.split()
+        words = self.needle.split()
         lines = self._lines
         for suits in self._choices.values():
             places = [place for place in places if suits(lines[place].row)]

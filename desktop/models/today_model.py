@@ -109,7 +109,7 @@ class TodayModel(LiveModel):
         """Read the duties."""
         from desktop.services.duties import Duties  # noqa: PLC0415 - in the worker's thread
 
-        self._directory.learn_numbers(queries.course_numbers())
+        self._directory.learn_numbers(queries.records.course_numbers())
         duties = Duties(queries, self._catalogue).of(today, groups)
         later = queries.open_deadlines(today) if groups is None and not duties else []
         next_due = min((each.due_on for each in later if each.days_left >= 0), default=None)
@@ -134,7 +134,7 @@ class TodayModel(LiveModel):
             if not self.counts[urgency]:
                 continue
             shown.append(heading)
-            if self._needle or urgency not in self._closed:
+            if self.needle or urgency not in self._closed:
                 shown += [place for place in found if lines[place].row.urgency is urgency]
         return shown
 

@@ -21,6 +21,7 @@ from desktop.domain.course import (
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
 from desktop.services.rows import (
+    CalendarRow,
     CapacityRow,
     ClientRow,
     CourseRow,
@@ -91,6 +92,23 @@ class Queries:
             ]
             rows += [_draft_row(draft, contracts) for draft in self.records.drafts(year=year, ids=ids)]
         rows.sort(key=lambda row: row.course)
+        return rows
+
+    @_uncollected
+    def calendar(self, today: date, first: date, last: date, ids: Collection[str] | None = None) -> list[CalendarRow]:
+        """Give the courses and drafts that have a day between two, or those of them with the ids, by first day."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            rows = []
+            for record in self.records.courses_during(first, last, ids):
+                course, enrolled = record
+                contract = contracts[course.contract]
+                deadline = decide_deadline(course, self._service(course, contract), enrolled, today)
+                row = self._course_row(record, contract, today)
+                rows.append(CalendarRow(row, next(iter(deadline_rows([deadline], today)), None)))
+            drafts = [each for each in self.records.drafts(ids=ids) if _lies_in(each, first, last, today)]
+        rows += [CalendarRow(_draft_row(draft, contracts), None) for draft in drafts]
+        rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
     def undated_drafts(self) -> list[CourseRow]:
@@ -172,10 +190,6 @@ class Queries:
         with records.snapshot():
             return Lookups(records.provider(), records.sites(), records.contracts())
 
-    def course_numbers(self) -> dict[str, str]:
-        """Give the numbers of all courses as they are shown, by id."""
-        return self.records.course_numbers()
-
     def newest_entry(self) -> Head:
         """Give the number and hash of the journal's newest entry."""
         return self.records.newest_entry()
@@ -249,6 +263,13 @@ def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[Dea
         DeadlineRow(rule, subject, due_on.isoformat(), (due_on - today).days, met)
         for met, due_on, rule, subject in shown
     ]
+
+
+def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
+    """Tell whether a draft has a day between two; one without dates belongs to today."""
+    if not draft.periods:
+        return first <= today <= last
+    return draft.periods[0].start <= last and draft.periods[-1].end >= first
 
 
 def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:

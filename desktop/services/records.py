@@ -46,6 +46,9 @@ class CourseRecords(Protocol):
     def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that start in a year, or those with the ids, or all."""
 
+    def courses_during(self, first: date, last: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and have a day between two: those with the ids, or all."""
+
     def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that are not deleted and not over: those with the ids, or all."""
 

@@ -80,6 +80,13 @@ class DeadlineRow(NamedTuple):
     met: bool
 
 
+class CalendarRow(NamedTuple):
+    """A course or draft on the calendar, with the day by which it must be decided about, where there is one."""
+
+    course: CourseRow
+    decide_by: DeadlineRow | None
+
+
 class SearchRow(NamedTuple):
     """What clients see of a course in the public search; never a client's data."""
 

@@ -26,6 +26,15 @@ class CourseReading(Reading):
         """Read the courses that start in a year, or those with the ids, or all."""
         return self._courses(*selection({"c.start_year": year}, "c.id", ids))
 
+    def courses_during(self, first: date, last: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and have a day between two: those with the ids, or all."""
+        condition, parameters = selection({}, "c.id", ids)
+        during = f"{condition} AND" if condition else " WHERE"
+        days = [last.isoformat(), first.isoformat()]
+        return self._courses(
+            f"{during} c.deleted_on IS NULL AND c.starts_on <= ? AND c.ends_on >= ?", [*parameters, *days]
+        )
+
     def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
         """Read the courses that are not deleted and not over: those with the ids, or all."""
         condition, parameters = selection({}, "c.id", ids)

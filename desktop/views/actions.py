@@ -21,6 +21,7 @@ class Menu(StrEnum):
     FILE = N_("&File")
     EDIT = N_("&Edit")
     VIEW = N_("&View")
+    CALENDAR = N_("Cale&ndar")
     COURSE = N_("&Course")
     CLIENT = N_("C&lient")
     HELP = N_("&Help")
@@ -61,14 +62,26 @@ ACTIONS: Final = (
     Described("do-duty", Menu.VIEW, N_("&Do what the line asks…"), "Ctrl+Return", separated=True),
     Described("go-to-subject", Menu.VIEW, N_("&Show where it belongs"), "Shift+Return"),
     Described("older-entries", Menu.VIEW, N_("Show &older entries"), "Ctrl+Shift+O"),
-    Described("previous-year", Menu.VIEW, N_("&Previous year"), "Ctrl+PgUp", "caret-left", separated=True),
-    Described("next-year", Menu.VIEW, N_("&Next year"), "Ctrl+PgDown", "caret-right"),
     Described("inspector", Menu.VIEW, N_("&Details beside the list"), "F4", checkable=True, separated=True),
     Described("rail", Menu.VIEW, N_("&Views at the left"), "F9", checkable=True),
     Described("next-pane", Menu.VIEW, N_("Ne&xt pane"), "F6"),
+    Described("courses-year", Menu.CALENDAR, N_("Courses: a y&ear"), "Alt+1", checkable=True),
+    Described("courses-month", Menu.CALENDAR, N_("Courses: a &month"), "Alt+2", checkable=True),
+    Described("courses-list", Menu.CALENDAR, N_("Courses: a l&ist"), "Alt+3", checkable=True),
+    Described("previous-year", Menu.CALENDAR, N_("&Back in time"), "Ctrl+PgUp", "caret-left", separated=True),
+    Described("next-year", Menu.CALENDAR, N_("&Forward in time"), "Ctrl+PgDown", "caret-right"),
+    Described("go-to-today", Menu.CALENDAR, N_("To toda&y"), "T", in_list=True),
+    Described("go-to-date", Menu.CALENDAR, N_("&Go to a day or week…"), "Ctrl+G"),
+    Described("zoom-in", Menu.CALENDAR, N_("&Zoom in"), "Ctrl+=", "plus", separated=True),
+    Described("zoom-out", Menu.CALENDAR, N_("Zoom o&ut"), "Ctrl+-", "minus"),
+    Described("zoom-whole", Menu.CALENDAR, N_("&Whole year"), "Ctrl+0"),
     Described("edit-course", Menu.COURSE, N_("&Edit…"), "F2", "pencil-simple", in_list=True),
     Described("move-course", Menu.COURSE, N_("&Move…"), "S", "arrows-left-right", in_list=True),
     Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", in_list=True),
+    Described("move-week-later", Menu.COURSE, N_("A week &later"), "Alt+Right", in_list=True),
+    Described("move-week-earlier", Menu.COURSE, N_("A &week earlier"), "Alt+Left", in_list=True),
+    Described("move-day-later", Menu.COURSE, N_("A da&y later"), "Shift+Alt+Right", in_list=True),
+    Described("move-day-earlier", Menu.COURSE, N_("A day e&arlier"), "Shift+Alt+Left", in_list=True),
     Described("publish-course", Menu.COURSE, N_("&Publish…"), "J", "paper-plane-tilt", in_list=True, separated=True),
     Described("confirm-course", Menu.COURSE, N_("C&onfirm…"), "V", "seal-check", in_list=True),
     Described("delete-course", Menu.COURSE, N_("&Delete…"), "Del", "trash", in_list=True),

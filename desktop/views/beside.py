@@ -30,6 +30,12 @@ class Beside(QWidget):
         layout.addWidget(self._splitter)
         self.place(shown=True, over=False)
 
+    def add(self, table: QTableView) -> None:
+        """Put another table into the place of the list; one of them is shown at a time."""
+        table.hide()
+        self._splitter.insertWidget(0, table)
+        self._splitter.setStretchFactor(0, 1)
+
     def place(self, *, shown: bool, over: bool) -> None:
         """Show or hide the panel, next to the list or over it."""
         panel = self._panel
@@ -40,7 +46,7 @@ class Beside(QWidget):
         elif not over and panel.parent() is not self._splitter:
             self._splitter.addWidget(panel)
             self._splitter.setStretchFactor(0, 1)
-            self._splitter.setSizes([10_000, INSPECTOR_WIDTH])
+            self._splitter.setSizes([10_000] * (self._splitter.count() - 1) + [INSPECTOR_WIDTH])
         panel.setAutoFillBackground(over)
         panel.setVisible(shown)
         self._put_over()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from desktop.views import sheets
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ class ClientActions:
     def register(self) -> None:
         """Register a client, and then record the decision."""
         sheet = sheets.ClientSheet(self._desk, self._view)
-        sheet.carried_out.connect(lambda *_: self._view.later(lambda: self._record_decision(sheet.client_id)))
+        sheet.carried_out.connect(
+            lambda *_: QTimer.singleShot(0, self._view, lambda: self._record_decision(sheet.client_id))
+        )
         self._view.open(sheet)
 
     def edit(self) -> None:

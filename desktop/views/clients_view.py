@@ -55,10 +55,10 @@ class ClientsView(ListView):
         self.title.setText(words.gettext("Clients"))
         self.table.setAccessibleName(words.gettext("Clients"))
         statuses = [(status, words.gettext(text)) for status, text in STATUSES.items()]
-        self.fill_choice(self.statuses, words.gettext("All statuses"), statuses)
+        self.statuses.fill(words.gettext("All statuses"), statuses)
         codes = self.desk.catalogue.codes
         services = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
-        self.fill_choice(self.services, words.gettext("All services"), services)
+        self.services.fill(words.gettext("All services"), services)
         super().retranslate()
 
     def empty_text(self) -> str:

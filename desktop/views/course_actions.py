@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from desktop.domain.course import Course, Draft
+from desktop.services.outcome import Refused
 from desktop.views import sheets
+from desktop.views.notice import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.services.commands import Command
     from desktop.services.details import CourseDetails
+    from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
     from desktop.views.list_view import ListView
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 ON_COURSE: Final = (
     *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
 )
+_WEEK: Final = 7
+MOVING: Final = ("move-week-later", "move-week-earlier", "move-day-later", "move-day-earlier")
 ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
 
 
@@ -32,6 +39,8 @@ class CourseActions:
     def __init__(self, view: ListView, selected: Callable[[], str], panel: CoursePanel | None = None) -> None:
         """Open sheets in a view; `selected` gives its selected course. Participants are selected in the panel."""
         self._view, self._selected, self._panel, self._desk = view, selected, panel, view.desk
+        self.period: Callable[[], int] = lambda: 0
+        """Gives the number of the period that the keys are about; 0 for the whole course."""
         self.wishes: dict[str, Callable[[], None]] = {
             "edit-course": self.edit,
             "move-course": self.move,
@@ -39,6 +48,10 @@ class CourseActions:
             "publish-course": self.publish,
             "confirm-course": self.confirm,
             "delete-course": self.delete,
+            "move-week-later": lambda: self.shift(_WEEK, self.period()),
+            "move-week-earlier": lambda: self.shift(-_WEEK, self.period()),
+            "move-day-later": lambda: self.shift(1, self.period()),
+            "move-day-earlier": lambda: self.shift(-1, self.period()),
         }
         if panel is not None:
             self.wishes["transfer-participant"] = self.transfer_participant
@@ -70,6 +83,33 @@ class CourseActions:
 
         self._on_course(sheet)
 
+    def shift(self, days: int, period: int = 0) -> None:
+        """Move all periods of the selected course, or one of them, with the companion's days in them."""
+
+        def move(details: CourseDetails) -> None:
+            from desktop.services.coding import plain  # noqa: PLC0415 - the window needs none to be shown
+            from desktop.services.moves import moved_draft, moving  # noqa: PLC0415
+
+            course = details.course
+            wanted = moving if isinstance(course, Course) else moved_draft
+            command = wanted(course.id, course.periods, course.companion_periods, days, period)
+            expect = {"periods": plain(course.periods)}
+            self._desk.operations.run(command, expect=expect, then=self._on_shifted)
+
+        self._with_course(move)
+
+    def _on_shifted(self, outcome: Accepted | Refused | None) -> None:
+        """Say why a course stays where it is, and offer to move it otherwise."""
+        if isinstance(outcome, Refused):
+            words = self._desk.words
+            ways_out = [
+                (words.gettext("Choose other dates…"), self.move),
+                (words.gettext("Back"), self._view.table.setFocus),
+            ]
+            self._view.say_findings(outcome.refusals, Tone.WARNING, ways_out)
+        elif outcome is not None:
+            self._view.notice.clear()
+
     def enrol(self) -> None:
         """Enrol a client on the selected course."""
         self._on_course(lambda details: sheets.EnrolClientSheet(self._desk, self._view, details.row.course))
@@ -87,7 +127,7 @@ class CourseActions:
 
         def show_participants() -> None:
             if self._panel is not None:
-                self._view.later(self._panel.focus_participants)
+                QTimer.singleShot(0, self._view, self._panel.focus_participants)
             else:
                 self._view.wanted.emit("courses", self._selected())
 
@@ -116,6 +156,10 @@ class CourseActions:
 
     def _on_course(self, make: Callable[[CourseDetails], Sheet]) -> None:
         """Open a sheet about the selected course as it is now, or say that none is selected."""
+        self._with_course(lambda details: self._view.open(make(details)))
+
+    def _with_course(self, act: Callable[[CourseDetails], None]) -> None:
+        """Do something with the selected course as it is now, or say that none is selected."""
         course = self._selected()
         if not course:
             self._view.said.emit(self._desk.words.gettext("Select a course first."))
@@ -128,7 +172,7 @@ class CourseActions:
 
         def opened(details: CourseDetails | None) -> None:
             if details is not None:
-                self._view.open(make(details))
+                act(details)
 
         self._desk.operations.read(query, opened)
 

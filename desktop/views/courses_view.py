@@ -1,22 +1,23 @@
-"""The view of a year's courses."""
+"""The view of courses: a year on a timeline, a month, or a list, and the selected course in full."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer
 
 from desktop.messages.names import STATES
-from desktop.models.courses_model import CoursesModel
-from desktop.models.rows_model import ROW_ROLE
+from desktop.models.courses_model import CoursesModel, course_of
+from desktop.views.calendar.zoom_stack import YEAR, ZoomStack
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.list_view import offer_sites_and_services
 from desktop.views.panels.course_panel import CoursePanel
+from desktop.views.settings import ZOOMS
 from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.details import CourseDetails
@@ -30,45 +31,98 @@ DETAILS_AFTER: Final = 50
 
 
 class CoursesView(YearView):
-    """Courses of a year, and the selected one in full."""
+    """Courses of a year or a month, and the selected one in full."""
 
     NAME: ClassVar[str] = "courses"
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
-        """Join the list with its actions."""
+        """Join the list with its actions; the other ways to show courses are made when they are wanted."""
         model = CoursesModel(desk.operations, desk.directory, desk.words)
         panel = CoursePanel(desk, actions.several(*ON_COURSE), actions.several(*ON_PARTICIPANT), parent)
         super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
         self.course_panel = panel
-        self.do = CourseActions(self, lambda: self.table.chosen_id, panel)
-        self.wishes = self.do.wishes
+        self.do = CourseActions(self, lambda: self.course, panel)
+        self.wishes |= self.do.wishes
+        self.wishes |= {
+            "go-to-today": lambda: self.show_day(desk.operations.today),
+            "go-to-date": self.ask_for_day,
+            "zoom-in": lambda: self.zoom_by(1),
+            "zoom-out": lambda: self.zoom_by(-1),
+            "zoom-whole": lambda: self.zoom_by(-len(ZOOMS)),
+        }
         self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
         self.add_primary(actions["new-course"])
-        self.table.addActions(actions.several(*ON_COURSE))
         self.table.sort_by("starts_on")
-        self.table.opened.connect(self.do.edit)
-        # The list comes first; the details of the course that is selected then, a moment later.
-        model.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
+        self.day = date.min
+        """A day of the time that is shown."""
         panel.show_nothing()
+        self.zooms = ZoomStack(self, model, self.do, self.sites)
+        self.zooms.opened.connect(self.do.edit)
+        # The list comes first; the details of the course that is selected then, a moment later.
+        self.zooms.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
+        self.zooms.show(desk.settings.courses_zoom)
+
+    @property
+    def course(self) -> str:
+        """The id of the selected course, or an empty text."""
+        row = course_of(self.table.chosen_row)
+        return row.course if row is not None else ""
+
+    def narrowing(self, row: object) -> CourseRow | None:
+        """Give the course of a row: on the calendar it stands in a row of its own kind."""
+        return course_of(row)
+
+    def start(self) -> None:
+        """Show the time of today."""
+        self.show_day(self.desk.operations.today)
+
+    def show_year(self, year: int) -> None:
+        """Show another year."""
+        self.show_day(self.day.replace(year=year, day=1))
+
+    def show_day(self, day: date) -> None:
+        """Show the time in which a day lies."""
+        self.day = day
+        self.zooms.shown.show(day, self.desk.operations.today)
+        self.title.setText(self.title_text(day.year))
+
+    def show_zoom(self, name: str) -> None:
+        """Show courses in another way, the same one selected, and remember it."""
+        chosen = self.course
+        if name != self.zooms.name:
+            self.desk.settings.courses_zoom = name
+            self.zooms.show(name)
+        if self.day != date.min:
+            self.show_day(self.day)
+        if chosen:
+            self.table.keep(chosen)
+        self._on_counted()
+        self.table.setFocus()
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         words = self.desk.words
-        self.table.setAccessibleName(words.gettext("Courses"))
         offer_sites_and_services(self, self.sites, self.services)
         states = [(state, words.gettext(text)) for state, text in STATES.items()]
-        self.fill_choice(self.states, words.gettext("All states"), states)
+        self.states.fill(words.gettext("All states"), states)
+        self.zooms.retranslate()
         super().retranslate()
 
-    def title_text(self, year: int) -> str:
-        """Name the year."""
-        return self.desk.words.gettext("Courses · {year}").format(year=year or "")
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the room."""
+        super().resizeEvent(event)
+        self.zooms.fit()
+
+    def title_text(self, year: int) -> str:  # noqa: ARG002 - the day tells more
+        """Name the time that is shown."""
+        words = self.desk.words
+        return self.zooms.shown.title(self.day, words) if self.day != date.min else words.gettext("Courses")
 
     def empty_text(self) -> str:
-        """Say that the year has no courses."""
+        """Say that there are no courses."""
         text = self.desk.words.gettext("No courses start in {year}. Create one with Ctrl+N.")
-        return text.format(year=self.years.year)
+        return text.format(year=self.day.year)
 
     def counted_text(self, shown: int, total: int) -> str:
         """Say how many courses there are."""
@@ -76,26 +130,27 @@ class CoursesView(YearView):
         return text.format(shown=shown, total=total)
 
     def seek(self, ident: str) -> None:
-        """Select a course as soon as it is shown, in its own year."""
+        """Select a course as soon as it is shown, in its own time."""
         super().seek(ident)
 
         def found(rows: list[CourseRow]) -> None:
-            year = int(rows[0].starts_on[:4]) if rows and rows[0].starts_on else self.years.year
-            if year != self.years.year:
-                self.show_year(year)
+            starts_on = rows[0].starts_on if rows else None
+            if starts_on is not None:
+                self.show_day(date.fromisoformat(starts_on))
 
         self.desk.operations.read(lambda queries, today: queries.courses(today, ids=[ident]), found)
 
-    def on_chosen(self, ident: str) -> None:
+    def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - headings can be selected too
         """Read the selected course."""
-        if not ident:
+        course = self.course
+        if not course:
             self.course_panel.show_nothing()
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
             from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
 
-            return Details(queries, self.desk.catalogue).course(ident, today)
+            return Details(queries, self.desk.catalogue).course(course, today)
 
         self.desk.operations.read(query, self._show)
 
@@ -104,17 +159,37 @@ class CoursesView(YearView):
         participants = self.course_panel.participants
         return [*super().panes(), *([participants] if participants else [])]
 
+    def turn(self, steps: int) -> None:
+        """Show a later or an earlier year or month."""
+        self.show_day(self.zooms.shown.turned(self.day, steps))
+
+    def zoom_by(self, steps: int) -> None:
+        """Show fewer days of a year (steps above 0), or more."""
+        if self.zooms.name != YEAR:
+            self.show_zoom(YEAR)
+        self.zooms.zoom_by(steps)
+
+    def ask_for_day(self) -> None:
+        """Ask which day or week to show."""
+        from desktop.views.calendar.day_prompt import DayPrompt  # noqa: PLC0415 - only when it is wanted
+
+        prompt = DayPrompt(self.desk.words, self.day.year, self)
+        prompt.chosen.connect(self.show_day)
+        prompt.open()
+
     def _choose_next(self) -> None:
         """Select the next course to start, where nothing is selected yet."""
         if self.table.chosen_id:
             return
         today = self.desk.operations.today.isoformat()
-        rows = [self.model.index(row, 0).data(ROW_ROLE) for row in range(self.model.rowCount())]
-        to_come = (row.course for row in rows if (row.starts_on or "") >= today and row.state != "deleted")
-        self.table.choose(next(to_come, ""))
+        courses = [
+            each for each in map(course_of, self.zooms.shown.rows()) if each is not None and each.state != "deleted"
+        ]
+        to_come = [row.course for row in courses if (row.starts_on or "") >= today]
+        self.table.choose(next(iter(to_come), ""))
 
     def _show(self, details: CourseDetails | None) -> None:
-        if details is None or details.row.course != self.table.chosen_id:
+        if details is None or details.row.course != self.course:
             return
         self.desk.directory.learn_courses([details.row])
         self.course_panel.show_course(details)

@@ -1,4 +1,4 @@
-"""What every view works with: the door, the names, the words."""
+"""What every view works with: the door, the names, the words, what is remembered of its looks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
+    from desktop.views.settings import Settings
 
 
 class Desk(NamedTuple):
@@ -20,6 +21,7 @@ class Desk(NamedTuple):
     directory: Directory
     words: Words
     catalogue: Catalogue
+    settings: Settings
 
     @property
     def teller(self) -> Teller:

@@ -44,7 +44,7 @@ class JournalView(ListView):
         self.title.setText(words.gettext("Journal"))
         self.table.setAccessibleName(words.gettext("Journal"))
         commands = sorted(((name, words.gettext(text)) for name, text in COMMANDS.items()), key=lambda each: each[1])
-        self.fill_choice(self.commands, words.gettext("All commands"), commands)
+        self.commands.fill(words.gettext("All commands"), commands)
         self._offer_users()
         super().retranslate()
 
@@ -74,4 +74,4 @@ class JournalView(ListView):
 
     def _offer_users(self) -> None:
         users = sorted({line.row.user for line in self.entries.lines()})
-        self.fill_choice(self.users, self.desk.words.gettext("Everybody"), [(each, each) for each in users])
+        self.users.fill(self.desk.words.gettext("Everybody"), [(each, each) for each in users])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.views.beside import Beside
@@ -29,6 +29,22 @@ if TYPE_CHECKING:
 _FIELD_HEIGHT: Final = 28
 
 
+class Choice(QComboBox):
+    """A box that narrows a list to the rows that have the chosen value."""
+
+    def fill(self, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
+        present = self.currentData()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        self.addItem(caption, None)
+        for value, text in choices:
+            self.addItem(text, value)
+        self.setCurrentIndex(max(0, self.findData(present)))
+        self.blockSignals(False)  # noqa: FBT003
+        self.setAccessibleName(caption)
+
+
 class ListView(QWidget):
     """The frame of a view; subclasses say what is listed and what can be done.
 
@@ -47,7 +63,7 @@ class ListView(QWidget):
     def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
         """Join list and panel."""
         super().__init__(parent)
-        self.desk, self.actions_, self.model, self.panel = desk, actions, model, panel
+        self.desk, self.actions_, self.panel = desk, actions, panel
         self.setObjectName(self.NAME)
         self.title = QLabel(self)
         self.title.setFont(scaled(self.font(), 1.54, bold=True))
@@ -57,13 +73,14 @@ class ListView(QWidget):
         self.filter_edit.setMinimumWidth(160)
         self.filter_edit.setMaximumWidth(300)
         self.filter_edit.setMinimumHeight(_FIELD_HEIGHT)
-        self.filter_edit.textChanged.connect(self.model.filter)
+        self.filter_edit.textChanged.connect(lambda text: self.each_model(lambda model: model.filter(text)))
         self.count = QLabel(self)
         self.notice = Notice(desk.words, self)
-        self.table = self.TABLE(model, self)
+        self.model: LiveModel = model
+        self.table: DataTable = self.TABLE(model, self)
         self.table.setObjectName(f"{self.NAME}-table")
-        self.table.chosen.connect(self.on_chosen)
-        self.choices: list[QComboBox] = []
+        self._models: list[LiveModel] = []
+        self.choices: list[Choice] = []
         self.wishes: dict[str, Callable[[], None]] = {}
         """What the view does for actions about what is selected in it, by their names."""
         self.top = QHBoxLayout()
@@ -76,18 +93,29 @@ class ListView(QWidget):
         self.below.addStretch(1)
         self.below.addWidget(self.count)
         self.beside = Beside(self.table, panel, self)
-        layout = QVBoxLayout(self)
+        layout = self.frame = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
         layout.setSpacing(GAP)
         layout.addLayout(self.top)
         layout.addLayout(self.below)
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
-        model.counted.connect(self._on_counted)
-        model.loaded.connect(self._on_counted)
+        self.follow(model, self.table)
         desk.operations.changed.connect(lambda _: self.refresh_panel())
         if panel is not None:
             panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, model: LiveModel, table: DataTable) -> None:
+        """Listen to a model and its table, as long as they are the ones that are shown."""
+
+        def chosen(ident: str) -> None:
+            if table is self.table:
+                self.on_chosen(ident)
+
+        self._models.append(model)
+        table.chosen.connect(chosen)
+        for signal in (model.counted, model.loaded):
+            signal.connect(lambda: self._on_counted() if model is self.model else None)
 
     def start(self) -> None:
         """Read the rows; called when the database is open."""
@@ -131,9 +159,9 @@ class ListView(QWidget):
         button.setMinimumHeight(_FIELD_HEIGHT)
         self.top.addWidget(button)
 
-    def add_choice(self, name: str) -> QComboBox:
+    def add_choice(self, name: str) -> Choice:
         """Add a box that narrows the list to the rows that have the chosen value in the field of that name."""
-        box = QComboBox(self)
+        box = Choice(self)
         box.setObjectName(f"choice-{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.currentIndexChanged.connect(lambda: self._narrow(name, box.currentData()))
@@ -143,25 +171,17 @@ class ListView(QWidget):
 
     def _narrow(self, name: str, value: object) -> None:
         """Show only the rows with a value; all for None."""
-        self.model.choose(
-            name, (lambda row: getattr(self.narrowing(row), name) == value) if value is not None else None
-        )
+        suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
+        self.each_model(lambda model: model.choose(name, suits))
+
+    def each_model(self, act: Callable[[LiveModel], None]) -> None:
+        """Do the same with all models that are filtered alike."""
+        for model in self._models:
+            act(model)
 
     def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
         """Give what the boxes look at in a row."""
         return row
-
-    def fill_choice(self, box: QComboBox, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
-        present = box.currentData()
-        box.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        box.clear()
-        box.addItem(caption, None)
-        for value, text in choices:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(present)))
-        box.blockSignals(False)  # noqa: FBT003
-        box.setAccessibleName(caption)
 
     def open(self, sheet: Sheet) -> None:
         """Open a sheet; it deletes itself in the end."""
@@ -194,7 +214,7 @@ class ListView(QWidget):
 
     def _on_counted(self) -> None:
         words, model = self.desk.words, self.model
-        shown, total = model.rowCount(), model.total
+        shown, total = model.found, model.total
         self.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
         if not model.is_loaded:
             self.table.set_placeholder(words.gettext("Reading…"))
@@ -205,17 +225,13 @@ class ListView(QWidget):
             self.table.set_placeholder(self.empty_text())
         self.counted.emit()
 
-    def later(self, act: Callable[[], object]) -> None:
-        """Do something when the event loop is free."""
-        QTimer.singleShot(0, self, act)
 
-
-def offer_sites_and_services(view: ListView, sites: QComboBox, services: QComboBox) -> None:
+def offer_sites_and_services(view: ListView, sites: Choice, services: Choice) -> None:
     """Fill two boxes with the sites and with the services of all contracts."""
     words, directory = view.desk.words, view.desk.directory
     lookups = directory.lookups
     names = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
     codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()
-    view.fill_choice(sites, words.gettext("All sites"), sorted(names, key=lambda each: each[1]))
+    sites.fill(words.gettext("All sites"), sorted(names, key=lambda each: each[1]))
     offered = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
-    view.fill_choice(services, words.gettext("All services"), offered)
+    services.fill(words.gettext("All services"), offered)

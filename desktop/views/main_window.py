@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
     def _wishes(self) -> dict[str, Callable[[], object]]:
         """Give what each action of the whole window does."""
         from desktop.views import sheets
+        from desktop.views.settings import ZOOMS
 
         desk = self.desk
 
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         return {
             "new-course": in_view("courses", lambda: self.views.courses.do.create()),  # noqa: PLW0108 - made only when wanted
             "new-client": in_view("clients", lambda: self.views.clients.do.register()),  # noqa: PLW0108
+            **{f"courses-{zoom}": partial(self._show_courses_as, zoom) for zoom in ZOOMS},
             "declare-capacity": in_view("capacity", lambda: self.views.capacity.declare()),  # noqa: PLW0108
             "provider": lambda: self.view.open(sheets.ProviderSheet(desk, self)),
             "new-site": lambda: self.view.open(sheets.SiteSheet(desk, self)),
@@ -155,6 +158,10 @@ class MainWindow(QMainWindow):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def _show_courses_as(self, zoom: str) -> None:
+        self.show_view("courses")
+        self.views.courses.show_zoom(zoom)
 
     def _show_keys(self) -> None:
         from desktop.views.keys_dialog import KeysDialog
@@ -173,10 +180,12 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show a view; its rows are read when it is shown for the first time."""
+        from desktop.views.routes import IN_TIME
+
         self.actions_[name].setChecked(True)
         self.views.setCurrentWidget(self.views.view_of(name))
-        for action in ("previous-year", "next-year"):
-            self.actions_[action].setEnabled(hasattr(self.view, "years"))
+        for action in IN_TIME:
+            self.actions_[action].setEnabled(action in self.view.wishes)
         if self._is_open and name in self._unread:
             self._unread.discard(name)
             self.view.start()

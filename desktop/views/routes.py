@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from desktop.views.view_stack import ViewStack
 
 _HOMES: Final = {Menu.COURSE: "courses", Menu.CLIENT: "clients"}
-_OF_ONE_VIEW: Final = {"do-duty": "today", "go-to-subject": "today", "older-entries": "journal"}
+IN_TIME: Final = (*("previous-year", "next-year", "go-to-today", "go-to-date", "zoom-in", "zoom-out", "zoom-whole"),)
+_OF_ONE_VIEW: Final = dict.fromkeys(IN_TIME, "courses") | {
+    "do-duty": "today",
+    "go-to-subject": "today",
+    "older-entries": "journal",
+}
 
 
 class Routes:

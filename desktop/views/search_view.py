@@ -49,7 +49,7 @@ class SearchView(ListView):
         offer_sites_and_services(self, self.sites, self.services)
         seen = [(_SHOWN, words.gettext("What clients see"))]
         reasons = [(name, words.gettext(text)) for name, text in HIDDEN.items()]
-        self.fill_choice(self.hidden, words.gettext("Seen and hidden"), seen + reasons)
+        self.hidden.fill(words.gettext("Seen and hidden"), seen + reasons)
         super().retranslate()
 
     def empty_text(self) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
 
+ZOOMS: Final = ("year", "month", "list")
+
 
 class Settings:
     """Keeps settings in a file of their own; a value that can't be read is as if it had never been set."""
@@ -63,6 +65,16 @@ class Settings:
         """The name of the view that the program starts with."""
         stored = self._read("start-view")
         return stored if stored in VIEWS else VIEWS[0]
+
+    @property
+    def courses_zoom(self) -> str:
+        """How courses are shown: as a list, a year or a month."""
+        stored = self._read("courses-zoom")
+        return stored if stored in ZOOMS else ZOOMS[0]
+
+    @courses_zoom.setter
+    def courses_zoom(self, zoom: str) -> None:
+        self._write("courses-zoom", zoom)
 
     def is_shown(self, part: str) -> bool:
         """Tell whether a part of the window is shown."""

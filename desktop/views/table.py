@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
@@ -24,6 +24,7 @@ class DataTable(QTableView):
     Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click.
     """
 
+    HEADER: ClassVar[type[TableHeader]] = TableHeader
     chosen = Signal(str)
     opened = Signal(str)
 
@@ -40,7 +41,7 @@ class DataTable(QTableView):
         self._is_fitted = False
         self._make_viewport()
         self.setFont(tabular(QFont()))
-        self.setHorizontalHeader(TableHeader(self))
+        self.setHorizontalHeader(self.HEADER(self))
         self.setModel(model)
         self._delegate = RowDelegate(self, model)
         self.setItemDelegate(self._delegate)

@@ -32,8 +32,7 @@ class YearView(ListView):
             button.setIconSize(QSize(16, 16))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.top.insertWidget(1, button)
-        actions["previous-year"].triggered.connect(lambda: self._turn(-1))
-        actions["next-year"].triggered.connect(lambda: self._turn(1))
+        self.wishes |= {"previous-year": lambda: self.turn(-1), "next-year": lambda: self.turn(1)}
 
     def start(self) -> None:
         """Show the current year."""
@@ -44,10 +43,9 @@ class YearView(ListView):
         self.years.show_year(year)
         self.title.setText(self.title_text(year))
 
-    def _turn(self, years: int) -> None:
-        """Show a later or an earlier year; the other view of a year has the same actions."""
-        if self.isVisible():
-            self.show_year(self.years.year + years)
+    def turn(self, steps: int) -> None:
+        """Show a later or an earlier year."""
+        self.show_year(self.years.year + steps)
 
     def retranslate(self) -> None:
         """Name the year in the language of the moment."""

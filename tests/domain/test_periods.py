@@ -21,6 +21,7 @@ from desktop.domain.periods import (
     holiday_in_period,
     periods_do_not_match_service,
     periods_overlap,
+    shifted,
 )
 from desktop.domain.service_description import Figure, PeriodKind
 from tests.domain.making import carers_periods, companion, d, face, facts, heart_periods, remote
@@ -286,3 +287,25 @@ def test_only_periods_that_are_set_or_changed_are_searched_for_holidays() -> Non
     ]
     assert facts(holiday_in_period(periods, [3]))["days"] == [{"period": 3, "day": d("2026-05-14")}]
     assert holiday_in_period(periods, []) is None
+
+
+def test_all_periods_are_moved_with_the_companion_in_them() -> None:
+    inside = companion("2026-03-03", "2026-03-04")
+    periods, companions = shifted([FIRST, REMOTE, LAST], [inside], 7)
+    ahead = [(each.start - old.start).days for each, old in zip(periods, (FIRST, REMOTE, LAST), strict=True)]
+    assert ahead == [7, 7, 7]
+    assert companions == (companion("2026-03-10", "2026-03-11"),)
+
+
+def test_one_period_is_moved_and_takes_only_its_own_companion_along() -> None:
+    inside, outside = companion("2026-03-03", "2026-03-04"), companion(LAST.start.isoformat(), LAST.start.isoformat())
+    periods, companions = shifted([FIRST, REMOTE, LAST], [inside, outside], -1, number=1)
+    assert periods == (FIRST._replace(start=FIRST.start - timedelta(1), end=FIRST.end - timedelta(1)), REMOTE, LAST)
+    assert companions == (companion("2026-03-02", "2026-03-03"), outside)
+
+
+@given(st.lists(SPANS, max_size=4), st.integers(-400, 400), st.integers(0, 4))
+def test_what_was_moved_comes_back(periods: list[Period], days: int, number: int) -> None:
+    moved, _ = shifted(periods, (), days, number)
+    assert [each.days for each in moved] == [each.days for each in periods]
+    assert shifted(moved, (), -days, number)[0] == tuple(periods)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop import bootstrap
 from desktop.i18n import Language
+from desktop.models.month_model import MonthModel
 from desktop.models.today_model import TodayModel
 from desktop.models.year_model import YearModel
 from desktop.opening import OwnDatabase, Secrets
@@ -75,6 +77,8 @@ def make_model(qtbot: QtBot, operations: Operations, filled: Desk, words: Words)
         )
         if isinstance(model, YearModel):
             model.year = 2026
+        if isinstance(model, MonthModel):
+            model.month = date(2026, 3, 1)
         with qtbot.waitSignal(model.loaded):
             model.reload()
         return model

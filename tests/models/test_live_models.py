@@ -14,8 +14,10 @@ from desktop.models.capacity_model import CapacityModel
 from desktop.models.clients_model import ClientsModel
 from desktop.models.courses_model import CoursesModel
 from desktop.models.journal_model import JournalModel
+from desktop.models.month_model import MonthModel
 from desktop.models.rows_model import ID_ROLE, SORT_ROLE
 from desktop.models.search_model import SearchModel
+from desktop.models.timeline_model import TimelineModel
 from desktop.models.today_model import TodayModel
 from desktop.operations.directory import Directory
 from desktop.services.changes import Changes, Kind
@@ -42,7 +44,7 @@ def _ids(model: LiveModel) -> list[str]:
     return [model.index(row, 0).data(ID_ROLE) for row in range(model.rowCount())]
 
 
-@pytest.mark.parametrize("kind", [*ALL, TodayModel])
+@pytest.mark.parametrize("kind", [*ALL, TodayModel, TimelineModel, MonthModel])
 def test_qt_finds_nothing_wrong_while_rows_are_filtered_sorted_and_read(
     make_model: MakeModel, qtbot: QtBot, kind: type[LiveModel]
 ) -> None:

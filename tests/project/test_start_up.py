@@ -50,7 +50,7 @@ def test_nothing_heavy_is_loaded_before_the_first_view_is_shown(desk: Desk, view
     desk.do("create_course", **carers_course("A", "2026-03-02"))
     add_client(desk, 1, granted="2026-01-12")
     settings = desk.path.with_name("settings.ini")
-    settings.write_text(f"[General]\nstart-view={view}\n", encoding="utf-8")
+    settings.write_text(f"[General]\nstart-view={view}\ncourses-zoom=list\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", SHOW_AND_TELL, str(desk.path), str(settings)],
         capture_output=True,

@@ -38,8 +38,12 @@ def start(
     programs: list[Program] = []
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
 
-    def begin(*options: object, keychain: KeychainOfTests | None = None, first: str = "courses") -> User:
-        (tmp_path / "settings.ini").write_text(f"[General]\nstart-view={first}\n", encoding="utf-8")
+    def begin(
+        *options: object, keychain: KeychainOfTests | None = None, first: str = "courses", zoom: str = "list"
+    ) -> User:
+        (tmp_path / "settings.ini").write_text(
+            f"[General]\nstart-view={first}\ncourses-zoom={zoom}\n", encoding="utf-8"
+        )
         words = bootstrap.words_in(Language.FINNISH)
         given = read_arguments([str(each) for each in options], words, "0")
         program = Program(qapp, given, words, keychain or KeychainOfTests())
@@ -74,9 +78,9 @@ def remembered(empty: tuple[Path, DatabaseKey]) -> KeychainOfTests:
 def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: tuple[Path, DatabaseKey]) -> OpenWindow:
     """Give what opens the window on the test's own database, and waits for the list of courses."""
 
-    def begin(language: Language = Language.FINNISH, today: str = TODAY) -> User:
+    def begin(language: Language = Language.FINNISH, today: str = TODAY, zoom: str = "list") -> User:
         options = ("--database", empty[0], "--language", language.value, "--today", today)
-        user = start(*options, keychain=remembered)
+        user = start(*options, keychain=remembered, zoom=zoom)
         user.wait(lambda: user.window.views.courses.model.is_loaded)
         user.window.activateWindow()
         user.wait(user.window.isActiveWindow)

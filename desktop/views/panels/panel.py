@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views.buttons import ActionButton
 from desktop.views.flow import FlowLayout
-from desktop.views.painting import paint_danger, paint_state
+from desktop.views.painting import paint_danger, paint_state, paint_warning
 from desktop.views.theme import GAP, INSPECTOR_WIDTH, MARGIN, scaled, tokens
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Chip(QWidget):
-    """A state as glyph and word on a tint."""
+    """A state as glyph and word on a tint; `soon` and `late` are what can be wrong beside it."""
 
     def __init__(self, state: str, text: str, parent: QWidget | None = None) -> None:
         """Show a state."""
@@ -47,7 +47,8 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the chip."""
-        chip = tokens().states[self._state]
+        colours = tokens()
+        chip = {"soon": colours.warning, "late": colours.danger}.get(self._state) or colours.states[self._state]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -55,7 +56,11 @@ class Chip(QWidget):
         painter.setBrush(chip.background)
         painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
         glyph = QRectF(frame.left() + GAP, frame.center().y() - 6, 12, 12)
-        paint_state(painter, self._state, glyph, chip.glyph)
+        if self._state in ("soon", "late"):
+            sign = paint_warning if self._state == "soon" else paint_danger
+            sign(painter, glyph, chip.glyph, chip.background)
+        else:
+            paint_state(painter, self._state, glyph, chip.glyph)
         painter.setPen(chip.text)
         area = frame.adjusted(12 + 2 * GAP, 0, -GAP, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from desktop.messages.typed_days import read_day
 from desktop.views.icons import icon
 from desktop.views.theme import GAP, scaled, tokens
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 LABEL_WIDTH: Final = 168
-_TYPED_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?")
 
 
 class Field(QWidget):
@@ -237,18 +236,7 @@ class DayEdit(QWidget):
 
     def day(self) -> date | None:
         """Give the date, or None where none can be read."""
-        text = self._line.text().strip()
-        typed = _TYPED_DAY.fullmatch(text)
-        try:
-            if typed is None:
-                return date.fromisoformat(text)
-            day, month = int(typed[1]), int(typed[2])
-            if typed[3]:
-                return date(int(typed[3]), month, day)
-            this_year = date(self._today.year, month, day)
-        except ValueError:
-            return None
-        return this_year if this_year >= self._today else this_year.replace(year=self._today.year + 1)
+        return read_day(self._line.text(), self._today)
 
     def set_day(self, day: date | None) -> None:
         """Put another date in."""

@@ -1,0 +1,1 @@
+"""The calendar of courses: a year as bars, a month as weeks."""
