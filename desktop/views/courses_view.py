@@ -179,6 +179,7 @@ class CoursesView(YearView):
 
     def _choose_next(self) -> None:
         """Select the next course to start, where nothing is selected yet."""
+        self.zooms.add_switch()
         if self.table.chosen_id:
             return
         today = self.desk.operations.today.isoformat()

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.views.calendar.switch import Switch
 from desktop.views.calendar.zooms import ListZoom, MonthZoom, YearZoom
 from desktop.views.course_actions import MOVING, ON_COURSE
 
 if TYPE_CHECKING:
     from desktop.models.courses_model import CoursesModel
-    from desktop.views.calendar.switch import Legend, YearTools
+    from desktop.views.calendar.switch import Legend, Switch, YearTools
     from desktop.views.calendar.zooms import Zoom
     from desktop.views.course_actions import CourseActions
     from desktop.views.list_view import Choice, ListView
@@ -38,8 +37,7 @@ class ZoomStack(QObject):
         self.name = LIST
         self._made: dict[str, Zoom] = {LIST: ListZoom(model, view.table)}
         self._listen(self.shown)
-        self._switch = Switch(view.actions_, view)
-        view.top.insertWidget(view.top.count() - 3, self._switch)
+        self._switch: Switch | None = None
         self._tools: YearTools | None = None
         self._legend: Legend | None = None
 
@@ -58,10 +56,22 @@ class ZoomStack(QObject):
         view.model, view.table = self.shown.model, self.shown.table
         view.table.setAccessibleName(view.desk.words.gettext("Courses"))
         view.table.show()
-        self._switch.show_pressed(name)
+        if self._switch is not None:
+            self._switch.show_pressed(name)
         if self._tools is not None:
             self._tools.setVisible(name == YEAR)
         self.fit()
+
+    def add_switch(self) -> None:
+        """Offer the ways to show courses; once they are shown, because it takes a while."""
+        from desktop.views.calendar.switch import Switch  # noqa: PLC0415 - after the list
+
+        if self._switch is None:
+            view = self._view
+            self._switch = Switch(view.actions_, view)
+            self._switch.retranslate(view.desk.words)
+            self._switch.show_pressed(self.name)
+            view.top.insertWidget(view.top.count() - 3, self._switch)
 
     def fit(self) -> None:
         """Leave the legend out where there is little height."""
