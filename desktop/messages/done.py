@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from desktop.i18n import N_
 from desktop.services.changes import Kind
 from desktop.services.coding import name_of
+from desktop.services.commands import Batch, EditCourse, RegisterClient
+from desktop.services.fields import UNSET
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
@@ -40,6 +42,8 @@ _DONE: Final = {
     "transfer_client": N_("{client} is transferred to course {course}."),
     "close_decision": N_("The decision of {client} is closed."),
     "reopen_decision": N_("The decision of {client} is open again."),
+    "batch": N_("Done: {things}."),
+    "undo_entry": N_("Undone: {things}."),
     "undo": N_("Undone: {things}."),
     "redo": N_("Done again: {things}."),
 }
@@ -53,6 +57,8 @@ _FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
 
 def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
     """Say what a command has done; of undo and redo, what they have changed."""
+    if isinstance(command, Batch):
+        return _done_together(command, changes, names, words)
     values = {
         "things": _things(changes, names, words),
         "course": names.course(getattr(command, "course", None) or getattr(command, "to_course", None) or ""),
@@ -62,6 +68,18 @@ def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
         "clients": getattr(command, "clients", ""),
     }
     return words.gettext(_DONE[name_of(command)]).format_map(values)
+
+
+def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -> str:
+    """Say what several commands have done as one step."""
+    sizes = [each for each in batch.steps if isinstance(each, EditCourse) and each.group_size is not UNSET]
+    if len(sizes) == len(batch.steps) > 1:
+        text = words.gettext("Places moved between courses: {courses}.")
+        sized = [f"{names.course(each.course)}: {each.group_size}" for each in sizes]
+        return text.format(courses=", ".join(sized))
+    if any(isinstance(each, RegisterClient) for each in batch.steps):
+        return words.gettext("The client is registered, and the decision is recorded.")
+    return words.gettext(_DONE["batch"]).format(things=_things(changes, names, words))
 
 
 def about_to_do(command: Command, seconds: int, names: Names, words: Words) -> str:

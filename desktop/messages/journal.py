@@ -45,6 +45,8 @@ COMMANDS: Final = {
     "reopen_decision": N_("reopened a decision"),
     "undo": N_("undid the last change"),
     "redo": N_("did a change again"),
+    "batch": N_("made several changes at once"),
+    "undo_entry": N_("undid an older change"),
     "pass_day": N_("let a day pass"),
     "restore_backup": N_("restored a backup"),
     "accept_loss": N_("went on without lost entries"),

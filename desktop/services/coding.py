@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.commands import BY_PROGRAM, BY_USERS, Command
+from desktop.services.commands import BY_PROGRAM, BY_USERS, IN_WINDOWS, Command
 from desktop.services.fields import UNSET, FieldKind
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 
@@ -34,7 +34,7 @@ def name_of(command: Command | type[Command]) -> str:
 
 
 USER_COMMANDS: Final = {name_of(kind): kind for kind in BY_USERS}
-ALL_COMMANDS: Final = USER_COMMANDS | {name_of(kind): kind for kind in BY_PROGRAM}
+ALL_COMMANDS: Final = USER_COMMANDS | {name_of(kind): kind for kind in (*IN_WINDOWS, *BY_PROGRAM)}
 
 
 def kind_of(field: Field[Any]) -> FieldKind:
@@ -107,7 +107,7 @@ def lift(name: str, version: int, values: dict[str, Any]) -> Command:
     return decode(ALL_COMMANDS[name], values)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a command, a row or a fact; a line for each kind
+def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
     """Give a value as JSON has it: dates as text, named tuples as objects, tuples as lists."""
     if isinstance(value, Enum):
         return value.value
@@ -115,6 +115,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a command, a row or
         return value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Command):
+        return {"command": name_of(value), **encode(value)}
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
     if hasattr(value, "_asdict"):

@@ -303,6 +303,20 @@ class Redo(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Batch(Command):
+    """Several commands as one step: all of them or none, one entry, one undo. None of them is final."""
+
+    steps: tuple[Command, ...] = spec(f.STEPS, required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEntry(Command):
+    """Take back one entry of the journal, of any day and user, where nothing newer leans on it."""
+
+    seq: int = spec(f.NUMBER, required=True)
+
+
+@dataclass(frozen=True, slots=True)
 class PassDay(Command):
     """The program's own work of a day: drafts that expire, capacity carried over. Not for users."""
 
@@ -354,4 +368,6 @@ BY_USERS: tuple[type[Command], ...] = (
     Undo,
     Redo,
 )
+IN_WINDOWS: tuple[type[Command], ...] = (Batch, UndoEntry)
+"""What only windows offer; the JSON interface has no such commands."""
 BY_PROGRAM: tuple[type[Command], ...] = (PassDay, RestoreBackup, AcceptLoss)

@@ -20,6 +20,8 @@ from desktop.services.invalid import FieldError, InvalidCommandError, Problem, r
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.services.commands import Command
+
 LARGEST_NUMBER: Final = 999_999
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 500
@@ -211,6 +213,22 @@ def read_target_groups(value: object, where: str) -> dict[str, tuple[str, ...]]:
     return groups
 
 
+def read_steps(value: object, where: str) -> tuple[Command, ...]:
+    """Read commands, each with its name."""
+    from desktop.services.coding import USER_COMMANDS, decode  # noqa: PLC0415 - it knows the fields of all commands
+
+    steps = []
+    for number, each in enumerate(_list(value, where)):
+        inside = f"{where}[{number}]"
+        if not isinstance(each, Mapping):
+            raise wrong(inside, Problem.NOT_AN_OBJECT)
+        name = each.get("command")
+        if name not in USER_COMMANDS:
+            raise wrong(inside, Problem.NOT_A_CHOICE)
+        steps.append(decode(USER_COMMANDS[name], {key: part for key, part in each.items() if key != "command"}))
+    return tuple(steps)
+
+
 ID: Final = FieldKind(read_id)
 TEXT: Final = FieldKind(read_text)
 NAME_OF_PERSON: Final = FieldKind(read_text, personal=True)
@@ -237,4 +255,5 @@ NOTE: Final = FieldKind(read_note, nullable=True, personal=True)
 IDENTITY_CODE: Final = FieldKind(read_text, nullable=True, personal=True)
 BIRTH_DATE: Final = FieldKind(read_day, nullable=True, personal=True)
 LANGUAGE: Final = FieldKind(read_language, nullable=True, personal=True)
+STEPS: Final = FieldKind(read_steps, personal=True)
 DECISION_GROUPS: Final = FieldKind(read_target_groups, nullable=True, personal=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services import clients, commands, courses, enrolments, provider
+from desktop.services.coding import name_of
+from desktop.services.invalid import FieldError, InvalidCommandError, Problem
+from desktop.services.undo import FINAL_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +15,17 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
     from desktop.services.case import Case
 
+
+def batch(command: commands.Batch, case: Case) -> tuple[Finding, ...]:
+    """Carry out several commands as one step; the first refusal refuses all of them."""
+    final = [each for each in command.steps if name_of(each) in FINAL_COMMANDS]
+    if final or not command.steps:
+        raise InvalidCommandError(FieldError("steps", Problem.NOT_A_CHOICE, {}))
+    return tuple(finding for each in command.steps for finding in HANDLERS[type(each)](each, case))
+
+
 HANDLERS: Final[dict[type[commands.Command], Callable[[Any, Case], tuple[Finding, ...]]]] = {
+    commands.Batch: batch,
     commands.RegisterProvider: provider.register_provider,
     commands.AddSite: provider.add_site,
     commands.EditSite: provider.edit_site,

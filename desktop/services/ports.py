@@ -137,6 +137,9 @@ class Journal(Protocol):
     def steps(self, user: str, today: date) -> Iterator[Step]:
         """Go back through a user's entries of a day, newest first."""
 
+    def step(self, seq: int) -> Step | None:
+        """Load one entry, whoever wrote it; None where there is none."""
+
     def images(self, seq: int) -> list[RowImage]:
         """Load the rows that an entry changed, in the order in which it changed them."""
 

@@ -10,14 +10,14 @@ from uuid import uuid4
 from desktop.services.case import Case, RefusedError
 from desktop.services.changes import Changes
 from desktop.services.coding import VERSION, encode, kind_of, name_of, personal_fields
-from desktop.services.commands import BY_PROGRAM, Command, PassDay, Redo, Undo
+from desktop.services.commands import BY_PROGRAM, Command, PassDay, Redo, Undo, UndoEntry
 from desktop.services.day_work import eventful_days, pass_day
 from desktop.services.fields import ID
 from desktop.services.handlers import HANDLERS
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
 from desktop.services.problems import Trouble, TroubleError
-from desktop.services.undo import redo, undo
+from desktop.services.undo import redo, undo, undo_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,6 +147,8 @@ class Services:
             return (), undo(self._author.user, work.journal, case)
         if isinstance(command, Redo):
             return (), redo(self._author.user, work.journal, case)
+        if isinstance(command, UndoEntry):
+            return (), undo_entry(command.seq, work.journal, case)
         return HANDLERS[type(command)](command, case), None
 
     def _entry(self, command: Command, cmd_id: str, case: Case, target: int | None) -> Entry:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.case import Case
     from desktop.services.ports import Journal, RowImage, Step
 
+BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss"})
 FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
 
 
@@ -41,8 +42,24 @@ def undo(user: str, journal: Journal, case: Case) -> int:
     images = journal.images(step.seq)
     if _is_final(step, images):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
-    _take_back(step, images, user, journal, case)
+    _take_back(step, images, journal, case, is_judged=journal.others_since(step.seq, user))
     return step.seq
+
+
+def undo_entry(seq: int, journal: Journal, case: Case) -> int:
+    """Take back one entry of the journal, of any day and user; gives its number.
+
+    RefusedError: `cannot-be-undone` (final, or newer changes lean on it), or the rules that the data would break.
+    """
+    step = journal.step(seq)
+    images = journal.images(seq)
+    if step is None or step.command in BY_THE_PROGRAM or not images:
+        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
+        raise LookupError(seq)
+    if _is_final(step, images):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+    _take_back(step, images, journal, case, is_judged=True)
+    return seq
 
 
 def redo(user: str, journal: Journal, case: Case) -> int:
@@ -54,7 +71,8 @@ def redo(user: str, journal: Journal, case: Case) -> int:
     if step is None:
         stop_if([Finding(Rule.NOTHING_TO_REDO)])
         raise LookupError(user)
-    _take_back(step, journal.images(step.seq), user, journal, case)
+    is_judged = journal.others_since(step.seq, user)
+    _take_back(step, journal.images(step.seq), journal, case, is_judged=is_judged)
     return step.seq
 
 
@@ -91,9 +109,10 @@ def _is_final(step: Step, images: Sequence[RowImage]) -> bool:
     return step.command in FINAL_COMMANDS and any(image.table == "course" for image in images)
 
 
-def _take_back(step: Step, images: Sequence[RowImage], user: str, journal: Journal, case: Case) -> None:
+def _take_back(step: Step, images: Sequence[RowImage], journal: Journal, case: Case, *, is_judged: bool) -> None:
+    """Restore the rows of an entry; `is_judged`: others have changed data since, and the rules are asked."""
     backwards = [image.reversed for image in reversed(images)]
-    if journal.others_since(step.seq, user):
+    if is_judged:
         leaving = {image.key for image in backwards if image.after is None}
         for image in backwards:
             stop_if(_judge(image, leaving, journal, case))

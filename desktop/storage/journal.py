@@ -73,6 +73,11 @@ class SqlJournal:
         for row in self._connection.execute(s.STEPS, {"user": user, "day": today.isoformat()}):
             yield Step(row.seq, row.command, row.target)
 
+    def step(self, seq: int) -> Step | None:
+        """Load one entry, whoever wrote it; None where there is none."""
+        row = self._connection.execute(s.STEP, {"seq": seq}).first()
+        return Step(row.seq, row.command, row.target) if row is not None else None
+
     def images(self, seq: int) -> list[RowImage]:
         """Load the rows that an entry changed, in the order in which it changed them."""
         return [_row_image(dict(row)) for row in self._connection.execute(s.IMAGES, {"seq": seq}).mappings()]

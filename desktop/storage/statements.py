@@ -70,6 +70,9 @@ STEPS: Final = (
     .where(t.journal.c.user == bindparam("user"), t.journal.c.today == bindparam("day"))
     .order_by(t.journal.c.seq.desc())
 )
+STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
+    t.journal.c.seq == bindparam("seq")
+)
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)
 )
