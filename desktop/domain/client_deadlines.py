@@ -46,6 +46,12 @@ def client_deadlines(standing: Standing, service: ServiceDescription | None) -> 
     return [deadline for rule in rules if (deadline := rule(standing, service)) is not None]
 
 
+def confirmed_course_due(granted_on: date, service: ServiceDescription | None) -> date | None:
+    """Give the day by which a client should be on a confirmed course: granted + `confirm_within`. Source: S0, S2."""
+    within = service.confirm_within.enforced if service else None
+    return within.after(granted_on) if within is not None else None
+
+
 def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Give `agree-course-by`: received + `agree_within`; met by a recorded agreement, late ones too. Source: S2."""
     within = service.agree_within.enforced if service else None
@@ -61,10 +67,9 @@ def _confirmed_course_by(standing: Standing, service: ServiceDescription | None)
     Met while the client is on a confirmed course and both the confirmation and the enrolment came in time; leaving
     opens it again, unless the client's rehabilitation had started there. Source: S0, S1 1.2.2, S2.
     """
-    within = service.confirm_within.enforced if service else None
-    if within is None:
+    due_on = confirmed_course_due(standing.granted_on, service)
+    if due_on is None:
         return None
-    due_on = within.after(standing.granted_on)
     met_on = standing.secured_on if standing.secured_on and standing.secured_on <= due_on else None
     if met_on is None and standing.enrolled_on and standing.course_confirmed_on:
         stood_since = max(standing.course_confirmed_on, standing.enrolled_on)

@@ -79,7 +79,7 @@ def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -
         return text.format(courses=", ".join(sized))
     if any(isinstance(each, RegisterClient) for each in batch.steps):
         return words.gettext("The client is registered, and the decision is recorded.")
-    return words.gettext(_DONE["batch"]).format(things=_things(changes, names, words))
+    return words.gettext(_DONE[name_of(batch)]).format(things=_things(changes, names, words))
 
 
 def about_to_do(command: Command, seconds: int, names: Names, words: Words) -> str:

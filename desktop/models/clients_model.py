@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.domain.rule import Rule
 from desktop.i18n import N_
 from desktop.messages.names import DEADLINES, STATUSES
 from desktop.models.line import Line
@@ -24,11 +26,21 @@ if TYPE_CHECKING:
 _STATUS_ORDER: Final = {name: place for place, name in enumerate(STATUSES)}
 
 
+class Tab(StrEnum):
+    """The parts in which clients are listed. New: waiting, and no agreement has been recorded yet."""
+
+    NEW = "new"
+    WAITING = "waiting"
+    ENROLLED = "enrolled"
+    PAST = "past"
+
+
 class ClientLineRow(NamedTuple):
     """A client's decision with the open deadline that is due first."""
 
     client: ClientRow
     deadline: DeadlineRow | None
+    tab: Tab
 
 
 class ClientsRead(NamedTuple):
@@ -85,12 +97,23 @@ class ClientsModel(LiveModel):
         return client_lines(rows, self._directory, self._words)
 
 
+def _tab_of(row: ClientRow, *, is_unagreed: bool) -> Tab:
+    if row.status == "enrolled":
+        return Tab.ENROLLED
+    if row.status == "waiting":
+        return Tab.NEW if is_unagreed else Tab.WAITING
+    return Tab.NEW if row.status is None else Tab.PAST
+
+
 def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[Line]:
     """Make lines of clients."""
     first: dict[str, DeadlineRow] = {}
+    unagreed = set()
     for deadline in read.deadlines:
         if not deadline.met:
             first.setdefault(deadline.subject, deadline)
+            if deadline.rule is Rule.AGREE_COURSE_BY:
+                unagreed.add(deadline.subject)
     statuses = {name: words.gettext(text) for name, text in STATUSES.items()}
     what = {name: words.gettext(text) for name, text in DEADLINES.items()}
     without = words.gettext("No decision")
@@ -116,5 +139,6 @@ def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[
             due.due_on if due else None,
         )
         ident = row.decision or row.client
-        lines.append(Line(ident, row.client, texts, keys, " ".join(texts).casefold(), ClientLineRow(row, due)))
+        line = ClientLineRow(row, due, _tab_of(row, is_unagreed=ident in unagreed))
+        lines.append(Line(ident, row.client, texts, keys, " ".join(texts).casefold(), line))
     return lines

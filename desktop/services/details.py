@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.calendar import last_working_day
 from desktop.domain.capacity import YearUse
-from desktop.domain.client_deadlines import client_deadlines
+from desktop.domain.client_deadlines import client_deadlines, confirmed_course_due
 from desktop.domain.course import decide_by
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.enrolment_rules import (
@@ -20,6 +20,7 @@ from desktop.domain.enrolment_rules import (
 )
 from desktop.domain.rule import Judgement
 from desktop.services.queries import deadline_rows
+from desktop.services.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.queries import Queries
+    from desktop.services.ranking import Reason
     from desktop.services.records import CourseRecord
     from desktop.services.rows import ClientRow, CourseRow, DeadlineRow
 
@@ -71,11 +73,16 @@ class ClientDetails(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """A course and a client: what the rules would say of a place there. No refusals: it suits."""
+    """A course and a client: what the rules would say of a place there, and what makes it good.
+
+    No refusals: it suits. `minimum` is that of the course's service, where it is known.
+    """
 
     course: CourseRow
     client: ClientRow
     judgement: Judgement
+    reasons: tuple[Reason, ...] = ()
+    minimum: int | None = None
 
 
 class Move(NamedTuple):
@@ -130,7 +137,7 @@ class Details:
         return ClientDetails(client, decisions)
 
     def places_for(self, ident: str, today: date) -> list[Placement]:
-        """Give the courses still to come of a decision's service: those that suit first, then by first day.
+        """Give the courses still to come of a decision's service: those that suit first, the best ones on top.
 
         For a client who is on a course they are judged as transfers, and the present course is left out.
         """
@@ -140,16 +147,21 @@ class Details:
                 return []
             client = next(row for row in self._queries.clients([decision.client]) if row.decision == ident)
             move = self._move_of(decision, today)
-            courses = self._open_places(decision, today)
+            courses, sites = self._open_places(decision, today), self._records.sites()
             rows = {row.course: row for row in self._queries.courses(today, ids=[each.course.id for each in courses])}
         who = Applicant(decision, self._version(decision), (), companion=False, agreed=True)
-        found = [
-            Placement(rows[place.course.id], client, _judge(who, place, move, today))
-            for place in courses
-            if not (decision.enrolment and decision.enrolment.course == place.course.id)
-        ]
-        found.sort(key=lambda each: (bool(each.judgement.refusals), each.course.starts_on, each.course.course))
-        return found
+        due_on = confirmed_course_due(decision.granted_on, who.service)
+        found = []
+        for place in courses:
+            if decision.enrolment and decision.enrolment.course == place.course.id:
+                continue
+            row, judgement = rows[place.course.id], _judge(who, place, move, today)
+            ranked = rank(place, sites.get(row.site or ""), decision.wishes, due_on, today)
+            minimum = place.service.minimum if place.service else None
+            placement = Placement(row, client, judgement, ranked.reasons, minimum)
+            found.append((bool(judgement.refusals), ranked.key, placement))
+        found.sort(key=lambda each: each[:2])
+        return [placement for _, _, placement in found]
 
     def candidates_for(self, ident: str, today: date) -> list[Placement]:
         """Give the clients who wait for a course of the same service: those whom it suits first, the oldest first."""

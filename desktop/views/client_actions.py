@@ -44,7 +44,13 @@ class ClientActions:
         }
 
     def register(self) -> None:
-        """Register a client, and then record the decision."""
+        """Register a client with a decision as one step."""
+        sheet = sheets.QuickSheet(self._desk, self._view, self.register_in_full)
+        sheet.carried_out.connect(lambda *_: self._view.table.keep(sheet.decision))
+        self._view.open(sheet)
+
+    def register_in_full(self) -> None:
+        """Register a client with all details, and then record the decision."""
         sheet = sheets.ClientSheet(self._desk, self._view)
         sheet.carried_out.connect(
             lambda *_: QTimer.singleShot(0, self._view, lambda: self._record_decision(sheet.client_id))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from desktop.i18n import N_
 from desktop.messages.names import STATUSES
-from desktop.models.clients_model import ClientsModel
+from desktop.models.clients_model import ClientsModel, Tab
 from desktop.views.client_actions import ON_CLIENT, ClientActions
 from desktop.views.list_view import ListView
+from desktop.views.moving_on import MovingOnTable
 from desktop.views.panels.client_panel import ClientPanel
+from desktop.views.segments import Segments
+from desktop.views.settings import ALL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +27,23 @@ if TYPE_CHECKING:
     from desktop.services.rows import ClientRow
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
+    from desktop.views.table import DataTable
+
+
+TABS: Final = {
+    "new": N_("New"),
+    "waiting": N_("Waiting"),
+    "enrolled": N_("On a course"),
+    "past": N_("Past"),
+    ALL: N_("All"),
+}
 
 
 class ClientsView(ListView):
     """Clients with their decisions, and the selected one in full."""
 
     NAME: ClassVar[str] = "clients"
+    TABLE: ClassVar[type[DataTable]] = MovingOnTable
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
@@ -36,12 +53,30 @@ class ClientsView(ListView):
         model.setParent(self)
         self.client_panel = panel
         self.do = ClientActions(self, lambda: self.row)
-        self.wishes = self.do.wishes
+        self.wishes |= self.do.wishes
+        self.wishes |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
-        self.table.addActions(actions.several(*ON_CLIENT))
+        self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
+        self.top.insertWidget(1, self.tabs)
+        self.table.addActions(actions.several(*ON_CLIENT, *(f"clients-{tab}" for tab in TABS)))
         self.table.opened.connect(self.do.edit)
         panel.show_nothing()
+        self.show_tab(desk.settings.clients_tab)
+
+    def show_tab(self, tab: str) -> None:
+        """List only a part of the clients, and remember which."""
+        self.tab = tab
+        self.desk.settings.clients_tab = tab
+        self.tabs.press(f"clients-{tab}")
+        self.model.choose("tab", (lambda row: row.tab == tab) if tab != ALL else None)
+        if self.isVisible():
+            self.table.setFocus()
+
+    def seek(self, ident: str) -> None:
+        """Select a client as soon as it is shown, in whatever part."""
+        self.show_tab(ALL)
+        super().seek(ident)
 
     @property
     def row(self) -> ClientRow | None:
@@ -65,8 +100,17 @@ class ClientsView(ListView):
         """Say that there are no clients."""
         return self.desk.words.gettext("No clients yet. Register the first with Ctrl+Shift+N.")
 
+    def badge(self) -> int:
+        """Give the number of new decisions."""
+        return sum(1 for line in self.model.lines() if line.row.tab == Tab.NEW)
+
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many decisions there are."""
+        """Say how many decisions there are, in each part too."""
+        counts = Counter(line.row.tab for line in self.model.lines())
+        texts = {tab: self.desk.words.gettext(text) for tab, text in TABS.items()}
+        self.tabs.say(
+            {f"clients-{tab}": f"{text}  {counts[tab] if tab != ALL else total}" for tab, text in texts.items()}
+        )
         text = self.desk.words.ngettext("{shown}/{total} decision", "{shown}/{total} decisions", total)
         return text.format(shown=shown, total=total)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
 
+ALL: Final = "all"
+TABS: Final = ("new", "waiting", "enrolled", "past", ALL)
 ZOOMS: Final = ("year", "month", "list")
 
 
@@ -75,6 +77,16 @@ class Settings:
     @courses_zoom.setter
     def courses_zoom(self, zoom: str) -> None:
         self._write("courses-zoom", zoom)
+
+    @property
+    def clients_tab(self) -> str:
+        """Which part of the clients is listed."""
+        stored = self._read("clients-tab")
+        return stored if stored in TABS else ALL
+
+    @clients_tab.setter
+    def clients_tab(self, tab: str) -> None:
+        self._write("clients-tab", tab)
 
     def is_shown(self, part: str) -> bool:
         """Tell whether a part of the window is shown."""

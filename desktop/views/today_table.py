@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import SOON, Duty, Urgency
+from desktop.views.moving_on import MovingOnTable
 from desktop.views.painting import fill, paint_danger, paint_warning
-from desktop.views.table import DataTable
 from desktop.views.theme import GAP, Chip, scaled, tokens
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _BEFORE_TEXT: Final = 2 * GAP + _GLYPH + 8
 WHAT, LIMIT, DAYS, DEED = range(4)
 
 
-class TodayTable(DataTable):
+class TodayTable(MovingOnTable):
     """Rows high enough for buttons; the column of buttons does what it says on one click."""
 
     def __init__(self, model: TodayModel, parent: QWidget | None = None) -> None:
@@ -42,7 +42,6 @@ class TodayTable(DataTable):
         self.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.setMouseTracking(True)
         self._pressed = QModelIndex()
-        self._row = 0
 
     @property
     def row_height(self) -> int:
@@ -84,25 +83,8 @@ class TodayTable(DataTable):
         if (is_heading or index.column() == DEED) and index.row() == self.currentIndex().row():
             self.opened.emit(self.chosen_id)
 
-    def choose_near(self, row: int) -> None:
-        """Select the duty in a row, or else the nearest one after or before it, or else a heading."""
-        rows = range(self._rows.rowCount())
-        places = [*rows[row:], *reversed(rows[:row])]
-        place = next((each for each in places if self._is_duty(each)), next(iter(places), -1))
-        self.setCurrentIndex(self._rows.index(place, WHAT))
-
-    def _keep(self) -> None:
-        super()._keep()
-        if self.currentIndex().isValid():
-            self._row = self.currentIndex().row()
-
-    def _restore(self) -> None:
-        """Select the next duty where the selected one is done."""
-        super()._restore()
-        if self._kept and not self.currentIndex().isValid() and self._rows.rowCount() and not self._rows.needle:
-            self.choose_near(min(self._row, self._rows.rowCount() - 1))
-
-    def _is_duty(self, row: int) -> bool:
+    def is_thing(self, row: int) -> bool:
+        """Tell whether a row is a duty, and no heading."""
         return isinstance(self._rows.line(row).row, Duty)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802

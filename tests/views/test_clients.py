@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
+from desktop.views.sheets.quick_sheet import QuickSheet
 from tests.support.stories import carers_course
 from tests.support.window import click, ctrl, press, type_text
 
@@ -26,16 +28,48 @@ def at_clients(user: User) -> User:
     return user
 
 
-def test_a_client_is_registered_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
-    user = at_clients
+def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_clients: User, filled: Desk) -> None:
+    user, before = at_clients, filled.tables()
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    sheet = user.sheet(QuickSheet)
+    type_text("åkerström-öhman päivi omaish 5.1. kuopio", sheet.line)
+    assert sheet.values()["wishes"] == "Kuopio"
+    press(sheet.line, Qt.Key.Key_Return)
+    user.sheet_closes()
+    (row,) = (each for each in filled.show("clients") if each["name"] == "Åkerström-Öhman Päivi")
+    assert (row["granted_on"], row["received_on"], row["status"]) == ("2026-01-05", "2026-01-12", "waiting")
+    user.wait(lambda: user.view.table.chosen_id == row["decision"])
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: filled.tables() == before)
+
+
+def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_half_done(
+    at_clients: User, filled: Desk
+) -> None:
+    user, before = at_clients, filled.tables()
+    press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    sheet = user.sheet(QuickSheet)
+    type_text("virtanen", sheet.line)
+    click(sheet.primary)
+    assert {field.name for field in sheet._fields if field.error} == {"given_names", "service", "granted_on"}
+    assert sheet.line.text() == "virtanen"
+    assert filled.tables() == before
+    type_text(" aino omaish 12.1.", sheet.line)
+    click(sheet.primary)
+    user.sheet_closes()
+    assert any(each["name"] == "Virtanen Aino" for each in filled.show("clients"))
+
+
+def test_a_client_is_registered_in_full_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    user.view.do.register_in_full()  # type: ignore[attr-defined]
     sheet = user.sheet(ClientSheet)
     type_text("Åkerström-Öhman")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     type_text("Päivi")
     press(sheet.focusWidget(), Qt.Key.Key_Return)
     decision = user.sheet(DecisionSheet)
-    user.fill(decision, "field-granted_on", "5.1.2026")
+    user.fill(decision, "field-granted_on", "5.1.")
     click(decision.primary)
     user.sheet_closes()
     (row,) = (each for each in filled.show("clients") if each["name"] == "Åkerström-Öhman Päivi")
@@ -43,9 +77,41 @@ def test_a_client_is_registered_and_the_decision_asked_for_next(at_clients: User
     user.wait(lambda: user.view.table.chosen_id == row["decision"])
 
 
+def test_new_decisions_are_worked_off_with_two_keys_each(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    press(user.view.table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    waiting = user.shown()
+    assert set(waiting) == {f"d{number}" for number in range(7, 12)}
+    user.choose(waiting[0])
+    for ident in waiting[:3]:
+        assert user.view.table.chosen_id == ident
+        press(user.view.table, Qt.Key.Key_K)
+        sheet = user.sheet(EnrolOnCourseSheet)
+        user.wait(lambda: sheet.table.rowCount() > 0)  # noqa: B023 - waited for at once
+        press(sheet.table, Qt.Key.Key_Return)
+        user.sheet_closes()
+        user.wait(lambda: filled.client(ident)["course"] is not None)  # noqa: B023
+        user.wait(lambda: ident not in user.shown() and user.view.table.chosen_id in waiting)  # noqa: B023
+
+
+def test_each_part_says_how_many_there_are(at_clients: User) -> None:
+    user = at_clients
+    counts = {}
+    for action in ("clients-new", "clients-waiting", "clients-enrolled", "clients-past", "clients-all"):
+        user.window.actions_[action].trigger()
+        counts[action] = user.view.model.rowCount()
+        button = user.view.findChild(QToolButton, f"segment-{action}")
+        assert button is not None
+        assert button.text().endswith(f"  {counts[action]}")
+        assert button.isChecked()
+    assert counts["clients-enrolled"] == 7
+    assert counts["clients-all"] == 12
+    assert user.view.badge() == counts["clients-new"] == 5
+
+
 def test_a_wrong_identity_code_is_refused_and_nothing_typed_is_lost(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
-    press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    user.view.do.register_in_full()  # type: ignore[attr-defined]
     sheet = user.sheet(ClientSheet)
     user.fill(sheet, "field-family_name", "Mäki")
     user.fill(sheet, "field-given_names", "Aino")

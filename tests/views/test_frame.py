@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMe
 from desktop.i18n import Language
 from desktop.services.problems import Trouble, TroubleError
 from desktop.views.actions import ACTIONS
-from desktop.views.sheets.client_sheets import ClientSheet
 from desktop.views.sheets.course_sheet import NewCourseSheet
+from desktop.views.sheets.quick_sheet import QuickSheet
 from desktop.views.theme import Scheme
 from tests.support.window import User, ctrl, press
 
@@ -79,7 +79,7 @@ def test_everything_that_takes_the_focus_has_an_accessible_name(user: User) -> N
     for name in ("clients", "capacity", "courses"):
         user.go_to(name)
         assert _unnamed(user.window) == []
-    for action, kind in (("new-course", NewCourseSheet), ("new-client", ClientSheet)):
+    for action, kind in (("new-course", NewCourseSheet), ("new-client", QuickSheet)):
         user.window.actions_[action].trigger()
         sheet: Sheet = user.sheet(kind)
         assert _unnamed(sheet) == []

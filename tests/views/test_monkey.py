@@ -1,4 +1,4 @@
-"""A seeded monkey at the window: random clicks, keys, wheels and texts; KURSSIPOYTA_MONKEY_STEPS=10000 lets it go on."""
+"""A seeded monkey at the window: random clicks, keys, wheels, texts; for longer with KURSSIPOYTA_MONKEY_STEPS=10000."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import os
 import string
 import time
 from collections import deque
+from functools import partial
 from heapq import nlargest
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
@@ -77,7 +78,7 @@ class Monkey:
         self.slowest: list[Step] = []
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.failures: list[Exception] = []
-        self._began = 0.0
+        self._began = self._longest = 0.0
         self._was_stuck = False
         self._watch = QTimer(user.window, interval=100)
         self._watch.timeout.connect(self._leave_inner_loop)
@@ -99,7 +100,7 @@ class Monkey:
         }
         for number in range(steps):
             top, (deed,) = _top(self._user), self._chance.choices(list(deeds), list(deeds.values()))
-            self._measured(number, lambda top=top, deed=deed: deed(top))  # type: ignore[misc] # mypy can't infer it
+            self._measured(number, partial(deed, top))
             if number % WAIT_EVERY == WAIT_EVERY - 1:
                 self.rest()
         self._watch.stop()
@@ -127,16 +128,19 @@ class Monkey:
 
     def _measured(self, number: int, act: Callable[[], str]) -> None:
         """Do a step; what Qt's own inner event loops take counts for nothing."""
-        self._was_stuck, self._began = False, time.perf_counter()
-        self.last.append(f"{number}: …")
-        what = self.last[-1] = f"{number}: {act()}"
-        spans = [time.perf_counter() - self._began]
+        self._was_stuck, self._longest = False, 0.0
+        what = f"{number}: {act()}"
+        self.last.append(what)
         for _ in range(TURNS):
-            began = time.perf_counter()
-            QApplication.processEvents()
-            spans.append(time.perf_counter() - began)
+            self._timed(QApplication.processEvents)
         if not self._was_stuck:
-            self.slowest = nlargest(10, [*self.slowest, Step(max(spans), what)])
+            self.slowest = nlargest(10, [*self.slowest, Step(self._longest, what)])
+
+    def _timed(self, act: Callable[[], object]) -> None:
+        """Send an event, and remember how long it took if it took longest."""
+        self._began = time.perf_counter()
+        act()
+        self._longest = max(self._longest, time.perf_counter() - self._began)
 
     def _leave_inner_loop(self) -> None:
         """Close a menu for which Qt waits in a loop of its own, so that nothing hangs."""
@@ -161,23 +165,23 @@ class Monkey:
         widget, spot = self._target(top)
         what = f"click on {_named(widget)} at {spot.toTuple()}"
         modifiers = self._chance.choices([NONE, CTRL, SHIFT], [20, 1, 1])[0]
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, modifiers, spot)
+        self._timed(lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, modifiers, spot))
         return what
 
     def _double_click(self, top: QWidget) -> str:
         widget, spot = self._target(top)
         what = f"double click on {_named(widget)} at {spot.toTuple()}"
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+        self._timed(lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot))
         if _is_usable(widget, _top(self._user)):
-            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+            self._timed(lambda: QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=spot))
         return what
 
     def _right_click(self, top: QWidget) -> str:
         widget, spot = self._target(top)
         what = f"right click on {_named(widget)} at {spot.toTuple()}"
-        QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=spot)
-        reason = QContextMenuEvent.Reason.Mouse
-        QApplication.sendEvent(widget, QContextMenuEvent(reason, spot, widget.mapToGlobal(spot)))
+        self._timed(lambda: QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=spot))
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, widget.mapToGlobal(spot))
+        self._timed(lambda: QApplication.sendEvent(widget, event))
         return what
 
     def _press(self, top: QWidget) -> str:
@@ -191,7 +195,7 @@ class Monkey:
         )[0]
         key, target = self._chance.choice(keys), _focused(top)
         what = f"{QKeySequence(key | modifiers).toString()} in {_named(target)}"
-        _tap(target, key, modifiers)
+        self._timed(lambda: press(target, key, modifiers))
         return what
 
     def _type(self, top: QWidget) -> str:
@@ -200,7 +204,7 @@ class Monkey:
         for letter in text:
             if not _is_usable(target, _top(self._user)):
                 break
-            type_text(letter, target)
+            self._timed(partial(type_text, letter, target))
         return what
 
     def _wheel(self, top: QWidget) -> str:
@@ -210,7 +214,7 @@ class Monkey:
         modifiers = self._chance.choice((NONE, NONE, CTRL, SHIFT))
         place, phase = QPointF(widget.mapToGlobal(spot)), Qt.ScrollPhase.NoScrollPhase
         event = QWheelEvent(QPointF(spot), place, QPoint(), angle, Qt.MouseButton.NoButton, modifiers, phase, False)  # noqa: FBT003 - Qt's signature
-        QApplication.sendEvent(widget, event)
+        self._timed(lambda: QApplication.sendEvent(widget, event))
         return what
 
     def _drag(self, top: QWidget) -> str:
@@ -227,7 +231,7 @@ class Monkey:
         kinds = [QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseMove]
         what = f"drag on {_named(widget)} from {spots[0].toTuple()} to {spots[3].toTuple()}"
         for number, (kind, spot) in enumerate(zip([*kinds, QEvent.Type.MouseButtonRelease], spots, strict=True)):
-            _mouse(widget, kind, spot, at=1_000 * number)
+            self._timed(partial(_mouse, widget, kind, spot, at=1_000 * number))
         return what
 
 
@@ -258,15 +262,10 @@ def _is_usable(widget: QWidget, top: QWidget) -> bool:
 
 def _named(widget: QWidget) -> str:
     names = [f"{type(widget).__name__} {widget.objectName() or widget.accessibleName()}".strip()]
-    if widget.parentWidget():
-        parent = widget.parentWidget()
+    parent = widget.parentWidget()
+    if parent is not None:
         names.append(f"{type(parent).__name__} {parent.objectName()}".strip())
     return " in ".join(names)
-
-
-def _tap(target: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key; letters of their own come with their text, as from a keyboard."""
-    press(target, key, modifiers)
 
 
 def _mouse(widget: QWidget, kind: QEvent.Type, spot: QPoint, at: int) -> None:

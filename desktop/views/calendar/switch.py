@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from desktop.i18n import N_
 from desktop.messages.names import STATES
 from desktop.views.flow import FlowLayout
 from desktop.views.panels.panel import Chip
-from desktop.views.settings import ZOOMS
-from desktop.views.theme import scaled, tokens
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
@@ -26,62 +23,6 @@ GROUPINGS: Final = {
     "month": N_("By month"),
 }
 _HEIGHT: Final = 28
-
-
-class SwitchButton(QToolButton):
-    """Says by a tint, a bold text and a bar whether it is pressed: a style's own shade is hardly seen in the dark."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Paint the button."""
-        colours = tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        is_lit = self.isChecked() or self.underMouse()
-        painter.setPen(QPen(colours.focus, 2) if self.hasFocus() else QPen(colours.border, 1))
-        painter.setBrush(colours.selected if self.isChecked() else colours.alternate if is_lit else colours.surface)
-        painter.drawRoundedRect(frame, 4, 4)
-        if self.isChecked():
-            painter.fillRect(QRectF(frame.left() + 6, frame.bottom() - 3, frame.width() - 12, 2), colours.accent)
-        painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
-        painter.setPen(colours.text)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.text())
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give room for the bold text."""
-        width = QFontMetrics(scaled(self.font(), 1.0, bold=True)).horizontalAdvance(self.text())
-        return QSize(width + 24, max(_HEIGHT, self.fontMetrics().height() + 10))
-
-
-class Switch(QWidget):
-    """A button for each way to show courses; the one that is used is pressed."""
-
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        """Follow the actions."""
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        self._actions = actions
-        one, buttons = QActionGroup(self), QButtonGroup(self)
-        for name in ZOOMS:
-            action = one.addAction(actions[f"courses-{name}"])
-            button = SwitchButton(self)
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            buttons.addButton(button)
-            row.addWidget(button)
-
-    def show_pressed(self, zoom: str) -> None:
-        """Press the button of a way to show courses."""
-        self._actions[f"courses-{zoom}"].setChecked(True)
-
-    def retranslate(self, words: Words) -> None:
-        """Say on the buttons only what differs."""
-        short = {"year": words.gettext("Year"), "month": words.gettext("Month"), "list": words.gettext("List")}
-        for button, name in zip(self.findChildren(QToolButton), ZOOMS, strict=True):
-            button.setText(short[name])
-            button.setAccessibleName(self._actions[f"courses-{name}"].iconText())
 
 
 class Legend(QWidget):

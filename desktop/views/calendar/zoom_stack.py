@@ -8,13 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.views.calendar.zooms import ListZoom, MonthZoom, YearZoom
 from desktop.views.course_actions import MOVING, ON_COURSE
+from desktop.views.settings import ZOOMS
 
 if TYPE_CHECKING:
     from desktop.models.courses_model import CoursesModel
-    from desktop.views.calendar.switch import Legend, Switch, YearTools
+    from desktop.views.calendar.switch import Legend, YearTools
     from desktop.views.calendar.zooms import Zoom
     from desktop.views.course_actions import CourseActions
     from desktop.views.list_view import Choice, ListView
+    from desktop.views.segments import Segments
 
 YEAR: Final = "year"
 LIST: Final = "list"
@@ -37,7 +39,7 @@ class ZoomStack(QObject):
         self.name = LIST
         self._made: dict[str, Zoom] = {LIST: ListZoom(model, view.table)}
         self._listen(self.shown)
-        self._switch: Switch | None = None
+        self._switch: Segments | None = None
         self._tools: YearTools | None = None
         self._legend: Legend | None = None
 
@@ -57,20 +59,20 @@ class ZoomStack(QObject):
         view.table.setAccessibleName(view.desk.words.gettext("Courses"))
         view.table.show()
         if self._switch is not None:
-            self._switch.show_pressed(name)
+            self._switch.press(f"courses-{name}")
         if self._tools is not None:
             self._tools.setVisible(name == YEAR)
         self.fit()
 
     def add_switch(self) -> None:
         """Offer the ways to show courses; once they are shown, because it takes a while."""
-        from desktop.views.calendar.switch import Switch  # noqa: PLC0415 - after the list
+        from desktop.views.segments import Segments  # noqa: PLC0415 - after the list
 
         if self._switch is None:
             view = self._view
-            self._switch = Switch(view.actions_, view)
-            self._switch.retranslate(view.desk.words)
-            self._switch.show_pressed(self.name)
+            self._switch = Segments(view.actions_, [f"courses-{zoom}" for zoom in ZOOMS], view)
+            self._name_switch()
+            self._switch.press(f"courses-{self.name}")
             view.top.insertWidget(view.top.count() - 3, self._switch)
 
     def fit(self) -> None:
@@ -87,13 +89,20 @@ class ZoomStack(QObject):
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         words = self._view.desk.words
-        for part in (self._switch, self._tools, self._legend):
+        self._name_switch()
+        for part in (self._tools, self._legend):
             if part is not None:
                 part.retranslate(words)
         for name, zoom in self._made.items():
             zoom.table.setAccessibleName(words.gettext("Courses"))
             if name != self.name and zoom.model.is_loaded:
                 zoom.model.retranslate()
+
+    def _name_switch(self) -> None:
+        words = self._view.desk.words
+        texts = {"year": words.gettext("Year"), "month": words.gettext("Month"), "list": words.gettext("List")}
+        if self._switch is not None:
+            self._switch.say({f"courses-{zoom}": text for zoom, text in texts.items()})
 
     def _make(self, name: str) -> None:
         view = self._view
@@ -112,7 +121,9 @@ class ZoomStack(QObject):
         """Let a table's keys do what they do in every list of courses."""
         table = zoom.table
         table.setObjectName(f"{self._view.NAME}-table")
-        table.addActions(self._view.actions_.several(*ON_COURSE, *MOVING, "go-to-today"))
+        table.addActions(
+            self._view.actions_.several(*ON_COURSE, *MOVING, "go-to-today", *(f"courses-{zoom}" for zoom in ZOOMS))
+        )
         table.opened.connect(lambda _: self.opened.emit())
         zoom.model.loaded.connect(self.loaded)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.sheets.provider_sheets import ContractSheet as ContractSheet
     from desktop.views.sheets.provider_sheets import ProviderSheet as ProviderSheet
     from desktop.views.sheets.provider_sheets import SiteSheet as SiteSheet
+    from desktop.views.sheets.quick_sheet import QuickSheet as QuickSheet
     from desktop.views.sheets.review_sheet import ConfirmSheet as ConfirmSheet
     from desktop.views.sheets.review_sheet import DeleteSheet as DeleteSheet
     from desktop.views.sheets.review_sheet import PublishSheet as PublishSheet
@@ -41,6 +42,7 @@ _MODULE_OF: Final = {
     "NewCourseSheet": "course_sheet",
     "ProviderSheet": "provider_sheets",
     "PublishSheet": "review_sheet",
+    "QuickSheet": "quick_sheet",
     "SiteSheet": "provider_sheets",
     "TransferSheet": "place_sheet",
     "WithdrawSheet": "client_sheets",

@@ -97,11 +97,23 @@ class DecisionSheet(FormSheet):
             self.add_field(self._service)
         today = desk.operations.today
         self.add_field(
-            DayField("granted_on", words.gettext("&Granted"), words, today, decision.granted_on if decision else None)
+            DayField(
+                "granted_on",
+                words.gettext("&Granted"),
+                words,
+                today,
+                decision.granted_on if decision else None,
+                past=True,
+            )
         )
         self.add_field(
             DayField(
-                "received_on", words.gettext("&Received"), words, today, decision.received_on if decision else today
+                "received_on",
+                words.gettext("&Received"),
+                words,
+                today,
+                decision.received_on if decision else today,
+                past=True,
             )
         )
         self.add_field(

@@ -106,6 +106,10 @@ class LineField(Field):
         """Give the text."""
         return self._line.text() if self._line.text().strip() else None
 
+    def set_value(self, value: str) -> None:
+        """Put another text in."""
+        self._line.setText(value)
+
 
 class NoteField(Field):
     """Several lines of text."""
@@ -196,10 +200,15 @@ class DayEdit(QWidget):
 
     edited = Signal()
 
-    def __init__(self, words: Words, today: date, value: date | None = None, parent: QWidget | None = None) -> None:
-        """Start with a date; one typed without its year is the next such day from `today` on, or `today` itself."""
+    def __init__(
+        self, words: Words, today: date, value: date | None = None, parent: QWidget | None = None, *, past: bool = False
+    ) -> None:
+        """Start with a date.
+
+        One typed without its year is the next such day from `today` on, or `today` itself; with `past`, the last one.
+        """
         super().__init__(parent)
-        self._words, self._today = words, today
+        self._words, self._today, self._is_past = words, today, past
         self._line = QLineEdit(words.day(value) if value else "", self)
         self._line.setPlaceholderText(words.gettext("d.m.yyyy"))
         self._line.setFixedWidth(self._line.fontMetrics().horizontalAdvance("00.00.0000") + 4 * GAP)
@@ -236,7 +245,7 @@ class DayEdit(QWidget):
 
     def day(self) -> date | None:
         """Give the date, or None where none can be read."""
-        return read_day(self._line.text(), self._today)
+        return read_day(self._line.text(), self._today, past=self._is_past)
 
     def set_day(self, day: date | None) -> None:
         """Put another date in."""
@@ -267,15 +276,21 @@ class DayEdit(QWidget):
 class DayField(Field):
     """A date."""
 
-    def __init__(self, name: str, caption: str, words: Words, today: date, value: date | None = None) -> None:
-        """Start with a date."""
-        self._day = DayEdit(words, today, value)
+    def __init__(
+        self, name: str, caption: str, words: Words, today: date, value: date | None = None, *, past: bool = False
+    ) -> None:
+        """Start with a date; `past`: one typed without its year has been already."""
+        self._day = DayEdit(words, today, value, past=past)
         super().__init__(name, caption, self._day)
         self._day.edited.connect(self.edited)
 
     def value(self) -> str | None:
         """Give the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
         return self._day.value()
+
+    def set_value(self, day: date | None) -> None:
+        """Put another date in."""
+        self._day.set_day(day)
 
 
 def section(text: str, parent: QWidget | None = None) -> QLabel:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableW
 from desktop.domain.rule import Rule, spoken_by
 from desktop.i18n import N_
 from desktop.messages.names import STATES
-from desktop.messages.rules import explain
+from desktop.messages.placements import suitability
 from desktop.services.commands import EditCourse, EnrolClient, TransferClient
 from desktop.services.details import Details
 from desktop.services.outcome import Refused
@@ -171,10 +171,8 @@ class PlaceSheet(Sheet):
         return ways
 
     def why_not(self, placement: Placement) -> str:
-        """Give the one deciding reason why a placement does not suit, or that it does."""
-        if not placement.judgement.refusals:
-            return self.desk.words.gettext("Suits")
-        return explain(placement.judgement.refusals[0], self.desk.teller).heading
+        """Say why a placement is good, or the one deciding reason why it does not suit."""
+        return suitability(placement, self.desk.teller)
 
     def _enlarge_and_take(self, placement: Placement, size: int) -> None:
         command = EditCourse(placement.course.course, group_size=size)

@@ -1,0 +1,66 @@
+"""One typed line that registers a client with a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop import bootstrap
+from desktop.domain.contract import Site
+from desktop.messages.quick_entry import read_quick_entry
+
+if TYPE_CHECKING:
+    from desktop.messages.quick_entry import QuickEntry
+
+TODAY = date(2026, 3, 12)
+SITES = [Site("k", "Kuopio", "Kuopio", None, None, None), Site("o", "Oulun talo", "Oulu", None, None, None)]
+CARERS = "omaishoitajan-kuntoutuskurssi"
+
+
+def _read(text: str) -> QuickEntry:
+    return read_quick_entry(text, bootstrap.catalogue(), SITES, TODAY)
+
+
+def _carers() -> str:
+    return next(code for code in bootstrap.catalogue().codes if "omaish" in code)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lehtonen kaisa omaish 9.3. kuopio", ("Lehtonen", "Kaisa", date(2026, 3, 9), "Kuopio")),
+        ("lehtonen kaisa oulu 9.3. omaish", ("Lehtonen", "Kaisa", date(2026, 3, 9), "Oulun talo")),
+        ("von Essen, anna-maria sofia omaish", ("von Essen", "Anna-Maria Sofia", None, "")),
+        ("McDonald Ian 13.3.", ("McDonald", "Ian", date(2025, 3, 13), "")),
+        ("kuopio omaish", ("Kuopio", "Omaish", None, "")),
+        ("åkerström", ("Åkerström", "", None, "")),
+        ("", ("", "", None, "")),
+        (",", ("", "", None, "")),
+        ("a b 31.2.", ("A", "B 31.2.", None, "")),
+        ("a b 1.2. 2.2.", ("A", "B 2.2.", date(2026, 2, 1), "")),
+    ],
+)
+def test_names_come_first_and_the_rest_in_any_order(text: str, expected: tuple[Any, ...]) -> None:
+    entry = _read(text)
+    assert (entry.family_name, entry.given_names, entry.granted_on, entry.wishes) == expected
+
+
+@pytest.mark.parametrize("word", ["omaish", "OMAISHOITAJA", "närståendev", "narstaendev"])
+def test_a_service_is_found_in_both_languages_and_without_dots(word: str) -> None:
+    assert _read(f"virta aino {word}").service == _carers()
+
+
+def test_a_target_group_is_found_once_the_service_is_known() -> None:
+    service = bootstrap.catalogue().latest(_carers())
+    dimension = service.target_groups[0]
+    option = dimension.options[0]
+    word = option.names["fi"].split()[0]
+    assert _read(f"virta aino omaish {word}").target_groups == {dimension.id: (option.id,)}
+    assert _read(f"virta aino {word[:2]}").target_groups == {}
+
+
+def test_two_letters_are_a_name_and_no_service() -> None:
+    entry = _read("virta aino om")
+    assert (entry.service, entry.given_names) == (None, "Aino Om")
