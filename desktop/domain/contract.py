@@ -68,6 +68,10 @@ class Contract(NamedTuple):
         """Tell whether the contract is in force on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
+    def reaches_into(self, year: int) -> bool:
+        """Tell whether the contract is in force on some day of a year."""
+        return self.valid_from.year <= year and (self.valid_until is None or self.valid_until.year >= year)
+
     def covers(self, start: date, end: date) -> bool:
         """Tell whether all days from `start` to `end` lie within its validity."""
         return self.in_force_on(start) and self.in_force_on(end)

@@ -33,6 +33,8 @@ class CapacityLineRow(NamedTuple):
     carried_over: bool
     used: int
     enrolled: int
+    service: str = ""
+    is_sum: bool = False
 
     @property
     def free(self) -> int | None:
@@ -63,6 +65,8 @@ class CapacityModel(YearModel):
     """The contracts of a year; the list is short, so that it is read as a whole."""
 
     COLUMNS = COLUMNS
+    by_service = False
+    """Whether contracts stand under their services instead of their sites."""
 
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the one group where a contract or course has changed."""
@@ -77,50 +81,52 @@ class CapacityModel(YearModel):
 
     def lines_of(self, rows: list[CapacityRow]) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        return capacity_lines(rows, self.year, self._directory, self._words)
+        return capacity_lines(rows, self.year, self._directory, self._words, by_service=self.by_service)
 
 
-def capacity_lines(rows: list[CapacityRow], year: int, directory: Directory, words: Words) -> list[Line]:
-    """Make lines of a year's capacities, site by site."""
+def capacity_lines(
+    rows: list[CapacityRow], year: int, directory: Directory, words: Words, *, by_service: bool = False
+) -> list[Line]:
+    """Make lines of a year's capacities: a sum of each site with its contracts, or of each service."""
     lookups = directory.lookups
     if lookups is None:
         return []
     by_contract = {row.contract: row for row in rows}
-    shown = [each for each in lookups.contracts.values() if each.id in by_contract or _reaches(each, year)]
-    shown.sort(key=lambda each: directory.service(each.service))
+    shown = [each for each in lookups.contracts.values() if each.id in by_contract or each.reaches_into(year)]
+    named = [(directory.site(each.site), directory.service(each.service), each) for each in shown]
+    if by_service:
+        named = [(service, site, contract) for site, service, contract in named]
+    groups: dict[str, list[tuple[str, CapacityLineRow]]] = {}
+    for group, name, contract in sorted(named, key=lambda each: each[:2]):
+        groups.setdefault(group, []).append((name, _row_of(contract, by_contract.get(contract.id))))
     lines: list[Line] = []
-    for site in sorted(lookups.sites.values(), key=lambda each: each.name):
-        of_site = [
-            (directory.service(each.service), _row_of(each, by_contract.get(each.id)))
-            for each in shown
-            if each.site == site.id
-        ]
-        if of_site:
-            names = [site.name, *(service for service, _ in of_site)]
-            lines.append(_line(len(lines), _sum(site.id, [row for _, row in of_site]), names, words))
-        lines += [_line(len(lines) + place, row, [name, site.name], words) for place, (name, row) in enumerate(of_site)]
+    for group, members in groups.items():
+        lines.append(
+            _line(len(lines), _sum([row for _, row in members]), [group, *(name for name, _ in members)], words)
+        )
+        lines += [_line(len(lines) + place, row, [name, group], words) for place, (name, row) in enumerate(members)]
     return lines
-
-
-def _reaches(contract: Contract, year: int) -> bool:
-    return contract.valid_from.year <= year and (contract.valid_until is None or contract.valid_until.year >= year)
 
 
 def _row_of(contract: Contract, row: CapacityRow | None) -> CapacityLineRow:
     if row is None:
-        return CapacityLineRow(contract.id, contract.site, None, carried_over=False, used=0, enrolled=0)
-    return CapacityLineRow(contract.id, contract.site, row.declared, row.carried_over, row.used, row.enrolled)
+        return CapacityLineRow(contract.id, contract.site, None, False, 0, 0, contract.service)  # noqa: FBT003
+    numbers = row.declared, row.carried_over, row.used, row.enrolled
+    return CapacityLineRow(contract.id, contract.site, *numbers, contract.service)
 
 
-def _sum(site: str, rows: list[CapacityLineRow]) -> CapacityLineRow:
+def _sum(rows: list[CapacityLineRow]) -> CapacityLineRow:
     declared = [row.declared for row in rows if row.declared is not None]
+    first = rows[0]
     return CapacityLineRow(
         contract=None,
-        site=site,
+        site=first.site,
         declared=sum(declared) if declared else None,
         carried_over=False,
         used=sum(row.used for row in rows),
         enrolled=sum(row.enrolled for row in rows),
+        service=first.service,
+        is_sum=True,
     )
 
 
@@ -139,6 +145,6 @@ def _line(place: int, row: CapacityLineRow, names: Sequence[str], words: Words) 
         "",
         remark,
     )
-    ident = row.contract or f"site {row.site}"
+    ident = row.contract or f"sum {names[0]}"
     keys = (place, row.declared, row.used, row.free, row.enrolled, row.used, remark)
     return Line(ident, _EVERYTHING, texts, keys, " ".join([*names, *texts]).casefold(), row)

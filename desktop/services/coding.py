@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.commands import BY_PROGRAM, BY_USERS, IN_WINDOWS, Command
-from desktop.services.fields import UNSET, FieldKind
+from desktop.services.fields import STEPS, UNSET, FieldKind
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 
 if TYPE_CHECKING:
@@ -88,7 +88,16 @@ def _read(field: Field[Any], value: object) -> object:
         if not kind.nullable:
             raise InvalidCommandError(FieldError(field.name, Problem.NULL, {}))
         return None
-    return kind.read(value, field.name)
+    read = kind.read(value, field.name)
+    return tuple(_step(each, field.name) for each in read) if kind is STEPS else read
+
+
+def _step(values: Mapping[str, Any], where: str) -> Command:
+    """Make one of several commands that are carried out together."""
+    name = values.get("command")
+    if name not in USER_COMMANDS:
+        raise InvalidCommandError(FieldError(where, Problem.NOT_A_CHOICE, {}))
+    return decode(USER_COMMANDS[name], {field: value for field, value in values.items() if field != "command"})
 
 
 def encode(command: Command) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.calendar import last_working_day
 from desktop.domain.capacity import YearUse
 from desktop.domain.client_deadlines import client_deadlines, confirmed_course_due
-from desktop.domain.course import decide_by
+from desktop.domain.course import CourseState, decide_by
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.enrolment_rules import (
     Applicant,
@@ -83,6 +83,15 @@ class Placement(NamedTuple):
     judgement: Judgement
     reasons: tuple[Reason, ...] = ()
     minimum: int | None = None
+
+
+class SizedCourse(NamedTuple):
+    """A course with what its group size may be; `releasable` places can be given to another course at once."""
+
+    row: CourseRow
+    least: int
+    most: int
+    releasable: int
 
 
 class Move(NamedTuple):
@@ -162,6 +171,24 @@ class Details:
             found.append((bool(judgement.refusals), ranked.key, placement))
         found.sort(key=lambda each: each[:2])
         return [placement for _, _, placement in found]
+
+    def sizes(self, contract: str, year: int, today: date) -> list[SizedCourse]:
+        """Give the courses of a contract that start in a year, by first day, with their group sizes.
+
+        Places that nobody has taken on a confirmed course can be given to another until it starts. Source: S1 1.3.2.
+        """
+        rows = [row for row in self._queries.courses(today, year=year) if row.contract == contract]
+        rows.sort(key=lambda row: (row.starts_on or "", row.course))
+        return [self._sized(row) for row in rows if row.state not in (CourseState.DELETED, CourseState.DRAFT)]
+
+    def _sized(self, row: CourseRow) -> SizedCourse:
+        size = row.group_size or 0
+        version = self._catalogue.for_course(row.service or "", date.fromisoformat(row.starts_on or ""))
+        lower = max(row.enrolled, version.minimum or 1 if version else 1)
+        has_started = row.state in (CourseState.RUNNING, CourseState.FINISHED)
+        least = size if has_started else min(size, lower)
+        most = version.maximum if version and version.maximum else size
+        return SizedCourse(row, least, most, size - least if row.state == CourseState.CONFIRMED else 0)
 
     def candidates_for(self, ident: str, today: date) -> list[Placement]:
         """Give the clients who wait for a course of the same service: those whom it suits first, the oldest first."""

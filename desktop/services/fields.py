@@ -20,8 +20,6 @@ from desktop.services.invalid import FieldError, InvalidCommandError, Problem, r
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.services.commands import Command
-
 LARGEST_NUMBER: Final = 999_999
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 500
@@ -213,20 +211,15 @@ def read_target_groups(value: object, where: str) -> dict[str, tuple[str, ...]]:
     return groups
 
 
-def read_steps(value: object, where: str) -> tuple[Command, ...]:
-    """Read commands, each with its name."""
-    from desktop.services.coding import USER_COMMANDS, decode  # noqa: PLC0415 - it knows the fields of all commands
+def read_steps(value: object, where: str) -> tuple[Mapping[str, Any], ...]:
+    """Read a list of commands, each an object; whoever knows the commands makes them of it."""
+    return tuple(_step(each, f"{where}[{number}]") for number, each in enumerate(_list(value, where)))
 
-    steps = []
-    for number, each in enumerate(_list(value, where)):
-        inside = f"{where}[{number}]"
-        if not isinstance(each, Mapping):
-            raise wrong(inside, Problem.NOT_AN_OBJECT)
-        name = each.get("command")
-        if name not in USER_COMMANDS:
-            raise wrong(inside, Problem.NOT_A_CHOICE)
-        steps.append(decode(USER_COMMANDS[name], {key: part for key, part in each.items() if key != "command"}))
-    return tuple(steps)
+
+def _step(value: object, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise wrong(where, Problem.NOT_AN_OBJECT)
+    return value
 
 
 ID: Final = FieldKind(read_id)

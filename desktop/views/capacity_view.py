@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from PySide6.QtWidgets import QComboBox
+
+from desktop.messages.message import Message
 from desktop.models.capacity_model import CapacityModel
+from desktop.services.outcome import Refused
 from desktop.views import sheets
+from desktop.views.notice import Tone
+from desktop.views.panels.capacity_panel import CapacityPanel
 from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.models.capacity_model import CapacityLineRow
+    from desktop.services.details import SizedCourse
+    from desktop.services.outcome import Accepted
+    from desktop.services.queries import Queries
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
+
+
+REMINDED_IN: Final = range(9, 11)
 
 
 class CapacityView(YearView):
@@ -24,15 +38,36 @@ class CapacityView(YearView):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
         model = CapacityModel(desk.operations, desk.directory, desk.words)
-        super().__init__(desk, actions, model, None, parent)
+        panel = CapacityPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
+        self.capacity_panel = panel
+        self.grouping = QComboBox(self)
+        self.grouping.setObjectName("grouping")
+        for value in (False, True):
+            self.grouping.addItem("", value)
+        self.grouping.currentIndexChanged.connect(self._group)
+        self.below.insertWidget(0, self.grouping)
+        panel.resized.connect(self._resize)
+        panel.given.connect(self._give)
+        self.wishes |= {
+            "raise-group": lambda: panel.step(1),
+            "lower-group": lambda: panel.step(-1),
+            "give-places": panel.open_giving,
+        }
+        panel.show_nothing()
+        model.loaded.connect(self._remind)
         self.table.setSortingEnabled(False)
         self.add_primary(actions["declare-capacity"])
         self.table.opened.connect(self.declare)
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        self.table.setAccessibleName(self.desk.words.gettext("Capacity"))
+        words = self.desk.words
+        self.table.setAccessibleName(words.gettext("Capacity"))
+        for place, text in enumerate((words.gettext("By site"), words.gettext("By service"))):
+            self.grouping.setItemText(place, text)
+        self.grouping.setAccessibleName(words.gettext("Group the contracts"))
         super().retranslate()
 
     def title_text(self, year: int) -> str:
@@ -62,7 +97,81 @@ class CapacityView(YearView):
             self.show_year(year)
 
     def on_chosen(self, ident: str) -> None:
-        """Nothing stands beside this list."""
+        """Read the courses of the selected contract."""
+        row: CapacityLineRow | None = self.table.chosen_row
+        if row is None or row.contract is None:
+            self.capacity_panel.show_nothing()
+            return
+        contract, year = row.contract, self.years.year
+
+        def query(queries: Queries, today: date) -> list[SizedCourse]:
+            from desktop.services.details import Details  # noqa: PLC0415 - only once something is selected
+
+            return Details(queries, self.desk.catalogue).sizes(contract, year, today)
+
+        def show(courses: list[SizedCourse]) -> None:
+            if ident == self.table.chosen_id and (present := self.table.chosen_row) is not None:
+                self.desk.directory.learn_courses(each.row for each in courses)
+                self.capacity_panel.show_contract(present, year, courses)
+
+        self.desk.operations.read(query, show)
+
+    def panes(self) -> list[QWidget]:
+        """Give the parts that F6 goes through."""
+        courses = self.capacity_panel.courses
+        return [*super().panes(), *([courses] if courses is not None else [])]
+
+    def _group(self) -> None:
+        model = self.model
+        if isinstance(model, CapacityModel):
+            model.by_service = self.grouping.currentData()
+            model.reload()
+
+    def _resize(self, course: SizedCourse, size: int) -> None:
+        """Give a course another group size, seen as it was."""
+        from desktop.services.commands import EditCourse  # noqa: PLC0415 - the window needs none to be shown
+
+        command = EditCourse(course.row.course, group_size=size)
+        self.desk.operations.run(command, expect={"group_size": course.row.group_size}, then=self._on_resized)
+
+    def _give(self, giver: SizedCourse, taker: SizedCourse, count: int) -> None:
+        """Give places of one course to another, as one step."""
+        from desktop.services.commands import Batch, EditCourse  # noqa: PLC0415 - as above
+
+        smaller = EditCourse(giver.row.course, group_size=(giver.row.group_size or 0) - count)
+        larger = EditCourse(taker.row.course, group_size=(taker.row.group_size or 0) + count)
+        self.desk.operations.run(Batch((smaller, larger)), then=self._on_resized)
+
+    def _on_resized(self, outcome: Accepted | Refused | None) -> None:
+        """Say why a size stays as it is, and offer to raise the capacity."""
+        if isinstance(outcome, Refused):
+            words = self.desk.words
+            ways = [(words.gettext("Raise the capacity…"), self.declare), (words.gettext("Back"), self.table.setFocus)]
+            self.say_findings(outcome.refusals, Tone.WARNING, ways)
+        elif outcome is not None:
+            self.notice.clear()
+
+    def _remind(self) -> None:
+        """Say from September on that next year's capacity is to be declared."""
+
+        def query(queries: Queries, today: date) -> tuple[date, int, int]:
+            contracts = [each for each in queries.lookups().contracts.values() if each.reaches_into(today.year + 1)]
+            declared = {row.contract for row in queries.capacity(today.year + 1)}
+            return today, sum(each.id in declared for each in contracts), len(contracts)
+
+        self.desk.operations.read(query, self._on_declared)
+
+    def _on_declared(self, found: tuple[date, int, int]) -> None:
+        today, declared, contracts = found
+        if today.month not in REMINDED_IN or declared == contracts:
+            return
+        words = self.desk.words
+        heading = words.gettext("The capacity for {year} is to be declared by 31.10.").format(year=today.year + 1)
+        text = words.gettext("{declared} of {contracts} contracts are declared.")
+        way = (words.gettext("Show {year}").format(year=today.year + 1), lambda: self.show_year(today.year + 1))
+        self.notice.show_messages(
+            [Message(heading, text.format(declared=declared, contracts=contracts))], Tone.WARNING, [way]
+        )
 
     def declare(self) -> None:
         """Declare the capacity of the selected contract, or of another."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {Menu.COURSE: "courses", Menu.CLIENT: "clients"}
 IN_TIME: Final = (*("previous-year", "next-year", "go-to-today", "go-to-date", "zoom-in", "zoom-out", "zoom-whole"),)
-_OF_ONE_VIEW: Final = dict.fromkeys(IN_TIME, "courses") | {
+_OF_ONE_VIEW: Final = {
+    **dict.fromkeys(IN_TIME, "courses"),
+    **dict.fromkeys(("raise-group", "lower-group", "give-places"), "capacity"),
     "do-duty": "today",
     "go-to-subject": "today",
     "older-entries": "journal",

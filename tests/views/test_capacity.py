@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from desktop.views.sheets.provider_sheets import CapacitySheet, ContractSheet, SiteSheet
-from tests.support.window import click, press
+from tests.support.window import click, ctrl, press
 
 if TYPE_CHECKING:
+    from desktop.views.panels.capacity_panel import CapacityPanel, CoursesOfContract
     from tests.support.desk import Desk
     from tests.support.window import User
+    from tests.views.conftest import OpenWindow
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -64,3 +68,100 @@ def test_the_year_is_changed_with_keys(user: User) -> None:
     user.wait(lambda: "2027" in user.view.title.text())
     press(user.window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: "2026" in user.view.title.text())
+
+
+@pytest.fixture
+def at_contract(filled: Desk, open_window: OpenWindow) -> User:
+    """Give somebody who looks at the courses of a contract: A confirmed with 8 places and 7 clients, B with 8."""
+    filled.do("confirm_course", course="A")
+    user = open_window()
+    user.go_to("capacity")
+    user.choose("K1")
+    panel = user.view.capacity_panel  # type: ignore[attr-defined]
+    user.wait(lambda: panel.courses is not None and panel.courses.rowCount() == 2)
+    return user
+
+
+def _panel(user: User) -> CapacityPanel:
+    return cast("CapacityPanel", user.view.panel)
+
+
+def _sizes(desk: Desk) -> dict[str, int]:
+    return {row["course"]: row["group_size"] for row in desk.show("courses") if row["course"] in "AB"}
+
+
+def _list_of(user: User) -> CoursesOfContract:
+    table = _panel(user).courses
+    assert table is not None
+    return table
+
+
+def test_group_sizes_change_with_plus_and_minus_and_the_sum_follows(at_contract: User, filled: Desk) -> None:
+    user = at_contract
+    table = _list_of(user)
+    table.setFocus()
+    table.setCurrentCell(1, 0)
+    press(table, Qt.Key.Key_Plus)
+    user.wait(lambda: _sizes(filled) == {"A": 8, "B": 9})
+    user.wait(lambda: user.cell("K1", "used") == "17" and _list_of(user) is not table)
+    assert _list_of(user).hasFocus()
+    press(_list_of(user), Qt.Key.Key_Minus)
+    user.wait(lambda: _sizes(filled) == {"A": 8, "B": 8})
+
+
+def test_a_size_that_the_rules_refuse_says_why_with_a_way_out(at_contract: User, filled: Desk) -> None:
+    user = at_contract
+    table = _list_of(user)
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+    press(table, Qt.Key.Key_Minus)
+    user.wait(lambda: _sizes(filled)["A"] == 7)
+    user.wait(lambda: _list_of(user) is not table)
+    press(_list_of(user), Qt.Key.Key_Minus)
+    user.wait(user.view.notice.isVisible)
+    assert "7" in user.view.notice.text
+    assert _sizes(filled)["A"] == 7
+
+
+def test_free_places_are_given_to_another_course_as_one_step(at_contract: User, filled: Desk) -> None:
+    user, before = at_contract, _sizes(filled)
+    _list_of(user).setCurrentCell(0, 0)
+    menu = _panel(user).giving_menu()
+    assert menu is not None
+    (action,) = menu.actions()
+    assert "8 → 9" in action.text()
+    action.trigger()
+    user.wait(lambda: _sizes(filled) == {"A": 7, "B": 9})
+    user.wait(user.window.toast.isVisible)
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: _sizes(filled) == before)
+
+
+def test_a_course_that_is_not_confirmed_gives_nothing(at_contract: User) -> None:
+    _list_of(at_contract).setCurrentCell(1, 0)
+    assert _panel(at_contract).giving_menu() is None
+
+
+def test_contracts_can_stand_under_their_services(at_contract: User) -> None:
+    box = at_contract.view.findChild(QComboBox, "grouping")
+    assert box is not None
+    before = at_contract.cell("K1", "name")
+    box.setCurrentIndex(1)
+    at_contract.wait(lambda: at_contract.cell("K1", "name") != before)
+    assert at_contract.cell("K1", "name") == "Kuopio"
+
+
+@pytest.mark.parametrize(("today", "is_reminded"), [("2026-08-31", False), ("2026-09-01", True), ("2026-10-31", True)])
+def test_next_years_declaration_is_reminded_of(
+    filled: Desk, open_window: OpenWindow, today: str, *, is_reminded: bool
+) -> None:
+    assert filled.show("capacity")
+    user = open_window(today=today)
+    user.go_to("capacity")
+    if is_reminded:
+        user.wait(user.view.notice.isVisible)
+        assert "2027" in user.view.notice.text
+    else:
+        user.choose("K1")
+        user.wait(lambda: _panel(user).courses is not None)
+        assert not user.view.notice.isVisible()

@@ -119,7 +119,7 @@ class Monkey:
                 break
             self._user.wait(top.isEnabled)
             press(_focused(top), Qt.Key.Key_Escape)
-            QApplication.processEvents()
+            _let_events_be_handled()
         self.rest()
 
     def told(self) -> str:
@@ -132,7 +132,7 @@ class Monkey:
         what = f"{number}: {act()}"
         self.last.append(what)
         for _ in range(TURNS):
-            self._timed(QApplication.processEvents)
+            self._timed(_let_events_be_handled)
         if not self._was_stuck:
             self.slowest = nlargest(10, [*self.slowest, Step(self._longest, what)])
 
@@ -233,6 +233,12 @@ class Monkey:
         for number, (kind, spot) in enumerate(zip([*kinds, QEvent.Type.MouseButtonRelease], spots, strict=True)):
             self._timed(partial(_mouse, widget, kind, spot, at=1_000 * number))
         return what
+
+
+def _let_events_be_handled() -> None:
+    """Handle what waits, as the program's own loop does: what is to be deleted later is deleted too."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _over(user: User) -> QWidget | None:

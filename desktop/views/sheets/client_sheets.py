@@ -96,35 +96,12 @@ class DecisionSheet(FormSheet):
             self._service.edited.connect(self._ask_groups)
             self.add_field(self._service)
         today = desk.operations.today
-        self.add_field(
-            DayField(
-                "granted_on",
-                words.gettext("&Granted"),
-                words,
-                today,
-                decision.granted_on if decision else None,
-                past=True,
-            )
-        )
-        self.add_field(
-            DayField(
-                "received_on",
-                words.gettext("&Received"),
-                words,
-                today,
-                decision.received_on if decision else today,
-                past=True,
-            )
-        )
-        self.add_field(
-            DayField(
-                "valid_until",
-                words.gettext("&Valid until, if it says so"),
-                words,
-                today,
-                decision.valid_until if decision else None,
-            )
-        )
+        granted = decision.granted_on if decision else None
+        received = decision.received_on if decision else today
+        until = decision.valid_until if decision else None
+        self.add_field(DayField("granted_on", words.gettext("&Granted"), words, today, granted, past=True))
+        self.add_field(DayField("received_on", words.gettext("&Received"), words, today, received, past=True))
+        self.add_field(DayField("valid_until", words.gettext("&Valid until, if it says so"), words, today, until))
         self.add_field(NoteField("wishes", words.gettext("&Wishes"), decision.wishes if decision else None))
         self._groups: GroupsField | None = None
         self._ask_groups()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.messages.quick_entry import read_quick_entry
@@ -100,6 +101,7 @@ class QuickSheet(FormSheet):
         if self._groups is not None:
             self._fields.remove(self._groups)
             self.body.removeWidget(self._groups)
+            self._groups.hide()
             self._groups.deleteLater()
             self._groups = None
         service = self._service.value()
@@ -108,4 +110,4 @@ class QuickSheet(FormSheet):
             self._groups = GroupsField(caption, self.desk.words, self.desk.catalogue.latest(service), chosen)
             self._fields.append(self._groups)
             self.body.insertWidget(self.body.indexOf(self._service) + 1, self._groups)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
