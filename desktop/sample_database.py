@@ -15,6 +15,7 @@ from desktop.clock import GivenClock
 from desktop.interchange.apply import JsonInterface
 from desktop.interchange.sample import story
 from desktop.opening import session_on
+from desktop.services.commands import MarkEntered
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.database import make_database
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 EARLIEST_SAMPLE: Final = date(2025, 12, 1)
 STORYTELLER: Final = "Johanna"
+STILL_TO_BE_TYPED: Final = 25
+"""How many entries, at the end of the story, are not in Kela's register yet."""
 
 
 class SampleDatabase:
@@ -56,10 +59,13 @@ def play_sample(database: Database, catalogue: Catalogue, today: date, words: Wo
     clock = GivenClock()
     services = bootstrap.services_on(database, catalogue, clock, STORYTELLER)
     teller = bootstrap.plain_teller(words, catalogue)
-    interface = JsonInterface(services, bootstrap.queries_on(database, catalogue), clock, teller)
+    queries = bootstrap.queries_on(database, catalogue)
+    interface = JsonInterface(services, queries, clock, teller)
     lines = story(paths.resources() / "sample" / "story.jsonl", today)
     refused: list[str] = []
     status = interface.run(lines, lambda answer: None if '"accepted"' in answer else refused.append(answer))
     if status:
         message = f"the sample's story was not accepted: {[json.loads(each).get('line') for each in refused][:5]}"
         raise RuntimeError(message)
+    newest = queries.newest_entry()[0]
+    services.handle(MarkEntered(max(1, newest - STILL_TO_BE_TYPED), until=True))

@@ -42,6 +42,7 @@ _DONE: Final = {
     "transfer_client": N_("{client} is transferred to course {course}."),
     "close_decision": N_("The decision of {client} is closed."),
     "reopen_decision": N_("The decision of {client} is open again."),
+    "mark_entered": N_("Marked as entered at Kela."),
     "batch": N_("Done: {things}."),
     "undo_entry": N_("Undone: {things}."),
     "undo": N_("Undone: {things}."),

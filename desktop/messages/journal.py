@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "undo": N_("undid the last change"),
     "redo": N_("did a change again"),
     "batch": N_("made several changes at once"),
+    "mark_entered": N_("marked something as entered at Kela"),
     "undo_entry": N_("undid an older change"),
     "pass_day": N_("let a day pass"),
     "restore_backup": N_("restored a backup"),
@@ -138,10 +139,10 @@ class FieldChange(NamedTuple):
     of_new: bool = False
 
 
-def moment(row: JournalRow, words: Words) -> str:
-    """Write when an entry was made: 12.3.2026 9.41."""
-    at = datetime.fromisoformat(row.at).astimezone(HELSINKI)
-    return f"{words.day(at.date())} {at.hour}.{at.minute:02}"
+def moment(at: str, words: Words) -> str:
+    """Write a time as the journal has it, in Helsinki: 12.3.2026 9.41."""
+    when = datetime.fromisoformat(at).astimezone(HELSINKI)
+    return f"{words.day(when.date())} {when.hour}.{when.minute:02}"
 
 
 def thing(row: JournalRow, names: Names) -> str:

@@ -317,6 +317,16 @@ class UndoEntry(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkEntered(Command):
+    """Tick off what has been typed into Kela's register: one item of an entry, or everything up to the entry."""
+
+    seq: int = spec(f.NUMBER, required=True)
+    item: int = spec(f.COUNT, 0, required=False)
+    until: bool | None = spec(f.OPTIONAL_FLAG, required=False)
+    entered: bool | None = spec(f.OPTIONAL_FLAG, required=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PassDay(Command):
     """The program's own work of a day: drafts that expire, capacity carried over. Not for users."""
 
@@ -368,6 +378,6 @@ BY_USERS: tuple[type[Command], ...] = (
     Undo,
     Redo,
 )
-IN_WINDOWS: tuple[type[Command], ...] = (Batch, UndoEntry)
+IN_WINDOWS: tuple[type[Command], ...] = (Batch, UndoEntry, MarkEntered)
 """What only windows offer; the JSON interface has no such commands."""
 BY_PROGRAM: tuple[type[Command], ...] = (PassDay, RestoreBackup, AcceptLoss)

@@ -24,8 +24,14 @@ def batch(command: commands.Batch, case: Case) -> tuple[Finding, ...]:
     return tuple(finding for each in command.steps for finding in HANDLERS[type(each)](each, case))
 
 
+def mark_entered(_command: commands.MarkEntered, _case: Case) -> tuple[Finding, ...]:
+    """Tick something off: the entry itself is the tick."""
+    return ()
+
+
 HANDLERS: Final[dict[type[commands.Command], Callable[[Any, Case], tuple[Finding, ...]]]] = {
     commands.Batch: batch,
+    commands.MarkEntered: mark_entered,
     commands.RegisterProvider: provider.register_provider,
     commands.AddSite: provider.add_site,
     commands.EditSite: provider.edit_site,

@@ -40,6 +40,17 @@ class EntryRecord(NamedTuple):
     images: list[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]
 
 
+class Mark(NamedTuple):
+    """An entry of the journal about another one: a tick, an undo or a redo. `until`: all entries up to the target."""
+
+    seq: int
+    command: str
+    target: int | None
+    item: int
+    until: bool
+    entered: bool
+
+
 class CourseRecords(Protocol):
     """Reads courses and drafts."""
 
@@ -136,6 +147,9 @@ class Records(CourseRecords, ClientRecords, Protocol):
 
     def entries(self, newest: int | None = None) -> list[EntryRecord]:
         """Read the newest entries of the journal, or all; oldest first."""
+
+    def marks(self) -> list[Mark]:
+        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""

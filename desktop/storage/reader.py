@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.changes import Changes, Kind
-from desktop.services.records import EntryRecord
+from desktop.services.records import EntryRecord, Mark
 from desktop.services.rows import CapacityRow
 from desktop.storage import mapping
 from desktop.storage.captured import changes_of
@@ -30,6 +30,10 @@ _CAPACITIES: Final = """
 """
 
 _ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
+_MARKS: Final = """
+    SELECT seq, command, target, public FROM journal
+    WHERE command IN ('mark_entered', 'undo', 'undo_entry', 'redo') ORDER BY seq
+"""
 _IMAGES: Final = """
     SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
     WHERE entry > ? ORDER BY id
@@ -86,6 +90,16 @@ class SqlRecords(CourseReading, ClientReading):
                 after = mapping.read_image(public_after, personal_after)
                 entries[entry].images.append((table, key, before, after))
         return list(entries.values())
+
+    def marks(self) -> list[Mark]:
+        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
+        marks = []
+        for seq, command, target, public in self.rows(_MARKS):
+            fields = json.loads(public).get("fields", {}) if command == "mark_entered" else {}
+            aim = fields.get("seq", target)
+            until, entered = bool(fields.get("until")), fields.get("entered") is not False
+            marks.append(Mark(seq, command, aim, fields.get("item", 0), until, entered))
+        return marks
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""

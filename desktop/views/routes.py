@@ -21,6 +21,8 @@ IN_TIME: Final = (*("previous-year", "next-year", "go-to-today", "go-to-date", "
 _OF_ONE_VIEW: Final = {
     **dict.fromkeys(IN_TIME, "courses"),
     **dict.fromkeys(("raise-group", "lower-group", "give-places"), "capacity"),
+    **dict.fromkeys(("undo-entry", "mark-entered", "copy-value", "mark-all-entered"), "journal"),
+    **dict.fromkeys(("journal-changes", "journal-kela"), "journal"),
     "do-duty": "today",
     "go-to-subject": "today",
     "older-entries": "journal",

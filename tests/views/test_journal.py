@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop.messages.journal import COMMANDS, FIELDS
 from desktop.models import journal_model
 from desktop.services.coding import ALL_COMMANDS
+from desktop.services.commands import MarkEntered
 from desktop.storage.tables import REGISTER
-from tests.support.window import ctrl
+from tests.support.window import ctrl, press
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
@@ -89,3 +91,59 @@ def test_older_entries_are_read_on_request(user: User, filled: Desk, monkeypatch
         user.wait(lambda count=before: bool(said) or user.view.model.rowCount() > count)  # type: ignore[misc]
     assert said[-1] == user.text("These are all entries.")
     assert user.view.model.rowCount() == len(filled.show("journal"))
+
+
+@pytest.fixture
+def at_kela(at_journal: User, filled: Desk) -> User:
+    """Give somebody who looks at what is to be typed at Kela: three changes since all was typed."""
+    filled.services.handle(MarkEntered(int(filled.show("journal")[-1]["seq"]), until=True))
+    filled.do("edit_course", course="B", group_size=9)
+    filled.do("enrol_client", decision="d8", course="B", agreed=True)
+    filled.do("withdraw_client", decision="d0")
+    at_journal.window.actions_["journal-kela"].trigger()
+    at_journal.view.model.reload()
+    at_journal.wait(lambda: at_journal.view.model.rowCount() == 3)
+    at_journal.view.table.setFocus()
+    return at_journal
+
+
+def _entered(user: User) -> list[bool]:
+    return [user.view.model.line(row).row.is_entered for row in range(user.view.model.rowCount())]
+
+
+def test_what_must_be_typed_at_kela_is_ticked_off_in_its_order(at_kela: User) -> None:
+    user = at_kela
+    user.wait(lambda: user.view.badge() == 3)
+    user.choose(user.shown()[0])
+    press(user.view.table, Qt.Key.Key_X)
+    user.wait(lambda: user.view.badge() == 2)
+    assert _entered(user) == [False, False, True]
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.view.model.reload()
+    user.wait(lambda: user.view.badge() == 3)
+    press(user.view.table, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    user.wait(lambda: user.view.model.rowCount() == 0)
+    assert user.view.badge() == 0
+
+
+def test_the_value_to_type_is_copied(at_kela: User) -> None:
+    user = at_kela
+    user.choose(user.shown()[0])
+    press(user.view.table, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "9"
+    user.says("9")
+
+
+def test_an_older_entry_is_undone_and_what_leans_on_it_is_refused(at_journal: User, filled: Desk) -> None:
+    user = at_journal
+    filled.do("edit_course", course="B", group_size=9)
+    seq = filled.show("journal")[-1]["seq"]
+    filled.do("edit_course", course="A", note="muu")
+    user.wait(lambda: user.view.model.row_of(str(seq)) >= 0)
+    user.choose(str(seq))
+    user.view.table.setFocus()
+    press(user.view.table, Qt.Key.Key_U)
+    user.wait(lambda: filled.course("B")["group_size"] == 8)
+    press(user.view.table, Qt.Key.Key_U)
+    user.wait(user.view.notice.isVisible)
+    assert filled.course("B")["group_size"] == 8

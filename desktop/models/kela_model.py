@@ -1,0 +1,73 @@
+"""What must also be typed into Kela's register, in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.i18n import N_
+from desktop.messages.journal import moment
+from desktop.messages.kela import sentence, subject
+from desktop.models.line import Line
+from desktop.models.live_model import LiveModel
+from desktop.models.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.services.changes import Changes
+    from desktop.services.kela import KelaRow
+    from desktop.services.queries import Queries
+
+COLUMNS: Final = (
+    Column("entered", N_("Entered")),
+    Column("subject", N_("Subject")),
+    Column("task", N_("To be typed at Kela")),
+    Column("at", N_("Time")),
+    Column("user", N_("User")),
+)
+_EVERYTHING: Final = "kela"
+
+
+class KelaModel(LiveModel):
+    """Everything to be typed; what has been is shown too, below."""
+
+    COLUMNS = COLUMNS
+
+    @property
+    def waiting(self) -> int:
+        """How much is still to be typed."""
+        return sum(1 for line in self.lines() if not line.row.is_entered)
+
+    def concerned(self, changes: Changes) -> frozenset[str]:
+        """Give the one group: every change may be one to type."""
+        return frozenset({_EVERYTHING}) if changes else frozenset()
+
+    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[KelaRow]:  # noqa: ARG002
+        """Read the list, and what its things are called."""
+        from desktop.services.kela import KelaList  # noqa: PLC0415 - in the worker's thread
+
+        rows = KelaList(queries).rows()
+        decisions = {row.task.decision for row in rows if row.task.decision is not None}
+        self._directory.learn_numbers(queries.records.course_numbers())
+        self._directory.learn_clients(queries.clients(decisions=decisions))
+        return rows
+
+    def lines_of(self, rows: list[KelaRow]) -> list[Line]:
+        """Make the lines, in the language of the moment."""
+        return [_line(row, self._directory, self._words) for row in rows]
+
+
+def _line(row: KelaRow, directory: Directory, words: Words) -> Line:
+    entered = words.gettext("yes") if row.is_entered else ""
+    texts = (
+        entered,
+        subject(row.task, directory),
+        sentence(row.task, directory, words),
+        moment(row.at, words),
+        row.user,
+    )
+    keys = ((row.is_entered, row.seq, row.item), texts[1], texts[2], row.at, row.user)
+    return Line(row.ident, _EVERYTHING, texts, keys, " ".join(texts).casefold(), row)
