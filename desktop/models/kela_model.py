@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from desktop.services.kela import KelaRow
     from desktop.services.queries import Queries
 
+
+def _speak_entered(row: KelaRow, words: Words) -> str:
+    return words.gettext("entered at Kela") if row.is_entered else words.gettext("still to be entered at Kela")
+
+
 COLUMNS: Final = (
-    Column("entered", N_("Entered")),
+    Column("entered", N_("Entered"), spoken=_speak_entered),
     Column("subject", N_("Subject")),
     Column("task", N_("To be typed at Kela")),
     Column("at", N_("Time")),
@@ -61,9 +66,8 @@ class KelaModel(LiveModel):
 
 
 def _line(row: KelaRow, directory: Directory, words: Words) -> Line:
-    entered = words.gettext("yes") if row.is_entered else ""
     texts = (
-        entered,
+        "☑" if row.is_entered else "☐",
         subject(row.task, directory),
         sentence(row.task, directory, words),
         moment(row.at, words),

@@ -19,7 +19,7 @@ from desktop.domain.enrolment_rules import (
     periods_left_behind,
 )
 from desktop.domain.rule import Judgement
-from desktop.services.queries import deadline_rows
+from desktop.services.queries import deadline_rows, journal_row
 from desktop.services.ranking import rank
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.queries import Queries
     from desktop.services.ranking import Reason
     from desktop.services.records import CourseRecord
-    from desktop.services.rows import ClientRow, CourseRow, DeadlineRow
+    from desktop.services.rows import ClientRow, CourseRow, DeadlineRow, JournalRow
 
 
 class ParticipantDetails(NamedTuple):
@@ -127,6 +127,10 @@ class Details:
         service = self._service_of(course, rows[0].service)
         due_on = decide_by(record.course, service) if record else None
         return CourseDetails(rows[0], course, service, due_on, participants)
+
+    def history(self, course: str) -> list[JournalRow]:
+        """Give the entries of the journal that changed a course or who is on it, the newest first."""
+        return [journal_row(entry) for entry in reversed(self._records.entries_about(course))]
 
     def client(self, ident: str, today: date) -> ClientDetails | None:
         """Give a client in full, or None where there is none."""

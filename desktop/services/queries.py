@@ -179,10 +179,7 @@ class Queries:
 
     def journal(self, newest: int | None = None) -> list[JournalRow]:
         """Give the newest entries of the journal, or all, with the fields that each changed; oldest first."""
-        return [
-            JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
-            for entry in self.records.entries(newest)
-        ]
+        return [journal_row(entry) for entry in self.records.entries(newest)]
 
     def lookups(self) -> Lookups:
         """Give the provider, the sites and the contracts."""
@@ -321,6 +318,11 @@ def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: 
         remote_experience=contract.remote_experience.value if contract.remote_experience else None,
         pools=contract.pools.value if contract.pools else None,
     )
+
+
+def journal_row(entry: EntryRecord) -> JournalRow:
+    """Give an entry with the fields that it changed."""
+    return JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
 
 
 def _field_changes(entry: EntryRecord) -> list[dict[str, Any]]:

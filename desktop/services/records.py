@@ -148,6 +148,9 @@ class Records(CourseRecords, ClientRecords, Protocol):
     def entries(self, newest: int | None = None) -> list[EntryRecord]:
         """Read the newest entries of the journal, or all; oldest first."""
 
+    def entries_about(self, course: str) -> list[EntryRecord]:
+        """Read the entries that changed a course or who is on it, oldest first."""
+
     def marks(self) -> list[Mark]:
         """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
 

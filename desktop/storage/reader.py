@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.changes import Changes, Kind
 from desktop.services.records import EntryRecord, Mark
@@ -15,6 +15,8 @@ from desktop.storage.course_reading import CourseReading
 from desktop.storage.reading import selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.services.records import Head
@@ -42,6 +44,25 @@ _IMAGES_SINCE: Final = 'SELECT "table", "key", public_before, public_after FROM 
 
 
 _CLIENTS_OF: Final = "SELECT DISTINCT client FROM decision WHERE id IN (SELECT value FROM json_each(?))"
+
+
+_ABOUT: Final = """
+    SELECT DISTINCT entry FROM image WHERE ("table" = 'course' AND "key" = ?) OR ("table" = 'decision'
+        AND (json_extract(public_before, '$.course') = ? OR json_extract(public_after, '$.course') = ?))
+"""
+_THESE_ENTRIES: Final = _ENTRIES.replace("seq > ?", "seq IN (SELECT value FROM json_each(?))")
+_THESE_IMAGES: Final = _IMAGES.replace("entry > ?", "entry IN (SELECT value FROM json_each(?))")
+
+
+def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]]) -> list[EntryRecord]:
+    """Give entries their images."""
+    found = {row[0]: EntryRecord._make((*row, [])) for row in entries}
+    for entry, table, key, *parts in images:
+        public_before, public_after, personal_before, personal_after = parts
+        before = mapping.read_image(public_before, personal_before)
+        after = mapping.read_image(public_after, personal_after)
+        found[entry].images.append((table, key, before, after))
+    return list(found.values())
 
 
 class SqlRecords(CourseReading, ClientReading):
@@ -83,13 +104,13 @@ class SqlRecords(CourseReading, ClientReading):
         """Read the newest entries of the journal, or all; oldest first."""
         with self.snapshot():
             known = max(0, self.newest_entry()[0] - newest) if newest is not None else 0
-            entries = {row[0]: EntryRecord._make((*row, [])) for row in self.rows(_ENTRIES, known)}
-            for entry, table, key, *parts in self.rows(_IMAGES, known):
-                public_before, public_after, personal_before, personal_after = parts
-                before = mapping.read_image(public_before, personal_before)
-                after = mapping.read_image(public_after, personal_after)
-                entries[entry].images.append((table, key, before, after))
-        return list(entries.values())
+            return _joined(self.rows(_ENTRIES, known), self.rows(_IMAGES, known))
+
+    def entries_about(self, course: str) -> list[EntryRecord]:
+        """Read the entries that changed a course or who is on it, oldest first."""
+        with self.snapshot():
+            wanted = json.dumps([row[0] for row in self.rows(_ABOUT, course, course, course)])
+            return _joined(self.rows(_THESE_ENTRIES, wanted), self.rows(_THESE_IMAGES, wanted))
 
     def marks(self) -> list[Mark]:
         """Read the entries that are about other ones, oldest first: ticks, undo and redo."""

@@ -38,13 +38,16 @@ class CoursesView(YearView):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions; the other ways to show courses are made when they are wanted."""
         model = CoursesModel(desk.operations, desk.directory, desk.words)
-        panel = CoursePanel(desk, actions.several(*ON_COURSE), actions.several(*ON_PARTICIPANT), parent)
+        panel = CoursePanel(
+            desk, actions.several(*ON_COURSE, "course-window"), actions.several(*ON_PARTICIPANT), parent
+        )
         super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
         self.course_panel = panel
         self.do = CourseActions(self, lambda: self.course, panel)
         self.wishes |= self.do.wishes
         self.wishes |= {
+            "course-window": lambda: open_window(self),
             "go-to-today": lambda: self.show_day(desk.operations.today),
             "go-to-date": self.ask_for_day,
             "zoom-in": lambda: self.zoom_by(1),
@@ -194,3 +197,13 @@ class CoursesView(YearView):
             return
         self.desk.directory.learn_courses([details.row])
         self.course_panel.show_course(details)
+
+
+def open_window(view: CoursesView) -> None:
+    """Open the selected course in a window of its own."""
+    from desktop.views.course_window import CourseWindow  # noqa: PLC0415 - only when it is wanted
+
+    if view.course:
+        CourseWindow(view.desk, view, view.course).show()
+    else:
+        view.said.emit(view.desk.words.gettext("Select a course first."))

@@ -50,8 +50,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize()
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
-        if settings.geometry is not None:
-            self.restoreGeometry(settings.geometry)
+        if (geometry := settings.geometry_of("main-window")) is not None:
+            self.restoreGeometry(geometry)
 
     def furnish(self, desk: Desk) -> None:
         """Join rail, views, menus and toast. They are loaded only now, after the first paint."""
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.outcomes.finish(self.close)
             return
-        self._settings.geometry = self.saveGeometry()
+        self._settings.remember_geometry("main-window", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
 

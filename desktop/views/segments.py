@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.views.theme import scaled, tokens
 
@@ -54,13 +54,12 @@ class Segments(QWidget):
         row.setSpacing(2)
         self._actions = actions
         self._buttons: dict[str, SegmentButton] = {}
-        one, buttons = QActionGroup(self), QButtonGroup(self)
+        one = QActionGroup(self)  # a group of the buttons would trigger the action of each one that comes up
         for name in names:
             button = self._buttons[name] = SegmentButton(self)
             button.setDefaultAction(one.addAction(actions[name]))
             button.setObjectName(f"segment-{name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            buttons.addButton(button)
             row.addWidget(button)
 
     def press(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QGuiApplication
 
 from desktop.i18n import Language, preferred_language
 from desktop.views.theme import Scheme
@@ -52,15 +53,14 @@ class Settings:
     def scheme(self, scheme: Scheme) -> None:
         self._write("scheme", scheme.value)
 
-    @property
-    def geometry(self) -> QByteArray | None:
-        """The window's place and size."""
-        stored = self._stored.value("geometry") if self._stored is not None else None
+    def geometry_of(self, window: str) -> QByteArray | None:
+        """Give a window's place and size on the screens that there are now."""
+        stored = self._stored.value(f"{window}@{screens()}") if self._stored is not None else None
         return stored if isinstance(stored, QByteArray) else None
 
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._write("geometry", geometry)
+    def remember_geometry(self, window: str, geometry: QByteArray) -> None:
+        """Remember a window's place and size on these screens: on others it had another one."""
+        self._write(f"{window}@{screens()}", geometry)
 
     @property
     def start_view(self) -> str:
@@ -105,3 +105,9 @@ class Settings:
         self._present[name] = value
         if self._stored is not None:
             self._stored.setValue(name, value)
+
+
+def screens() -> str:
+    """Name the screens that there are: their sizes and places."""
+    places = (screen.geometry() for screen in QGuiApplication.screens())
+    return "_".join(sorted(f"{each.width()}x{each.height()}+{each.x()}+{each.y()}" for each in places))

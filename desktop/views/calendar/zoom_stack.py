@@ -122,7 +122,9 @@ class ZoomStack(QObject):
         table = zoom.table
         table.setObjectName(f"{self._view.NAME}-table")
         table.addActions(
-            self._view.actions_.several(*ON_COURSE, *MOVING, "go-to-today", *(f"courses-{zoom}" for zoom in ZOOMS))
+            self._view.actions_.several(
+                *ON_COURSE, "course-window", *MOVING, "go-to-today", *(f"courses-{zoom}" for zoom in ZOOMS)
+            )
         )
         table.opened.connect(lambda _: self.opened.emit())
         zoom.model.loaded.connect(self.loaded)

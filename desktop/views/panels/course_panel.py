@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.domain.course import Course
 from desktop.domain.course import locked_periods as locked_count
+from desktop.messages.course_alerts import alert_texts
 from desktop.messages.names import PERIOD_KINDS, STATES
 from desktop.views.panels.panel import Alert, Chip, Panel
 
@@ -34,9 +35,9 @@ def _suiting(state: str) -> tuple[str, ...]:
     if state == "draft":
         return "edit-course", "delete-course"
     if state in ("finished", "deleted"):
-        return ()
+        return ("course-window",)
     steps = {"created": ("publish-course", "confirm-course"), "published": ("confirm-course",)}
-    return *_ALWAYS, *steps.get(state, ()), "delete-course"
+    return *_ALWAYS, *steps.get(state, ()), "delete-course", "course-window"
 
 
 class CoursePanel(Panel):
@@ -66,7 +67,7 @@ class CoursePanel(Panel):
         service = details.service.names[words.language.value] if details.service else ""
         self.add_title(" · ".join(part for part in (number, service) if part))
         self.add(Chip(row.state, words.gettext(STATES[row.state])))
-        for text in _alert_texts(details, words):
+        for text in alert_texts(details, words):
             self.add(Alert(text))
         self.add_buttons([action for action in self._actions if action.objectName() in _suiting(row.state)])
         self.add_facts(_facts(details, self._desk))
@@ -117,28 +118,6 @@ class CoursePanel(Panel):
         self.participants = tree
         self.add(tree)
         self.add_buttons(self._of_participant)
-
-
-def _alert_texts(details: CourseDetails, words: Words) -> list[str]:
-    """Say what is wrong, with the numbers and the way out."""
-    row, service = details.row, details.service
-    facts: dict[str, Any] = {
-        "enrolled": row.enrolled,
-        "group_size": row.group_size,
-        "minimum": service.minimum if service else "",
-        "decide_by": words.day(details.decide_by) if details.decide_by else "",
-    }
-    texts = {
-        "must-not-start": words.gettext(
-            "{enrolled}/{group_size}, minimum {minimum}: the course must not start like this. Move or delete it; the"
-            " last day for that is {decide_by}."
-        ),
-        "confirmed-below-minimum": words.gettext(
-            "{enrolled}/{group_size}, minimum {minimum}: a confirmed course must be held, but must not start below the"
-            " minimum. Enrol more clients, and ask Kela what to do."
-        ),
-    }
-    return [texts[alert].format_map(facts) for alert in row.alerts]
 
 
 def _facts(details: CourseDetails, desk: Desk) -> list[tuple[str, str]]:

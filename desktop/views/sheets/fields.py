@@ -56,7 +56,7 @@ class Field(QWidget):
         self._error = QLabel(self)
         self._error.setWordWrap(True)
         self._error.hide()
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(2)
         flags = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
         column.addWidget(editor, 0, flags)
@@ -85,6 +85,14 @@ class Field(QWidget):
         palette = self._error.palette()
         palette.setColor(self._error.foregroundRole(), tokens().danger.text)
         self._error.setPalette(palette)
+        self.editor.setAccessibleDescription(text)
+
+    def show_note(self, text: str) -> None:
+        """Say something beside the field that is no error."""
+        note = QLabel(text, self)
+        note.setWordWrap(True)
+        note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(note)
         self.editor.setAccessibleDescription(text)
 
     @property

@@ -1,0 +1,169 @@
+"""A course's data, edited in place: each field is saved when it is left; what can't be changed says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.domain.course import Course
+from desktop.messages.calendar import describe_period
+from desktop.messages.problems import field_problem
+from desktop.messages.rules import explain
+from desktop.services.coding import decode, plain
+from desktop.services.commands import EditCourse
+from desktop.services.invalid import InvalidCommandError
+from desktop.services.outcome import Refused
+from desktop.views.sheets.course_fields import ContactField, GroupsField
+from desktop.views.sheets.fields import LineField, NoteField, NumberField, section
+from desktop.views.theme import GAP, MARGIN
+
+if TYPE_CHECKING:
+    from desktop.services.commands import Command
+    from desktop.services.details import CourseDetails
+    from desktop.services.outcome import Accepted
+    from desktop.views.desk import Desk
+    from desktop.views.sheets.fields import Field
+
+_MOST: int = 999
+
+
+class CourseForm(QScrollArea):
+    """The fields of a course or, of a draft, what is known of it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._course: Course | None = None
+        self._fields: list[Field] = []
+        self._before: dict[str, Any] = {}
+        self._awaited: set[str] = set()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(desk.words.gettext("Details"))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields, in their order."""
+        return self._fields
+
+    def show_course(self, details: CourseDetails) -> None:
+        """Show a course as it is now; what is being typed stays."""
+        if any(self._is_dirty(field) for field in self._fields):
+            return
+        focused = next((field.name for field in self._fields if self._has_focus(field)), "")
+        course = details.course if isinstance(details.course, Course) else None
+        self._course = course
+        inside, layout = QWidget(), QVBoxLayout()
+        inside.setLayout(layout)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GAP)
+        self._fields = self._make_fields(details) if course is not None else []
+        for field in self._fields:
+            layout.addWidget(field)
+        self._add_periods(details, layout)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self._before = {field.name: field.value() for field in self._fields}
+        for field in self._fields:
+            if field.name == focused:
+                field.editor.setFocus()
+
+    def leave(self) -> None:
+        """Save what has been changed; a refusal is told by the main window. What was refused already is given up."""
+        for field in self._fields:
+            course = self._course
+            command = self._command(field) if self._is_dirty(field) and not field.error else None
+            if command is not None and course is not None:
+                self._desk.operations.run(command, expect={field.name: plain(getattr(course, field.name))})
+
+    def _make_fields(self, details: CourseDetails) -> list[Field]:
+        words, course = self._desk.words, details.course
+        size = NumberField("group_size", words.gettext("&Group size"), course.group_size or 1, most=_MOST)
+        fields: list[Field] = [size]
+        if details.service is not None:
+            groups = GroupsField(words.gettext("Target g&roup"), words, details.service, course.target_groups)
+            if isinstance(course, Course) and course.confirmed_on is not None:
+                _lock(
+                    groups,
+                    words.gettext("Locked: the course was confirmed on {day}, and its target group with it.").format(
+                        day=words.day(course.confirmed_on)
+                    ),
+                )
+            fields.append(groups)
+        fields.append(LineField("kela_number", words.gettext("&Kela's number"), course.kela_number))
+        fields.append(ContactField(words.gettext("Contact d&etails"), words, course.contact))
+        fields.append(NoteField("note", words.gettext("&Note"), course.note))
+        return fields
+
+    def _add_periods(self, details: CourseDetails, layout: QVBoxLayout) -> None:
+        words, periods = self._desk.words, details.course.periods or ()
+        layout.addWidget(section(words.gettext("Periods")))
+        for number, period in enumerate(periods, 1):
+            text = describe_period(number, period, len(periods), words)
+            if number <= details.row.locked_periods:
+                text = f"{text} – " + words.gettext("locked by the confirmation")
+            label = QLabel(text)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Save a field when the focus leaves it."""
+        if new is None or QApplication.activePopupWidget() is not None:
+            return
+        for field in self._fields:
+            if old is not None and field.isAncestorOf(old) and not field.isAncestorOf(new):
+                self._save(field)
+
+    def _is_dirty(self, field: Field) -> bool:
+        return field.name in self._before and bool(field.value() != self._before[field.name])
+
+    def _has_focus(self, field: Field) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and field.isAncestorOf(focused)
+
+    def _save(self, field: Field) -> None:
+        """Send what was changed, seen as it was; say beside the field what stops it, and keep what was typed."""
+        course = self._course
+        if course is None or not self._is_dirty(field) or field.name in self._awaited:
+            return
+        command = self._command(field)
+        if command is None:
+            return
+        self._awaited.add(field.name)
+        expect = {field.name: plain(getattr(course, field.name))}
+
+        def then(outcome: Accepted | Refused | None) -> None:
+            self._awaited.discard(field.name)
+            if not isValid(self) or field not in self._fields:
+                return
+            if isinstance(outcome, Refused):
+                message = explain(outcome.refusals[0], self._desk.teller)
+                field.show_error(f"{message.heading} {message.text}")
+            elif outcome is not None:
+                field.show_error("")
+                self._before[field.name] = field.value()
+
+        self._desk.operations.run(command, expect=expect, then=then)
+
+    def _command(self, field: Field) -> Command | None:
+        """Make the command that saves a field, or say beside it what can't be meant."""
+        try:
+            return decode(EditCourse, {"course": self._course.id if self._course else "", field.name: field.value()})
+        except InvalidCommandError as error:
+            problem = field_problem(error.errors[0], self._desk.words, typed=True)
+            field.show_error(f"{field.caption}: {problem}")
+            return None
+
+
+def _lock(field: Field, why: str) -> None:
+    """Let a field be read, and say why it can't be changed."""
+    field.editor.setEnabled(False)
+    field.show_note(why)

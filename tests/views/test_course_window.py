@@ -1,0 +1,127 @@
+"""A course in a window of its own: edited in place, with participants, deadlines and history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+
+from desktop.views.course_window import CourseWindow
+from tests.support.window import press, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.views.sheets.fields import Field
+    from tests.support.desk import Desk
+    from tests.support.window import User
+
+
+@pytest.fixture
+def open_course() -> Callable[[User, str], CourseWindow]:
+    """Give what opens a course with Shift+Enter and waits for its data."""
+
+    def open_it(user: User, course: str) -> CourseWindow:
+        user.choose(course)
+        press(user.view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        user.wait(lambda: any(isinstance(each, CourseWindow) for each in QApplication.topLevelWidgets()))
+        window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, CourseWindow))
+        user.wait(lambda: window.windowTitle() != "" and window.form.fields)
+        window.activateWindow()
+        user.wait(window.isActiveWindow)
+        return window
+
+    return open_it
+
+
+def _field(window: CourseWindow, name: str) -> Field:
+    return next(field for field in window.form.fields if field.name == name)
+
+
+def _line(field: Field) -> QLineEdit:
+    spin = field.findChild(QSpinBox)
+    if spin is not None:
+        return spin.lineEdit()
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    return line
+
+
+def _type(widget: QWidget, text: str) -> None:
+    widget.setFocus()
+    assert isinstance(widget, QLineEdit)
+    widget.selectAll()
+    type_text(text, widget)
+
+
+def test_a_field_is_saved_when_it_is_left_and_undone_like_everything(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window = open_course(user, "B")
+    _type(_line(_field(window, "group_size")), "9")
+    _line(_field(window, "kela_number")).setFocus()
+    user.wait(lambda: filled.course("B")["group_size"] == 9)
+    user.wait(lambda: "/9" in window.tabs.tabText(1))
+    window.close()
+
+
+def test_what_is_refused_is_said_beside_the_field_and_stays_as_typed(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window, before = open_course(user, "A"), filled.tables()
+    size = _field(window, "group_size")
+    _type(_line(size), "5")
+    _line(_field(window, "kela_number")).setFocus()
+    user.wait(lambda: size.error != "")
+    assert size.value() == 5
+    assert filled.tables() == before
+    _type(_line(size), "8")
+    window.close()
+    assert filled.tables() == before
+
+
+def test_what_another_changed_meanwhile_is_told_and_not_overwritten(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window = open_course(user, "B")
+    size = _field(window, "group_size")
+    _type(_line(size), "10")
+    filled.do("edit_course", course="B", group_size=9)
+    _line(_field(window, "kela_number")).setFocus()
+    user.wait(lambda: size.error != "")
+    assert filled.course("B")["group_size"] == 9
+    assert size.value() == 10
+    window.close()
+
+
+def test_a_confirmed_course_says_why_its_target_group_is_locked(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    filled.do("confirm_course", course="A")
+    user.wait(lambda: user.cell("A", "state") == user.text("Confirmed"))
+    window = open_course(user, "A")
+    groups = _field(window, "target_groups")
+    assert not groups.editor.isEnabled()
+    assert "12.1.2026" in groups.editor.accessibleDescription()
+    window.close()
+
+
+def test_participants_deadlines_and_history_are_told(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    filled.do("edit_course", course="A", group_size=9)
+    window = open_course(user, "A")
+    assert window.participants.rowCount() == 7
+    assert window.participants.columnCount() == 6
+    assert window.deadlines.rowCount() >= 14
+    window.tabs.setCurrentWidget(window.history)
+    user.wait(lambda: window.history.rowCount() == 10)
+    newest = window.history.item(0, 3)
+    assert newest is not None
+    assert "8 → 9" in newest.text()
+    press(window, Qt.Key.Key_Escape)
+    user.wait(lambda: not any(isinstance(each, CourseWindow) for each in QApplication.topLevelWidgets()))
