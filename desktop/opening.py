@@ -69,6 +69,18 @@ class OwnDatabase:
         self.secrets = Secrets(passphrase, remember=remember)
         return write_recovery_key(recovery_key)
 
+    def proves(self, passphrase: str, recovery_key: str) -> TroubleError | None:
+        """Give None if the passphrase or the recovery key is the right one, and otherwise what is wrong."""
+        try:
+            key_file = keyfile.load(self.path)
+            if recovery_key:
+                key_file.unlock_with_recovery_key(recovery_key)
+            else:
+                key_file.unlock(passphrase)
+        except TroubleError as error:
+            return error
+        return None
+
     def _unlock(self, key_file: KeyFile) -> DatabaseKey:
         given = self.secrets
         if given.recovery_key:

@@ -7,24 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.services.problems import Trouble, TroubleError
+from desktop.views.looks import Looks
 from desktop.views.main_window import MainWindow
 from desktop.views.settings import Settings
-from desktop.views.theme import Scheme, apply_scheme, is_dark_palette
 
 if TYPE_CHECKING:
     import argparse
 
-    from PySide6.QtCore import Qt
-
-    from desktop.i18n import Language, Words
+    from desktop.i18n import Words
     from desktop.opening import OwnDatabase
     from desktop.sample_database import SampleDatabase
     from desktop.storage.keychain import Keychain
+    from desktop.views.lock import Lock
+    from desktop.views.single_instance import SingleInstance
     from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
 LOG_AFTER = 1_000
@@ -55,20 +55,17 @@ class Program(QObject):
         self._app, self._words, self._options, self._keychain = app, words, options, keychain
         self._is_logging = False
         self._settings = Settings(None if options.demo else paths.settings_file(), options.language)
-        words.switch(self._settings.language)
         self._own: OwnDatabase | None = None
         self._sample: SampleDatabase | None = None
         self._dialog: UnlockDialog | FirstRunDialog | None = None
-        self._system_is_dark = is_dark_palette(app.palette())
-        self._colour()
+        self._lock: Lock | None = None
+        self.looks = Looks(app, self._settings, words)
         self.window = MainWindow(words, self._settings)
         self.window.painted.connect(self._furnish)
         self.window.closed.connect(self.end)
 
     def _furnish(self) -> None:
         """Put everything into the window, and open the database. It is loaded only now, after the first paint."""
-        from PySide6.QtCore import QTranslator
-
         from desktop import bootstrap
         from desktop.clock import GivenClock
         from desktop.opening import OwnDatabase
@@ -77,9 +74,7 @@ class Program(QObject):
         from desktop.storage.keychain import SystemKeychain
         from desktop.views.desk import Desk
 
-        self._qt_texts = QTranslator(self)
-        self._speak()
-        self._app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self.looks.follow(self.window)
         options, words = self._options, self._words
         catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         source: OwnDatabase | SampleDatabase
@@ -94,11 +89,13 @@ class Program(QObject):
         self.operations = Operations(source.open, self)
         self.window.furnish(Desk(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
         self.window.backup_wanted.connect(self._back_up)
-        self.window.menus.language_chosen.connect(self._choose_language)
-        self.window.menus.scheme_chosen.connect(self._choose_scheme)
+        self.window.menus.language_chosen.connect(self.looks.choose_language)
+        self.window.menus.scheme_chosen.connect(self.looks.choose_scheme)
         self.operations.opened.connect(self._on_opened)
         self.operations.failed.connect(self._on_failed)
         self.operations.open()
+        self.window.settings_wanted.connect(self._open_settings)
+        self.window.lock_wanted.connect(self._lock_now)
         QTimer.singleShot(LOG_AFTER, self, self._start_log)
 
     def end(self) -> None:
@@ -127,6 +124,7 @@ class Program(QObject):
 
     def _on_opened(self) -> None:
         self.operations.failed.disconnect(self._on_failed)
+        QTimer.singleShot(LOG_AFTER, self, self._count_idle)
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.accept()
         if self._own is not None and self._own.not_remembered is not None:
@@ -197,33 +195,52 @@ class Program(QObject):
 
         self.operations.back_up(Path(path), self._clock.now(), written)
 
-    def _choose_language(self, language: Language) -> None:
-        self._settings.language = language
-        self._words.switch(language)
-        self._speak()
-        self.window.retranslate()
+    def _open_settings(self) -> None:
+        from desktop.views.settings_dialog import SettingsDialog
 
-    def _choose_scheme(self, scheme: Scheme) -> None:
-        self._settings.scheme = scheme
-        self._colour()
+        dialog = SettingsDialog(self.window.desk, self.window)
+        dialog.language_chosen.connect(self.looks.choose_language)
+        dialog.scheme_chosen.connect(self.looks.choose_scheme)
+        dialog.density_chosen.connect(self.looks.choose_density)
+        dialog.keys_changed.connect(self.window.actions_.set_keys)
+        dialog.keys_wanted.connect(self.window.show_keys)
+        dialog.lock_chosen.connect(self._count_idle)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _on_system_scheme(self, scheme: Qt.ColorScheme) -> None:
-        self._system_is_dark = scheme.name == "Dark"
-        self._colour()
+    @property
+    def lock(self) -> Lock:
+        """What hides everything; made when it is first wanted."""
+        if self._lock is None:
+            from desktop.views.lock import Lock
 
-    def _colour(self) -> None:
-        apply_scheme(self._app, self._settings.scheme, system_is_dark=self._system_is_dark)
+            self._lock = Lock(self._words, self.window, self._app)
+            self._lock.given.connect(self._relieve)
+        return self._lock
 
-    def _speak(self) -> None:
-        """Let Qt's own texts and dates be in the language too."""
-        from PySide6.QtCore import QLibraryInfo, QLocale
+    def _lock_now(self) -> None:
+        """Hide everything until the passphrase is given; a sample has none."""
+        if self._own is not None and self.operations.is_open:
+            self.lock.lock()
+        else:
+            self.window.outcomes.say(self._words.gettext("The sample has no passphrase, and is not locked."))
 
-        name = self._words.language.value
-        QLocale.setDefault(QLocale(self._words.language.locale_name))
-        self._app.removeTranslator(self._qt_texts)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_texts.load(f"qtbase_{name}", folder):
-            self._app.installTranslator(self._qt_texts)
+    def _relieve(self, passphrase: str, recovery_key: str) -> None:
+        """Show everything again if the passphrase is the right one."""
+        own = self._own
+        if own is not None:
+            self.operations.work(lambda: own.proves(passphrase, recovery_key), self.lock.answer)
+
+    def _count_idle(self) -> None:
+        """Lock the program after the time that is set, counted from now."""
+        if self._own is not None:
+            self.lock.lock_after(self._settings.locks_after)
+
+    def come_forward(self) -> None:
+        """Show the window to a user who has started the program again."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
 
 
 def check_qt(version: str, python: tuple[int, int]) -> None:
@@ -243,13 +260,28 @@ def take_over_collection(app: QApplication) -> None:
     GarbageCollection(app)
 
 
+def _instance(options: argparse.Namespace) -> SingleInstance | None:
+    """Give the guard of the database's window; samples are each their own."""
+    if options.demo:
+        return None
+    from desktop.views.single_instance import SingleInstance
+
+    return SingleInstance(options.database or paths.own_database(), paths.settings_file().parent)
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
     check_qt(PySide6.__version__, sys.version_info[:2])
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("kurssipoyta")
     app.setDesktopFileName("kurssipoyta")
+    instance = _instance(options)
+    if instance is not None and not instance.is_first:
+        instance.call_first()
+        return 0
     program = Program(app, options, words)
+    if instance is not None:
+        program.window.painted.connect(lambda: instance.listen(program.come_forward, program))
     program.window.painted.connect(lambda: take_over_collection(app))
     sys.excepthook = lambda _kind, error, _trace: program.on_bug(error)
     program.window.show()

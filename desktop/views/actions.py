@@ -13,6 +13,7 @@ from desktop.views.icons import icon
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
+    from desktop.views.settings import Settings
 
 
 class Menu(StrEnum):
@@ -48,6 +49,9 @@ ACTIONS: Final = (
     Described("new-site", Menu.FILE, N_("New &site…"), "Ctrl+Shift+T"),
     Described("new-contract", Menu.FILE, N_("New con&tract…"), "Ctrl+Shift+K"),
     Described("backup", Menu.FILE, N_("&Back up…"), "Ctrl+Shift+B", separated=True),
+    Described("settings", Menu.FILE, N_("S&ettings…"), "Ctrl+,", separated=True),
+    Described("handover", Menu.FILE, N_("Hando&ver…"), "Ctrl+Shift+H"),
+    Described("lock", Menu.FILE, N_("Loc&k the program"), "Ctrl+Shift+L", "lock-simple"),
     Described("quit", Menu.FILE, N_("&Quit"), "Ctrl+Q"),
     Described("undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise"),
     Described("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Y", "arrow-clockwise"),
@@ -129,22 +133,21 @@ ACTIONS: Final = (
 class Actions(QObject):
     """The program's actions, by name."""
 
-    def __init__(self, words: Words, parent: QObject) -> None:
-        """Make all actions."""
+    def __init__(self, words: Words, settings: Settings, parent: QObject) -> None:
+        """Make all actions, with the keys that the user has chosen."""
         super().__init__(parent)
-        self._words = words
+        self._words, self._settings = words, settings
         self._by_name: dict[str, QAction] = {}
         for each in ACTIONS:
             action = QAction(self)
             action.setObjectName(each.name)
-            action.setShortcut(QKeySequence(each.key))
             action.setCheckable(each.checkable)
             if each.in_list:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             if each.icon:
                 action.setIcon(icon(each.icon))
             self._by_name[each.name] = action
-        self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.set_keys()
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
@@ -154,6 +157,26 @@ class Actions(QObject):
     def several(self, *names: str) -> list[QAction]:
         """Give several actions."""
         return [self._by_name[name] for name in names]
+
+    def set_keys(self) -> None:
+        """Give each action its key: the usual one or the user's own; single letters only where they are wanted."""
+        letters = self._settings.has_letter_keys
+        for each in ACTIONS:
+            key = self._settings.key_of(each.name) or each.key
+            is_letter = each.in_list and len(key) == 1
+            self._by_name[each.name].setShortcut(QKeySequence("" if is_letter and not letters else key))
+        if self._settings.key_of("redo") is None:
+            self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+
+    def who_has(self, name: str, key: str) -> str | None:
+        """Give the text of another action that has a key where this one works too; None where it is free."""
+        mine = next(each for each in ACTIONS if each.name == name)
+        for each in ACTIONS:
+            is_apart = each.in_list and mine.in_list and each.menu != mine.menu
+            has_it = QKeySequence(key) in self._by_name[each.name].shortcuts()
+            if each.name != name and has_it and not is_apart:
+                return self._by_name[each.name].iconText()
+        return None
 
     def retranslate(self) -> None:
         """Name the actions in the language of the moment."""

@@ -35,10 +35,15 @@ ICONS: Final = {
 
 
 class MainWindow(QMainWindow):
-    """Signals: painted() once the window has been on the screen; backup_wanted(path); closed()."""
+    """The window.
+
+    Signals: painted() once it has been on the screen; backup_wanted(path); settings_wanted(); lock_wanted(); closed().
+    """
 
     painted = Signal()
     backup_wanted = Signal(str)
+    settings_wanted = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(self, words: Words, settings: Settings) -> None:
@@ -65,7 +70,7 @@ class MainWindow(QMainWindow):
         from desktop.views.view_stack import ViewStack
 
         self.desk, settings = desk, self._settings
-        self.actions_ = Actions(desk.words, self)
+        self.actions_ = Actions(desk.words, settings, self)
         self.views = ViewStack(desk, self.actions_, self._on_made, self)
         self._routes = Routes(desk, self.views, self.actions_, self.show_view)
         self.rail = Rail(self)
@@ -150,12 +155,15 @@ class MainWindow(QMainWindow):
             "new-site": lambda: self.view.open(sheets.SiteSheet(desk, self)),
             "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
+            "settings": self.settings_wanted.emit,
+            "lock": self.lock_wanted.emit,
+            "handover": lambda: _open_handover(desk, self),
             "quit": self.close,
             "undo": self.outcomes.undo,
             "redo": self.outcomes.redo,
             "filter": lambda: self.view.focus_filter(),  # noqa: PLW0108 - of the view that is shown then
             "next-pane": self._next_pane,
-            "keys": self._show_keys,
+            "keys": self.show_keys,
             "about": self._show_about,
         }
 
@@ -163,10 +171,15 @@ class MainWindow(QMainWindow):
         self.show_view("courses")
         self.views.courses.show_zoom(zoom)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show all keys, and let them be changed."""
+        from PySide6.QtCore import Qt
+
         from desktop.views.keys_dialog import KeysDialog
 
-        KeysDialog(self.actions_, self.desk.words, self).open()
+        dialog = KeysDialog(self.actions_, self.desk.words, self._settings, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_about(self) -> None:
         from desktop.views.about import show_about
@@ -262,6 +275,13 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
+
+
+def _open_handover(desk: Desk, window: MainWindow) -> None:
+    from desktop.views.handover import HandoverDialog
+
+    if desk.operations.is_open:
+        HandoverDialog(desk, window).open()
 
 
 def _hold_painting(window: MainWindow) -> None:

@@ -58,6 +58,7 @@ class Menus(QObject):
             Scheme.SYSTEM: words.gettext("As in the system"),
             Scheme.LIGHT: words.gettext("Light"),
             Scheme.DARK: words.gettext("Dark"),
+            Scheme.CONTRAST: words.gettext("High contrast"),
         }
         for action in self._languages.actions():
             action.setText(_LANGUAGE_NAMES[action.data()])

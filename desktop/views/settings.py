@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QGuiApplication
 
 from desktop.i18n import Language, preferred_language
-from desktop.views.theme import Scheme
+from desktop.views.theme import Density, Scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,19 +16,55 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
 
+LOCKS_AFTER: Final = 15
 ALL: Final = "all"
 TABS: Final = ("new", "waiting", "enrolled", "past", ALL)
 ZOOMS: Final = ("year", "month", "list")
 
 
-class Settings:
-    """Keeps settings in a file of their own; a value that can't be read is as if it had never been set."""
+class Stored:
+    """Keeps values in a file of their own; one that can't be read is as if it had never been set."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Read the file; None keeps nothing."""
+        self._stored = QSettings(str(file), QSettings.Format.IniFormat) if file else None
+        self._present: dict[str, object] = {}  # what was set since the start, kept in the file or not
+
+    def key_of(self, action: str) -> str | None:
+        """Give the key that the user has chosen for an action; None for the usual one."""
+        return self._read(f"key-{action}") or None
+
+    def choose_key(self, action: str, key: str | None) -> None:
+        """Remember another key for an action, or the usual one again."""
+        self._write(f"key-{action}", key or "")
+
+    def geometry_of(self, window: str) -> QByteArray | None:
+        """Give a window's place and size on the screens that there are now."""
+        stored = self._stored.value(f"{window}@{screens()}") if self._stored is not None else None
+        return stored if isinstance(stored, QByteArray) else None
+
+    def remember_geometry(self, window: str, geometry: QByteArray) -> None:
+        """Remember a window's place and size on these screens: on others it had another one."""
+        self._write(f"{window}@{screens()}", geometry)
+
+    def _read(self, name: str) -> str:
+        if name in self._present:
+            return str(self._present[name])
+        return str(self._stored.value(name, "")) if self._stored is not None else ""
+
+    def _write(self, name: str, value: object) -> None:
+        self._present[name] = value
+        if self._stored is not None:
+            self._stored.setValue(name, value)
+
+
+class Settings(Stored):
+    """What the user has chosen."""
 
     def __init__(self, file: Path | None, language: Language | None = None) -> None:
         """Read the file; None keeps nothing. `language` is the one asked for on the command line."""
-        self._stored = QSettings(str(file), QSettings.Format.IniFormat) if file else None
+        super().__init__(file)
         self._asked = language
-        self._present: dict[str, object] = {}  # what was set since the start, kept in the file or not
 
     @property
     def language(self) -> Language:
@@ -53,14 +89,34 @@ class Settings:
     def scheme(self, scheme: Scheme) -> None:
         self._write("scheme", scheme.value)
 
-    def geometry_of(self, window: str) -> QByteArray | None:
-        """Give a window's place and size on the screens that there are now."""
-        stored = self._stored.value(f"{window}@{screens()}") if self._stored is not None else None
-        return stored if isinstance(stored, QByteArray) else None
+    @property
+    def density(self) -> Density:
+        """How much room rows have."""
+        stored = self._read("density")
+        return Density(stored) if stored in tuple(Density) else Density.NORMAL
 
-    def remember_geometry(self, window: str, geometry: QByteArray) -> None:
-        """Remember a window's place and size on these screens: on others it had another one."""
-        self._write(f"{window}@{screens()}", geometry)
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._write("density", density.value)
+
+    @property
+    def locks_after(self) -> int:
+        """After how many minutes without a key or click the program is locked; 0 for never."""
+        stored = self._read("locks-after")
+        return int(stored) if stored.isdecimal() else LOCKS_AFTER
+
+    @locks_after.setter
+    def locks_after(self, minutes: int) -> None:
+        self._write("locks-after", str(minutes))
+
+    @property
+    def has_letter_keys(self) -> bool:
+        """Tell whether single letters do something in lists."""
+        return self._read("letter-keys") != "no"
+
+    @has_letter_keys.setter
+    def has_letter_keys(self, has: bool) -> None:
+        self._write("letter-keys", "yes" if has else "no")
 
     @property
     def start_view(self) -> str:
@@ -95,16 +151,6 @@ class Settings:
     def remember_shown(self, part: str, *, shown: bool) -> None:
         """Remember whether a part of the window is shown."""
         self._write(f"shows-{part}", "yes" if shown else "no")
-
-    def _read(self, name: str) -> str:
-        if name in self._present:
-            return str(self._present[name])
-        return str(self._stored.value(name, "")) if self._stored is not None else ""
-
-    def _write(self, name: str, value: object) -> None:
-        self._present[name] = value
-        if self._stored is not None:
-            self._stored.setValue(name, value)
 
 
 def screens() -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
 from desktop.views.row_delegate import RowDelegate
 from desktop.views.table_header import TableHeader
-from desktop.views.theme import ROW_HEIGHT, tabular, tokens
+from desktop.views.theme import row_height, tabular, tokens
 
 _WIDEST: Final = 420
 _NARROWEST: Final = 48
@@ -66,7 +66,7 @@ class DataTable(QTableView):
     @property
     def row_height(self) -> int:
         """The height of a row."""
-        return max(ROW_HEIGHT, self.fontMetrics().height() + 10)
+        return max(row_height(), self.fontMetrics().height() + 10)
 
     def sort_by(self, name: str) -> None:
         """Sort by the column with a name."""
@@ -116,7 +116,8 @@ class DataTable(QTableView):
         return max((self._delegate.width_of(row, column, metrics) for row in rows), default=0)
 
     def refit(self) -> None:
-        """Fit the columns anew: after a change of language or of the size of text."""
+        """Fit rows and columns anew: after a change of language, of the size of text or of density."""
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
         self._is_fitted = False
         self.fit_columns()
 

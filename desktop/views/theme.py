@@ -26,6 +26,18 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Density(StrEnum):
+    """How much room rows have."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    SPACIOUS = "spacious"
+
+
+_ROW_HEIGHTS: Final = {Density.COMPACT: 24, Density.NORMAL: ROW_HEIGHT, Density.SPACIOUS: 36}
 
 
 class Chip(NamedTuple):
@@ -128,6 +140,7 @@ def is_dark_palette(palette: QPalette) -> bool:
 
 class _InUse:
     tokens = LIGHT
+    density = Density.NORMAL
 
 
 def tokens() -> Tokens:
@@ -135,10 +148,25 @@ def tokens() -> Tokens:
     return _InUse.tokens
 
 
+def row_height() -> int:
+    """Give the height of a list's row."""
+    return _ROW_HEIGHTS[_InUse.density]
+
+
+def apply_density(density: Density) -> None:
+    """Use a density from now on; lists that are shown already are told by whoever changes it."""
+    _InUse.density = density
+
+
 def apply_scheme(app: QApplication, scheme: Scheme, *, system_is_dark: bool) -> None:
-    """Use the colours of a scheme in the whole program."""
+    """Use the colours of a light or dark scheme in the whole program."""
     is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark)
-    colours = _InUse.tokens = DARK if is_dark else LIGHT
+    apply_tokens(app, DARK if is_dark else LIGHT)
+
+
+def apply_tokens(app: QApplication, colours: Tokens) -> None:
+    """Use colours in the whole program."""
+    _InUse.tokens = colours
     palette = _palette(colours)
     app.setPalette(palette)
     # Fusion makes the edges of these of their Window colour, which is not seen otherwise, and the edge of the one with

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
-from desktop.views.theme import DARK, tokens
+from desktop.views.theme import DARK, LIGHT, tokens
+
+if TYPE_CHECKING:
+    from desktop.views.theme import Tokens
+
+_GREY: Final = 0.22
 
 
 class Bar(NamedTuple):
@@ -66,4 +71,17 @@ ON_DARK: Final = CalendarColours(
 
 def calendar_colours() -> CalendarColours:
     """Give the colours in use."""
-    return ON_DARK if tokens() is DARK else ON_LIGHT
+    colours = tokens()
+    if colours in (LIGHT, DARK):
+        return ON_DARK if colours is DARK else ON_LIGHT
+    return _of_contrast(colours)
+
+
+def _of_contrast(colours: Tokens) -> CalendarColours:
+    """Make the colours of a calendar where there are only two: states differ by how full a bar is, and by its edge."""
+    ground, text = colours.surface, colours.text
+    shares = [round(ground.red() + (text.red() - ground.red()) * _GREY)] * 3
+    middle = QColor(*shares)
+    empty, full = Bar(ground, text, text), Bar(text, text, ground)
+    bars = {"draft": empty, "created": empty, "published": Bar(middle, text, text), "confirmed": full}
+    return CalendarColours(middle, middle, text, bars | {"running": full, "finished": empty}, text, text)
