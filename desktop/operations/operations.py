@@ -14,7 +14,7 @@ from desktop.services.outcome import Refused
 from desktop.services.problems import TroubleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -85,9 +85,18 @@ class Operations(QObject):
 
         self._worker.submit(job, lambda answer: self._on_outcome(command, answer, then))
 
-    def judge(self, command: Command, then: Callable[[Accepted | Refused], None]) -> None:
-        """Ask how a command would end now; nothing changes."""
-        self.work(lambda: self._opened_session.services.judge(command), then)
+    def judge(
+        self,
+        make: Callable[[Queries, date], Sequence[Command]],
+        then: Callable[[list[Accepted | Refused]], None],
+    ) -> None:
+        """Make commands in the worker's thread and ask how each would end now; nothing changes."""
+
+        def job() -> list[Accepted | Refused]:
+            session = self._opened_session
+            return [session.services.judge(each) for each in make(session.queries, session.today)]
+
+        self.work(job, then)
 
     def read(self, query: Callable[[Queries, date], T], then: Callable[[T], None]) -> None:
         """Read rows as of today; `then` gets them in the GUI thread."""

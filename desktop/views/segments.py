@@ -21,6 +21,9 @@ _HEIGHT: Final = 28
 class SegmentButton(QToolButton):
     """Says by a tint, a bold text and a bar whether it is pressed: a style's own shade is hardly seen in the dark."""
 
+    caption = ""
+    """What is written on it; its action's text is longer."""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the button."""
         colours = tokens()
@@ -35,11 +38,11 @@ class SegmentButton(QToolButton):
             painter.fillRect(QRectF(frame.left() + 6, frame.bottom() - 3, frame.width() - 12, 2), colours.accent)
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
         painter.setPen(colours.text)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.caption or self.text())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Give room for the bold text."""
-        width = QFontMetrics(scaled(self.font(), 1.0, bold=True)).horizontalAdvance(self.text())
+        width = QFontMetrics(scaled(self.font(), 1.0, bold=True)).horizontalAdvance(self.caption or self.text())
         return QSize(width + 24, max(_HEIGHT, self.fontMetrics().height() + 10))
 
 
@@ -69,6 +72,6 @@ class Segments(QWidget):
     def say(self, texts: Mapping[str, str]) -> None:
         """Put texts on the buttons, shorter than those of their actions."""
         for name, text in texts.items():
-            self._buttons[name].setText(text)
+            self._buttons[name].caption = text
             self._buttons[name].setAccessibleName(text)
             self._buttons[name].updateGeometry()

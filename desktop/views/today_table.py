@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -47,12 +47,6 @@ class TodayTable(MovingOnTable):
     def row_height(self) -> int:
         """Give room for a button."""
         return max(_ROW, self.fontMetrics().height() + 2 * GAP + 4)
-
-    def button_corner(self) -> QPoint:
-        """Give where the menu of the selected line's button opens, on the screen."""
-        self.scrollTo(self.currentIndex())
-        place = self.visualRect(self.currentIndex().siblingAtColumn(DEED))
-        return self.viewport().mapToGlobal(place.bottomLeft() - QPoint(0, (place.height() - _BUTTON) // 2))
 
     def fit_columns(self) -> None:
         """Make the columns beside the sentence wide enough for their first cells, and never narrower than before."""

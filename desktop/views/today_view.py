@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu
 
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import Duty, Urgency
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
 
 FIRST_AFTER = 50
-WAYS_OUT = ("enrol-on-course", "move-course", "delete-course")
 BADGES = (Urgency.AT_RISK, Urgency.TODAY)
 
 
@@ -137,11 +135,11 @@ class TodayView(ListView):
 
     def _offer_ways_out(self) -> None:
         """Offer what a course below its minimum can still do."""
-        menu = QMenu(self)
-        menu.addActions(self.actions_.several(*WAYS_OUT, "go-to-subject"))
-        menu.setAccessibleName(self.desk.words.gettext("Ways out"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(cast("TodayTable", self.table).button_corner())
+        duty = self.duty
+        if duty is not None and duty.course is not None:
+            sheet = sheets.ResolveSheet(self.desk, self, duty.course, duty.minimum)
+            sheet.deletion_wanted.connect(self.wishes["delete-course"])
+            self.open(sheet)
 
     def _declare(self, duty: Duty) -> None:
         self.open(sheets.CapacitySheet(self.desk, self, duty.subject, duty.due_on.year + 1, None))

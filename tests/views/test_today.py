@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import Duty, Urgency
+from desktop.services.resolving import WayKind
 from desktop.views.sheets.client_sheets import AgreementSheet
 from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
+from desktop.views.sheets.resolve_sheet import ResolveSheet
 from desktop.views.sheets.review_sheet import DeleteSheet
 from desktop.views.today_table import DEED
 from tests.support.stories import add_client, carers_course
-from tests.support.window import LANGUAGES, click, press
+from tests.support.window import LANGUAGES, click, ctrl, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,20 +165,67 @@ def test_without_a_selection_the_action_says_what_to_do(at_today: User) -> None:
     assert said == [at_today.text("Select a line first.")] * 2
 
 
-def test_a_course_below_its_minimum_offers_its_ways_out(start: Start) -> None:
-    user = start("--demo", "--today", "2026-03-12", "--language", "fi", first="today")
-    user.bot.waitUntil(lambda: user.view.model.is_loaded, timeout=30_000)
-    duty = next(row for row in _duties(user) if row.deed == "resolve")
-    user.choose(f"{duty.rule}-{duty.subject}")
+@pytest.fixture
+def at_danger(filled: Desk, open_window: OpenWindow) -> User:
+    """Give somebody at the start view, where course B lacks three clients: three are on it, two wait, A has room."""
+    filled.do("publish_course", course="B")
+    filled.do("edit_course", course="A", group_size=12)
+    for number in range(7, 10):
+        filled.do("enrol_client", decision=f"d{number}", course="B", agreed=True)
+    user = open_window(today="2026-02-28")
+    user.go_to("today")
+    user.choose("decide-by-B")
+    return user
+
+
+def _resolve(user: User, kind: WayKind) -> ResolveSheet:
     press(user.view.table, Qt.Key.Key_Return)
-    user.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    names = [action.objectName() for action in menu.actions()]
-    assert names == ["enrol-on-course", "move-course", "delete-course", "go-to-subject"]
-    menu.actions()[2].trigger()
-    menu.close()
-    user.sheet(DeleteSheet).reject()
+    sheet = user.sheet(ResolveSheet)
+    user.wait(lambda: sheet.ways)
+    sheet.table.setCurrentCell(next(row for row, way in enumerate(sheet.ways) if way.kind is kind), 0)
+    return sheet
+
+
+def test_a_course_below_its_minimum_is_moved_to_a_week_as_one_step(at_danger: User, filled: Desk) -> None:
+    user, before = at_danger, filled.course("B")["starts_on"]
+    sheet = _resolve(user, WayKind.MOVE)
+    weeks = [way.starts_on for way in sheet.ways if way.kind is WayKind.MOVE]
+    assert len(weeks) == 3
+    assert user.directory.client("d7") in sheet.table.item(sheet.table.currentRow(), 1).text()  # type: ignore[union-attr]
+    press(sheet.table, Qt.Key.Key_Return)
+    user.sheet_closes()
+    user.wait(lambda: filled.course("B")["starts_on"] == weeks[0].isoformat() if weeks[0] else False)
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: filled.course("B")["starts_on"] == before)
+
+
+def test_its_clients_are_transferred_together_and_undone_together(at_danger: User, filled: Desk) -> None:
+    user, before = at_danger, filled.tables()
+    sheet = _resolve(user, WayKind.MERGE)
+    click(sheet.primary)
+    user.sheet_closes()
+    user.wait(lambda: filled.course("B")["enrolled"] == 0)
+    assert filled.course("A")["enrolled"] == 10
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: filled.tables()["decision"] == before["decision"])
+
+
+def test_missing_clients_are_enrolled_together_where_enough_of_them_wait(at_danger: User, filled: Desk) -> None:
+    user = at_danger
+    add_client(filled, 20, granted="2026-01-05", received="2026-01-08")
+    user.wait(lambda: user.view.model.row_of("agree-course-by-d20") >= 0)
+    sheet = _resolve(user, WayKind.ENROL)
+    assert len(sheet.ways[0].names) == 3
+    click(sheet.primary)
+    user.sheet_closes()
+    user.wait(lambda: filled.course("B")["enrolled"] == 6)
+    user.wait(lambda: user.view.model.row_of("decide-by-B") < 0)
+
+
+def test_deleting_goes_on_to_its_own_sheet(at_danger: User) -> None:
+    sheet = _resolve(at_danger, WayKind.DELETE)
+    press(sheet.table, Qt.Key.Key_Return)
+    at_danger.sheet(DeleteSheet).reject()
 
 
 def test_a_filter_finds_what_is_folded_and_leaves_the_badge_alone(at_today: User) -> None:

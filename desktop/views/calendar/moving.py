@@ -61,7 +61,8 @@ class Mover(QObject):
             self.pill.show_at(self._spot, Verdict.FINE, self._words.gettext("As before"))
             return
         self._is_asking = True
-        self._desk.operations.judge(self._command(row, drag), lambda outcome: self._on_judged(drag, row, outcome))
+        command = self._command(row, drag)
+        self._desk.operations.judge(lambda *_: [command], lambda outcomes: self._on_judged(drag, row, outcomes[0]))
 
     def _on_judged(self, drag: Drag, row: CalendarRow, outcome: Accepted | Refused) -> None:
         self._is_asking = False

@@ -67,13 +67,14 @@ class TimeHeader(TableHeader):
             return
         painter.setFont(scaled(self.font(), 1.0, bold=True))
         painter.setPen(tokens().text)
-        half = rect.height() / 2
+        half, metrics = rect.height() / 2, painter.fontMetrics()
         for first, following in months(self._scale):
             left = max(0.0, self._scale.x(first.toordinal()))
             right = self._scale.x(following.toordinal())
             area = QRectF(rect.left() + left + 4, rect.top(), right - left - 4, half)
-            if area.width() > painter.fontMetrics().horizontalAdvance("mmm"):
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short_month(first.month, self._words))
+            name = short_month(first.month, self._words)
+            fitting = (each for each in (name, name[:3], name[:1]) if metrics.horizontalAdvance(each) <= area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, next(fitting, ""))
 
     def _paint_weeks(self, painter: QPainter, rect: QRect) -> None:
         scale = self._scale

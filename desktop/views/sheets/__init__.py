@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.views.sheets.provider_sheets import ProviderSheet as ProviderSheet
     from desktop.views.sheets.provider_sheets import SiteSheet as SiteSheet
     from desktop.views.sheets.quick_sheet import QuickSheet as QuickSheet
+    from desktop.views.sheets.resolve_sheet import ResolveSheet as ResolveSheet
     from desktop.views.sheets.review_sheet import ConfirmSheet as ConfirmSheet
     from desktop.views.sheets.review_sheet import DeleteSheet as DeleteSheet
     from desktop.views.sheets.review_sheet import PublishSheet as PublishSheet
@@ -43,6 +44,7 @@ _MODULE_OF: Final = {
     "ProviderSheet": "provider_sheets",
     "PublishSheet": "review_sheet",
     "QuickSheet": "quick_sheet",
+    "ResolveSheet": "resolve_sheet",
     "SiteSheet": "provider_sheets",
     "TransferSheet": "place_sheet",
     "WithdrawSheet": "client_sheets",

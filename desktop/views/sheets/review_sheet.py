@@ -80,7 +80,7 @@ class ReviewSheet(Sheet):
                 self.accept()
                 self.agreed.emit(command)
 
-        self.desk.operations.judge(command, self.while_open(then))
+        self.desk.operations.judge(lambda *_: [command], self.while_open(lambda outcomes: then(outcomes[0])))
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer what helps with the rules that refuse, and the way back."""
