@@ -56,6 +56,7 @@ ACTIONS: Final = (
     Described("undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise"),
     Described("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Y", "arrow-clockwise"),
     Described("palette", Menu.EDIT, N_("Find or give a &command…"), "Ctrl+K", "magnifying-glass", separated=True),
+    Described("paste-table", Menu.EDIT, N_("&Paste a table…"), "Ctrl+V", in_list=True),
     Described("filter", Menu.EDIT, N_("&Filter the list"), "Ctrl+F", "magnifying-glass"),
     Described("undo-entry", Menu.EDIT, N_("Undo this &entry"), "U", in_list=True, separated=True),
     Described("mark-entered", Menu.EDIT, N_("&Mark as entered at Kela"), "X", "check", in_list=True),

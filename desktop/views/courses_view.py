@@ -6,9 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
+from desktop.views import sheets
 from desktop.views.calendar.zoom_stack import YEAR, ZoomStack
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.list_view import offer_sites_and_services
@@ -47,6 +50,8 @@ class CoursesView(YearView):
         self.do = CourseActions(self, lambda: self.course, panel)
         self.wishes |= self.do.wishes
         self.wishes |= {
+            "edit-course": lambda: edit_selected(self),
+            "paste-table": lambda: paste_table(self),
             "course-window": lambda: open_window(self),
             "go-to-today": lambda: self.show_day(desk.operations.today),
             "go-to-date": self.ask_for_day,
@@ -57,11 +62,12 @@ class CoursesView(YearView):
         self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
         self.add_primary(actions["new-course"])
         self.table.sort_by("starts_on")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.day = date.min
         """A day of the time that is shown."""
         panel.show_nothing()
         self.zooms = ZoomStack(self, model, self.do, self.sites)
-        self.zooms.opened.connect(self.do.edit)
+        self.zooms.opened.connect(lambda: edit_selected(self))
         # The list comes first; the details of the course that is selected then, a moment later.
         self.zooms.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
         self.zooms.show(desk.settings.courses_zoom)
@@ -207,3 +213,18 @@ def open_window(view: CoursesView) -> None:
         CourseWindow(view.desk, view, view.course).show()
     else:
         view.said.emit(view.desk.words.gettext("Select a course first."))
+
+
+def edit_selected(view: CoursesView) -> None:
+    """Edit the selected course, or all that are selected in the list at once."""
+    rows = [view.model.line(index.row()).row for index in view.table.selectionModel().selectedRows()]
+    courses = [each for each in map(course_of, rows) if each is not None and each.number is not None]
+    if len(courses) > 1:
+        view.open(sheets.EditManySheet(view.desk, view, courses))
+    else:
+        view.do.edit()
+
+
+def paste_table(view: CoursesView) -> None:
+    """Show what a table in the clipboard would change."""
+    view.open(sheets.PasteSheet(view.desk, view, QGuiApplication.clipboard().text()))

@@ -23,6 +23,7 @@ _OF_ONE_VIEW: Final = {
     **dict.fromkeys(("raise-group", "lower-group", "give-places"), "capacity"),
     **dict.fromkeys(("undo-entry", "mark-entered", "copy-value", "mark-all-entered"), "journal"),
     **dict.fromkeys(("journal-changes", "journal-kela"), "journal"),
+    "paste-table": "courses",
     "do-duty": "today",
     "go-to-subject": "today",
     "older-entries": "journal",

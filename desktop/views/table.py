@@ -47,6 +47,7 @@ class DataTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -186,11 +187,15 @@ class DataTable(QTableView):
             self.chosen.emit(ident)
 
     def _copy(self) -> None:
-        """Copy the selected row, column by column, as spreadsheets read it."""
-        index = self.currentIndex()
-        if index.isValid():
-            cells = [str(index.siblingAtColumn(column).data() or "") for column in range(self._rows.columnCount())]
-            QGuiApplication.clipboard().setText("\t".join(cells))
+        """Copy the selected rows as spreadsheets read them, several of them under their headings."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        lines = [self._rows.line(row).texts for row in rows]
+        if len(rows) > 1:
+            horizontal = Qt.Orientation.Horizontal
+            headings = [str(self._rows.headerData(place, horizontal)) for place in range(self._rows.columnCount())]
+            lines.insert(0, tuple(headings))
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 
 def paint_placeholder(table: QTableView, text: str) -> None:

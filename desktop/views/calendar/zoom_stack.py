@@ -123,7 +123,12 @@ class ZoomStack(QObject):
         table.setObjectName(f"{self._view.NAME}-table")
         table.addActions(
             self._view.actions_.several(
-                *ON_COURSE, "course-window", *MOVING, "go-to-today", *(f"courses-{zoom}" for zoom in ZOOMS)
+                *ON_COURSE,
+                "course-window",
+                *MOVING,
+                "go-to-today",
+                "paste-table",
+                *(f"courses-{zoom}" for zoom in ZOOMS),
             )
         )
         table.opened.connect(lambda _: self.opened.emit())

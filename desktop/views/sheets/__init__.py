@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.views.sheets.course_sheet import EditCourseSheet as EditCourseSheet
     from desktop.views.sheets.course_sheet import MoveSheet as MoveSheet
     from desktop.views.sheets.course_sheet import NewCourseSheet as NewCourseSheet
+    from desktop.views.sheets.many_sheets import EditManySheet as EditManySheet
+    from desktop.views.sheets.many_sheets import PasteSheet as PasteSheet
     from desktop.views.sheets.place_sheet import EnrolClientSheet as EnrolClientSheet
     from desktop.views.sheets.place_sheet import EnrolOnCourseSheet as EnrolOnCourseSheet
     from desktop.views.sheets.place_sheet import TransferSheet as TransferSheet
@@ -37,6 +39,8 @@ _MODULE_OF: Final = {
     "DecisionSheet": "client_sheets",
     "DeleteSheet": "review_sheet",
     "EditCourseSheet": "course_sheet",
+    "EditManySheet": "many_sheets",
+    "PasteSheet": "many_sheets",
     "EnrolClientSheet": "place_sheet",
     "EnrolOnCourseSheet": "place_sheet",
     "MoveSheet": "course_sheet",
