@@ -158,8 +158,11 @@ def _line(duty: Duty, today: date, directory: Directory, words: Words) -> Line:
 
 
 def _key(urgency: Urgency, duty: Duty | None = None) -> tuple[Any, ...]:
-    """Put overdue duties first; among them, and among the others, what can least be made good, then by date."""
+    """Put overdue duties first, among them what can least be made good; then the others by date."""
     place = _GROUPS.index(urgency)
     if duty is None:
         return (place,)
-    return place, duty.days_left >= 0, _WORST_FIRST.index(duty.rule), duty.due_on, duty.subject
+    worst = _WORST_FIRST.index(duty.rule)
+    if duty.days_left < 0:
+        return place, False, worst, duty.due_on, duty.subject
+    return place, True, duty.due_on, worst, duty.subject

@@ -112,7 +112,16 @@ class CourseActions:
 
     def enrol(self) -> None:
         """Enrol a client on the selected course."""
-        self._on_course(lambda details: sheets.EnrolClientSheet(self._desk, self._view, details.row.course))
+
+        def sheet(details: CourseDetails) -> Sheet:
+            enrolling = sheets.EnrolClientSheet(self._desk, self._view, details.row.course)
+            enrolling.elsewhere.connect(lambda client: self._view.open(self._elsewhere(client)))
+            return enrolling
+
+        self._on_course(sheet)
+
+    def _elsewhere(self, client: ClientRow) -> Sheet:
+        return sheets.EnrolOnCourseSheet(self._desk, self._view, client)
 
     def publish(self) -> None:
         """Publish the selected course."""

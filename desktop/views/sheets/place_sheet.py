@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
 from desktop.domain.rule import Rule, spoken_by
@@ -255,7 +255,9 @@ class TransferSheet(PlaceSheet):
 
 
 class EnrolClientSheet(PlaceSheet):
-    """A client for a course."""
+    """A client for a course. Signals: elsewhere(ClientRow) when other courses are wanted for a client."""
+
+    elsewhere = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget, course: str) -> None:
         """List the clients who wait for a course of the service."""
@@ -283,6 +285,19 @@ class EnrolClientSheet(PlaceSheet):
     def empty_text(self) -> str:
         """Say that nobody waits."""
         return self.desk.words.gettext("No client waits for a course of this service.")
+
+    def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
+        """Offer other courses for the client too."""
+        placement = self.table.chosen()
+        ways = list(super().ways_out(outcome))
+        if placement is not None:
+            text = self.desk.words.gettext("Show other suitable courses")
+            ways.insert(0, (text, lambda: self._leave_for(placement.client)))
+        return ways
+
+    def _leave_for(self, client: ClientRow) -> None:
+        self.reject()
+        self.elsewhere.emit(client)
 
     def _filter(self, text: str) -> None:
         needle = text.casefold()
