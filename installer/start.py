@@ -30,6 +30,12 @@ QT_LIBRARIES: Final = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
 }
+PROGRAMS: Final = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
+"""What the tests of accessibility run on Linux: a screen that nobody sees, and the bus that screen readers use."""
 SCREEN_LIBRARIES: Final = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -85,7 +91,7 @@ def _wanted(what: str) -> str:
 
 def _have_libraries(what: str) -> bool:
     """Install the system libraries that are missing; tells whether all are there in the end."""
-    needed = QT_LIBRARIES | (SCREEN_LIBRARIES if what == "demo" else {})
+    needed = QT_LIBRARIES | SCREEN_LIBRARIES | (PROGRAMS if what == "test" else {})
     missing = [package for library, package in needed.items() if not _is_there(library)]
     if not missing:
         return True
@@ -102,6 +108,9 @@ def _have_libraries(what: str) -> bool:
 
 
 def _is_there(library: str) -> bool:
+    """Tell whether a library can be loaded, or a program run."""
+    if library in PROGRAMS:
+        return shutil.which(library) is not None
     try:
         ctypes.CDLL(library)
     except OSError:

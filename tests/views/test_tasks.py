@@ -259,6 +259,7 @@ def test_t7_free_places_go_to_another_course(open_tasks: Callable[..., Robot], d
     robot.key(menu, Qt.Key.Key_Return)
     robot.wait(lambda: (_course(desk, "48102")["group_size"], _course(desk, "48103")["group_size"]) == (8, 10))
     assert robot.count <= 3
+    user.sheet_closes()
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
     robot.wait(lambda: (_course(desk, "48102")["group_size"], _course(desk, "48103")["group_size"]) == (10, 8))
 
