@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from desktop.services.coding import USER_COMMANDS
 from desktop.services.fields import LARGEST_NUMBER, LONGEST_ID, LONGEST_NOTE, LONGEST_TEXT
-from tests.interchange.playing import BY_THE_PROGRAM, as_line, golden, rejected, wrong_fields
+from tests.interchange.playing import as_line, golden, rejected, wrong_fields
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
 
-COMMANDS: Final = {line["name"]: line["fields"] for line in golden() if line["name"] not in BY_THE_PROGRAM}
+COMMANDS: Final = {line["name"]: line["fields"] for line in golden() if line["name"] in USER_COMMANDS}
 REQUIRED: Final = {
     "register_provider": ["name", "business_id"],
     "add_site": ["site", "name", "municipality"],
