@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -238,7 +238,8 @@ class Program(QObject):
 
     def come_forward(self) -> None:
         """Show the window to a user who has started the program again."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
 

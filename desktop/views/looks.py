@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.views.theme import Scheme, apply_density, apply_scheme, apply_tokens, is_dark_palette
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.views.settings import Settings
     from desktop.views.theme import Density
 
+ASK_AFTER: Final = 1_000
+
 
 class Looks(QObject):
     """Applies what is set, and follows the system where that is set."""
@@ -28,6 +30,7 @@ class Looks(QObject):
         self._window: MainWindow | None = None
         self._qt_texts: QTranslator | None = None
         self._system_is_dark = is_dark_palette(app.palette())
+        self._wants_contrast = False
         words.switch(settings.language)
         self._colour()
 
@@ -36,6 +39,14 @@ class Looks(QObject):
         self._window = window
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._speak()
+        QTimer.singleShot(ASK_AFTER, self, self._ask_for_contrast)
+
+    def _ask_for_contrast(self) -> None:
+        """Learn whether the system wants high contrast: asking costs an eighth of a bare window's start."""
+        hints = self._app.styleHints()  # named, because what it gives dies with it
+        self._wants_contrast = hints.accessibility().contrastPreference().name == "HighContrast"
+        if self._wants_contrast and self._settings.scheme is Scheme.SYSTEM:
+            self._colour()
 
     def choose_language(self, language: Language) -> None:
         """Speak another language."""
@@ -65,10 +76,8 @@ class Looks(QObject):
 
     def _colour(self) -> None:
         apply_density(self._settings.density)
-        hints = self._app.styleHints()  # named, because what it gives dies with it
-        wants_contrast = hints.accessibility().contrastPreference().name == "HighContrast"
         scheme, is_dark = self._settings.scheme, self._system_is_dark
-        if scheme is Scheme.CONTRAST or (scheme is Scheme.SYSTEM and wants_contrast):
+        if scheme is Scheme.CONTRAST or (scheme is Scheme.SYSTEM and self._wants_contrast):
             from desktop.views.contrast import contrast_tokens  # noqa: PLC0415 - few need it
 
             apply_tokens(self._app, contrast_tokens(is_dark=is_dark))
