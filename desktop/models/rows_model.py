@@ -66,6 +66,8 @@ class RowsModel(QAbstractTableModel):
         self._order: list[int] = []
         self.state = 0
         """Grows with every change of what there is to show."""
+        self.changes = 0
+        """Grows with every change of the lines themselves, shown or not."""
         self.needle = ""
         """The text that lines are filtered by."""
         self._found: dict[str, list[int]] = {}  # what needles have found, for those who take a letter back
@@ -123,6 +125,7 @@ class RowsModel(QAbstractTableModel):
         """Show other lines; filter and order stay. `places` is that order, where it is known already."""
         self.beginResetModel()
         self._lines = lines
+        self.changes += 1
         self._show(self.order.places(lines) if places is None else places)
         self.endResetModel()
         self.counted.emit()
@@ -130,6 +133,7 @@ class RowsModel(QAbstractTableModel):
     def patch(self, lines: Sequence[Line], groups: Collection[str]) -> None:
         """Put new lines in place of all lines of some groups; the others stay where they are."""
         order, present = self.order, self._lines
+        self.changes += 1
         self.beginResetModel()
         places = [place for place in self._sorted if present[place].group not in groups]
         for line in lines:

@@ -55,6 +55,7 @@ class ClientsView(ListView):
         self.do = ClientActions(self, lambda: self.row)
         self.wishes |= self.do.wishes
         self.wishes |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
+        self._counted_at, self._counts = -1, Counter[str]()
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
         self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
@@ -102,17 +103,24 @@ class ClientsView(ListView):
 
     def badge(self) -> int:
         """Give the number of new decisions."""
-        return sum(1 for line in self.model.lines() if line.row.tab == Tab.NEW)
+        return self._tab_counts()[Tab.NEW]
 
     def counted_text(self, shown: int, total: int) -> str:
         """Say how many decisions there are, in each part too."""
-        counts = Counter(line.row.tab for line in self.model.lines())
+        counts = self._tab_counts()
         texts = {tab: self.desk.words.gettext(text) for tab, text in TABS.items()}
         self.tabs.say(
             {f"clients-{tab}": f"{text}  {counts[tab] if tab != ALL else total}" for tab, text in texts.items()}
         )
         text = self.desk.words.ngettext("{shown}/{total} decision", "{shown}/{total} decisions", total)
         return text.format(shown=shown, total=total)
+
+    def _tab_counts(self) -> Counter[str]:
+        """Count the decisions of each part; anew only where something has changed, and not with each filter."""
+        if self._counted_at != self.model.changes:
+            self._counted_at = self.model.changes
+            self._counts = Counter([line.row.tab for line in self.model.lines()])
+        return self._counts
 
     def on_chosen(self, ident: str) -> None:
         """Read the selected client."""

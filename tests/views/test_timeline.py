@@ -173,6 +173,21 @@ def test_a_refusal_is_told_while_dragging_and_escape_leaves_everything(at_year: 
     assert filled.tables() == before
 
 
+def test_what_is_locked_or_has_started_does_not_begin_to_move(at_year: User, filled: Desk) -> None:
+    filled.do("confirm_course", course="A")
+    at_year.wait(lambda: at_year.view.model.line(at_year.view.model.row_of("A")).row.course.locked_periods == 2)
+    before = filled.tables()
+    pill = _pill(at_year)
+    for period in (1, 2):
+        _drag(at_year, "A", period, 14, let_go=False)
+        assert pill.isVisible()
+        assert pill.verdict is Verdict.REFUSED
+        assert _table(at_year).drag is None
+        _mouse(_table(at_year), QEvent.Type.MouseButtonRelease, QPoint(600, 40), 1_600, NOT_ALT)
+        assert not pill.isVisible()
+    assert filled.tables() == before
+
+
 def test_a_click_moves_nothing(at_year: User, filled: Desk) -> None:
     before = filled.tables()
     table, spot = _table(at_year), _spot(at_year, "B", 1)

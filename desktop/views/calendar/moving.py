@@ -38,6 +38,7 @@ class Mover(QObject):
         table.dragged.connect(self._on_dragged)
         self._drop = drop
         table.dropped.connect(self._on_dropped)
+        table.held.connect(self._on_held)
         table.let_be.connect(self._rest)
 
     def _on_dragged(self, drag: Drag, spot: QPoint) -> None:
@@ -47,6 +48,15 @@ class Mover(QObject):
             self._ask()
         elif self.pill.isVisible():
             self.pill.show_at(spot, self.pill.verdict, self.pill.text())
+
+    def _on_held(self, row: CalendarRow, number: int, spot: QPoint) -> None:
+        """Say why a period stays where it is."""
+        words = self._words
+        if number <= row.course.locked_periods:
+            text = words.gettext("Period {number} is locked by the confirmation.")
+        else:
+            text = words.gettext("Period {number} has started already.")
+        self.pill.show_at(spot, Verdict.REFUSED, text.format(number=number))
 
     def _on_dropped(self, drag: Drag) -> None:
         self._rest()

@@ -41,11 +41,12 @@ class TimelineTable(TimeTable):
     """A year's courses.
 
     Signals: dragged(Drag, QPoint) while periods are moved with the mouse; dropped(Drag) when they are let go;
-    let_be() when they stay where they were.
+    held(CalendarRow, int, QPoint) when a period was taken hold of that has to stay; let_be() when nothing moves.
     """
 
     dragged = Signal(object, QPoint)
     dropped = Signal(object)
+    held = Signal(object, int, QPoint)
     let_be = Signal()
 
     def __init__(self, model: TimelineModel, words: Words, parent: QWidget | None = None) -> None:
@@ -110,6 +111,9 @@ class TimelineTable(TimeTable):
         is_meant = abs(away) >= DRAG_AFTER and event.timestamp() - press.at >= DRAG_NOT_BEFORE
         if self.drag is None and not is_meant:
             return
+        if self.drag is None and self._stays(press):
+            self.held.emit(press.row, press.period or 1, spot)
+            return
         days = away / self.scale.per_day
         by_days = event.modifiers() & Qt.KeyboardModifier.AltModifier
         whole = round(days) if by_days else WEEK * round(days / WEEK)
@@ -128,10 +132,20 @@ class TimelineTable(TimeTable):
             self.drag = None
             (self.dropped.emit(drag) if drag.days else self.let_be.emit())
             self.viewport().update()
+        elif press is not None:
+            self.let_be.emit()
         elif press is None and isinstance(self.chosen_row, Heading):
             is_on_it = self.indexAt(event.position().toPoint()).row() == self.currentIndex().row()
             if is_on_it:
                 self._model.toggle(self.chosen_row.group)
+
+    def _stays(self, press: Press) -> bool:
+        """Tell whether a period can't be moved at all: it has started, or the confirmation has locked it."""
+        course, number = press.row.course, press.period or 1
+        periods = course.periods or ()
+        return number <= course.locked_periods or any(
+            each.has_started(self.today) for each in periods[number - 1 : number]
+        )
 
     def stop_dragging(self) -> None:
         """Leave everything where it is."""
