@@ -54,7 +54,7 @@ class CoursesView(YearView):
             "paste-table": lambda: paste_table(self),
             "course-window": lambda: open_window(self),
             "go-to-today": lambda: self.show_day(desk.operations.today),
-            "go-to-date": self.ask_for_day,
+            "go-to-date": lambda: ask_for_day(self),
             "zoom-in": lambda: self.zoom_by(1),
             "zoom-out": lambda: self.zoom_by(-1),
             "zoom-whole": lambda: self.zoom_by(-len(ZOOMS)),
@@ -70,7 +70,6 @@ class CoursesView(YearView):
         self.zooms.opened.connect(lambda: edit_selected(self))
         # The list comes first; the details of the course that is selected then, a moment later.
         self.zooms.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
-        self.zooms.show(desk.settings.courses_zoom)
 
     @property
     def course(self) -> str:
@@ -83,8 +82,18 @@ class CoursesView(YearView):
         return course_of(row)
 
     def start(self) -> None:
-        """Show the time of today."""
-        self.show_day(self.desk.operations.today)
+        """Show the time of today; another way than the list is made in a turn of its own: that takes a while."""
+        if self.desk.settings.courses_zoom == self.zooms.name:
+            self.show_day(self.desk.operations.today)
+        else:
+            self.zooms.load(self._begin)
+
+    def _begin(self) -> None:
+        self.zooms.show(self.desk.settings.courses_zoom)
+        self.show_day(self.desk.operations.today if self.day == date.min else self.day)
+        self._on_counted()
+        if self.isVisible():
+            self.table.setFocus()
 
     def show_year(self, year: int) -> None:
         """Show another year."""
@@ -178,14 +187,6 @@ class CoursesView(YearView):
             self.show_zoom(YEAR)
         self.zooms.zoom_by(steps)
 
-    def ask_for_day(self) -> None:
-        """Ask which day or week to show."""
-        from desktop.views.calendar.day_prompt import DayPrompt  # noqa: PLC0415 - only when it is wanted
-
-        prompt = DayPrompt(self.desk.words, self.day.year, self)
-        prompt.chosen.connect(self.show_day)
-        prompt.open()
-
     def _choose_next(self) -> None:
         """Select the next course to start, where nothing is selected yet."""
         self.zooms.add_switch()
@@ -228,3 +229,12 @@ def edit_selected(view: CoursesView) -> None:
 def paste_table(view: CoursesView) -> None:
     """Show what a table in the clipboard would change."""
     view.open(sheets.PasteSheet(view.desk, view, QGuiApplication.clipboard().text()))
+
+
+def ask_for_day(view: CoursesView) -> None:
+    """Ask which day or week to show."""
+    from desktop.views.calendar.day_prompt import DayPrompt  # noqa: PLC0415 - only when it is wanted
+
+    prompt = DayPrompt(view.desk.words, view.day.year, view)
+    prompt.chosen.connect(view.show_day)
+    prompt.open()

@@ -75,6 +75,8 @@ class MonthTable(DataTable):
 
     def fit_columns(self) -> None:
         """Leave the columns as they are, and give each week the height that its courses need."""
+        for column, least in _BESIDE.items():
+            self.setColumnWidth(column, max(least, self.horizontalHeader().sectionSizeHint(column)))
         lane = self.bars.lane
         for row in range(self._model.rowCount()):
             self.setRowHeight(row, max(_LEAST, self.bars.above + lane * len(self._model.week(row).lanes) + GAP))

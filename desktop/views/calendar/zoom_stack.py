@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.views.calendar.zooms import ListZoom, MonthZoom, YearZoom
 from desktop.views.course_actions import MOVING, ON_COURSE
 from desktop.views.settings import ZOOMS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.models.courses_model import CoursesModel
     from desktop.views.calendar.switch import Legend, YearTools
     from desktop.views.calendar.zooms import Zoom
@@ -63,6 +65,16 @@ class ZoomStack(QObject):
         if self._tools is not None:
             self._tools.setVisible(name == YEAR)
         self.fit()
+
+    def load(self, then: Callable[[], None]) -> None:
+        """Load what a calendar needs, and go on; each in a turn of its own, so that none holds the window up."""
+
+        def load() -> None:
+            from desktop.views.calendar import month_table, timeline_table  # noqa: F401, PLC0415
+
+            QTimer.singleShot(0, self, then)
+
+        QTimer.singleShot(0, self, load)
 
     def add_switch(self) -> None:
         """Offer the ways to show courses; once they are shown, because it takes a while."""
