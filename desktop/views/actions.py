@@ -161,12 +161,12 @@ class Actions(QObject):
 
     def set_keys(self) -> None:
         """Give each action its key: the usual one or the user's own; single letters only where they are wanted."""
-        letters = self._settings.has_letter_keys
+        letters, own = self._settings.has_letter_keys, self._settings.own_keys()
         for each in ACTIONS:
-            key = self._settings.key_of(each.name) or each.key
+            key = own.get(each.name, each.key)
             is_letter = each.in_list and len(key) == 1
             self._by_name[each.name].setShortcut(QKeySequence("" if is_letter and not letters else key))
-        if self._settings.key_of("redo") is None:
+        if "redo" not in own:
             self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
 
     def who_has(self, name: str, key: str) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
 
+_KEY: Final = "key-"
 LOCKS_AFTER: Final = 15
 ALL: Final = "all"
 TABS: Final = ("new", "waiting", "enrolled", "past", ALL)
@@ -30,13 +31,16 @@ class Stored:
         self._stored = QSettings(str(file), QSettings.Format.IniFormat) if file else None
         self._present: dict[str, object] = {}  # what was set since the start, kept in the file or not
 
-    def key_of(self, action: str) -> str | None:
-        """Give the key that the user has chosen for an action; None for the usual one."""
-        return self._read(f"key-{action}") or None
+    def own_keys(self) -> dict[str, str]:
+        """Give the keys that the user has chosen, by the names of their actions."""
+        stored = [] if self._stored is None else [name for name in self._stored.childKeys() if name.startswith(_KEY)]
+        names = {*stored, *(name for name in self._present if name.startswith(_KEY))}
+        keys = {name.removeprefix(_KEY): self._read(name) for name in names}
+        return {action: key for action, key in keys.items() if key}
 
     def choose_key(self, action: str, key: str | None) -> None:
         """Remember another key for an action, or the usual one again."""
-        self._write(f"key-{action}", key or "")
+        self._write(f"{_KEY}{action}", key or "")
 
     def geometry_of(self, window: str) -> QByteArray | None:
         """Give a window's place and size on the screens that there are now."""
