@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
 from desktop.views import sheets
-from desktop.views.calendar.zoom_stack import YEAR, ZoomStack
+from desktop.views.calendar.zoom_stack import LIST, YEAR, ZoomStack
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.list_view import offer_sites_and_services
 from desktop.views.panels.course_panel import CoursePanel
@@ -218,8 +218,9 @@ def open_window(view: CoursesView) -> None:
 
 def edit_selected(view: CoursesView) -> None:
     """Edit the selected course, or all that are selected in the list at once."""
-    rows = [view.model.line(index.row()).row for index in view.table.selectionModel().selectedRows()]
-    courses = [each for each in map(course_of, rows) if each is not None and each.number is not None]
+    selected = view.table.selectionModel().selectedRows() if view.zooms.name == LIST else []
+    rows: list[CourseRow] = [view.model.line(index.row()).row for index in selected]
+    courses = [each for each in rows if each.number is not None]
     if len(courses) > 1:
         view.open(sheets.EditManySheet(view.desk, view, courses))
     else:

@@ -264,9 +264,11 @@ def test_a_month_tells_who_is_in_the_house_and_how_many_beds_are_used(at_month: 
     table = cast("MonthTable", view.table)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.bars.bar_of("A/1").center().toPoint())
     assert table.chosen_id == "A"
-    press(table, Qt.Key.Key_K)
-    sheet: Sheet = at_month.sheet()
-    click(sheet.back)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_F2, Qt.Key.Key_Return):
+        press(table, key)
+        sheet: Sheet = at_month.sheet()
+        click(sheet.back)
+        at_month.sheet_closes()
 
 
 def test_the_keys_go_from_stay_to_stay(at_month: User, filled: Desk) -> None:
