@@ -1,0 +1,112 @@
+"""Every view looks as it did when somebody looked at it last: in both languages, light and dark.
+
+After a wanted change, KURSSIPOYTA_PICTURES=write writes the pictures anew; look at them before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtWidgets import QApplication, QTableView
+
+from desktop.views.theme import Scheme
+from tests.support.tasks_data import TODAY, play
+from tests.support.window import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.i18n import Language
+    from tests.conftest import MakeDesk
+    from tests.support.desk import Desk
+    from tests.support.window import User
+    from tests.views.conftest import OpenWindow
+
+FOLDER: Final = Path(__file__).with_name("pictures")
+SIZE: Final = (1100, 700)
+VIEWS: Final = ("today", "year", "month", "list", "clients", "capacity", "search", "journal")
+ZOOMS: Final = ("year", "month", "list")
+TOLERATED: Final = 0.004
+"""The share of bytes that may differ clearly: edges of letters, painted by another build of the same font library."""
+CLEARLY: Final = 32
+
+
+@pytest.fixture(scope="module")
+def font(qapp: QApplication) -> Iterator[QFont]:
+    """Use the font beside the pictures, whatever the system has."""
+    before = qapp.font()
+    idents = [QFontDatabase.addApplicationFont(str(each)) for each in sorted((FOLDER / "font").glob("*.ttf"))]
+    assert all(ident >= 0 for ident in idents)
+    (family,) = {name for ident in idents for name in QFontDatabase.applicationFontFamilies(ident)}
+    used = QFont(family)
+    used.setPixelSize(13)
+    used.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    qapp.setFont(used)
+    yield used
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    """Give the provider of the usability tasks."""
+    desk = make_desk("2026-01-12")
+    play(desk)
+    return desk
+
+
+def _show(user: User, view: str) -> None:
+    """Show a view as it is when somebody has just come to it."""
+    user.go_to("courses" if view in ZOOMS else view)
+    if view in ZOOMS:
+        user.window.actions_[f"courses-{view}"].trigger()
+        user.wait(lambda: user.view.model.is_loaded)
+    user.window.actions_["inspector"].setChecked(False)
+    table = user.view.table
+    if view == "journal":
+        assert isinstance(table, QTableView)
+        table.hideColumn([each.name for each in user.view.model.columns].index("at"))
+    table.setFocus()
+    user.bot.wait(150)
+    user.window.toast.hide()
+    QApplication.processEvents()
+
+
+def _picture(user: User) -> QImage:
+    return user.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """Give the share of bytes that differ clearly."""
+    if one.size() != other.size():
+        return 1.0
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    if first == second:
+        return 0.0
+    return sum(abs(a - b) > CLEARLY for a, b in zip(first, second, strict=True)) / len(first)
+
+
+@pytest.mark.usefixtures("font", "desk")
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_views_look_as_they_did(
+    open_window: OpenWindow, tmp_path: Path, language: Language, scheme: Scheme
+) -> None:
+    user = open_window(language, today=TODAY)
+    user.window.resize(*SIZE)
+    user.program.looks.choose_scheme(scheme)
+    different = []
+    for view in VIEWS:
+        _show(user, view)
+        picture, name = _picture(user), f"{view}-{language.value}-{scheme.value}.png"
+        if os.environ.get("KURSSIPOYTA_PICTURES") == "write":
+            assert picture.save(str(FOLDER / name))
+        kept = QImage(str(FOLDER / name)).convertToFormat(QImage.Format.Format_RGB888)
+        if _difference(picture, kept) > TOLERATED:
+            picture.save(str(tmp_path / name))
+            different.append(str(tmp_path / name))
+    user.program.looks.choose_scheme(Scheme.LIGHT)
+    assert different == []
