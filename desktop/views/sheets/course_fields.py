@@ -220,8 +220,8 @@ class CompanionField(Field):
             period = value[number] if number < len(value) else None
             start = DayEdit(words, today, period.start if period else None)
             end = DayEdit(words, today, period.end if period else None)
-            start.setAccessibleName(words.gettext("{period}: first day").format(period=caption))
-            end.setAccessibleName(words.gettext("{period}: last day").format(period=caption))
+            start.setAccessibleName(words.gettext("{period}: first day").format(period=self.caption))
+            end.setAccessibleName(words.gettext("{period}: last day").format(period=self.caption))
             for column, widget in ((0, start), (1, QLabel("–")), (2, end)):
                 grid.addWidget(widget, number, column)
             for edit in (start, end):
@@ -264,7 +264,7 @@ class ContactField(Field):
         for part, text in captions.items():
             line = QLineEdit((getattr(value, part) if value else None) or "")
             line.setPlaceholderText(text)
-            line.setAccessibleName(f"{caption}: {text}")
+            line.setAccessibleName(f"{self.caption}: {text}")
             line.setObjectName(f"contact-{part}")
             line.textEdited.connect(self.edited)
             layout.addWidget(line)
