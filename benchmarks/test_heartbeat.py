@@ -95,7 +95,7 @@ def test_nothing_holds_the_window_up(
             window.desk.operations.run(EditCourse(course, note=f"huomio {number}"))
             _wait(lambda count=number: window.toast.isVisible() and count >= 0)  # type: ignore[misc]
         heart.during = "language"
-        program.looks.choose_language(Language.SWEDISH)  # noqa: SLF001 - what the menu does
+        program.looks.choose_language(Language.SWEDISH)
         _wait(lambda: window.views.courses.model.is_loaded)
 
     measure(benchmark, use)

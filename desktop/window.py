@@ -124,7 +124,7 @@ class Program(QObject):
 
     def _on_opened(self) -> None:
         self.operations.failed.disconnect(self._on_failed)
-        QTimer.singleShot(LOG_AFTER, self, self._count_idle)
+        self._count_idle()
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.accept()
         if self._own is not None and self._own.not_remembered is not None:
@@ -232,9 +232,11 @@ class Program(QObject):
             self.operations.work(lambda: own.proves(passphrase, recovery_key), self.lock.answer)
 
     def _count_idle(self) -> None:
-        """Lock the program after the time that is set, counted from now."""
+        """Lock the program after the time that is set, counted from a moment after the start."""
         if self._own is not None:
-            self.lock.lock_after(self._settings.locks_after)
+            timer = QTimer(self.window, singleShot=True, interval=LOG_AFTER)
+            timer.timeout.connect(lambda: self.lock.lock_after(self._settings.locks_after))
+            timer.start()
 
     def come_forward(self) -> None:
         """Show the window to a user who has started the program again."""

@@ -74,7 +74,7 @@ def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
 def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -> str:
     """Say what several commands have done as one step."""
     sizes = [each for each in batch.steps if isinstance(each, EditCourse) and each.group_size is not UNSET]
-    if len(sizes) == len(batch.steps) > 1:
+    if len(sizes) == len(batch.steps) > 1 and len({each.group_size for each in sizes}) > 1:
         text = words.gettext("Places moved between courses: {courses}.")
         sized = [f"{names.course(each.course)}: {each.group_size}" for each in sizes]
         return text.format(courses=", ".join(sized))

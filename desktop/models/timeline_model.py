@@ -52,6 +52,7 @@ class Heading(NamedTuple):
     """The first line of a group; what is used and declared is known of sites and services."""
 
     group: str
+    grouping: Grouping
     used: int | None = None
     declared: int | None = None
 
@@ -129,18 +130,20 @@ class TimelineModel(YearModel):
 
     def _headings(self, capacity: Iterable[CapacityRow], contracts: Any) -> list[Heading]:  # noqa: ANN401
         """Give a heading for each group that courses can be in."""
-        if self.grouping is Grouping.STATE:
-            return [Heading(state) for state in STATES]
-        if self.grouping is Grouping.MONTH:
+        grouping = self.grouping
+        if grouping is Grouping.STATE:
+            return [Heading(state, grouping) for state in STATES]
+        if grouping is Grouping.MONTH:
             months = [f"{self.year}-{month:02}" for month in range(1, 13)]
-            return [Heading(group) for group in (f"{self.year - 1}", *months, _UNDATED)]
-        name = "site" if self.grouping is Grouping.SITE else "service"
+            return [Heading(group, grouping) for group in (f"{self.year - 1}", *months, _UNDATED)]
+        name = "site" if grouping is Grouping.SITE else "service"
         group_of = {contract.id: getattr(contract, name) for contract in contracts.values()}
         used, declared = dict.fromkeys(group_of.values(), 0), dict.fromkeys(group_of.values(), 0)
         for row in capacity:
             used[group_of[row.contract]] += row.used
             declared[group_of[row.contract]] += row.declared
-        return [Heading(group, used[group], declared[group]) for group in used] + [Heading("")]
+        headings = [Heading(group, grouping, used[group], declared[group]) for group in used]
+        return [*headings, Heading("", grouping)]
 
     def _heading_line(self, heading: Heading) -> Line:
         names: dict[Grouping, Callable[[], str]] = {
@@ -149,7 +152,7 @@ class TimelineModel(YearModel):
             Grouping.STATE: lambda: self._words.gettext(STATES[heading.group]),
             Grouping.MONTH: lambda: self._month(heading.group),
         }
-        name = names[self.grouping]() if heading.group else self._words.gettext("Not known yet")
+        name = names[heading.grouping]() if heading.group else self._words.gettext("Not known yet")
         use = f"{heading.used}/{heading.declared}" if heading.declared else ""
         return Line(f"group-{heading.group}", _HEADINGS, (name, "", use, ""), (None,) * len(COLUMNS), "", heading)
 
@@ -160,26 +163,27 @@ class TimelineModel(YearModel):
             return self._words.gettext("Started in {year}").format(year=group)
         return month_name(int(group[5:7]), self._words)
 
-    def _group_of(self, course: CourseRow) -> str:
-        if self.grouping is Grouping.MONTH:
+    def _group_of(self, course: CourseRow, grouping: Grouping) -> str:
+        if grouping is Grouping.MONTH:
             starts_on = course.starts_on or _UNDATED
             return starts_on[:7] if starts_on[:4] == str(self.year) else min(str(self.year - 1), starts_on[:4])
-        return getattr(course, self.grouping.value) or ""
+        return getattr(course, grouping.value) or ""
 
     def _heading_key(self, line: Line) -> tuple[Any, ...]:
         """Put states and months in their order, sites and services in that of the alphabet, what has none last."""
-        group = line.row.group
-        if self.grouping is Grouping.STATE:
+        group, grouping = line.row.group, line.row.grouping
+        if grouping is Grouping.STATE:
             return (list(STATES).index(group),)
-        return (group,) if self.grouping is Grouping.MONTH else (not group, line.texts[0].casefold())
+        return (group,) if grouping is Grouping.MONTH else (not group, line.texts[0].casefold())
 
     def _matching(self, places: Collection[int]) -> list[int]:
         lines = self._lines
         found: dict[str, list[int]] = {}
-        for place in super()._matching([each for each in places if isinstance(lines[each].row, CalendarRow)]):
-            found.setdefault(self._group_of(lines[place].row.course), []).append(place)
-        self._found_courses = sum(map(len, found.values()))
         headings = [place for place in self._sorted if isinstance(lines[place].row, Heading)]
+        grouping = lines[headings[0]].row.grouping if headings else self.grouping
+        for place in super()._matching([each for each in places if isinstance(lines[each].row, CalendarRow)]):
+            found.setdefault(self._group_of(lines[place].row.course, grouping), []).append(place)
+        self._found_courses = sum(map(len, found.values()))
         headings.sort(key=lambda place: self._heading_key(lines[place]))
         is_narrowed = bool(self.needle or any(name for name in self._choices))
         shown: list[int] = []

@@ -27,23 +27,31 @@ class Answer(NamedTuple, Generic[T]):
 class Worker(QObject):
     """Runs jobs one after another in a thread of its own.
 
-    Signals: answered(reply, answer), within the worker only: it carries an answer into the GUI thread.
+    What a reply holds (a window, a sheet) may only be let go of in the GUI thread: the worker's thread knows a task by
+    its number and holds nothing of it once it has answered.
+
+    Signals: answered(number), within the worker only: it tells the GUI thread which task has its answer.
     """
 
-    answered = Signal(object, object)
+    answered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the thread. From now on threads take short turns, so that the window's never waits long for its own."""
         super().__init__(parent)
         sys.setswitchinterval(TURN_SECONDS)
-        self._jobs: SimpleQueue[tuple[Callable[[], Any], Callable[[Answer[Any]], None]] | None] = SimpleQueue()
-        self.answered.connect(_reply, Qt.ConnectionType.QueuedConnection)
+        self._jobs: SimpleQueue[int | None] = SimpleQueue()
+        self._tasks: dict[int, tuple[Callable[[], Any], Callable[[Answer[Any]], None]]] = {}
+        self._answers: dict[int, Answer[Any]] = {}
+        self._number = 0
+        self.answered.connect(self._reply, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="kurssipoyta-database", daemon=True)
         self._thread.start()
 
     def submit(self, job: Callable[[], T], reply: Callable[[Answer[T]], None]) -> None:
         """Run a job; `reply` is called in the GUI thread with what it gave."""
-        self._jobs.put((job, reply))
+        self._number += 1
+        self._tasks[self._number] = (job, reply)
+        self._jobs.put(self._number)
 
     def finish(self) -> None:
         """Let the jobs that wait be done, and end the thread."""
@@ -51,14 +59,17 @@ class Worker(QObject):
         self._thread.join()
 
     def _work(self) -> None:
-        while (task := self._jobs.get()) is not None:
-            job, reply = task
-            try:
-                answer = Answer(job())
-            except Exception as error:  # noqa: BLE001 - every error goes to whoever gave the job
-                answer = Answer(None, error)
-            self.answered.emit(reply, answer)
+        while (number := self._jobs.get()) is not None:
+            self._answers[number] = _answer_of(self._tasks[number][0])
+            self.answered.emit(number)
+
+    def _reply(self, number: int) -> None:
+        _, reply = self._tasks.pop(number)
+        reply(self._answers.pop(number))
 
 
-def _reply(reply: Callable[[Answer[Any]], None], answer: Answer[Any]) -> None:
-    reply(answer)
+def _answer_of(job: Callable[[], Any]) -> Answer[Any]:
+    try:
+        return Answer(job())
+    except Exception as error:  # noqa: BLE001 - every error goes to whoever gave the job
+        return Answer(None, error)

@@ -75,6 +75,7 @@ _OF_COURSE: Final = {
     "published_on": Step.PUBLISH,
     "confirmed_on": Step.CONFIRM,
 }
+_REVERSING: Final = frozenset({"undo", "undo_entry", "redo"})
 _TOLD: Final = ("periods", "group_size", "kela_number", "number")
 
 
@@ -91,7 +92,8 @@ def kela_rows(entries: Iterable[EntryRecord], marks: Iterable[Mark]) -> list[Kel
                 for item, task in enumerate(tasks_of(entry))
             ]
     typed = {row.seq for row in rows if row.is_entered}
-    gone = {seq for pair in undone.items() if not typed & set(pair) for seq in pair}
+    untyped = {row.seq for row in rows} - typed  # what is older than all rows is taken as typed
+    gone = {seq for pair in undone.items() if untyped.issuperset(pair) for seq in pair}
     return [row for row in rows if row.seq not in gone]
 
 
@@ -147,15 +149,12 @@ def _ticks(marks: list[Mark]) -> tuple[int, dict[tuple[int, int], bool]]:
 
 
 def _undone(marks: list[Mark]) -> dict[int, int]:
-    """Give the entries that stand undone, each with the entry that undid it."""
+    """Give the entries that stand undone, each with the entry that undid it (an undo can itself be undone)."""
+    reversing = [mark for mark in marks if mark.command in _REVERSING and mark.target is not None]
     undone: dict[int, int] = {}
-    for mark in marks:
-        if mark.target is None:
-            continue
-        if mark.command in ("undo", "undo_entry"):
-            undone[mark.target] = mark.seq
-        elif mark.command == "redo":
-            undone = {seq: by for seq, by in undone.items() if by != mark.target} | {mark.target: mark.seq}
+    for mark in reversed(reversing):  # what undoes is always newer than what it undoes
+        if mark.seq not in undone and mark.target is not None:
+            undone.setdefault(mark.target, mark.seq)
     return undone
 
 

@@ -58,8 +58,25 @@ def undo_entry(seq: int, journal: Journal, case: Case) -> int:
         raise LookupError(seq)
     if _is_final(step, images):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+    stop_if([_place_in_use(step, image, journal, case) for image in images])
     _take_back(step, images, journal, case, is_judged=True)
     return seq
+
+
+def _place_in_use(step: Step, image: RowImage, journal: Journal, case: Case) -> Finding | None:
+    """Keep an older enrolment on a course that has started: what happened to a client is never lost.
+
+    Source: rules.md section 5.
+    """
+    before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
+    if not isinstance(after, Decision) or after.enrolment is None:
+        return None
+    if isinstance(before, Decision) and before.enrolment == after.enrolment:
+        return None
+    course = case.register.course(after.enrolment.course)
+    if not isinstance(course, Course) or not course.has_started(case.today):
+        return None
+    return Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})
 
 
 def redo(user: str, journal: Journal, case: Case) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.messages.message import Message
 from desktop.models.capacity_model import CapacityModel
-from desktop.services.outcome import Refused
+from desktop.services.outcome import Accepted, Refused
 from desktop.views import sheets
 from desktop.views.notice import Tone
 from desktop.views.panels.capacity_panel import CapacityPanel
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from desktop.models.capacity_model import CapacityLineRow
     from desktop.services.details import SizedCourse
-    from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
@@ -48,7 +47,7 @@ class CapacityView(YearView):
             self.grouping.addItem("", value)
         self.grouping.currentIndexChanged.connect(self._group)
         self.below.insertWidget(0, self.grouping)
-        panel.resized.connect(self._resize)
+        panel.stepped.connect(self._step)
         panel.given.connect(self._give)
         self.wishes |= {
             "raise-group": lambda: panel.step(1),
@@ -57,6 +56,9 @@ class CapacityView(YearView):
         }
         panel.show_nothing()
         model.loaded.connect(self._remind)
+        model.loaded.connect(self.refresh_panel)
+        self._is_resizing = False
+        self._steps: list[tuple[str, int]] = []
         self.table.setSortingEnabled(False)
         self.add_primary(actions["declare-capacity"])
         self.table.opened.connect(self.declare)
@@ -113,6 +115,7 @@ class CapacityView(YearView):
             if ident == self.table.chosen_id and (present := self.table.chosen_row) is not None:
                 self.desk.directory.learn_courses(each.row for each in courses)
                 self.capacity_panel.show_contract(present, year, courses)
+                self._take_steps()
 
         self.desk.operations.read(query, show)
 
@@ -127,11 +130,28 @@ class CapacityView(YearView):
             model.by_service = self.grouping.currentData()
             model.reload()
 
-    def _resize(self, course: SizedCourse, size: int) -> None:
-        """Give a course another group size, seen as it was."""
+    def _step(self, course: SizedCourse, by: int) -> None:
+        """Make a course's group larger or smaller; a key that repeats faster than the register answers is kept."""
+        self._steps.append((course.row.course, by))
+        if not self._is_resizing:
+            self._take_steps()
+
+    def _take_steps(self) -> None:
+        """Give the course that was stepped another size, seen as it is now."""
         from desktop.services.commands import EditCourse  # noqa: PLC0415 - the window needs none to be shown
 
-        command = EditCourse(course.row.course, group_size=size)
+        self._is_resizing = False
+        if not self._steps:
+            return
+        ident = self._steps[0][0]
+        by = sum(step for course, step in self._steps if course == ident)
+        self._steps = [step for step in self._steps if step[0] != ident]
+        course = self.capacity_panel.course(ident)
+        if course is None or not by:
+            return
+        self._is_resizing = True
+        size = course.row.group_size or 0
+        command = EditCourse(ident, group_size=size + by)
         self.desk.operations.run(command, expect={"group_size": course.row.group_size}, then=self._on_resized)
 
     def _give(self, giver: SizedCourse, taker: SizedCourse, count: int) -> None:
@@ -144,6 +164,8 @@ class CapacityView(YearView):
 
     def _on_resized(self, outcome: Accepted | Refused | None) -> None:
         """Say why a size stays as it is, and offer to raise the capacity."""
+        if not isinstance(outcome, Accepted):
+            self._is_resizing, self._steps = False, []
         if isinstance(outcome, Refused):
             words = self.desk.words
             ways = [(words.gettext("Raise the capacity…"), self.declare), (words.gettext("Back"), self.table.setFocus)]

@@ -39,6 +39,7 @@ class CourseActions:
     def __init__(self, view: ListView, selected: Callable[[], str], panel: CoursePanel | None = None) -> None:
         """Open sheets in a view; `selected` gives its selected course. Participants are selected in the panel."""
         self._view, self._selected, self._panel, self._desk = view, selected, panel, view.desk
+        self._is_shifting = False
         self.period: Callable[[], int] = lambda: 0
         """Gives the number of the period that the keys are about; 0 for the whole course."""
         self.wishes: dict[str, Callable[[], None]] = {
@@ -94,21 +95,31 @@ class CourseActions:
             wanted = moving if isinstance(course, Course) else moved_draft
             command = wanted(course.id, course.periods, course.companion_periods, days, period)
             expect = {"periods": plain(course.periods)}
-            self._desk.operations.run(command, expect=expect, then=self._on_shifted)
+            self._desk.operations.run(command, expect=expect, then=lambda outcome: self._on_shifted(course.id, outcome))
 
-        self._with_course(move)
+        if not self._is_shifting:  # a key that repeats faster than the register answers
+            self._is_shifting = bool(self._selected())
+            self._with_course(move)
 
-    def _on_shifted(self, outcome: Accepted | Refused | None) -> None:
+    def _on_shifted(self, course: str, outcome: Accepted | Refused | None) -> None:
         """Say why a course stays where it is, and offer to move it otherwise."""
+        self._is_shifting = False
         if isinstance(outcome, Refused):
             words = self._desk.words
             ways_out = [
-                (words.gettext("Choose other dates…"), self.move),
+                (words.gettext("Choose other dates…"), lambda: self._move_if(course)),
                 (words.gettext("Back"), self._view.table.setFocus),
             ]
             self._view.say_findings(outcome.refusals, Tone.WARNING, ways_out)
         elif outcome is not None:
             self._view.notice.clear()
+
+    def _move_if(self, course: str) -> None:
+        """Move the course that was meant, and no other that is selected by now."""
+        if course == self._selected():
+            self.move()
+        else:
+            self._view.seek(course)
 
     def enrol(self) -> None:
         """Enrol a client on the selected course."""
@@ -136,7 +147,7 @@ class CourseActions:
 
         def show_participants() -> None:
             if self._panel is not None:
-                QTimer.singleShot(0, self._view, self._panel.focus_participants)
+                QTimer.singleShot(0, self._panel, self._panel.focus_participants)
             else:
                 self._view.wanted.emit("courses", self._selected())
 

@@ -40,6 +40,7 @@ class CourseForm(QScrollArea):
         self._course: Course | None = None
         self._fields: list[Field] = []
         self._before: dict[str, Any] = {}
+        self._seen: dict[str, Any] = {}
         self._awaited: set[str] = set()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,6 +57,9 @@ class CourseForm(QScrollArea):
     def show_course(self, details: CourseDetails) -> None:
         """Show a course as it is now; what is being typed stays."""
         if any(self._is_dirty(field) for field in self._fields):
+            for field in self._fields:
+                if not self._is_dirty(field):
+                    self._seen[field.name] = plain(getattr(details.course, field.name))
             return
         focused = next((field.name for field in self._fields if self._has_focus(field)), "")
         course = details.course if isinstance(details.course, Course) else None
@@ -69,8 +73,13 @@ class CourseForm(QScrollArea):
             layout.addWidget(field)
         self._add_periods(details, layout)
         layout.addStretch(1)
+        shown = self.takeWidget()
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
         self.setWidget(inside)
         self._before = {field.name: field.value() for field in self._fields}
+        self._seen = {field.name: plain(getattr(details.course, field.name)) for field in self._fields}
         for field in self._fields:
             if field.name == focused:
                 field.editor.setFocus()
@@ -78,10 +87,10 @@ class CourseForm(QScrollArea):
     def leave(self) -> None:
         """Save what has been changed; a refusal is told by the main window. What was refused already is given up."""
         for field in self._fields:
-            course = self._course
-            command = self._command(field) if self._is_dirty(field) and not field.error else None
-            if command is not None and course is not None:
-                self._desk.operations.run(command, expect={field.name: plain(getattr(course, field.name))})
+            is_meant = self._is_dirty(field) and not field.error and field.name not in self._awaited
+            command = self._command(field) if is_meant else None
+            if command is not None:
+                self._desk.operations.run(command, expect={field.name: self._seen[field.name]})
 
     def _make_fields(self, details: CourseDetails) -> list[Field]:
         words, course = self._desk.words, details.course
@@ -138,7 +147,7 @@ class CourseForm(QScrollArea):
         if command is None:
             return
         self._awaited.add(field.name)
-        expect = {field.name: plain(getattr(course, field.name))}
+        expect = {field.name: self._seen[field.name]}
 
         def then(outcome: Accepted | Refused | None) -> None:
             self._awaited.discard(field.name)

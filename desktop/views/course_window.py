@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.course import Course
 from desktop.messages.course_alerts import alert_texts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
 
+T = TypeVar("T")
 _SIZE: Final = (760, 620)
 _LEAST: Final = (480, 360)
 _NAME: Final = "course-window"
@@ -81,7 +83,8 @@ class CourseWindow(QWidget):
     def read(self) -> None:
         """Read the course again."""
         course, catalogue = self._course, self._desk.catalogue
-        self._desk.operations.read(lambda queries, today: Details(queries, catalogue).course(course, today), self._show)
+        show = self._while_open(self._show)
+        self._desk.operations.read(lambda queries, today: Details(queries, catalogue).course(course, today), show)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's names
         """Follow a change of colours."""
@@ -174,7 +177,11 @@ class CourseWindow(QWidget):
             decisions = {change["id"] for row in rows for change in row.changes if change["table"] == "decision"}
             return rows, queries.clients(decisions=decisions)
 
-        self._desk.operations.read(query, lambda told: self._show_history(*told))
+        self._desk.operations.read(query, self._while_open(lambda told: self._show_history(*told)))
+
+    def _while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Give an answer only to a window that is still there."""
+        return lambda answer: then(answer) if isValid(self) else None
 
     def _show_history(self, rows: Sequence[JournalRow], clients: Sequence[Any]) -> None:
         words, names = self._desk.words, self._desk.directory

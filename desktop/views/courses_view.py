@@ -63,8 +63,11 @@ class CoursesView(YearView):
         self.add_primary(actions["new-course"])
         self.table.sort_by("starts_on")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(lambda: follow_selection(self))
         self.day = date.min
         """A day of the time that is shown."""
+        self.asked_for = ""
+        """The course whose details were asked for last."""
         panel.show_nothing()
         self.zooms = ZoomStack(self, model, self.do, self.sites)
         self.zooms.opened.connect(lambda: edit_selected(self))
@@ -73,8 +76,11 @@ class CoursesView(YearView):
 
     @property
     def course(self) -> str:
-        """The id of the selected course, or an empty text."""
-        row = course_of(self.table.chosen_row)
+        """The id of the one selected course, or an empty text."""
+        selected = selected_rows(self)
+        if len(selected) > 1:
+            return ""
+        row = selected[0] if selected else course_of(self.table.chosen_row)
         return row.course if row is not None else ""
 
     def narrowing(self, row: object) -> CourseRow | None:
@@ -160,7 +166,7 @@ class CoursesView(YearView):
 
     def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - headings can be selected too
         """Read the selected course."""
-        course = self.course
+        course = self.asked_for = self.course
         if not course:
             self.course_panel.show_nothing()
             return
@@ -216,11 +222,21 @@ def open_window(view: CoursesView) -> None:
         view.said.emit(view.desk.words.gettext("Select a course first."))
 
 
+def selected_rows(view: CoursesView) -> list[CourseRow]:
+    """Give the rows that are selected in the list; a calendar has only one, which is the current one."""
+    selected = view.table.selectionModel().selectedRows() if view.zooms.name == LIST else []
+    return [view.model.line(index.row()).row for index in selected]
+
+
+def follow_selection(view: CoursesView) -> None:
+    """Show what is selected now: a click changes the current row first and the selection after it."""
+    if view.course != view.asked_for:
+        view.refresh_panel()
+
+
 def edit_selected(view: CoursesView) -> None:
     """Edit the selected course, or all that are selected in the list at once."""
-    selected = view.table.selectionModel().selectedRows() if view.zooms.name == LIST else []
-    rows: list[CourseRow] = [view.model.line(index.row()).row for index in selected]
-    courses = [each for each in rows if each.number is not None]
+    courses = [each for each in selected_rows(view) if each.number is not None]
     if len(courses) > 1:
         view.open(sheets.EditManySheet(view.desk, view, courses))
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from shiboken6 import isValid
 
 from desktop.messages.duties import URGENCIES, days_left, sentence
 from desktop.messages.journal import COMMANDS, moment, thing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _WEEK: Final = 7
 _SHOWN: Final = (Urgency.AT_RISK, Urgency.TODAY, Urgency.THIS_WEEK)
 _MOST: Final = 12
-_ENTRIES: Final = 500
+_ENTRIES: Final = 5_000
 
 
 class Told(NamedTuple):
@@ -83,13 +84,14 @@ class HandoverDialog(QDialog):
         catalogue = self._desk.catalogue
 
         def query(queries: Queries, today: date) -> Told:
+            self._desk.directory.learn_numbers(queries.records.course_numbers())
             entries = [row for row in queries.journal(_ENTRIES) if row.at[:10] >= day.isoformat()]
             subjects = {each["id"] for row in entries for each in row.changes} | {row.subject or "" for row in entries}
             clients = [*queries.clients(subjects), *queries.clients(decisions=subjects)]
             waiting = sum(not row.is_entered for row in KelaList(queries).rows())
             return Told(Duties(queries, catalogue).of(today), entries, waiting, clients)
 
-        self._desk.operations.read(query, self._show)
+        self._desk.operations.read(query, lambda told: self._show(told) if isValid(self) else None)
 
     def _show(self, told: Told) -> None:
         words, names = self._desk.words, self._desk.directory

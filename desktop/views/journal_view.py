@@ -66,6 +66,13 @@ class JournalView(ListView):
         model.counted.connect(self.refresh_panel)
         self.kela.counted.connect(self.refresh_panel)
         self.show_part(CHANGES)
+        desk.operations.accepted.connect(self._on_accepted)
+
+    def _on_accepted(self, _command: object, outcome: Accepted) -> None:
+        """Read again after what changes no row: a tick, or its undo."""
+        if not outcome.changes and self.kela.is_loaded:
+            self.kela.reload()
+            self.entries.reload()
 
     def start(self) -> None:
         """Read both lists."""
@@ -105,6 +112,7 @@ class JournalView(ListView):
 
     def show_older(self) -> None:
         """Read older entries, where there are any."""
+        self.show_part(CHANGES)
         if self.entries.has_older:
             self.entries.show_older()
         else:
@@ -125,17 +133,23 @@ class JournalView(ListView):
         from desktop.services.commands import MarkEntered  # noqa: PLC0415 - as above
 
         row: Any = self._list.chosen_row
-        if row is not None:
-            command = MarkEntered(row.seq, row.item, entered=not row.is_entered)
-            self.desk.operations.run(command, then=lambda _: self.kela.reload())
+        if self.table is not self._list or row is None:
+            self.said.emit(self.desk.words.gettext("Select a line first."))
+            return
+        at = self.kela.row_of(row.ident)
+        if not row.is_entered and at + 1 < self.kela.rowCount():
+            self._list.keep(self.kela.line(at + 1).ident)
+        self.desk.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
 
     def mark_all(self) -> None:
         """Tick everything off: what was done so far is in Kela's register already."""
         from desktop.services.commands import MarkEntered  # noqa: PLC0415 - as above
 
         newest = max((line.row.seq for line in self.kela.lines()), default=0)
-        if newest:
-            self.desk.operations.run(MarkEntered(newest, until=True), then=lambda _: self.kela.reload())
+        if self.table is not self._list or self.kela.found < self.kela.total:
+            self.said.emit(self.desk.words.gettext("Show the whole list first."))
+        elif newest:
+            self.desk.operations.run(MarkEntered(newest, until=True))
 
     def empty_text(self) -> str:
         """Say that nothing has been done yet, or is left to be typed."""

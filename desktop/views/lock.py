@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.views.idle import Idle
 from desktop.views.unlock import UnlockDialog
@@ -59,7 +60,8 @@ class Lock(QObject):
             dialog.rejected.disconnect(self._ask_again)
             dialog.accept()
         for each in self._hidden:
-            each.show()
+            if isValid(each):
+                each.show()
         self._hidden = []
         self._window.view.table.setFocus()
 
@@ -72,6 +74,7 @@ class Lock(QObject):
 
     def _ask(self) -> None:
         dialog = self._dialog = UnlockDialog(self._words, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda passphrase, recovery_key, _remember: self.given.emit(passphrase, recovery_key))
         dialog.rejected.connect(self._ask_again)
         dialog.open()

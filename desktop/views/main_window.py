@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.outcomes.finish(self.close)
             return
+        for window in self.findChildren(QWidget, "course-window"):
+            window.close()  # it saves what is being typed
         self._settings.remember_geometry("main-window", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()

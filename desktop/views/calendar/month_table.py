@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip
 
 from desktop.models.month_model import BEDS, WEEK, MonthModel, spoken_stay
@@ -137,6 +137,12 @@ class MonthTable(DataTable):
     def _chosen_line(self) -> Line | None:
         return next((line for line in self._model.stays() if line.ident == self._stay), None)
 
+    def _copy(self) -> None:
+        """Copy what the selected stay says."""
+        line = self._chosen_line()
+        if line is not None:
+            QGuiApplication.clipboard().setText(spoken_stay(line, self._words))
+
     def _go_to_week(self, lines: list[Line], present: int, *, later: bool) -> None:
         """Select the nearest stay of a later or an earlier week."""
         if present < 0:
@@ -172,6 +178,9 @@ class MonthTable(DataTable):
             self.choose(self._awaited)
         elif self._stay and self._chosen_line() is not None:
             self.choose(self._stay)
+        elif self._stay:
+            self._stay = ""
+            self._tell("")
 
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         """Follow the stays, and not the cells."""

@@ -189,7 +189,7 @@ class TimelinePainter:
         if not periods:
             return
         start = periods[0].start
-        text = f"{self._words.iso_day(start.isoformat(), start.year)}  {week(start, self._words)}"
+        text = f"{self._words.iso_day(start.isoformat(), self._model.year)}  {week(start, self._words)}"
         width = self._caption_metrics.horizontalAdvance(text) + 6
         time = self._table.place_of_time()
         x = places[-1].right() + 6

@@ -55,6 +55,7 @@ class TimelineTable(TimeTable):
         super().__init__(model, words, parent)
         self._model, self._words = model, words
         self._press: Press | None = None
+        self._period_of = ""
         self.selectionModel().currentRowChanged.connect(self._forget_period)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -81,6 +82,8 @@ class TimelineTable(TimeTable):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Escape and self.drag is not None:
             self.stop_dragging()
+        elif self.drag is not None:
+            event.accept()
         elif steps and plain and isinstance(row, CalendarRow):
             self._go_to_period(row, self.period + steps)
         elif isinstance(row, Heading) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -134,7 +137,7 @@ class TimelineTable(TimeTable):
             self.viewport().update()
         elif press is not None:
             self.let_be.emit()
-        elif press is None and isinstance(self.chosen_row, Heading):
+        elif press is None and isinstance(self.chosen_row, Heading) and event.button() is Qt.MouseButton.LeftButton:
             is_on_it = self.indexAt(event.position().toPoint()).row() == self.currentIndex().row()
             if is_on_it:
                 self._model.toggle(self.chosen_row.group)
@@ -195,4 +198,6 @@ class TimelineTable(TimeTable):
         self.viewport().update()
 
     def _forget_period(self) -> None:
-        self.period = 0
+        """Begin anew with another course; the same one, read again, keeps its period."""
+        if self.chosen_id and self.chosen_id != self._period_of:
+            self.period, self._period_of = 0, self.chosen_id

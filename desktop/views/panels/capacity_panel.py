@@ -43,10 +43,10 @@ class CoursesOfContract(QTableWidget):
 class CapacityPanel(Panel):
     """The courses of the selected contract.
 
-    Signals: resized(SizedCourse, size); given(giver, taker, count).
+    Signals: stepped(SizedCourse, by how many); given(giver, taker, count).
     """
 
-    resized = Signal(object, int)
+    stepped = Signal(object, int)
     given = Signal(object, object, int)
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
@@ -83,14 +83,15 @@ class CapacityPanel(Panel):
         self.add_buttons([*self._actions, self._declare])
         self._choose(next((place for place, each in enumerate(courses) if each.row.course == chosen), 0))
         if had_focus:
+            self.courses.show()  # what is not shown yet takes no focus
             self.courses.setFocus()
         self.finish()
 
     def step(self, by: int) -> None:
         """Make the selected course's group larger or smaller."""
         course = self.chosen
-        if course is not None:
-            self.resized.emit(course, (course.row.group_size or 0) + by)
+        if course is not None and self.isVisible():
+            self.stepped.emit(course, by)
 
     @property
     def chosen(self) -> SizedCourse | None:
@@ -104,6 +105,7 @@ class CapacityPanel(Panel):
         if giver is None or not giver.releasable:
             return None
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for each in self._shown:
             room = each.most - (each.row.group_size or 0)
             count = min(giver.releasable, room)
@@ -135,6 +137,10 @@ class CapacityPanel(Panel):
         )
         widget = self.courses or self
         QToolTip.showText(widget.mapToGlobal(widget.rect().center()), text, widget)
+
+    def course(self, ident: str) -> SizedCourse | None:
+        """Give a course as it is shown."""
+        return next((each for each in self._shown if each.row.course == ident), None)
 
     def _choose(self, place: int) -> None:
         if self.courses is not None and self._shown:

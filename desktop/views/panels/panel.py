@@ -123,7 +123,11 @@ class Panel(QScrollArea):
             self.recoloured.emit()
 
     def start(self) -> None:
-        """Begin anew."""
+        """Begin anew; what was shown goes later, because it may be what is just being clicked on."""
+        shown = self.takeWidget()
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
         inside = QWidget()
         inside.setAutoFillBackground(False)
         self.layout_ = QVBoxLayout(inside)

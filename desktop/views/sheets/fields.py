@@ -29,6 +29,8 @@ from desktop.views.theme import GAP, scaled, tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QWheelEvent
+
     from desktop.i18n import Words
 
 LABEL_WIDTH: Final = 168
@@ -136,12 +138,26 @@ class NoteField(Field):
         return text if text.strip() else None
 
 
+class _Number(QSpinBox):
+    """A number that the wheel changes only while it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class NumberField(Field):
     """A whole number."""
 
     def __init__(self, name: str, caption: str, value: int, least: int = 1, most: int = 99_999) -> None:
         """Start with a value."""
-        self._number = QSpinBox()
+        self._number = _Number()
         self._number.setRange(least, most)
         self._number.setValue(value)
         super().__init__(name, caption, self._number, is_narrow=True)

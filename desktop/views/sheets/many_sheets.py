@@ -10,6 +10,7 @@ from desktop.i18n import N_
 from desktop.messages.quick_entry import fold
 from desktop.messages.rules import explain
 from desktop.messages.typed_days import read_day
+from desktop.services.coding import plain
 from desktop.services.commands import Batch, Command, EditCourse
 from desktop.services.outcome import Refused
 from desktop.services.pasting import PasteColumn, Pasted, cells_of, read_pasted
@@ -68,10 +69,21 @@ class EditManySheet(FormSheet):
         values: dict[str, Any] = {field.name: field.value() for field in self._fields if field.value() is not None}
         if isinstance(values.get("group_size"), str) and values["group_size"].strip().isdecimal():
             values["group_size"] = int(values["group_size"])
-        commands = [self.decoded(EditCourse, {"course": each.course, **values}) for each in self._courses]
+        commands = [
+            self.decoded(EditCourse, {"course": each.course, **values, **_contact(each, values)})
+            for each in self._courses
+        ]
         steps = tuple(each for each in commands if each is not None)
         if values and len(steps) == len(commands):
             self.run(Batch(steps))
+
+
+def _contact(course: CourseRow, values: dict[str, Any]) -> dict[str, Any]:
+    """Put the typed parts of the contact details into those that a course has."""
+    if "contact" not in values:
+        return {}
+    own = plain(course.contact) if course.contact is not None else {}
+    return {"contact": {part: text for part, text in (own | values["contact"]).items() if text}}
 
 
 class PasteSheet(Sheet):

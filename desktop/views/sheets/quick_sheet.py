@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.views.desk import Desk
+    from desktop.views.sheets.fields import Field
 
 _OF_CLIENT = ("family_name", "given_names")
 
@@ -48,7 +50,11 @@ class QuickSheet(FormSheet):
         self._wishes = LineField("wishes", words.gettext("&Wishes"))
         for field in (self._family, self._given, self._service, self._granted, self._received, self._wishes):
             self.add_field(field)
-        self._service.edited.connect(lambda: self._ask_groups({}))
+        self._is_reading = False
+        self._by_hand: set[Field] = set()
+        for each in list(self._fields):
+            each.edited.connect(partial(self._keep, each))
+        self._service.edited.connect(lambda: None if self._is_reading else self._ask_groups({}))
         self._groups: GroupsField | None = None
         self._asked_for: tuple[str, dict[str, Any]] = ("", {})
         self.add_button(words.gettext("&All details…"), self._ask_in_full)
@@ -84,13 +90,25 @@ class QuickSheet(FormSheet):
         lookups = self.desk.directory.lookups
         sites = list(lookups.sites.values()) if lookups else []
         entry = read_quick_entry(text, self.desk.catalogue, sites, self.desk.operations.today)
-        self._family.set_value(entry.family_name)
-        self._given.set_value(entry.given_names)
-        self._granted.set_value(entry.granted_on)
-        self._wishes.set_value(entry.wishes)
-        if (self._service.value() or None) != entry.service:
-            self._service.set_value(entry.service or "")
-        self._ask_groups({name: list(options) for name, options in entry.target_groups.items()})
+        understood: list[tuple[Any, Any]] = [
+            (self._family, entry.family_name),
+            (self._given, entry.given_names),
+            (self._granted, entry.granted_on),
+            (self._wishes, entry.wishes),
+            (self._service, entry.service or ""),
+        ]
+        self._is_reading = True
+        for field, value in understood:
+            if field not in self._by_hand:
+                field.set_value(value)
+        if self._service not in self._by_hand:
+            self._ask_groups({name: list(options) for name, options in entry.target_groups.items()})
+        self._is_reading = False
+
+    def _keep(self, field: Field) -> None:
+        """Leave a field alone that was filled in by hand."""
+        if not self._is_reading:
+            self._by_hand.add(field)
 
     def _ask_groups(self, chosen: dict[str, Any]) -> None:
         """Ask for the target groups of the chosen service."""
