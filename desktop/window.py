@@ -19,11 +19,12 @@ from desktop.views.settings import Settings
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.i18n import Words
+    from desktop.i18n import Language, Words
     from desktop.opening import OwnDatabase
     from desktop.sample_database import SampleDatabase
     from desktop.storage.keychain import Keychain
     from desktop.views.lock import Lock
+    from desktop.views.settings_dialog import SettingsDialog
     from desktop.views.single_instance import SingleInstance
     from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
@@ -195,11 +196,11 @@ class Program(QObject):
 
         self.operations.back_up(Path(path), self._clock.now(), written)
 
-    def _open_settings(self) -> None:
+    def _open_settings(self) -> SettingsDialog:
         from desktop.views.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.window.desk, self.window)
-        dialog.language_chosen.connect(self.looks.choose_language)
+        dialog.language_chosen.connect(lambda language: self._set_language(dialog, language))
         dialog.scheme_chosen.connect(self.looks.choose_scheme)
         dialog.density_chosen.connect(self.looks.choose_density)
         dialog.keys_changed.connect(self.window.actions_.set_keys)
@@ -207,6 +208,13 @@ class Program(QObject):
         dialog.lock_chosen.connect(self._count_idle)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
+
+    def _set_language(self, dialog: SettingsDialog, language: Language) -> None:
+        """Speak another language, the dialog too."""
+        self.looks.choose_language(language)
+        dialog.accept()
+        self._open_settings().focus_language()
 
     @property
     def lock(self) -> Lock:

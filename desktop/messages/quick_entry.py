@@ -28,6 +28,8 @@ class QuickEntry(NamedTuple):
     target_groups: Mapping[str, tuple[str, ...]]
     granted_on: date | None
     wishes: str
+    unread: tuple[str, ...] = ()
+    """Words with digits that mean nothing here, such as a second day: no part of a name."""
 
 
 def fold(text: str) -> str:
@@ -40,31 +42,27 @@ def read_quick_entry(text: str, catalogue: Catalogue, sites: Iterable[Site], tod
     """Read a line: family name and given names first, then in any order service, target group, date and site.
 
     Words may be cut short to three letters. A comma ends the family name; without one it is the first word, and the
-    second is a given name whatever it looks like. Words that mean nothing else belong to the given names.
+    second is a given name whatever it looks like. Words that mean nothing else belong to the given names, unless they
+    have digits.
     """
     family, given, rest = _names(text)
-    service: str | None = None
     granted_on: date | None = None
     wishes: list[str] = []
-    groups: dict[str, tuple[str, ...]] = {}
-    unknown: list[str] = []
+    words: list[str] = []
     for word in rest:
         day = read_day(word, today, past=True)
-        site = None if day else next((each for each in sites if _begins(word, (each.name, each.municipality))), None)
-        found = service or (None if day or site else _service(word, catalogue))
-        option = _option(word, catalogue.latest(service)) if service and not (day or site) else None
+        site = next((each for each in sites if _begins(word, (each.name, each.municipality))), None)
         if day is not None and granted_on is None:
             granted_on = day
-        elif option is not None:
-            groups[option[0]] = (*groups.get(option[0], ()), option[1])
-        elif found is not None and service is None:
-            service = found
         elif site is not None:
             wishes.append(site.name)
         else:
-            unknown.append(word)
-    names = " ".join(_capitalised(each) for each in (*given, *unknown))
-    return QuickEntry(family, names, service, groups, granted_on, ", ".join(wishes))
+            words.append(word)
+    service, words = _take_service(words, catalogue)
+    groups, words = _take_options(words, catalogue.latest(service)) if service else ({}, words)
+    unread = tuple(word for word in words if any(letter.isdigit() for letter in word))
+    names = " ".join(_capitalised(each) for each in (*given, *words) if each not in unread)
+    return QuickEntry(family, names, service, groups, granted_on, ", ".join(wishes), unread)
 
 
 def _names(text: str) -> tuple[str, list[str], list[str]]:
@@ -76,6 +74,28 @@ def _names(text: str) -> tuple[str, list[str], list[str]]:
     words = text.split()
     family = _capitalised(words[0]) if words else ""
     return family, words[1:_NAMES], words[_NAMES:]
+
+
+def _take_service(words: list[str], catalogue: Catalogue) -> tuple[str | None, list[str]]:
+    """Find the service that one of the words names; the other words are left."""
+    for place, word in enumerate(words):
+        service = _service(word, catalogue)
+        if service is not None:
+            return service, words[:place] + words[place + 1 :]
+    return None, words
+
+
+def _take_options(words: list[str], service: ServiceDescription) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Find the target group options that words begin; the other words are left."""
+    groups: dict[str, tuple[str, ...]] = {}
+    left: list[str] = []
+    for word in words:
+        option = _option(word, service)
+        if option is None:
+            left.append(word)
+        else:
+            groups[option[0]] = (*groups.get(option[0], ()), option[1])
+    return groups, left
 
 
 def _capitalised(word: str) -> str:

@@ -106,6 +106,12 @@ class TimelineModel(YearModel):
         self._closed ^= {group}
         self.choose("", None)
 
+    def open_all(self) -> None:
+        """Show the courses of all groups."""
+        if self._closed:
+            self._closed.clear()
+            self.choose("", None)
+
     def concerned(self, changes: Changes) -> frozenset[str]:
         """Give the courses that a change concerns, and the headings where capacity or names have changed."""
         kinds = (Kind.CAPACITY, Kind.CONTRACT, Kind.SITE)

@@ -29,18 +29,20 @@ class Menu(StrEnum):
 
 
 class Described(NamedTuple):
-    """An action. `in_list`: its key works only while a list has the focus, so that typing is never taken for it."""
+    """An action. With `lists`, its key works only while one of these has the focus: typing is never taken for it."""
 
     name: str
     menu: Menu
     text: str
     key: str
     icon: str = ""
-    in_list: bool = False
+    lists: str = ""
     checkable: bool = False
     separated: bool = False
 
 
+_OF_COURSES: Final = "courses duties-of-courses search"
+_OF_CLIENTS: Final = "clients duties-of-clients"
 ACTIONS: Final = (
     Described("new-course", Menu.FILE, N_("&New course…"), "Ctrl+N", "plus"),
     Described("new-client", Menu.FILE, N_("New &client…"), "Ctrl+Shift+N", "user-plus"),
@@ -56,76 +58,90 @@ ACTIONS: Final = (
     Described("undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise"),
     Described("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Y", "arrow-clockwise"),
     Described("palette", Menu.EDIT, N_("Find or give a &command…"), "Ctrl+K", "magnifying-glass", separated=True),
-    Described("paste-table", Menu.EDIT, N_("&Paste a table…"), "Ctrl+V", in_list=True),
+    Described("paste-table", Menu.EDIT, N_("&Paste a table…"), "Ctrl+V", lists="courses"),
     Described("filter", Menu.EDIT, N_("&Filter the list"), "Ctrl+F", "magnifying-glass"),
-    Described("undo-entry", Menu.EDIT, N_("Undo this &entry"), "U", in_list=True, separated=True),
-    Described("mark-entered", Menu.EDIT, N_("&Mark as entered at Kela"), "X", "check", in_list=True),
-    Described("copy-value", Menu.EDIT, N_("Copy the &value"), "C", in_list=True),
-    Described("mark-all-entered", Menu.EDIT, N_("Mark &all as entered at Kela"), "Shift+X", in_list=True),
+    Described("undo-entry", Menu.EDIT, N_("Undo this &entry"), "U", lists="changes", separated=True),
+    Described("mark-entered", Menu.EDIT, N_("&Mark as entered at Kela"), "X", "check", lists="kela"),
+    Described("copy-value", Menu.EDIT, N_("Copy the &value"), "C", lists="kela"),
+    Described("mark-all-entered", Menu.EDIT, N_("Mark &all as entered at Kela"), "Shift+X", lists="kela"),
     Described("today", Menu.VIEW, N_("&Today"), "Ctrl+1", "house", checkable=True),
     Described("courses", Menu.VIEW, N_("&Courses"), "Ctrl+2", "calendar-dots", checkable=True),
     Described("clients", Menu.VIEW, N_("C&lients"), "Ctrl+3", "users-three", checkable=True),
     Described("capacity", Menu.VIEW, N_("C&apacity"), "Ctrl+4", "gauge", checkable=True),
     Described("search", Menu.VIEW, N_("Public sear&ch"), "Ctrl+6", "binoculars", checkable=True),
     Described("journal", Menu.VIEW, N_("&Journal"), "Ctrl+8", "clock-counter-clockwise", checkable=True),
-    Described("journal-changes", Menu.VIEW, N_("Journal: chan&ges"), "Alt+1", in_list=True, checkable=True),
-    Described("journal-kela", Menu.VIEW, N_("Journal: to be typed at &Kela"), "Alt+2", in_list=True, checkable=True),
+    Described("journal-changes", Menu.VIEW, N_("Journal: chan&ges"), "Alt+1", lists="changes kela", checkable=True),
+    Described(
+        "journal-kela", Menu.VIEW, N_("Journal: to be typed at &Kela"), "Alt+2", lists="changes kela", checkable=True
+    ),
     Described("do-duty", Menu.VIEW, N_("&Do what the line asks…"), "Ctrl+Return", separated=True),
-    Described("go-to-subject", Menu.VIEW, N_("&Show where it belongs"), "Shift+Return", in_list=True),
+    Described(
+        "go-to-subject",
+        Menu.VIEW,
+        N_("&Show where it belongs"),
+        "Shift+Return",
+        lists="duties-of-courses duties-of-clients",
+    ),
     Described("older-entries", Menu.VIEW, N_("Show &older entries"), "Ctrl+Shift+O"),
     Described("inspector", Menu.VIEW, N_("&Details beside the list"), "F4", checkable=True, separated=True),
     Described("rail", Menu.VIEW, N_("&Views at the left"), "F9", checkable=True),
     Described("next-pane", Menu.VIEW, N_("Ne&xt pane"), "F6"),
-    Described("courses-year", Menu.CALENDAR, N_("Courses: a y&ear"), "Alt+1", in_list=True, checkable=True),
-    Described("courses-month", Menu.CALENDAR, N_("Courses: a &month"), "Alt+2", in_list=True, checkable=True),
-    Described("courses-list", Menu.CALENDAR, N_("Courses: a l&ist"), "Alt+3", in_list=True, checkable=True),
+    Described("courses-year", Menu.CALENDAR, N_("Courses: a y&ear"), "Alt+1", lists="courses", checkable=True),
+    Described("courses-month", Menu.CALENDAR, N_("Courses: a &month"), "Alt+2", lists="courses", checkable=True),
+    Described("courses-list", Menu.CALENDAR, N_("Courses: a l&ist"), "Alt+3", lists="courses", checkable=True),
     Described("previous-year", Menu.CALENDAR, N_("&Back in time"), "Ctrl+PgUp", "caret-left", separated=True),
     Described("next-year", Menu.CALENDAR, N_("&Forward in time"), "Ctrl+PgDown", "caret-right"),
-    Described("go-to-today", Menu.CALENDAR, N_("To toda&y"), "T", in_list=True),
+    Described("go-to-today", Menu.CALENDAR, N_("To toda&y"), "T", lists="courses"),
     Described("go-to-date", Menu.CALENDAR, N_("&Go to a day or week…"), "Ctrl+G"),
     Described("zoom-in", Menu.CALENDAR, N_("&Zoom in"), "Ctrl+=", "plus", separated=True),
     Described("zoom-out", Menu.CALENDAR, N_("Zoom o&ut"), "Ctrl+-", "minus"),
     Described("zoom-whole", Menu.CALENDAR, N_("&Whole year"), "Ctrl+0"),
-    Described("course-window", Menu.COURSE, N_("Open in a window of its o&wn"), "Shift+Return", in_list=True),
-    Described("edit-course", Menu.COURSE, N_("&Edit…"), "F2", "pencil-simple", in_list=True),
-    Described("move-course", Menu.COURSE, N_("&Move…"), "S", "arrows-left-right", in_list=True),
-    Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", in_list=True),
-    Described("move-week-later", Menu.COURSE, N_("A week &later"), "Alt+Right", in_list=True),
-    Described("move-week-earlier", Menu.COURSE, N_("A &week earlier"), "Alt+Left", in_list=True),
-    Described("move-day-later", Menu.COURSE, N_("A da&y later"), "Shift+Alt+Right", in_list=True),
-    Described("move-day-earlier", Menu.COURSE, N_("A day e&arlier"), "Shift+Alt+Left", in_list=True),
-    Described("publish-course", Menu.COURSE, N_("&Publish…"), "J", "paper-plane-tilt", in_list=True, separated=True),
-    Described("confirm-course", Menu.COURSE, N_("C&onfirm…"), "V", "seal-check", in_list=True),
-    Described("delete-course", Menu.COURSE, N_("&Delete…"), "Del", "trash", in_list=True),
+    Described("course-window", Menu.COURSE, N_("Open in a window of its o&wn"), "Shift+Return", lists="courses"),
+    Described("edit-course", Menu.COURSE, N_("&Edit…"), "F2", "pencil-simple", lists=_OF_COURSES),
+    Described("move-course", Menu.COURSE, N_("&Move…"), "S", "arrows-left-right", lists=_OF_COURSES),
+    Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", lists=_OF_COURSES),
+    Described("move-week-later", Menu.COURSE, N_("A week &later"), "Alt+Right", lists="courses"),
+    Described("move-week-earlier", Menu.COURSE, N_("A &week earlier"), "Alt+Left", lists="courses"),
+    Described("move-day-later", Menu.COURSE, N_("A da&y later"), "Shift+Alt+Right", lists="courses"),
+    Described("move-day-earlier", Menu.COURSE, N_("A day e&arlier"), "Shift+Alt+Left", lists="courses"),
+    Described(
+        "publish-course", Menu.COURSE, N_("&Publish…"), "J", "paper-plane-tilt", lists=_OF_COURSES, separated=True
+    ),
+    Described("confirm-course", Menu.COURSE, N_("C&onfirm…"), "V", "seal-check", lists=_OF_COURSES),
+    Described("delete-course", Menu.COURSE, N_("&Delete…"), "Del", "trash", lists=_OF_COURSES),
     Described(
         "transfer-participant",
         Menu.COURSE,
         N_("&Transfer the participant…"),
         "S",
         "arrows-left-right",
-        in_list=True,
+        lists="participants",
         separated=True,
     ),
-    Described("withdraw-participant", Menu.COURSE, N_("Take the &participant off…"), "Del", "user-minus", in_list=True),
-    Described("raise-group", Menu.COURSE, N_("Lar&ger group"), "+", "plus", in_list=True, separated=True),
-    Described("lower-group", Menu.COURSE, N_("S&maller group"), "-", "minus", in_list=True),
-    Described("give-places", Menu.COURSE, N_("Give places to anot&her course…"), "G", in_list=True),
-    Described("clients-new", Menu.CLIENT, N_("&New decisions"), "Alt+1", in_list=True, checkable=True),
-    Described("clients-waiting", Menu.CLIENT, N_("&Waiting clients"), "Alt+2", in_list=True, checkable=True),
-    Described("clients-enrolled", Menu.CLIENT, N_("Clients on &courses"), "Alt+3", in_list=True, checkable=True),
-    Described("clients-past", Menu.CLIENT, N_("&Past clients"), "Alt+4", in_list=True, checkable=True),
-    Described("clients-all", Menu.CLIENT, N_("All clien&ts"), "Alt+5", in_list=True, checkable=True),
-    Described("edit-client", Menu.CLIENT, N_("&Edit the client…"), "F2", "pencil-simple", in_list=True, separated=True),
-    Described("enrol-client", Menu.CLIENT, N_("E&nrol on a course…"), "K", "user-plus", in_list=True),
     Described(
-        "transfer-client", Menu.CLIENT, N_("&Transfer to another course…"), "S", "arrows-left-right", in_list=True
+        "withdraw-participant", Menu.COURSE, N_("Take the &participant off…"), "Del", "user-minus", lists="participants"
     ),
-    Described("withdraw-client", Menu.CLIENT, N_("Take &off the course…"), "Del", "user-minus", in_list=True),
-    Described("new-decision", Menu.CLIENT, N_("New &decision…"), "P", "plus", in_list=True, separated=True),
-    Described("edit-decision", Menu.CLIENT, N_("Edit the dec&ision…"), "Shift+F2", in_list=True),
-    Described("agreement", Menu.CLIENT, N_("Record an &agreement…"), "A", "check", in_list=True),
-    Described("close-decision", Menu.CLIENT, N_("&Close the decision…"), "L", in_list=True),
-    Described("reopen-decision", Menu.CLIENT, N_("&Reopen the decision"), "Shift+L", in_list=True),
+    Described("raise-group", Menu.COURSE, N_("Lar&ger group"), "+", "plus", lists="capacity", separated=True),
+    Described("lower-group", Menu.COURSE, N_("S&maller group"), "-", "minus", lists="capacity"),
+    Described("give-places", Menu.COURSE, N_("Give places to anot&her course…"), "G", lists="capacity"),
+    Described("clients-new", Menu.CLIENT, N_("&New decisions"), "Alt+1", lists="clients", checkable=True),
+    Described("clients-waiting", Menu.CLIENT, N_("&Waiting clients"), "Alt+2", lists="clients", checkable=True),
+    Described("clients-enrolled", Menu.CLIENT, N_("Clients on &courses"), "Alt+3", lists="clients", checkable=True),
+    Described("clients-past", Menu.CLIENT, N_("&Past clients"), "Alt+4", lists="clients", checkable=True),
+    Described("clients-all", Menu.CLIENT, N_("All clien&ts"), "Alt+5", lists="clients", checkable=True),
+    Described(
+        "edit-client", Menu.CLIENT, N_("&Edit the client…"), "F2", "pencil-simple", lists=_OF_CLIENTS, separated=True
+    ),
+    Described("enrol-client", Menu.CLIENT, N_("E&nrol on a course…"), "K", "user-plus", lists=_OF_CLIENTS),
+    Described(
+        "transfer-client", Menu.CLIENT, N_("&Transfer to another course…"), "S", "arrows-left-right", lists=_OF_CLIENTS
+    ),
+    Described("withdraw-client", Menu.CLIENT, N_("Take &off the course…"), "Del", "user-minus", lists=_OF_CLIENTS),
+    Described("new-decision", Menu.CLIENT, N_("New &decision…"), "P", "plus", lists=_OF_CLIENTS, separated=True),
+    Described("edit-decision", Menu.CLIENT, N_("Edit the dec&ision…"), "Shift+F2", lists=_OF_CLIENTS),
+    Described("agreement", Menu.CLIENT, N_("Record an &agreement…"), "A", "check", lists=_OF_CLIENTS),
+    Described("close-decision", Menu.CLIENT, N_("&Close the decision…"), "L", lists=_OF_CLIENTS),
+    Described("reopen-decision", Menu.CLIENT, N_("&Reopen the decision"), "Shift+L", lists=_OF_CLIENTS),
     Described("keys", Menu.HELP, N_("&Keys"), "F1"),
     Described("about", Menu.HELP, N_("&About Kurssipöytä"), "Shift+F1"),
 )
@@ -143,7 +159,7 @@ class Actions(QObject):
             action = QAction(self)
             action.setObjectName(each.name)
             action.setCheckable(each.checkable)
-            if each.in_list:
+            if each.lists:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             if each.icon:
                 action.setIcon(icon(each.icon))
@@ -164,7 +180,7 @@ class Actions(QObject):
         letters, own = self._settings.has_letter_keys, self._settings.own_keys()
         for each in ACTIONS:
             key = own.get(each.name, each.key)
-            is_letter = each.in_list and len(key) == 1
+            is_letter = each.lists and len(key) == 1
             self._by_name[each.name].setShortcut(QKeySequence("" if is_letter and not letters else key))
         if "redo" not in own:
             self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -173,7 +189,7 @@ class Actions(QObject):
         """Give the text of another action that has a key where this one works too; None where it is free."""
         mine = next(each for each in ACTIONS if each.name == name)
         for each in ACTIONS:
-            is_apart = each.in_list and mine.in_list and each.menu != mine.menu
+            is_apart = each.lists and mine.lists and not set(each.lists.split()) & set(mine.lists.split())
             has_it = QKeySequence(key) in self._by_name[each.name].shortcuts()
             if each.name != name and has_it and not is_apart:
                 return self._by_name[each.name].iconText()

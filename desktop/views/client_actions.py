@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 
@@ -49,12 +49,15 @@ class ClientActions:
         sheet.carried_out.connect(lambda *_: self._view.table.keep(sheet.decision))
         self._view.open(sheet)
 
-    def register_in_full(self) -> None:
-        """Register a client with all details, and then record the decision."""
+    def register_in_full(self, filled_in: dict[str, Any]) -> None:
+        """Register a client with all details, and then record the decision; some fields are filled in already."""
         sheet = sheets.ClientSheet(self._desk, self._view)
-        sheet.carried_out.connect(
-            lambda *_: QTimer.singleShot(0, self._view, lambda: self._record_decision(sheet.client_id))
-        )
+        sheet.fill_in(filled_in)
+
+        def go_on() -> None:
+            self._record_decision(sheet.client_id, filled_in)
+
+        sheet.carried_out.connect(lambda *_: QTimer.singleShot(0, self._view, go_on))
         self._view.open(sheet)
 
     def edit(self) -> None:
@@ -115,8 +118,9 @@ class ClientActions:
 
             self._desk.operations.run(ReopenDecision(row.decision))
 
-    def _record_decision(self, client: str) -> None:
+    def _record_decision(self, client: str, filled_in: dict[str, Any] | None = None) -> None:
         sheet = sheets.DecisionSheet(self._desk, self._view, client)
+        sheet.fill_in(filled_in or {})
         sheet.carried_out.connect(self._select)
         self._view.open(sheet)
 

@@ -61,7 +61,7 @@ class CourseForm(QScrollArea):
                 if not self._is_dirty(field):
                     self._seen[field.name] = plain(getattr(details.course, field.name))
             return
-        focused = next((field.name for field in self._fields if self._has_focus(field)), "")
+        focused = self._place_of_focus()
         course = details.course if isinstance(details.course, Course) else None
         self._course = course
         inside, layout = QWidget(), QVBoxLayout()
@@ -80,9 +80,8 @@ class CourseForm(QScrollArea):
         self.setWidget(inside)
         self._before = {field.name: field.value() for field in self._fields}
         self._seen = {field.name: plain(getattr(details.course, field.name)) for field in self._fields}
-        for field in self._fields:
-            if field.name == focused:
-                field.editor.setFocus()
+        if focused is not None:
+            self._put_focus(*focused)
 
     def leave(self) -> None:
         """Save what has been changed; a refusal is told by the main window. What was refused already is given up."""
@@ -134,9 +133,20 @@ class CourseForm(QScrollArea):
     def _is_dirty(self, field: Field) -> bool:
         return field.name in self._before and bool(field.value() != self._before[field.name])
 
-    def _has_focus(self, field: Field) -> bool:
+    def _place_of_focus(self) -> tuple[str, int] | None:
+        """Tell which part of which field has the focus."""
         focused = QApplication.focusWidget()
-        return focused is not None and field.isAncestorOf(focused)
+        for field in self._fields:
+            if focused is not None and field.isAncestorOf(focused):
+                return field.name, field.findChildren(QWidget).index(focused)
+        return None
+
+    def _put_focus(self, name: str, part: int) -> None:
+        """Give the focus back to the part that had it in the fields before."""
+        for field in self._fields:
+            parts = field.findChildren(QWidget)
+            if field.name == name and part < len(parts):
+                parts[part].setFocus()
 
     def _save(self, field: Field) -> None:
         """Send what was changed, seen as it was; say beside the field what stops it, and keep what was typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -49,7 +49,7 @@ class CourseWindow(QWidget):
         super().__init__(view.window(), Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(_NAME)
-        self._desk, self._course = desk, course
+        self._desk, self._view, self._course = desk, view, course
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         if (geometry := desk.settings.geometry_of(_NAME)) is not None:
@@ -80,6 +80,11 @@ class CourseWindow(QWidget):
         desk.operations.changed.connect(self._on_changed)
         self.read()
 
+    @property
+    def course(self) -> str:
+        """The id of the course."""
+        return self._course
+
     def read(self) -> None:
         """Read the course again."""
         course, catalogue = self._course, self._desk.catalogue
@@ -87,16 +92,29 @@ class CourseWindow(QWidget):
         self._desk.operations.read(lambda queries, today: Details(queries, catalogue).course(course, today), show)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's names
-        """Follow a change of colours."""
+        """Follow a change of colours or of language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "form"):
             self.read()
+        elif event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            QTimer.singleShot(0, self, self._speak_anew)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep what is being typed, and remember where the window was."""
         self.form.leave()
         self._desk.settings.remember_geometry(_NAME, self.saveGeometry())
         super().closeEvent(event)
+
+    def _speak_anew(self) -> None:
+        """Make way for the same window in the language of the moment, once: a change of language is told twice."""
+        if not self.isVisible():
+            return
+        tab, is_active = self.tabs.currentIndex(), self.isActiveWindow()
+        self.close()
+        window = CourseWindow(self._desk, self._view, self._course)
+        window.tabs.setCurrentIndex(tab)
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not is_active)
+        window.show()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.everything or self._course in changes.of(Kind.COURSE) or changes.of(Kind.DECISION):
@@ -238,6 +256,19 @@ class CourseWindow(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         return table
+
+
+def open_course_window(desk: Desk, view: ListView, course: str) -> None:
+    """Show a course in its window; one that is open already comes forward."""
+    opened = view.window().findChildren(CourseWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    window = next((each for each in opened if each.course == course and each.isVisible()), None)
+    if window is None:
+        CourseWindow(desk, view, course).show()
+    else:
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
 
 
 def _yes_or_no(gettext: Callable[[str], str], is_so: bool) -> str:  # noqa: FBT001 - what it tells

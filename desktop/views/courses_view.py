@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
+from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
 from desktop.views import sheets
-from desktop.views.calendar.zoom_stack import LIST, YEAR, ZoomStack
+from desktop.views.calendar.zoom_stack import LIST, MONTH, YEAR, ZoomStack
 from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.list_view import offer_sites_and_services
 from desktop.views.panels.course_panel import CoursePanel
@@ -113,12 +114,12 @@ class CoursesView(YearView):
 
     def show_zoom(self, name: str) -> None:
         """Show courses in another way, the same one selected, and remember it."""
-        chosen = self.course
+        chosen, day = self.course, day_for(self, name)
         if name != self.zooms.name:
             self.desk.settings.courses_zoom = name
             self.zooms.show(name)
-        if self.day != date.min:
-            self.show_day(self.day)
+        if day != date.min:
+            self.show_day(day)
         if chosen:
             self.table.keep(chosen)
         self._on_counted()
@@ -214,10 +215,10 @@ class CoursesView(YearView):
 
 def open_window(view: CoursesView) -> None:
     """Open the selected course in a window of its own."""
-    from desktop.views.course_window import CourseWindow  # noqa: PLC0415 - only when it is wanted
+    from desktop.views.course_window import open_course_window  # noqa: PLC0415 - only when it is wanted
 
     if view.course:
-        CourseWindow(view.desk, view, view.course).show()
+        open_course_window(view.desk, view, view.course)
     else:
         view.said.emit(view.desk.words.gettext("Select a course first."))
 
@@ -232,6 +233,19 @@ def follow_selection(view: CoursesView) -> None:
     """Show what is selected now: a click changes the current row first and the selection after it."""
     if view.course != view.asked_for:
         view.refresh_panel()
+
+
+def day_for(view: CoursesView, zoom: str) -> date:
+    """Give the day that another way to show courses begins with: in a month, one on which the selected course is on."""
+    course = course_of(view.table.chosen_row) if zoom == MONTH else None
+    stays = [each for each in (course.periods or () if course else ()) if each.kind is PeriodKind.FACE_TO_FACE]
+    month = (view.day.year, view.day.month)
+    if not stays or any(
+        (each.start.year, each.start.month) <= month <= (each.end.year, each.end.month) for each in stays
+    ):
+        return view.day
+    to_come = [each.start for each in stays if each.end >= view.desk.operations.today]
+    return to_come[0] if to_come else stays[-1].start
 
 
 def edit_selected(view: CoursesView) -> None:

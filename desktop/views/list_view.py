@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from desktop.views.beside import Beside
 from desktop.views.buttons import ActionButton
+from desktop.views.focus import follow_each_other, widgets_of
 from desktop.views.notice import Notice, Tone
 from desktop.views.table import DataTable
 from desktop.views.theme import GAP, MARGIN, scaled
@@ -224,6 +225,11 @@ class ListView(QWidget):
         else:
             self.table.set_placeholder(self.empty_text())
         self.counted.emit()
+
+
+def order_tabs(view: ListView) -> None:
+    """Let Tab go through what stands over the list, then to the list."""
+    follow_each_other([*widgets_of(view.top), *widgets_of(view.below), view.table])
 
 
 def offer_sites_and_services(view: ListView, sites: Choice, services: Choice) -> None:

@@ -73,13 +73,14 @@ class Lock(QObject):
             self._dialog.say_trouble(error)
 
     def _ask(self) -> None:
-        dialog = self._dialog = UnlockDialog(self._words, self._window)
+        dialog = self._dialog = UnlockDialog(self._words, self._window, renews=False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda passphrase, recovery_key, _remember: self.given.emit(passphrase, recovery_key))
+        dialog.quit_wanted.connect(self._window.close)
         dialog.rejected.connect(self._ask_again)
         dialog.open()
 
     def _ask_again(self) -> None:
-        """Stay locked when the question is closed; closing the window itself ends the program."""
+        """Stay locked when the question is closed and the program goes on."""
         if self._window.isVisible():
             self._ask()

@@ -30,7 +30,7 @@ class RailButton(QAbstractButton):
         self._badge = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self.follow)
         self.follow()
@@ -44,6 +44,7 @@ class RailButton(QAbstractButton):
     def set_badge(self, count: int) -> None:
         """Show a number at the right, or none for 0."""
         self._badge = count
+        self.updateGeometry()
         self.follow()
 
     def follow(self) -> None:
@@ -60,7 +61,8 @@ class RailButton(QAbstractButton):
         if self._is_compact:
             return QSize(_ICON + 24, max(_HEIGHT, _ICON + 2 * GAP))
         metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
-        width = metrics.horizontalAdvance(self.text()) + _ICON + 12 + 3 * GAP
+        badge = metrics.horizontalAdvance(f"{_MOST}+") + 3 * GAP if self._badge else 0
+        width = metrics.horizontalAdvance(self.text()) + _ICON + 12 + 3 * GAP + badge
         return QSize(width, max(_HEIGHT, metrics.height() + 2 * GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

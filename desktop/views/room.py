@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.rail import Rail
     from desktop.views.settings import Settings
 
-LEAST_FOR_PANEL: Final = 1_100
+LEAST_FOR_PANEL: Final = 1_240
 LEAST_FOR_TEXTS: Final = 1_000
 PARTS: Final = ("inspector", "rail")
 

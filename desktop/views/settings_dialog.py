@@ -84,10 +84,14 @@ class SettingsDialog(QDialog):
         layout.addLayout(buttons)
         self.resize(720, 600)
 
+    def focus_language(self) -> None:
+        """Go to the box of languages."""
+        self._language.setFocus()
+
     def _add_choices(self) -> None:
         words, settings = self._desk.words, self._desk.settings
         languages = [(Language.FINNISH, "Suomi"), (Language.SWEDISH, "Svenska")]
-        self._add_choice(
+        self._language = self._add_choice(
             "language", words.gettext("&Language"), languages, settings.language, self.language_chosen.emit
         )
         schemes = [
@@ -118,7 +122,7 @@ class SettingsDialog(QDialog):
         choices: Sequence[tuple[Any, str]],
         present: object,
         choose: Any,  # noqa: ANN401
-    ) -> None:
+    ) -> QComboBox:
         box = QComboBox(self)
         box.setObjectName(f"setting-{name}")
         values = [value for value, _ in choices]
@@ -129,6 +133,7 @@ class SettingsDialog(QDialog):
         label.setBuddy(box)
         box.setAccessibleName(caption.replace("&", ""))
         self._form.addRow(label, box)
+        return box
 
     def _choose_lock(self, minutes: int) -> None:
         self._desk.settings.locks_after = minutes

@@ -97,14 +97,16 @@ class _Frame(QDialog):
 
 
 class UnlockDialog(_Frame):
-    """Asks for the passphrase, or for the recovery key and a new passphrase.
+    """Asks for the passphrase, or for the recovery key and, where `renews`, a new passphrase.
 
     Signals: given(passphrase, recovery_key, remember); with a recovery key, the passphrase is the new one.
+    quit_wanted() before `rejected`, when the program is to end.
     """
 
     given = Signal(str, str, bool)
+    quit_wanted = Signal()
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget, *, renews: bool = True) -> None:
         """Ask."""
         super().__init__(words, words.gettext("Open the database"), parent)
         self.passphrase = _secret(words.gettext("Passphrase"))
@@ -113,23 +115,27 @@ class UnlockDialog(_Frame):
         self.recovery.setAccessibleName(self.recovery.placeholderText())
         self.remember = QCheckBox(words.gettext("&Remember on this computer (system keychain)"))
         self.new, self.again = _secret(words.gettext("New passphrase")), _secret(words.gettext("The same again"))
+        self._renews = renews
         for widget in (self.passphrase, self.recovery, self.new, self.again, self.remember):
             self.body.addWidget(widget)
+        self.remember.setVisible(renews)
         self.recovery.textChanged.connect(self._ask_for_new)
         self._ask_for_new("")
-        self.button(words.gettext("&Quit")).clicked.connect(self.reject)
+        leave = self.button(words.gettext("&Quit"))
+        leave.clicked.connect(self.quit_wanted)
+        leave.clicked.connect(self.reject)
         self.unlock = self.button(words.gettext("&Open"), is_primary=True)
         self.unlock.clicked.connect(self._give)
 
     def _ask_for_new(self, recovery: str) -> None:
         """Ask for a new passphrase with the recovery key, and for the present one without."""
         for widget in (self.new, self.again):
-            widget.setVisible(bool(recovery.strip()))
+            widget.setVisible(self._renews and bool(recovery.strip()))
         self.passphrase.setEnabled(not recovery.strip())
 
     def _give(self) -> None:
         recovery = self.recovery.text().strip()
-        if recovery and not self.is_good(self.new.text(), self.again.text()):
+        if recovery and self._renews and not self.is_good(self.new.text(), self.again.text()):
             return
         self.setEnabled(False)
         passphrase = self.new.text() if recovery else self.passphrase.text()

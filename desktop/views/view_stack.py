@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.views.list_view import order_tabs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,6 +60,7 @@ class ViewStack(QStackedWidget):
             view = self.made[name] = self._make(name)
             self.addWidget(view)
             self._on_made(view)
+            order_tabs(view)
         return self.made[name]
 
     def _make(self, name: str) -> ListView:

@@ -25,13 +25,13 @@ class YearView(ListView):
         """Put the buttons beside the title."""
         super().__init__(desk, actions, model, panel, parent)
         self.years = model
-        for name in ("next-year", "previous-year"):
+        for place, name in enumerate(("previous-year", "next-year"), 1):
             button = QToolButton(self)
             button.setDefaultAction(actions[name])
             button.setAutoRaise(True)
             button.setIconSize(QSize(16, 16))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.top.insertWidget(1, button)
+            self.top.insertWidget(place, button)
         self.wishes |= {"previous-year": lambda: self.turn(-1), "next-year": lambda: self.turn(1)}
 
     def start(self) -> None:

@@ -38,8 +38,8 @@ def _carers() -> str:
         ("åkerström", ("Åkerström", "", None, "")),
         ("", ("", "", None, "")),
         (",", ("", "", None, "")),
-        ("a b 31.2.", ("A", "B 31.2.", None, "")),
-        ("a b 1.2. 2.2.", ("A", "B 2.2.", date(2026, 2, 1), "")),
+        ("a b 31.2.", ("A", "B", None, "")),
+        ("a b 1.2. 2.2.", ("A", "B", date(2026, 2, 1), "")),
     ],
 )
 def test_names_come_first_and_the_rest_in_any_order(text: str, expected: tuple[Any, ...]) -> None:
@@ -58,7 +58,14 @@ def test_a_target_group_is_found_once_the_service_is_known() -> None:
     option = dimension.options[0]
     word = option.names["fi"].split()[0]
     assert _read(f"virta aino omaish {word}").target_groups == {dimension.id: (option.id,)}
+    before = _read(f"virta aino {word} omaish")
+    assert (before.target_groups, before.given_names) == ({dimension.id: (option.id,)}, "Aino")
     assert _read(f"virta aino {word[:2]}").target_groups == {}
+
+
+@pytest.mark.parametrize(("text", "unread"), [("a b 31.2.", ("31.2.",)), ("a b 1.2. 2.2.", ("2.2.",)), ("a b c", ())])
+def test_what_has_digits_and_no_meaning_is_told(text: str, unread: tuple[str, ...]) -> None:
+    assert _read(text).unread == unread
 
 
 def test_two_letters_are_a_name_and_no_service() -> None:

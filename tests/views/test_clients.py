@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
@@ -43,6 +43,25 @@ def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_c
     user.wait(lambda: filled.tables() == before)
 
 
+def test_what_was_typed_in_one_line_goes_on_in_the_whole_form(at_clients: User, filled: Desk) -> None:
+    user = at_clients
+    press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
+    sheet = user.sheet(QuickSheet)
+    type_text("virtanen aino omaish 5.1. kuopio 7.1.", sheet.line)
+    assert "7.1." in sheet.unread.text()
+    assert sheet.values()["given_names"] == "Aino"
+    click(next(each for each in sheet.findChildren(QPushButton) if each.text() == user.text("&All details…")))
+    form = user.sheet(ClientSheet)
+    assert (form.values()["family_name"], form.values()["given_names"]) == ("Virtanen", "Aino")
+    click(form.primary)
+    decision = user.sheet(DecisionSheet)
+    values = decision.values()
+    assert (values["granted_on"], values["wishes"], "omaish" in values["service"]) == ("2026-01-05", "Kuopio", True)
+    click(decision.primary)
+    user.sheet_closes()
+    assert any(each["name"] == "Virtanen Aino" for each in filled.show("clients"))
+
+
 def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_half_done(
     at_clients: User, filled: Desk
 ) -> None:
@@ -62,7 +81,7 @@ def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_hal
 
 def test_a_client_is_registered_in_full_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
     user = at_clients
-    user.view.do.register_in_full()  # type: ignore[attr-defined]
+    user.view.do.register_in_full({})  # type: ignore[attr-defined]
     sheet = user.sheet(ClientSheet)
     type_text("Åkerström-Öhman")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
@@ -111,7 +130,7 @@ def test_each_part_says_how_many_there_are(at_clients: User) -> None:
 
 def test_a_wrong_identity_code_is_refused_and_nothing_typed_is_lost(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
-    user.view.do.register_in_full()  # type: ignore[attr-defined]
+    user.view.do.register_in_full({})  # type: ignore[attr-defined]
     sheet = user.sheet(ClientSheet)
     user.fill(sheet, "field-family_name", "Mäki")
     user.fill(sheet, "field-given_names", "Aino")

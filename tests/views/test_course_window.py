@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 
+from desktop.i18n import Language
 from desktop.views.course_window import CourseWindow
 from tests.support.window import press, type_text
 
@@ -67,6 +68,27 @@ def test_a_field_is_saved_when_it_is_left_and_undone_like_everything(
     user.wait(lambda: filled.course("B")["group_size"] == 9)
     user.wait(lambda: "/9" in window.tabs.tabText(1))
     window.close()
+
+
+def test_a_course_has_one_window_which_speaks_the_language_of_the_moment(
+    user: User, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window = open_course(user, "B")
+    window.tabs.setCurrentWidget(window.deadlines)
+    again = open_course(user, "B")
+    assert again is window
+    other = Language.SWEDISH if user.window.desk.words.language is Language.FINNISH else Language.FINNISH
+    user.program.looks.choose_language(other)
+
+    def new() -> list[CourseWindow]:
+        opened = [each for each in QApplication.topLevelWidgets() if isinstance(each, CourseWindow)]
+        return [each for each in opened if each is not window and each.isVisible()]
+
+    user.wait(new)
+    (spoken,) = new()
+    assert spoken.tabs.currentWidget() is spoken.deadlines
+    assert spoken.tabs.tabText(2) == user.text("Deadlines")
+    spoken.close()
 
 
 def test_what_is_refused_is_said_beside_the_field_and_stays_as_typed(

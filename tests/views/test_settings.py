@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTableWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTableWidget
 
 from desktop import paths
 from desktop.i18n import Language
+from desktop.views.actions import ACTIONS
 from desktop.views.handover import HandoverDialog
 from desktop.views.keys_dialog import KeysDialog
 from desktop.views.settings import Settings
@@ -19,7 +20,7 @@ from desktop.views.single_instance import SingleInstance
 from desktop.views.theme import Density, Scheme, tokens
 from desktop.views.unlock import UnlockDialog
 from tests.conftest import PASSPHRASE
-from tests.support.window import press, type_text
+from tests.support.window import click, press, type_text
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -52,6 +53,9 @@ def test_language_colours_and_density_hold_at_once_and_are_remembered(user: User
     other = Language.SWEDISH if user.window.desk.words.language is Language.FINNISH else Language.FINNISH
     _choose(dialog, "language", other)
     assert user.window.desk.words.language is other
+    user.wait(lambda: user.sheet(SettingsDialog).windowTitle() == user.text("Settings"))
+    dialog = user.sheet(SettingsDialog)
+    assert dialog.focusWidget() is dialog.findChild(QComboBox, "setting-language")
     dialog.accept()
     kept = Settings(paths.settings_file())
     assert (kept.scheme, kept.density, kept.language) == (Scheme.CONTRAST, Density.SPACIOUS, other)
@@ -108,6 +112,15 @@ def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
     assert Settings(paths.settings_file()).own_keys() == {"enrol-on-course": "E"}
 
 
+def test_no_key_has_two_meanings_in_one_list(user: User) -> None:
+    actions = user.window.actions_
+    for each in ACTIONS:
+        key = actions[each.name].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+        assert not key or actions.who_has(each.name, key) is None, each.name
+    assert actions.who_has("edit-course", "Alt+1") is not None  # both work in the list of courses
+    assert actions.who_has("edit-client", "U") is None  # the entries of the journal are in another list
+
+
 def _cell(dialog: KeysDialog, row: int) -> str:
     item = dialog.table.item(row, 0)
     return item.text() if item else ""
@@ -135,6 +148,19 @@ def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -
     user.wait(sheet.isVisible)
     assert sheet.values()["note"] == "Kesken"  # type: ignore[attr-defined] # it is a form
     sheet.reject()
+
+
+def test_the_recovery_key_opens_the_lock_without_a_new_passphrase_and_quit_quits(user: User) -> None:
+    user.program.lock.lock()
+    dialog = user.sheet(UnlockDialog)
+    type_text("AAAA-BBBB", dialog.recovery)
+    assert not dialog.new.isVisible()
+    assert not dialog.remember.isVisible()
+    press(dialog.recovery, Qt.Key.Key_Return)
+    user.wait(dialog.notice.isVisible)
+    leave = next(each for each in dialog.findChildren(QPushButton) if each.text() == user.text("&Quit"))
+    click(leave)
+    user.wait(lambda: not user.window.isVisible())
 
 
 def test_the_program_locks_when_nobody_touches_it(user: User) -> None:

@@ -250,7 +250,7 @@ def test_t7_free_places_go_to_another_course(open_tasks: Callable[..., Robot], d
     robot.wait(lambda: user.view.NAME == "capacity" and user.view.model.is_loaded)
     user.choose("carers-kuopio")
     panel: Any = user.view.panel
-    robot.wait(lambda: panel.courses is not None and panel.courses.rowCount() == 2)
+    robot.wait(lambda: panel.courses is not None and panel.courses.isVisible() and panel.courses.rowCount() == 2)
     panel.courses.setFocus()
     panel.courses.setCurrentCell(0, 0)
     robot.key(panel.courses, Qt.Key.Key_G)

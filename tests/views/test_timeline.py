@@ -20,6 +20,7 @@ from tests.support.window import LANGUAGES, click, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from desktop.i18n import Language
+    from desktop.models.timeline_model import TimelineModel
     from desktop.views.calendar.month_table import MonthTable
     from desktop.views.sheets.sheet import Sheet
     from tests.support.desk import Desk
@@ -241,6 +242,27 @@ def test_the_other_ways_keep_the_selected_course_and_the_filter(at_year: User) -
     for action in ("courses-list", "courses-month", "courses-year"):
         at_year.window.actions_[action].trigger()
         assert at_year.view.model.found == 0
+
+
+def test_a_month_begins_where_the_selected_course_is_on_and_gives_it_back(at_year: User) -> None:
+    user = at_year
+    user.choose("B")
+    starts_on = date.fromisoformat(user.view.table.chosen_row.course.starts_on)
+    press(user.view.table, Qt.Key.Key_2, ALT)
+    user.wait(lambda: user.view.table.chosen_id == "B")
+    assert (user.view.day.year, user.view.day.month) == (starts_on.year, starts_on.month)  # type: ignore[attr-defined]
+    press(user.view.table, Qt.Key.Key_3, ALT)
+    user.wait(lambda: user.view.model.is_loaded and user.view.table.chosen_id == "B")
+
+
+def test_a_course_is_found_in_a_closed_group(at_year: User) -> None:
+    user = at_year
+    model = cast("TimelineModel", user.view.model)
+    for line in [each for each in model.lines() if isinstance(each.row, Heading)]:
+        model.toggle(line.row.group)
+    assert model.row_of("B") < 0
+    user.view.seek("B")
+    user.wait(lambda: user.view.table.chosen_id == "B" and model.row_of("B") >= 0)
 
 
 def test_what_another_changes_is_painted_anew(at_year: User, filled: Desk) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from desktop.messages.calendar import short_month
 from desktop.views.calendar.colours import calendar_colours
@@ -16,7 +16,7 @@ from desktop.views.table_header import TableHeader
 from desktop.views.theme import GAP, scaled, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -68,13 +68,16 @@ class TimeHeader(TableHeader):
         painter.setFont(scaled(self.font(), 1.0, bold=True))
         painter.setPen(tokens().text)
         half, metrics = rect.height() / 2, painter.fontMetrics()
+        room = 28 * self._scale.per_day - 4
+        names = {month: short_month(month, self._words) for month in range(1, 13)}
+        letters = next((each for each in (9, 3, 1) if _widest(names.values(), each, metrics) <= room), 0)
         for first, following in months(self._scale):
             left = max(0.0, self._scale.x(first.toordinal()))
-            right = self._scale.x(following.toordinal())
+            right = min(self._scale.width, self._scale.x(following.toordinal()))
             area = QRectF(rect.left() + left + 4, rect.top(), right - left - 4, half)
-            name = short_month(first.month, self._words)
-            fitting = (each for each in (name, name[:3], name[:1]) if metrics.horizontalAdvance(each) <= area.width())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, next(fitting, ""))
+            name = names[first.month][:letters]
+            if metrics.horizontalAdvance(name) <= area.width():
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_weeks(self, painter: QPainter, rect: QRect) -> None:
         scale = self._scale
@@ -85,9 +88,10 @@ class TimeHeader(TableHeader):
         every = next((each for each in (1, 2, 4, 8) if each * width >= needed), 16)
         half = rect.height() / 2
         for monday in mondays(scale):
-            number = monday.isocalendar().week
-            if number % every == 1 % every:
-                area = QRectF(rect.left() + scale.x(monday.toordinal()) - 20 + width / 2, rect.top() + half, 40, half)
+            number, middle = monday.isocalendar().week, scale.x(monday.toordinal()) + width / 2
+            is_whole = needed / 2 <= middle <= scale.width - needed / 2
+            if number % every == 1 % every and is_whole:
+                area = QRectF(rect.left() + middle - 20, rect.top() + half, 40, half)
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def _paint_today(self, painter: QPainter, rect: QRect) -> None:
@@ -102,6 +106,11 @@ class TimeHeader(TableHeader):
             QPointF(middle, bottom),
         ]
         painter.drawPolygon(QPolygonF(corners))
+
+
+def _widest(names: Iterable[str], letters: int, metrics: QFontMetrics) -> int:
+    """Give the width of the widest name, cut to so many letters."""
+    return max(metrics.horizontalAdvance(name[:letters]) for name in names)
 
 
 def months(scale: TimeScale) -> Iterator[tuple[date, date]]:

@@ -66,6 +66,10 @@ class TimeTable(DataTable):
     def show_year(self, year: int, today: date) -> None:
         """Show another year; the day is marked."""
         self.scale.show_year(year)
+        self.mark(today)
+
+    def mark(self, today: date) -> None:
+        """Mark a day."""
         self.today = self._header.today = today
         self._update_all()
 

@@ -58,6 +58,12 @@ class TimelineTable(TimeTable):
         self._period_of = ""
         self.selectionModel().currentRowChanged.connect(self._forget_period)
 
+    def keep(self, ident: str) -> None:
+        """Select a course as soon as it is shown; one that is hidden in a closed group is shown."""
+        if self._rows.row_of(ident) < 0:
+            self._model.open_all()
+        super().keep(ident)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rows, or why there are none."""
         if not self._rows.rowCount():

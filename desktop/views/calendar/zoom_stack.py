@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.views.calendar.zooms import ListZoom, MonthZoom, YearZoom
 from desktop.views.course_actions import MOVING, ON_COURSE
+from desktop.views.list_view import order_tabs
 from desktop.views.settings import ZOOMS
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.views.segments import Segments
 
 YEAR: Final = "year"
+MONTH: Final = "month"
 LIST: Final = "list"
 LEAST_FOR_LEGEND: Final = 600
 
@@ -64,6 +66,7 @@ class ZoomStack(QObject):
             self._switch.press(f"courses-{name}")
         if self._tools is not None:
             self._tools.setVisible(name == YEAR)
+        order_tabs(view)
         self.fit()
 
     def load(self, then: Callable[[], None]) -> None:
@@ -86,6 +89,7 @@ class ZoomStack(QObject):
             self._name_switch()
             self._switch.press(f"courses-{self.name}")
             view.top.insertWidget(view.top.count() - 3, self._switch)
+            order_tabs(view)
 
     def fit(self) -> None:
         """Leave the legend out where there is little height."""
@@ -144,6 +148,7 @@ class ZoomStack(QObject):
             )
         )
         table.opened.connect(lambda _: self.opened.emit())
+        zoom.model.loaded.connect(lambda: zoom.mark(self._view.desk.operations.today))  # midnight reads all again
         zoom.model.loaded.connect(self.loaded)
 
     def _make_month(self) -> MonthZoom:

@@ -35,6 +35,9 @@ class Zoom(Protocol):
     def show(self, day: date, today: date) -> None:
         """Read and show the time in which a day lies."""
 
+    def mark(self, today: date) -> None:
+        """Mark today where days are shown."""
+
     def rows(self) -> list[object]:
         """Give the rows that are shown, by their first day or as they are sorted."""
 
@@ -53,6 +56,9 @@ def years_later(day: date, years: int) -> date:
 
 class ListZoom:
     """The courses that start in a year, as a table."""
+
+    def mark(self, today: date) -> None:
+        """Mark nothing: a list has no days."""
 
     def rows(self) -> list[object]:
         """Give the courses as they are sorted."""
@@ -86,6 +92,10 @@ class YearZoom:
 
         self.model = TimelineModel(desk.operations, desk.directory, desk.words, parent)
         self.table = TimelineTable(self.model, desk.words, parent)
+
+    def mark(self, today: date) -> None:
+        """Move the line of today."""
+        self.table.mark(today)
 
     def rows(self) -> list[object]:
         """Give the courses by their first day."""
@@ -126,6 +136,11 @@ class MonthZoom:
         self.model = MonthModel(desk.operations, desk.directory, desk.words, parent)
         self.table = MonthTable(self.model, desk.words, parent)
 
+    def mark(self, today: date) -> None:
+        """Mark the cell of today."""
+        self.table.today = today
+        self.table.viewport().update()
+
     def rows(self) -> list[object]:
         """Give the stays by their first day."""
         return [line.row for line in self.model.stays()]
@@ -137,7 +152,7 @@ class MonthZoom:
 
     def show(self, day: date, today: date) -> None:
         """Show the month."""
-        self.table.today = today
+        self.mark(today)
         if self.model.month != day.replace(day=1):
             self.model.show_month(day)
 

@@ -68,6 +68,12 @@ class GroupsField(Field):
         }
         return {dimension: options for dimension, options in ticked.items() if options}
 
+    def set_value(self, value: TargetGroups) -> None:
+        """Tick other options."""
+        for dimension, options in self._buttons.items():
+            for option, button in options.items():
+                button.setChecked(option in value.get(dimension, ()))
+
 
 class _Option(QWidget):
     """A button and its text, which wraps where one line has no room for it; a click on it is one on the button."""

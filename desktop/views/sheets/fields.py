@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.messages.typed_days import read_day
 from desktop.views.icons import icon
+from desktop.views.notice import announce
 from desktop.views.theme import GAP, scaled, tokens
 
 if TYPE_CHECKING:
@@ -80,14 +81,20 @@ class Field(QWidget):
         """Give what was filled in, as a command's plain value; None where nothing was."""
         raise NotImplementedError
 
+    def set_value(self, value: Any) -> None:  # noqa: ANN401
+        """Put another plain value in."""
+        raise NotImplementedError
+
     def show_error(self, text: str) -> None:
-        """Say beside the field what is wrong; nothing for an empty text."""
+        """Say beside the field what is wrong, and to a screen reader; nothing for an empty text."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
         palette = self._error.palette()
         palette.setColor(self._error.foregroundRole(), tokens().danger.text)
         self._error.setPalette(palette)
         self.editor.setAccessibleDescription(text)
+        if text:
+            announce(self, text)
 
     def show_note(self, text: str) -> None:
         """Say something beside the field that is no error."""
@@ -136,6 +143,10 @@ class NoteField(Field):
         """Give the text."""
         text = self._text.toPlainText()
         return text if text.strip() else None
+
+    def set_value(self, value: str) -> None:
+        """Put another text in."""
+        self._text.setPlainText(value)
 
 
 class _Number(QSpinBox):
@@ -186,6 +197,10 @@ class FlagField(Field):
     def value(self) -> bool:
         """Tell whether it is ticked."""
         return self._box.isChecked()
+
+    def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value
+        """Tick it or not."""
+        self._box.setChecked(value)
 
 
 class ChoiceField(Field):
@@ -275,6 +290,14 @@ class DayEdit(QWidget):
         """Put another date in."""
         self._line.setText(self._words.day(day) if day else "")
 
+    def put(self, value: date | str | None) -> None:
+        """Put in what `value` gave: a date, or a text that is none."""
+        day = read_day(value, self._today) if isinstance(value, str) else value
+        if day is None and isinstance(value, str):
+            self._line.setText(value)
+        else:
+            self.set_day(day)
+
     def _open_calendar(self) -> None:
         """Make the calendar when it is first wanted: a sheet has many dates, and each calendar is a big widget."""
         if self._calendar is None:
@@ -312,9 +335,9 @@ class DayField(Field):
         """Give the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
         return self._day.value()
 
-    def set_value(self, day: date | None) -> None:
-        """Put another date in."""
-        self._day.set_day(day)
+    def set_value(self, value: date | str | None) -> None:
+        """Put another date in, or a text as it was typed."""
+        self._day.put(value)
 
 
 def section(text: str, parent: QWidget | None = None) -> QLabel:

@@ -12,7 +12,7 @@ from desktop.messages.rules import explain
 from desktop.messages.typed_days import read_day
 from desktop.services.coding import plain
 from desktop.services.commands import Batch, Command, EditCourse
-from desktop.services.outcome import Refused
+from desktop.services.outcome import Accepted, Refused
 from desktop.services.pasting import PasteColumn, Pasted, cells_of, read_pasted
 from desktop.views.sheets.course_fields import ContactField
 from desktop.views.sheets.fields import LineField, NoteField
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
     from desktop.services.rows import CourseRow
     from desktop.views.desk import Desk
@@ -118,13 +117,15 @@ class PasteSheet(Sheet):
 
     def carry_out(self) -> None:
         """Carry out what the rules allow, as one step."""
-        steps = tuple(
+        if self._steps():
+            self.run(Batch(self._steps()))
+
+    def _steps(self) -> tuple[Command, ...]:
+        return tuple(
             cell.command
             for cell, outcome in zip(self.cells, self._outcomes, strict=True)
             if cell.command is not None and not isinstance(outcome, Refused)
         )
-        if steps:
-            self.run(Batch(steps))
 
     def _read(self, rows: list[list[str]]) -> None:
         words = self.desk.words
@@ -163,10 +164,13 @@ class PasteSheet(Sheet):
         for row, (cell, outcome) in enumerate(zip(cells, self._outcomes, strict=True)):
             verdict = self._verdict(cell, outcome)
             refused += bool(verdict)
+            remark = words.gettext("allowed")
+            if isinstance(outcome, Accepted) and outcome.warnings:
+                remark = explain(outcome.warnings[0], self.desk.teller).heading
             name = self.desk.directory.course(cell.course) if cell.course is not None else cell.after
-            change = f"{cell.before} → {cell.after}" if cell.course is not None else ""
+            change = f"{self._shown(cell, cell.before)} → {self._shown(cell, cell.after)}" if cell.course else ""
             column = words.gettext(HEADINGS[cell.column])
-            for place, text in enumerate((str(cell.row), name, column, change, verdict or words.gettext("allowed"))):
+            for place, text in enumerate((str(cell.row), name, column, change, verdict or remark)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 if verdict:
@@ -177,6 +181,19 @@ class PasteSheet(Sheet):
         self._told.setText(text.format(allowed=len(cells) - refused, refused=refused))
         self.primary.setEnabled(refused < len(cells))
         self.fit()
+        if len(self._steps()) > 1:
+            together = Batch(self._steps())
+            self.desk.operations.judge(lambda *_: [together], self.while_open(lambda told: self._warn(told[0])))
+
+    def _warn(self, together: Accepted | Refused) -> None:
+        """Say beforehand that changes which are allowed alone are not allowed together."""
+        if isinstance(together, Refused):
+            self.say([explain(each, self.desk.teller) for each in together.refusals])
+
+    def _shown(self, cell: Pasted, text: str) -> str:
+        """Give what a cell was or becomes as the program writes it; what can't be read, as it was typed."""
+        is_day = cell.column is PasteColumn.STARTS_ON and text and not (cell.fault and text == cell.after)
+        return self.desk.words.iso_day(text) if is_day else text
 
     def _verdict(self, cell: Pasted, outcome: Accepted | Refused | None) -> str:
         """Say why a cell is refused; nothing where it is allowed."""

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
+from desktop.messages.names import LANGUAGES
 from desktop.messages.quick_entry import read_quick_entry
 from desktop.operations.ids import new_id
 from desktop.services.commands import Batch, RecordDecision, RegisterClient
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.sheets.fields import Field
 
-_OF_CLIENT = ("family_name", "given_names")
+_OF_CLIENT = ("family_name", "given_names", "language")
 
 
 class QuickSheet(FormSheet):
     """Registers a client and records the decision as one step."""
 
-    def __init__(self, desk: Desk, parent: QWidget, in_full: Callable[[], None]) -> None:
-        """Ask in one line; `in_full` opens the whole form of a client instead."""
+    def __init__(self, desk: Desk, parent: QWidget, in_full: Callable[[dict[str, Any]], None]) -> None:
+        """Ask in one line; `in_full` opens the whole form of a client instead, with what was filled in."""
         words, today = desk.words, desk.operations.today
         fixed = {"client": new_id(), "decision": new_id()}
         super().__init__(desk, words.gettext("New client"), words.gettext("&Save"), RecordDecision, fixed, parent)
@@ -39,7 +40,11 @@ class QuickSheet(FormSheet):
         self.line.setAccessibleName(words.gettext("All in one line"))
         self.line.setPlaceholderText(words.gettext("virtanen aino carer adult 9.3. kuopio"))
         self.line.textEdited.connect(self._read)
+        self.unread = QLabel(self)
+        self.unread.setWordWrap(True)
+        self.unread.hide()
         self.body.addWidget(self.line)
+        self.body.addWidget(self.unread)
         self._family = LineField("family_name", words.gettext("&Family name"))
         self._given = LineField("given_names", words.gettext("&Given names"))
         services = [(code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes]
@@ -48,7 +53,10 @@ class QuickSheet(FormSheet):
         self._granted = DayField("granted_on", words.gettext("G&ranted"), words, today, past=True)
         self._received = DayField("received_on", words.gettext("Re&ceived"), words, today, today, past=True)
         self._wishes = LineField("wishes", words.gettext("&Wishes"))
-        for field in (self._family, self._given, self._service, self._granted, self._received, self._wishes):
+        languages = [(code, words.gettext(name)) for code, name in LANGUAGES.items()]
+        self._language = ChoiceField("language", words.gettext("&Language"), languages, words.language.value)
+        of_decision = (self._service, self._granted, self._received, self._wishes)
+        for field in (self._family, self._given, self._language, *of_decision):
             self.add_field(field)
         self._is_reading = False
         self._by_hand: set[Field] = set()
@@ -71,7 +79,6 @@ class QuickSheet(FormSheet):
         """Make both commands of what was filled in; say beside each field what can't be meant."""
         values = {field.name: field.value() for field in self._fields}
         of_client = {"client": self._fixed["client"]} | {name: values.pop(name) for name in _OF_CLIENT}
-        of_client["language"] = self.desk.words.language.value
         registered = self.decoded(RegisterClient, of_client)
         errors = {field.name: field.error for field in self._fields if field.error}
         recorded = self.decoded(RecordDecision, self._fixed | {"service": None} | values)
@@ -82,8 +89,9 @@ class QuickSheet(FormSheet):
             self.run(Batch((registered, recorded)))
 
     def _ask_in_full(self) -> None:
+        filled_in = {field.name: field.value() for field in self._fields}
         self.reject()
-        self._in_full()
+        self._in_full(filled_in)
 
     def _read(self, text: str) -> None:
         """Show in the fields what was understood; they can be corrected, and both ways give the same."""
@@ -104,6 +112,15 @@ class QuickSheet(FormSheet):
         if self._service not in self._by_hand:
             self._ask_groups({name: list(options) for name, options in entry.target_groups.items()})
         self._is_reading = False
+        self._tell_unread(entry.unread)
+
+    def _tell_unread(self, words: tuple[str, ...]) -> None:
+        """Say which words are in none of the fields."""
+        text = self.desk.words.gettext("Not understood, and left out: {words}.")
+        self.unread.setText(text.format(words=" ".join(words)) if words else "")
+        if self.unread.isHidden() is bool(words):
+            self.unread.setVisible(bool(words))
+            QTimer.singleShot(0, self, self.fit)
 
     def _keep(self, field: Field) -> None:
         """Leave a field alone that was filled in by hand."""

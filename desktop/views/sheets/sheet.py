@@ -15,6 +15,7 @@ from desktop.services.coding import decode
 from desktop.services.invalid import InvalidCommandError
 from desktop.services.outcome import Refused
 from desktop.views.buttons import PrimaryButton
+from desktop.views.focus import follow_each_other, widgets_of
 from desktop.views.notice import Notice, Tone
 from desktop.views.theme import GAP, MARGIN, scaled
 
@@ -93,6 +94,7 @@ class Sheet(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         self._buttons.insertWidget(place, button)
+        follow_each_other(widgets_of(self._buttons))
         return button
 
     def fit(self) -> None:
@@ -183,6 +185,13 @@ class FormSheet(Sheet):
         self.fit()
         if self._fields:
             self._fields[0].setFocus()
+
+    def fill_in(self, values: Mapping[str, Any]) -> None:
+        """Put plain values into the fields that have their names; one field may ask for others below it."""
+        for name, value in values.items():
+            field = next((each for each in self._fields if each.name == name), None)
+            if field is not None and value:
+                field.set_value(value)
 
     def values(self) -> dict[str, Any]:
         """Give the command's values."""
