@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ON_CLIENT: Final = (
     *("enrol-client", "transfer-client", "withdraw-client", "agreement", "edit-client", "new-decision"),
-    *("edit-decision", "close-decision", "reopen-decision"),
+    *("edit-decision", "close-decision", "reopen-decision", "note-on-client"),
 )
 
 
@@ -41,6 +41,7 @@ class ClientActions:
             "edit-decision": self.edit_decision,
             "close-decision": self.close_decision,
             "reopen-decision": self.reopen_decision,
+            "note-on-client": self.write_note,
         }
 
     def register(self) -> None:
@@ -63,6 +64,10 @@ class ClientActions:
     def edit(self) -> None:
         """Edit the selected client."""
         self._on_client(lambda details: sheets.ClientSheet(self._desk, self._view, details.client))
+
+    def write_note(self) -> None:
+        """Write a note on the selected client."""
+        self._on_client(lambda details: sheets.NoteOnClientSheet(self._desk, self._view, details.client))
 
     def enrol(self) -> None:
         """Enrol the selected client; one who is on a course is transferred instead."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ON_COURSE: Final = (
     *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
 )
+ALSO_ON_COURSE: Final = ("duplicate-course", "note-on-course")
 _WEEK: Final = 7
 MOVING: Final = ("move-week-later", "move-week-earlier", "move-day-later", "move-day-earlier")
 ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
@@ -49,6 +50,8 @@ class CourseActions:
             "publish-course": self.publish,
             "confirm-course": self.confirm,
             "delete-course": self.delete,
+            "duplicate-course": self.duplicate,
+            "note-on-course": self.write_note,
             "move-week-later": lambda: self.shift(_WEEK, self.period()),
             "move-week-earlier": lambda: self.shift(-_WEEK, self.period()),
             "move-day-later": lambda: self.shift(1, self.period()),
@@ -83,6 +86,20 @@ class CourseActions:
             return sheets.NewCourseSheet(self._desk, self._view, details.course)
 
         self._on_course(sheet)
+
+    def duplicate(self) -> None:
+        """Create a course like the selected one, on other days."""
+
+        def sheet(details: CourseDetails) -> Sheet:
+            duplicating = sheets.NewCourseSheet(self._desk, self._view, like=details.course)
+            duplicating.carried_out.connect(self._select)
+            return duplicating
+
+        self._on_course(sheet)
+
+    def write_note(self) -> None:
+        """Write a note on the selected course."""
+        self._on_course(lambda details: sheets.NoteOnCourseSheet(self._desk, self._view, details))
 
     def shift(self, days: int, period: int = 0) -> None:
         """Move all periods of the selected course, or one of them, with the companion's days in them."""
@@ -126,13 +143,12 @@ class CourseActions:
 
         def sheet(details: CourseDetails) -> Sheet:
             enrolling = sheets.EnrolClientSheet(self._desk, self._view, details.row.course)
-            enrolling.elsewhere.connect(lambda client: self._view.open(self._elsewhere(client)))
+            enrolling.elsewhere.connect(
+                lambda client: self._view.open(sheets.EnrolOnCourseSheet(self._desk, self._view, client))
+            )
             return enrolling
 
         self._on_course(sheet)
-
-    def _elsewhere(self, client: ClientRow) -> Sheet:
-        return sheets.EnrolOnCourseSheet(self._desk, self._view, client)
 
     def publish(self) -> None:
         """Publish the selected course."""

@@ -162,7 +162,9 @@ class MainWindow(QMainWindow):
             "undo": self.outcomes.undo,
             "redo": self.outcomes.redo,
             "filter": lambda: self.view.focus_filter(),  # noqa: PLW0108 - of the view that is shown then
-            "next-pane": self._next_pane,
+            "save": lambda: self.outcomes.say(desk.words.gettext("Saved already: every change is kept at once.")),
+            "next-pane": lambda: self._change_pane(1),
+            "previous-pane": lambda: self._change_pane(-1),
             "keys": self.show_keys,
             "about": self._show_about,
         }
@@ -264,11 +266,11 @@ class MainWindow(QMainWindow):
         if changes.everything or any(changes.of(kind) for kind in (Kind.PROVIDER, Kind.SITE, Kind.CONTRACT)):
             self._read_lookups()
 
-    def _next_pane(self) -> None:
-        """Move the focus from list to filter to panel to rail, as far as they are shown."""
+    def _change_pane(self, steps: int) -> None:
+        """Move the focus from list to filter to panel to rail and back, as far as they are shown."""
         panes = [pane for pane in (*self.view.panes(), self.rail.first()) if pane.isVisible()]
-        present = next((number for number, pane in enumerate(panes) if pane is self.focusWidget()), -1)
-        panes[(present + 1) % len(panes)].setFocus()
+        present = next((number for number, pane in enumerate(panes) if pane is self.focusWidget()), -max(0, steps))
+        panes[(present + steps) % len(panes)].setFocus()
 
     def _back_up(self) -> None:
         words = self.desk.words

@@ -10,7 +10,7 @@ from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import Duty, Urgency
 from desktop.views import sheets
 from desktop.views.client_actions import ON_CLIENT, ClientActions
-from desktop.views.course_actions import ON_COURSE, CourseActions
+from desktop.views.course_actions import ALSO_ON_COURSE, ON_COURSE, CourseActions
 from desktop.views.list_view import ListView
 from desktop.views.panels.duty_panel import DutyPanel
 from desktop.views.today_table import TodayTable
@@ -146,12 +146,12 @@ class TodayView(ListView):
 
     def _offer_keys(self, duty: Duty | None) -> None:
         """Let the keys of a course or of a client work in the list, never both: some are the same."""
-        for name in (*ON_COURSE, *ON_CLIENT):
+        for name in (*ON_COURSE, *ALSO_ON_COURSE, *ON_CLIENT):
             self.table.removeAction(self.actions_[name])
         if duty is not None and duty.client is not None:
             self.table.addActions(self.actions_.several(*ON_CLIENT))
         elif duty is not None and duty.course is not None:
-            self.table.addActions(self.actions_.several(*ON_COURSE))
+            self.table.addActions(self.actions_.several(*ON_COURSE, *ALSO_ON_COURSE))
 
     def _choose_first(self) -> None:
         """Select the first duty, where nothing is selected yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
@@ -13,6 +14,7 @@ from desktop.services.commands import CreateCourse
 from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet
 from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+from desktop.views.sheets.sheet import FormSheet
 from tests.support.desk import HEART
 from tests.support.stories import carers_course, heart_periods
 from tests.support.window import click, ctrl, press, type_text
@@ -152,6 +154,35 @@ def test_a_group_too_small_for_its_clients_is_refused_with_the_smallest_size_as_
     click(sheet.primary)
     user.sheet_closes()
     assert filled.course("A")["group_size"] == 7
+
+
+def test_a_course_is_duplicated_on_other_days(user: User, filled: Desk) -> None:
+    user.choose("A")
+    ctrl(user.view.table, Qt.Key.Key_D)
+    sheet = user.sheet(NewCourseSheet)
+    like = filled.course("A")
+    values = sheet.values()
+    assert (values["contract"], values["group_size"]) == (like["contract"], like["group_size"])
+    assert values["target_groups"] == like["target_groups"]
+    assert not values["periods"]
+    click(sheet.later)
+    user.sheet_closes()
+    drafts = [each for each in filled.show("courses") if each["state"] == "draft" and each["course"] != "D"]
+    assert [each["group_size"] for each in drafts] == [like["group_size"]]
+    assert filled.course("A") == like
+
+
+@pytest.mark.parametrize(("view", "ident", "kind"), [("courses", "A", "course"), ("clients", "d1", "client")])
+def test_a_note_is_written_with_one_key(user: User, filled: Desk, view: str, ident: str, kind: str) -> None:
+    user.go_to(view)
+    user.choose(ident)
+    press(user.view.table, Qt.Key.Key_M)
+    sheet = user.sheet(FormSheet)
+    type_text("Soitettu 12.3. – åäö", sheet.focusWidget())
+    click(sheet.primary)
+    user.sheet_closes()
+    (noted,) = (row for row in filled.tables()[kind] if "Soitettu 12.3. – åäö" in row)
+    assert ident in noted or kind == "client"
 
 
 def test_moving_a_course_by_a_week(user: User, filled: Desk) -> None:

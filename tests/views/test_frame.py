@@ -122,6 +122,18 @@ def test_f6_goes_round_the_panes(user: User) -> None:
         press(user.window, Qt.Key.Key_F6)
         seen.append(user.window.focusWidget())
     assert seen == [*user.view.panes()[1:], user.window.rail.first(), user.view.table]
+    back = []
+    for _ in range(4):
+        press(user.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        back.append(user.window.focusWidget())
+    assert back == [*reversed(seen[:3]), seen[3]]
+
+
+def test_ctrl_s_says_that_all_is_saved(user: User, filled: Desk) -> None:
+    before = filled.tables()
+    ctrl(user.window, Qt.Key.Key_S)
+    user.says(user.text("Saved already: every change is kept at once."))
+    assert filled.tables() == before
 
 
 def test_f4_shows_and_hides_the_details(user: User) -> None:

@@ -10,6 +10,7 @@ from collections import deque
 from functools import partial
 from heapq import nlargest
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,7 +29,6 @@ from tests.support.window import LANGUAGES, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from desktop.i18n import Language
     from tests.support.desk import Desk
@@ -42,6 +42,8 @@ STEPS: Final = int(os.environ.get(VARIABLE, "600"))
 SEEDS: Final = (1, 2)
 FORBIDDEN: Final = ("quit", "backup", "lock")
 WAIT_EVERY: Final = 50
+WEIGHED_EVERY: Final = 1_000
+STATM: Final = Path("/proc/self/statm")
 TURNS: Final = 3
 LONGEST: Final = 1.0
 STUCK_AFTER: Final = 0.4
@@ -105,6 +107,7 @@ class Monkey:
         self.slowest: list[Step] = []
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.failures: list[Exception] = []
+        self.memory: list[float] = []
         self._began = self._longest = 0.0
         self._is_sending = self._was_stuck = False
         self._watch = QTimer(user.window, interval=20)
@@ -135,7 +138,16 @@ class Monkey:
                 if number % WAIT_EVERY == WAIT_EVERY - 1:
                     self.rest()
                     self._measured(f"{number}: garbage", lambda: self._timed(lambda: gc.collect(1)))
+                if number % WEIGHED_EVERY == WEIGHED_EVERY - 1:
+                    self._weigh()
         self._watch.stop()
+
+    def _weigh(self) -> None:
+        """Remember how much memory is in use when nothing is open and nothing is left to collect, in megabytes."""
+        self.close_everything()
+        gc.collect()
+        pages = int(STATM.read_text(encoding="ascii").split()[1]) if STATM.exists() else 0
+        self.memory.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6 if pages else 0.0)
 
     def rest(self) -> None:
         """Wait until the worker has answered all that was asked."""
@@ -371,5 +383,7 @@ def test_a_monkey_breaks_nothing(
     assert filled.faults() == []
     if VARIABLE in os.environ:
         with request.getfixturevalue("capsys").disabled():
-            print(*(f"\n{each.seconds * 1_000:6.0f} ms  {each.what}" for each in monkey.slowest), sep="")  # noqa: T201 - what was asked for
+            told = [f"{each.seconds * 1_000:6.0f} ms  {each.what}" for each in monkey.slowest]
+            told.append("MB in use: " + ", ".join(f"{each:.1f}" for each in monkey.memory))
+            print("", *told, sep="\n")  # noqa: T201 - what was asked for
     assert monkey.slowest[0].seconds < LONGEST, monkey.slowest[0]

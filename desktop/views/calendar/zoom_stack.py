@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.views.calendar.zooms import ListZoom, MonthZoom, YearZoom
-from desktop.views.course_actions import MOVING, ON_COURSE
+from desktop.views.course_actions import ALSO_ON_COURSE, MOVING, ON_COURSE
 from desktop.views.list_view import order_tabs
 from desktop.views.settings import ZOOMS
 
@@ -140,6 +140,7 @@ class ZoomStack(QObject):
         table.addActions(
             self._view.actions_.several(
                 *ON_COURSE,
+                *ALSO_ON_COURSE,
                 "course-window",
                 *MOVING,
                 "go-to-today",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.views.sheets.course_sheet import NewCourseSheet as NewCourseSheet
     from desktop.views.sheets.many_sheets import EditManySheet as EditManySheet
     from desktop.views.sheets.many_sheets import PasteSheet as PasteSheet
+    from desktop.views.sheets.note_sheets import NoteOnClientSheet as NoteOnClientSheet
+    from desktop.views.sheets.note_sheets import NoteOnCourseSheet as NoteOnCourseSheet
     from desktop.views.sheets.place_sheet import EnrolClientSheet as EnrolClientSheet
     from desktop.views.sheets.place_sheet import EnrolOnCourseSheet as EnrolOnCourseSheet
     from desktop.views.sheets.place_sheet import TransferSheet as TransferSheet
@@ -45,6 +47,8 @@ _MODULE_OF: Final = {
     "EnrolOnCourseSheet": "place_sheet",
     "MoveSheet": "course_sheet",
     "NewCourseSheet": "course_sheet",
+    "NoteOnClientSheet": "note_sheets",
+    "NoteOnCourseSheet": "note_sheets",
     "ProviderSheet": "provider_sheets",
     "PublishSheet": "review_sheet",
     "QuickSheet": "quick_sheet",

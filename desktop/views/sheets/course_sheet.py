@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,8 +33,10 @@ _DAYS_IN_WEEK = 7
 class NewCourseSheet(FormSheet):
     """A new course, or a draft to go on with. What depends on the service follows the chosen contract."""
 
-    def __init__(self, desk: Desk, parent: QWidget, draft: Draft | None = None) -> None:
-        """Ask for a contract first."""
+    def __init__(
+        self, desk: Desk, parent: QWidget, draft: Draft | None = None, *, like: Course | Draft | None = None
+    ) -> None:
+        """Ask for a contract first; a course `like` another one begins with all of it but its days and its numbers."""
         words = desk.words
         title = words.gettext("New course") if draft is None else words.gettext("Draft of a course")
         fixed = {"course": draft.id if draft else new_id()}
@@ -41,10 +44,13 @@ class NewCourseSheet(FormSheet):
         self.later = self.add_button(words.gettext("&Save and continue later"), self.save_draft)
         self.later.setObjectName("later")
         self._draft = draft
+        self._begins_with = draft or _without_days(like)
         lookups = desk.directory.lookups
         contracts: dict[str, Contract] = lookups.contracts if lookups else {}
         choices = sorted(((ident, desk.directory.contract(ident)) for ident in contracts), key=lambda each: each[1])
-        self._contract = ChoiceField("contract", words.gettext("Con&tract"), choices, draft.contract if draft else None)
+        self._contract = ChoiceField("contract", words.gettext("Con&tract"), choices)
+        if self._begins_with is not None:
+            self._contract.set_value(self._begins_with.contract)
         self._contract.edited.connect(self._rebuild)
         self.body.addWidget(self._contract)
         self._asked = QWidget()
@@ -60,7 +66,7 @@ class NewCourseSheet(FormSheet):
 
     def _rebuild(self) -> None:
         """Ask for what the service of the chosen contract needs."""
-        words, service, draft = self.desk.words, self._service(), self._draft
+        words, service, draft = self.desk.words, self._service(), self._begins_with
         typed = {name: getattr(draft, name, None) for name in ("kela_number", "note")}
         typed |= {field.name: field.value() for field in self._fields if field.name in typed}
         self._fields = [self._contract]
@@ -113,6 +119,13 @@ class NewCourseSheet(FormSheet):
         """Offer to keep what was filled in as a draft, besides correcting it."""
         words = self.desk.words
         return [*super().ways_out(outcome), (words.gettext("Save as a draft"), self.save_draft)]
+
+
+def _without_days(course: Course | Draft | None) -> Draft | None:
+    """Give what a course like another one begins with."""
+    if course is None:
+        return None
+    return Draft("", date.min, course.contract, course.group_size, course.target_groups, contact=course.contact)
 
 
 class EditCourseSheet(FormSheet):

@@ -1,0 +1,46 @@
+"""A note on a course or on a client: what colleagues should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.course import Draft
+from desktop.services.commands import EditClient, EditCourse, SaveDraft
+from desktop.views.sheets.fields import NoteField
+from desktop.views.sheets.sheet import FormSheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain.decision import Client
+    from desktop.services.details import CourseDetails
+    from desktop.views.desk import Desk
+
+
+class NoteOnCourseSheet(FormSheet):
+    """A note on a course or a draft."""
+
+    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails) -> None:
+        """Show the present note."""
+        words, course = desk.words, details.course
+        is_draft = isinstance(course, Draft)
+        name = words.gettext("Draft") if is_draft else desk.directory.course(course.id)
+        title = words.gettext("Note · {name}").format(name=name)
+        kind = SaveDraft if is_draft else EditCourse
+        super().__init__(desk, title, words.gettext("&Save"), kind, {"course": course.id}, parent)
+        self.add_field(NoteField("note", words.gettext("&Note"), course.note))
+        self.expect = {"note": course.note}
+        self.finish()
+
+
+class NoteOnClientSheet(FormSheet):
+    """A note on a client."""
+
+    def __init__(self, desk: Desk, parent: QWidget, client: Client) -> None:
+        """Show the present note."""
+        words = desk.words
+        title = words.gettext("Note · {name}").format(name=client.name)
+        super().__init__(desk, title, words.gettext("&Save"), EditClient, {"client": client.id}, parent)
+        self.add_field(NoteField("note", words.gettext("&Note"), client.note))
+        self.expect = {"note": client.note}
+        self.finish()
