@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from desktop import bootstrap, paths
 from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
+from desktop.messages.exports import calendar_written, page_written
 from desktop.messages.names import AREAS
 from desktop.messages.problems import explain_trouble, field_problem
 from desktop.services.invalid import InvalidCommandError
@@ -36,6 +37,7 @@ FAILED: Final = 2
 def run(options: argparse.Namespace, words: Words) -> int:
     """Do what the options ask for; gives the exit status. A trouble is one message on standard error, and status 2."""
     tasks = {"apply": apply, "show": show, "check": check, "backup": backup, "restore": restore, "keys": keys}
+    tasks |= {"page": page, "export": export}
     try:
         return tasks[options.task](options, words)
     except TroubleError as error:
@@ -122,6 +124,42 @@ def check(options: argparse.Namespace, words: Words) -> int:
                 break
     _tell(words.gettext("The database is sound.") if is_sound else words.gettext("The database is damaged."))
     return SUCCEEDED if is_sound else FAILED
+
+
+def page(options: argparse.Namespace, words: Words) -> int:
+    """Write the public course search as a web page and as JSON."""
+    from desktop.interchange.public_page import PAGE, PublicPage, Published  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with _opened(database_path(options), words, clock) as database:
+        published = Published.read(bootstrap.queries_on(database, catalogue), clock.today())
+    maker = PublicPage(words, catalogue, paths.resources() / "public_page")
+    maker.write(published, options.folder)
+    _tell(page_written(len(published.rows), options.folder / PAGE, words))
+    return SUCCEEDED
+
+
+def export(options: argparse.Namespace, words: Words) -> int:
+    """Write a file to be given away; status 2 where the course or site is not there."""
+    from desktop.files import FOR_ALL, write_whole  # noqa: PLC0415
+    from desktop.interchange.calendar_feed import calendar_feed  # noqa: PLC0415
+    from desktop.services.schedules import read_schedule  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with _opened(database_path(options), words, clock) as database:
+        queries = bootstrap.queries_on(database, catalogue)
+        provider, sites, _ = queries.lookups()
+        courses = read_schedule(queries, clock.today(), course=options.course, site=options.site)
+    if options.site is not None and options.site not in sites:
+        complain(words.gettext("There is no site {site}.").format(site=options.site))
+        return FAILED
+    if options.course is not None and not courses:
+        complain(words.gettext("There is no course {course}.").format(course=options.course))
+        return FAILED
+    name = sites[options.site].name if options.site else (provider.name if provider else words.gettext("Courses"))
+    write_whole(options.file, calendar_feed(courses, name, catalogue, words), FOR_ALL)
+    _tell(calendar_written(len(courses), options.file, words))
+    return SUCCEEDED
 
 
 def _accept_loss(options: argparse.Namespace, words: Words) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import bootstrap
+from desktop.files import make_private_folder
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keyfile
 from desktop.storage.database import exists, make_database, open_database
-from desktop.storage.files import make_private_folder
 from desktop.storage.keys import new_recovery_key, write_recovery_key
 from desktop.storage.session import DatabaseSession
 

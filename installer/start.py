@@ -34,8 +34,10 @@ PROGRAMS: Final = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus-daemon",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "chromium": "chromium",
+    "npm": "npm",
 }
-"""What the tests of accessibility run on Linux: a screen that nobody sees, and the bus that screen readers use."""
+"""What the tests run on Linux: a screen that nobody sees, the bus that screen readers use, a browser."""
 SCREEN_LIBRARIES: Final = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -57,6 +59,8 @@ def main() -> int:
         print(f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}.")
         return 2
     if sys.platform == "linux" and not _have_libraries(options.what):
+        return 2
+    if options.what == "test" and not _have_rules_of_accessibility():
         return 2
     python = _environment(options.venv, options.what)
     run = {"demo": ["-m", "desktop", "--demo"], "test": ["-m", "pytest", "-n", "auto"]}[options.what]
@@ -105,6 +109,18 @@ def _have_libraries(what: str) -> bool:
     if missing:
         print(f"Qt needs system libraries that are missing; in Debian their packages are: {' '.join(missing)}")
     return not missing
+
+
+def _have_rules_of_accessibility() -> bool:
+    """Install what the tests of the public page are judged by, where it is not there yet; tells whether it is."""
+    folder = ROOT / "tests" / "browser"
+    if not (folder / "node_modules" / "axe-core" / "axe.min.js").exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            print("The tests of the public page need npm, which comes with Node.js.")
+            return False
+        subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+    return True
 
 
 def _is_there(library: str) -> bool:

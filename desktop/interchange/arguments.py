@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
+EXPORTS: Final = ("calendar",)
 ARGPARSE: Final = (
     N_("usage: "),
     N_("options"),
@@ -87,9 +88,24 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         choices=("change-passphrase", "new-recovery-key", "use-recovery-key", "remember", "forget"),
         help="change-passphrase, new-recovery-key, use-recovery-key, remember, forget",
     )
+    _add_files_for_others(commands, common, words)
     options = parser.parse_args(arguments)
     options.language = Language(options.language) if options.language else None
     return options
+
+
+def _add_files_for_others(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser, words: Words
+) -> None:
+    """Add the commands that write files to be given away."""
+    _ = words.gettext
+    page = _command(commands, common, "page", _("write the public course search as a web page and as JSON"))
+    page.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("the folder in which the files are written"))
+    export = _command(commands, common, "export", _("write a file to be given away"))
+    export.add_argument("what", metavar=_("WHAT"), choices=EXPORTS, help=", ".join(EXPORTS))
+    export.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that is written"))
+    export.add_argument("--course", metavar=_("COURSE"), help=_("only this course"))
+    export.add_argument("--site", metavar=_("SITE"), help=_("only this site"))
 
 
 def _command(

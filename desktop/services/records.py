@@ -51,6 +51,14 @@ class Mark(NamedTuple):
     entered: bool
 
 
+class LastChange(NamedTuple):
+    """The entry of the journal that changed a thing last, and the most periods that it ever had (0: it has none)."""
+
+    seq: int
+    at: str
+    periods: int
+
+
 class CourseRecords(Protocol):
     """Reads courses and drafts."""
 
@@ -150,6 +158,9 @@ class Records(CourseRecords, ClientRecords, Protocol):
 
     def entries_about(self, course: str) -> list[EntryRecord]:
         """Read the entries that changed a course or who is on it, oldest first."""
+
+    def last_changes(self, table: str) -> dict[str, LastChange]:
+        """Read which entry changed each thing of a table (course, contract, site) last, by the thing's id."""
 
     def marks(self) -> list[Mark]:
         """Read the entries that are about other ones, oldest first: ticks, undo and redo."""

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
-from desktop.storage.files import OWNER_ONLY, beside, told_plainly
+from desktop.files import OWNER_ONLY, beside, told_plainly
 
 if TYPE_CHECKING:
     from pathlib import Path

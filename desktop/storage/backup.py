@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
+from desktop.files import OWNER_ONLY, beside, sync_file, sync_folder, told_plainly
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
@@ -18,7 +19,6 @@ from desktop.storage.chain import first_link
 from desktop.storage.checking import check_file
 from desktop.storage.connection import connect, database_told_plainly
 from desktop.storage.database import Database, open_database
-from desktop.storage.files import OWNER_ONLY, beside, sync_file, sync_folder, told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

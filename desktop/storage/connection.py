@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlcipher3 import dbapi2
 
+from desktop.files import beside
 from desktop.services.problems import Trouble, TroubleError
-from desktop.storage.files import beside
 
 if TYPE_CHECKING:
     import sqlite3

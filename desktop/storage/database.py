@@ -7,11 +7,11 @@ import os
 import time
 from typing import TYPE_CHECKING, Final
 
+from desktop.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import anchor, keyfile
 from desktop.storage.anchor import Anchor
 from desktop.storage.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
-from desktop.storage.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
 from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
 from desktop.storage.keyfile import KeyFile
 from desktop.storage.keys import DatabaseKey

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
+from desktop.files import beside, write_whole
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keys
-from desktop.storage.files import beside, write_whole
 from desktop.storage.keys import DatabaseKey, Wrap
 
 if TYPE_CHECKING:

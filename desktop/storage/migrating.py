@@ -12,9 +12,9 @@ from alembic.util import CommandError
 from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from desktop.files import beside
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.connection import connect, database_told_plainly, scalar
-from desktop.storage.files import beside
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as SqlConnection

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.changes import Changes, Kind
-from desktop.services.records import EntryRecord, Mark
+from desktop.services.records import EntryRecord, LastChange, Mark
 from desktop.services.rows import CapacityRow
 from desktop.storage import mapping
 from desktop.storage.captured import changes_of
@@ -52,6 +52,15 @@ _ABOUT: Final = """
 """
 _THESE_ENTRIES: Final = _ENTRIES.replace("seq > ?", "seq IN (SELECT value FROM json_each(?))")
 _THESE_IMAGES: Final = _IMAGES.replace("entry > ?", "entry IN (SELECT value FROM json_each(?))")
+
+
+_LAST_CHANGES: Final = """
+    SELECT changed.key, journal.seq, journal.at, changed.periods FROM journal JOIN (
+        SELECT "key", max(entry) AS entry, max(max(
+            coalesce(json_array_length(json_extract(public_before, '$.periods')), 0),
+            coalesce(json_array_length(json_extract(public_after, '$.periods')), 0))) AS periods
+        FROM image WHERE "table" = ? GROUP BY "key") AS changed ON journal.seq = changed.entry
+"""
 
 
 def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]]) -> list[EntryRecord]:
@@ -111,6 +120,10 @@ class SqlRecords(CourseReading, ClientReading):
         with self.snapshot():
             wanted = json.dumps([row[0] for row in self.rows(_ABOUT, course, course, course)])
             return _joined(self.rows(_THESE_ENTRIES, wanted), self.rows(_THESE_IMAGES, wanted))
+
+    def last_changes(self, table: str) -> dict[str, LastChange]:
+        """Read which entry changed each thing of a table last."""
+        return {row[0]: LastChange._make(row[1:]) for row in self.rows(_LAST_CHANGES, table)}
 
     def marks(self) -> list[Mark]:
         """Read the entries that are about other ones, oldest first: ticks, undo and redo."""

@@ -52,6 +52,8 @@ ACTIONS: Final = (
     Described("new-contract", Menu.FILE, N_("New con&tract…"), "Ctrl+Shift+K"),
     Described("save", Menu.FILE, N_("Save all &now"), "Ctrl+S", separated=True),
     Described("backup", Menu.FILE, N_("&Back up…"), "Ctrl+Shift+B"),
+    Described("public-page", Menu.FILE, N_("P&ublic page…"), "Ctrl+Shift+J", separated=True),
+    Described("calendar-file", Menu.FILE, N_("Calendar f&ile…"), "Ctrl+Shift+G"),
     Described("settings", Menu.FILE, N_("S&ettings…"), "Ctrl+,", separated=True),
     Described("handover", Menu.FILE, N_("Hando&ver…"), "Ctrl+Shift+H"),
     Described("lock", Menu.FILE, N_("Loc&k the program"), "Ctrl+Shift+L", "lock-simple"),

@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
             "new-site": lambda: self.view.open(sheets.SiteSheet(desk, self)),
             "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
+            "public-page": lambda: _write_public_page(self),
+            "calendar-file": lambda: _write_calendar(self),
             "settings": self.settings_wanted.emit,
             "lock": self.lock_wanted.emit,
             "handover": lambda: _open_handover(desk, self),
@@ -279,6 +281,21 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
+
+
+def _write_public_page(window: MainWindow) -> None:
+    from desktop.views.exporting import write_public_page
+
+    write_public_page(window.desk, window, window.outcomes.say)
+
+
+def _write_calendar(window: MainWindow) -> None:
+    from desktop.views.exporting import CalendarSheet
+
+    course = window.views.courses.course if window.view.NAME == "courses" else ""
+    sheet = CalendarSheet(window.desk, window.view, course)
+    sheet.said.connect(window.outcomes.say)
+    window.view.open(sheet)
 
 
 def _open_handover(desk: Desk, window: MainWindow) -> None:

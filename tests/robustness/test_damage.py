@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.files import beside
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage import keyfile
 from desktop.storage.connection import DatabaseError
-from desktop.storage.files import beside
 from tests.conftest import PASSPHRASE
 from tests.support.chance import start
 from tests.support.desk import Desk

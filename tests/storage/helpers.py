@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop import bootstrap, command_line
+from desktop.files import beside
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.services.problems import TroubleError
 from desktop.storage.connection import connect
 from desktop.storage.database import open_database
-from desktop.storage.files import beside
 from tests.conftest import PASSPHRASE
 
 if TYPE_CHECKING:

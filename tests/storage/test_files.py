@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from desktop.bugs import describe, log_bug, log_to
+from desktop.files import make_private_folder
 from desktop.storage.backup import write_backup
-from desktop.storage.files import make_private_folder
 from desktop.storage.format import APPLICATION_ID
 from tests.conftest import PASSPHRASE
 from tests.support.processes import arguments, environment, lines

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.messages.names import EXPERIENCES, HIDDEN_BECAUSE, PERIOD_KINDS, POOLS
+from desktop.messages.names import HIDDEN_BECAUSE
+from desktop.messages.search_card import card_facts, service_name
 from desktop.views.panels.panel import Alert, Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.i18n import Words
     from desktop.services.rows import PreviewRow, SearchRow
     from desktop.views.actions import Actions
     from desktop.views.desk import Desk
@@ -45,38 +45,7 @@ class SearchCard(Panel):
         self.finish()
 
     def _show_card(self, card: SearchRow) -> None:
-        words, directory = self._desk.words, self._desk.directory
-        self.add_title(directory.full_service(card.service))
-        self.add_text(f"{directory.provider()}, {card.site}")
-        facts = [
-            (words.gettext("Number"), card.number),
-            (words.gettext("Municipality"), card.municipality),
-            (words.gettext("Target group"), ", ".join(directory.options(card.service, card.target_groups))),
-        ]
-        for number, period in enumerate(card.periods, 1):
-            days = f"{words.day(period.start)} – {words.day(period.end)}"
-            facts.append((f"{number}. {words.gettext(PERIOD_KINDS[period.kind])}", days))
-        facts += [
-            (words.gettext("Companion"), f"{words.day(each.start)} – {words.day(each.end)}")
-            for each in card.companion_periods or ()
-        ]
-        facts += [
-            (words.gettext("Group size"), str(card.group_size)),
-            (words.gettext("Free places"), str(card.free)),
-            (words.gettext("Confirmed"), words.gettext("yes") if card.confirmed else words.gettext("no")),
-            (words.gettext("Contact details"), "\n".join(each for each in card.contact or () if each)),
-            *_of_contract(card, words),
-        ]
-        self.add_facts(facts)
-
-
-def _of_contract(card: SearchRow, words: Words) -> list[tuple[str, str]]:
-    return [
-        (words.gettext("Experience of carers' rehabilitation"), _named(EXPERIENCES, card.carer_experience, words)),
-        (words.gettext("Experience of remote rehabilitation"), _named(EXPERIENCES, card.remote_experience, words)),
-        (words.gettext("Pools"), _named(POOLS, card.pools, words)),
-    ]
-
-
-def _named(names: dict[str, str], value: str | None, words: Words) -> str:
-    return words.gettext(names[value]) if value is not None else ""
+        desk = self._desk
+        self.add_title(service_name(card, desk.catalogue, desk.words))
+        self.add_text(f"{desk.directory.provider()}, {card.site}")
+        self.add_facts(card_facts(card, desk.catalogue, desk.words))

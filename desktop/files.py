@@ -1,4 +1,4 @@
-"""Files that only their owner may read, written whole or not at all."""
+"""Files written whole or not at all; those of a database may only be read by their owner."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWNER_ONLY: Final = 0o600
+FOR_ALL: Final = 0o666
+"""What the user's own system lets others do: for files that are made to be given away."""
 OWNER_ONLY_FOLDER: Final = 0o700
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -39,12 +41,15 @@ def told_plainly(path: Path) -> Iterator[None]:
         raise TroubleError(Trouble.CANNOT_WRITE, path=path) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step: a reader finds the old content or the new, also after a power cut."""
+def write_whole(path: Path, content: bytes, mode: int = OWNER_ONLY) -> None:
+    """Put a file in place in one step: a reader finds the old content or the new, also after a power cut.
+
+    TroubleError (no-folder, disk-full, read-only, cannot-write).
+    """
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     with told_plainly(path):
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 file.flush()

@@ -1,0 +1,1 @@
+"""The public page in a real browser."""
