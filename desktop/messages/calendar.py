@@ -47,6 +47,13 @@ def span(start: date, end: date, words: Words, year: int | None = None) -> str:
     return f"{words.iso_day(start.isoformat(), year)}–{words.iso_day(end.isoformat(), year)}"
 
 
+def day_of_month(day: date, words: Words) -> str:
+    """Write a day as it stands in the cells of a month: 13. or, the first of it, 1.4.; in Swedish 13 and 1.4."""
+    if day.day == 1:
+        return words.iso_day(day.isoformat(), day.year)
+    return f"{day.day}." if words.language is Language.FINNISH else str(day.day)
+
+
 def week(day: date, words: Words) -> str:
     """Write the ISO week of a day: vk 16."""
     return words.gettext("wk {week}").format(week=day.isocalendar().week)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
+from desktop.messages.journal import FIELDS
 from desktop.services.changes import Kind
 from desktop.services.coding import name_of
-from desktop.services.commands import Batch, EditCourse, RegisterClient
+from desktop.services.commands import Batch, EditClient, EditCourse, MovePeriods, RegisterClient
 from desktop.services.fields import UNSET
 
 if TYPE_CHECKING:
@@ -27,13 +29,13 @@ _DONE: Final = {
     "save_draft": N_("The draft is saved. It is kept for 30 days after its last change."),
     "discard_draft": N_("The draft is discarded."),
     "create_course": N_("The course is created. It is not shown to clients before it is published."),
-    "edit_course": N_("Course {course} is changed."),
-    "move_periods": N_("Course {course} is moved."),
+    "edit_course": N_("Course {course} is changed: {fields}."),
+    "move_periods": N_("Course {course} is moved. It begins on {starts_on}."),
     "publish_course": N_("Course {course} is published."),
     "confirm_course": N_("Course {course} is confirmed. Tell its clients."),
     "delete_course": N_("The course is deleted."),
     "register_client": N_("The client is registered."),
-    "edit_client": N_("The client is changed."),
+    "edit_client": N_("The client is changed: {fields}."),
     "record_decision": N_("The decision is recorded."),
     "edit_decision": N_("The decision is changed."),
     "agree_course": N_("The agreement with {client} is recorded."),
@@ -53,6 +55,11 @@ _ABOUT_TO_DO: Final = {
     "confirm_course": N_("Course {course} is confirmed in {seconds} s."),
     "delete_course": N_("Course {course} is deleted in {seconds} s."),
 }
+_CALLED_OFF: Final = {
+    "publish_course": N_("Called off: course {course} is not published."),
+    "confirm_course": N_("Called off: course {course} is not confirmed."),
+    "delete_course": N_("Called off: the course is not deleted."),
+}
 _FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
 
 
@@ -67,8 +74,21 @@ def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
         "contract": names.contract(getattr(command, "contract", "") or ""),
         "year": getattr(command, "year", ""),
         "clients": getattr(command, "clients", ""),
+        "fields": _fields(command, words),
+        "starts_on": words.day(command.periods[0].start) if isinstance(command, MovePeriods) else "",
     }
     return words.gettext(_DONE[name_of(command)]).format_map(values)
+
+
+def _fields(command: Command, words: Words) -> str:
+    """Name what was changed of a course or client, the group size with its new value."""
+    if not isinstance(command, EditCourse | EditClient):
+        return ""
+    changed = [each.name for each in fields(command)[1:] if getattr(command, each.name) is not UNSET]
+    named = {name: words.gettext(FIELDS[name]).lower() for name in changed}
+    if isinstance(command, EditCourse) and "group_size" in named:
+        named["group_size"] += f" {command.group_size}"
+    return ", ".join(named.values())
 
 
 def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -> str:
@@ -87,6 +107,11 @@ def about_to_do(command: Command, seconds: int, names: Names, words: Words) -> s
     """Say what will be done in some seconds, unless it is called off."""
     text = words.gettext(_ABOUT_TO_DO[name_of(command)])
     return text.format(course=names.course(getattr(command, "course", "")), seconds=seconds)
+
+
+def called_off(command: Command, names: Names, words: Words) -> str:
+    """Say what will not be done after all."""
+    return words.gettext(_CALLED_OFF[name_of(command)]).format(course=names.course(getattr(command, "course", "")))
 
 
 def _things(changes: Changes, names: Names, words: Words) -> str:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _LEAST_OF_A_WORD: Final = 3
 _NAMES: Final = 2
+_ALSO_CALLED: Final = {
+    "adult": ("aikuinen", "aikuisen", "vuxen"),
+    "child": ("lapsi", "lapsen", "nuori", "barn", "unga"),
+    "working": ("työssä", "arbete"),
+    "retired": ("eläkeläinen", "pensionär"),
+}
+"""What people type for options whose names are inflected, by the option's id."""
 _PARTICLES: Final = frozenset({"af", "de", "der", "van", "von"})
 
 
@@ -29,7 +36,7 @@ class QuickEntry(NamedTuple):
     granted_on: date | None
     wishes: str
     unread: tuple[str, ...] = ()
-    """Words with digits that mean nothing here, such as a second day: no part of a name."""
+    """What means nothing here and is no part of a name: after the first service, day, site or group, or with digits."""
 
 
 def fold(text: str) -> str:
@@ -42,14 +49,13 @@ def read_quick_entry(text: str, catalogue: Catalogue, sites: Iterable[Site], tod
     """Read a line: family name and given names first, then in any order service, target group, date and site.
 
     Words may be cut short to three letters. A comma ends the family name; without one it is the first word, and the
-    second is a given name whatever it looks like. Words that mean nothing else belong to the given names, unless they
-    have digits.
+    second is a given name whatever it looks like. Other words before the first that is understood are given names.
     """
     family, given, rest = _names(text)
     granted_on: date | None = None
     wishes: list[str] = []
-    words: list[str] = []
-    for word in rest:
+    words = dict(enumerate(rest))
+    for place, word in list(words.items()):
         day = read_day(word, today, past=True)
         site = next((each for each in sites if _begins(word, (each.name, each.municipality))), None)
         if day is not None and granted_on is None:
@@ -57,12 +63,15 @@ def read_quick_entry(text: str, catalogue: Catalogue, sites: Iterable[Site], tod
         elif site is not None:
             wishes.append(site.name)
         else:
-            words.append(word)
-    service, words = _take_service(words, catalogue)
-    groups, words = _take_options(words, catalogue.latest(service)) if service else ({}, words)
-    unread = tuple(word for word in words if any(letter.isdigit() for letter in word))
-    names = " ".join(_capitalised(each) for each in (*given, *words) if each not in unread)
-    return QuickEntry(family, names, service, groups, granted_on, ", ".join(wishes), unread)
+            continue
+        del words[place]
+    service = _take_service(words, catalogue)
+    groups = _take_options(words, catalogue.latest(service)) if service else {}
+    understood = min((place for place in range(len(rest)) if place not in words), default=len(rest))
+    unread = [place for place, word in words.items() if place > understood or any(map(str.isdigit, word))]
+    names = " ".join(_capitalised(each) for each in (*given, *(words[place] for place in words if place not in unread)))
+    told = tuple(words[place] for place in unread)
+    return QuickEntry(family, names, service, groups, granted_on, ", ".join(wishes), told)
 
 
 def _names(text: str) -> tuple[str, list[str], list[str]]:
@@ -76,26 +85,29 @@ def _names(text: str) -> tuple[str, list[str], list[str]]:
     return family, words[1:_NAMES], words[_NAMES:]
 
 
-def _take_service(words: list[str], catalogue: Catalogue) -> tuple[str | None, list[str]]:
-    """Find the service that one of the words names; the other words are left."""
-    for place, word in enumerate(words):
-        service = _service(word, catalogue)
-        if service is not None:
-            return service, words[:place] + words[place + 1 :]
-    return None, words
+def _take_service(words: dict[int, str], catalogue: Catalogue) -> str | None:
+    """Find the service that words name, and take them out: the first one, and what follows of its name."""
+    for place, word in list(words.items()):
+        code = _service(word, catalogue)
+        if code is not None:
+            del words[place]
+            names = catalogue.latest(code).names.values()
+            while place + 1 in words and _begins(words[place + 1], names):
+                place += 1  # noqa: PLW2901 - word by word
+                del words[place]
+            return code
+    return None
 
 
-def _take_options(words: list[str], service: ServiceDescription) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Find the target group options that words begin; the other words are left."""
+def _take_options(words: dict[int, str], service: ServiceDescription) -> dict[str, tuple[str, ...]]:
+    """Find the target group options that words begin, and take these out."""
     groups: dict[str, tuple[str, ...]] = {}
-    left: list[str] = []
-    for word in words:
+    for place, word in list(words.items()):
         option = _option(word, service)
-        if option is None:
-            left.append(word)
-        else:
+        if option is not None:
             groups[option[0]] = (*groups.get(option[0], ()), option[1])
-    return groups, left
+            del words[place]
+    return groups
 
 
 def _capitalised(word: str) -> str:
@@ -127,6 +139,6 @@ def _option(word: str, service: ServiceDescription) -> tuple[str, str] | None:
     """Find the target group option that a word begins."""
     for dimension in service.target_groups:
         for option in dimension.options:
-            if _begins(word, option.names.values()):
+            if _begins(word, (*option.names.values(), *_ALSO_CALLED.get(option.id, ()))):
                 return dimension.id, option.id
     return None

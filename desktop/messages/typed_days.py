@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 _DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?:\s*(\d{4}))?")
-_WEEK: Final = re.compile(r"(?:vk|v|viikko|vecka|week)?\.?\s*(\d{1,2})(?:\s*/\s*(\d{4}))?", re.IGNORECASE)
+_WEEK: Final = re.compile(r"(?:vko|vk|v|viikko|vecka|week)?\.?\s*(\d{1,2})(?:\s*/\s*(\d{4}))?", re.IGNORECASE)
 
 
 def read_day(text: str, today: date, *, past: bool = False) -> date | None:

@@ -25,7 +25,9 @@ def told(way: Way, names: Names, words: Words) -> tuple[str, str]:
     count = len(way.names)
     if way.kind is WayKind.ENROL:
         what = words.ngettext("Enrol {count} client", "Enrol {count} clients", count).format(count=count)
-        consequence = words.gettext("{names}; agree with them on the course")
+        consequence = words.ngettext(
+            "{names}; agree on the course first", "{names}; agree with them on the course first", count
+        )
         return what, consequence.format(names=words.listed(way.names))
     if way.kind is WayKind.MOVE and way.starts_on is not None:
         what = words.gettext("Move to {week}, {weekday} {day}").format(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COMMAND: Final = "command"
 COURSE: Final = "course"
 CLIENT: Final = "client"
-_WEEK: Final = re.compile(r"\b(?:vk|v|viikko|vecka|week)\.? ?([0-9]{1,2})\b")
+_WEEK: Final = re.compile(r"\b(?:vko|vk|v|viikko|vecka|week)\.? ?([0-9]{1,2})\b")
 
 
 class Hit(NamedTuple):

@@ -104,6 +104,7 @@ ACTIONS: Final = (
     Described("edit-course", Menu.COURSE, N_("&Edit…"), "F2", "pencil-simple", lists=_OF_COURSES),
     Described("move-course", Menu.COURSE, N_("&Move…"), "S", "arrows-left-right", lists=_OF_COURSES),
     Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", lists=_OF_COURSES),
+    Described("resolve-course", Menu.COURSE, N_("Resolve…"), "R", lists="courses duties-of-courses"),
     Described("duplicate-course", Menu.COURSE, N_("D&uplicate…"), "Ctrl+D", lists="courses duties-of-courses"),
     Described("note-on-course", Menu.COURSE, N_("&Note…"), "M", lists="courses duties-of-courses"),
     Described("move-week-later", Menu.COURSE, N_("A week &later"), "Alt+Right", lists="courses"),
@@ -127,6 +128,7 @@ ACTIONS: Final = (
     Described(
         "withdraw-participant", Menu.COURSE, N_("Take the &participant off…"), "Del", "user-minus", lists="participants"
     ),
+    Described("edit-contract", Menu.COURSE, N_("Edit site or contract…"), "F2", lists="capacity", separated=True),
     Described("raise-group", Menu.COURSE, N_("Lar&ger group"), "+", "plus", lists="capacity", separated=True),
     Described("lower-group", Menu.COURSE, N_("S&maller group"), "-", "minus", lists="capacity"),
     Described("give-places", Menu.COURSE, N_("Give places to anot&her course…"), "G", lists="capacity"),

@@ -49,10 +49,12 @@ class CapacityView(YearView):
         self.below.insertWidget(0, self.grouping)
         panel.stepped.connect(self._step)
         panel.given.connect(self._give)
+        panel.said.connect(self.said)
         self.wishes |= {
             "raise-group": lambda: panel.step(1),
             "lower-group": lambda: panel.step(-1),
             "give-places": panel.open_giving,
+            "edit-contract": lambda: edit_selected(self),
         }
         panel.show_nothing()
         model.loaded.connect(self._remind)
@@ -62,6 +64,7 @@ class CapacityView(YearView):
         self.table.setSortingEnabled(False)
         self.add_primary(actions["declare-capacity"])
         self.table.opened.connect(self.declare)
+        self.table.addActions(actions.several("edit-contract", "raise-group", "lower-group", "give-places"))
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
@@ -200,3 +203,18 @@ class CapacityView(YearView):
         row: CapacityLineRow | None = self.table.chosen_row
         contract, declared = (row.contract, row.declared) if row else (None, None)
         self.open(sheets.CapacitySheet(self.desk, self, contract, self.years.year, declared))
+
+
+def edit_selected(view: CapacityView) -> None:
+    """Edit the selected contract, or the site whose sum is selected."""
+    row: CapacityLineRow | None = view.table.chosen_row
+    lookups = view.desk.directory.lookups
+    if row is None or lookups is None or (row.contract is None and row.site not in lookups.sites):
+        view.said.emit(view.desk.words.gettext("Select a site or a contract first."))
+    elif row.contract is None:
+        view.open(sheets.EditSiteSheet(view.desk, view, lookups.sites[row.site]))
+    else:
+        contract = lookups.contracts[row.contract]
+        sheet = sheets.EditContractSheet(view.desk, view, contract)
+        sheet.end_wanted.connect(lambda: view.open(sheets.EndContractSheet(view.desk, view, contract)))
+        view.open(sheet)

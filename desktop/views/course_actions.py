@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.services.commands import Command
     from desktop.services.details import CourseDetails
     from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
+    from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.panels.course_panel import CoursePanel
     from desktop.views.sheets.review_sheet import ReviewSheet
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 ON_COURSE: Final = (
     *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
 )
-ALSO_ON_COURSE: Final = ("duplicate-course", "note-on-course")
+ALSO_ON_COURSE: Final = ("resolve-course", "duplicate-course", "note-on-course")
 _WEEK: Final = 7
 MOVING: Final = ("move-week-later", "move-week-earlier", "move-day-later", "move-day-earlier")
 ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
@@ -37,9 +41,16 @@ ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
 class CourseActions:
     """Opens sheets about a course. `wishes` has what each action does, by the action's name."""
 
-    def __init__(self, view: ListView, selected: Callable[[], str], panel: CoursePanel | None = None) -> None:
-        """Open sheets in a view; `selected` gives its selected course. Participants are selected in the panel."""
+    def __init__(
+        self,
+        view: ListView,
+        selected: Callable[[], str],
+        panel: CoursePanel | None = None,
+        window: QWidget | None = None,
+    ) -> None:
+        """Open sheets in a view, or over another window; `selected` gives the course. Participants are in the panel."""
         self._view, self._selected, self._panel, self._desk = view, selected, panel, view.desk
+        self._over: QWidget = window or view
         self._is_shifting = False
         self.period: Callable[[], int] = lambda: 0
         """Gives the number of the period that the keys are about; 0 for the whole course."""
@@ -51,29 +62,32 @@ class CourseActions:
             "confirm-course": self.confirm,
             "delete-course": self.delete,
             "duplicate-course": self.duplicate,
-            "note-on-course": self.write_note,
+            "note-on-course": lambda: self._on_course(
+                lambda details: sheets.NoteOnCourseSheet(self._desk, self._over, details)
+            ),
+            "resolve-course": self.resolve,
             "move-week-later": lambda: self.shift(_WEEK, self.period()),
             "move-week-earlier": lambda: self.shift(-_WEEK, self.period()),
             "move-day-later": lambda: self.shift(1, self.period()),
             "move-day-earlier": lambda: self.shift(-1, self.period()),
         }
         if panel is not None:
-            self.wishes["transfer-participant"] = self.transfer_participant
-            self.wishes["withdraw-participant"] = self.withdraw_participant
+            for name, kind in (("transfer", sheets.TransferSheet), ("withdraw", sheets.WithdrawSheet)):
+                self.wishes[f"{name}-participant"] = partial(self._on_participant, kind)
 
     def create(self) -> None:
         """Create a course, and select it."""
-        sheet = sheets.NewCourseSheet(self._desk, self._view)
+        sheet = sheets.NewCourseSheet(self._desk, self._over)
         sheet.carried_out.connect(self._select)
-        self._view.open(sheet)
+        self._open(sheet)
 
     def edit(self) -> None:
         """Edit the selected course, or go on with the selected draft."""
 
         def sheet(details: CourseDetails) -> Sheet:
             if isinstance(details.course, Draft):
-                return sheets.NewCourseSheet(self._desk, self._view, details.course)
-            return sheets.EditCourseSheet(self._desk, self._view, details)
+                return sheets.NewCourseSheet(self._desk, self._over, details.course)
+            return sheets.EditCourseSheet(self._desk, self._over, details)
 
         self._on_course(sheet)
 
@@ -82,8 +96,8 @@ class CourseActions:
 
         def sheet(details: CourseDetails) -> Sheet:
             if isinstance(details.course, Course):
-                return sheets.MoveSheet(self._desk, self._view, details)
-            return sheets.NewCourseSheet(self._desk, self._view, details.course)
+                return sheets.MoveSheet(self._desk, self._over, details)
+            return sheets.NewCourseSheet(self._desk, self._over, details.course)
 
         self._on_course(sheet)
 
@@ -91,15 +105,25 @@ class CourseActions:
         """Create a course like the selected one, on other days."""
 
         def sheet(details: CourseDetails) -> Sheet:
-            duplicating = sheets.NewCourseSheet(self._desk, self._view, like=details.course)
+            duplicating = sheets.NewCourseSheet(self._desk, self._over, like=details.course)
             duplicating.carried_out.connect(self._select)
             return duplicating
 
         self._on_course(sheet)
 
-    def write_note(self) -> None:
-        """Write a note on the selected course."""
-        self._on_course(lambda details: sheets.NoteOnCourseSheet(self._desk, self._view, details))
+    def resolve(self) -> None:
+        """Offer what the selected course can still do if it is below its minimum."""
+
+        def offer(details: CourseDetails) -> None:
+            minimum = details.service.minimum if details.service else None
+            if isinstance(details.course, Draft) or minimum is None or details.row.enrolled >= minimum:
+                self._view.said.emit(self._desk.words.gettext("The course is not below its minimum."))
+                return
+            sheet = sheets.ResolveSheet(self._desk, self._over, details.row, minimum)
+            sheet.deletion_wanted.connect(self.delete)
+            self._open(sheet)
+
+        self._with_course(offer)
 
     def shift(self, days: int, period: int = 0) -> None:
         """Move all periods of the selected course, or one of them, with the companion's days in them."""
@@ -142,9 +166,9 @@ class CourseActions:
         """Enrol a client on the selected course."""
 
         def sheet(details: CourseDetails) -> Sheet:
-            enrolling = sheets.EnrolClientSheet(self._desk, self._view, details.row.course)
+            enrolling = sheets.EnrolClientSheet(self._desk, self._over, details.row.course)
             enrolling.elsewhere.connect(
-                lambda client: self._view.open(sheets.EnrolOnCourseSheet(self._desk, self._view, client))
+                lambda client: self._open(sheets.EnrolOnCourseSheet(self._desk, self._over, client))
             )
             return enrolling
 
@@ -152,11 +176,11 @@ class CourseActions:
 
     def publish(self) -> None:
         """Publish the selected course."""
-        self._review(lambda details: sheets.PublishSheet(self._desk, self._view, details))
+        self._review(lambda details: sheets.PublishSheet(self._desk, self._over, details))
 
     def confirm(self) -> None:
         """Confirm the selected course."""
-        self._review(lambda details: sheets.ConfirmSheet(self._desk, self._view, details, self.enrol))
+        self._review(lambda details: sheets.ConfirmSheet(self._desk, self._over, details, self.enrol))
 
     def delete(self) -> None:
         """Delete the selected course."""
@@ -167,15 +191,13 @@ class CourseActions:
             else:
                 self._view.wanted.emit("courses", self._selected())
 
-        self._review(lambda details: sheets.DeleteSheet(self._desk, self._view, details, show_participants))
+        self._review(lambda details: sheets.DeleteSheet(self._desk, self._over, details, show_participants))
 
-    def transfer_participant(self) -> None:
-        """Transfer the selected participant."""
-        self._on_participant(lambda row: sheets.TransferSheet(self._desk, self._view, row))
-
-    def withdraw_participant(self) -> None:
-        """Take the selected participant off the course."""
-        self._on_participant(lambda row: sheets.WithdrawSheet(self._desk, self._view, row))
+    def _open(self, sheet: Sheet) -> None:
+        """Open a sheet; the focus goes back to where it came from."""
+        self._view.open(sheet)
+        if self._over is not self._view:
+            sheet.finished.connect(self._over.activateWindow)
 
     def _select(self, command: Command, _outcome: object) -> None:
         self._view.table.keep(str(getattr(command, "course", "")))
@@ -192,13 +214,13 @@ class CourseActions:
 
     def _on_course(self, make: Callable[[CourseDetails], Sheet]) -> None:
         """Open a sheet about the selected course as it is now, or say that none is selected."""
-        self._with_course(lambda details: self._view.open(make(details)))
+        self._with_course(lambda details: self._open(make(details)))
 
     def _with_course(self, act: Callable[[CourseDetails], None]) -> None:
         """Do something with the selected course as it is now, or say that none is selected."""
         course = self._selected()
         if not course:
-            self._view.said.emit(self._desk.words.gettext("Select a course first."))
+            self._view.said.emit(self._desk.words.gettext("Select one course first."))
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
@@ -212,7 +234,7 @@ class CourseActions:
 
         self._desk.operations.read(query, opened)
 
-    def _on_participant(self, make: Callable[[ClientRow], Sheet]) -> None:
+    def _on_participant(self, kind: Callable[[Desk, QWidget, ClientRow], Sheet]) -> None:
         """Open a sheet about the selected participant, or say that none is selected."""
         decision = self._panel.participant if self._panel is not None else None
         if decision is None:
@@ -222,6 +244,6 @@ class CourseActions:
         def opened(rows: list[ClientRow]) -> None:
             row = next((each for each in rows if each.decision == decision.id), None)
             if row is not None:
-                self._view.open(make(row))
+                self._open(kind(self._desk, self._over, row))
 
         self._desk.operations.read(lambda queries, _: queries.clients([decision.client]), opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -21,6 +21,8 @@ from desktop.views.sheets.fields import LineField, NoteField, NumberField, secti
 from desktop.views.theme import GAP, MARGIN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.services.commands import Command
     from desktop.services.details import CourseDetails
     from desktop.services.outcome import Accepted
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.views.sheets.fields import Field
 
 _MOST: int = 999
+_EMPTY: Final[dict[type[Field], object]] = {LineField: "", NoteField: "", ContactField: {}, GroupsField: {}}
 
 
 class CourseForm(QScrollArea):
@@ -42,6 +45,7 @@ class CourseForm(QScrollArea):
         self._before: dict[str, Any] = {}
         self._seen: dict[str, Any] = {}
         self._awaited: set[str] = set()
+        self._then: Callable[[], object] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(desk.words.gettext("Details"))
@@ -83,13 +87,24 @@ class CourseForm(QScrollArea):
         if focused is not None:
             self._put_focus(*focused)
 
-    def leave(self) -> None:
-        """Save what has been changed; a refusal is told by the main window. What was refused already is given up."""
+    def leave(self, then: Callable[[], object]) -> bool:
+        """Save what has been changed, and go on once all is saved; tells whether there is anything to wait for.
+
+        What was refused already is given up.
+        """
+        self._then = then
         for field in self._fields:
-            is_meant = self._is_dirty(field) and not field.error and field.name not in self._awaited
-            command = self._command(field) if is_meant else None
-            if command is not None:
-                self._desk.operations.run(command, expect={field.name: self._seen[field.name]})
+            if self._is_dirty(field) and not field.error:
+                self._save(field)
+        return bool(self._awaited) or any(self._is_dirty(field) and not field.error for field in self._fields)
+
+    def give_up(self) -> bool:
+        """Put back what is being typed in the field that has the focus; tells whether there was anything."""
+        dirty = [field for field in self._fields if self._is_dirty(field) and field.name not in self._awaited]
+        for field in dirty:
+            field.set_value(self._before[field.name] if self._before[field.name] is not None else _EMPTY[type(field)])
+            field.show_error("")
+        return bool(dirty)
 
     def _make_fields(self, details: CourseDetails) -> list[Field]:
         words, course = self._desk.words, details.course
@@ -166,9 +181,12 @@ class CourseForm(QScrollArea):
             if isinstance(outcome, Refused):
                 message = explain(outcome.refusals[0], self._desk.teller)
                 field.show_error(f"{message.heading} {message.text}")
+                self._then = None
             elif outcome is not None:
                 field.show_error("")
                 self._before[field.name] = field.value()
+                if not self._awaited and self._then is not None:
+                    self._then()
 
         self._desk.operations.run(command, expect=expect, then=then)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetIte
 from shiboken6 import isValid
 
 from desktop.domain.course import Course
-from desktop.messages.course_alerts import alert_texts
+from desktop.messages.course_alerts import alert_texts, soon_text
 from desktop.messages.journal import COMMANDS, field_changes, in_short, moment
 from desktop.messages.names import DEADLINES, STATES
 from desktop.services.changes import Kind
@@ -22,6 +22,7 @@ from desktop.views.notice import Notice
 from desktop.views.panels.panel import Alert, Chip
 from desktop.views.table_header import TableHeader
 from desktop.views.theme import GAP, MARGIN, ROW_HEIGHT, scaled
+from desktop.views.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ T = TypeVar("T")
 _SIZE: Final = (760, 620)
 _LEAST: Final = (480, 360)
 _NAME: Final = "course-window"
+_KEYS: Final = ("undo", "redo", "save", "palette", "keys")
 
 
 class CourseWindow(QWidget):
@@ -67,7 +69,12 @@ class CourseWindow(QWidget):
         for name, page in zip(self.TABS, (self.form, self.participants, self.deadlines, self.history), strict=True):
             self.tabs.addTab(page, self._caption(name))
         self.tabs.currentChanged.connect(self._on_tab)
-        self.do = CourseActions(view, lambda: course)
+        self.do = CourseActions(view, lambda: course, window=self)
+        self.toast = Toast(desk.words, view.actions_["undo"], self)
+        self.addActions(view.actions_.several(*_KEYS))
+        main_toast = view.window().findChild(Toast, options=Qt.FindChildOption.FindChildrenRecursively)
+        if main_toast is not None:
+            main_toast.told.connect(self._say_too)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GAP)
@@ -76,7 +83,8 @@ class CourseWindow(QWidget):
         layout.addWidget(self._buttons())
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        layout.addWidget(self.toast)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_escape)
         desk.operations.changed.connect(self._on_changed)
         self.read()
 
@@ -100,10 +108,22 @@ class CourseWindow(QWidget):
             QTimer.singleShot(0, self, self._speak_anew)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep what is being typed, and remember where the window was."""
-        self.form.leave()
+        """Save what is being typed, and stay if that is refused; remember where the window was."""
+        if self.form.leave(self.close):
+            event.ignore()
+            return
         self._desk.settings.remember_geometry(_NAME, self.saveGeometry())
         super().closeEvent(event)
+
+    def _on_escape(self) -> None:
+        """Give up what is being typed; close the window where nothing is."""
+        if not self.form.give_up():
+            self.close()
+
+    def _say_too(self, text: str, way_back: str) -> None:
+        """Say what was done where the user is."""
+        if self.isActiveWindow() or self.toast.isVisible():
+            self.toast.say(text, way_back)
 
     def _speak_anew(self) -> None:
         """Make way for the same window in the language of the moment, once: a change of language is told twice."""
@@ -135,6 +155,8 @@ class CourseWindow(QWidget):
             chip.deleteLater()
         self._chips = [Chip(row.state, words.gettext(STATES[row.state]))]
         self._chips += [Alert(text) for text in alert_texts(details, words)]
+        if soon := soon_text(details, self._desk.operations.today, words):
+            self._chips.append(Alert(soon, is_late=False))
         for chip in self._chips:
             self._head.addWidget(chip)
         self.form.show_course(details)

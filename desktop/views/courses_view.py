@@ -43,7 +43,10 @@ class CoursesView(YearView):
         """Join the list with its actions; the other ways to show courses are made when they are wanted."""
         model = CoursesModel(desk.operations, desk.directory, desk.words)
         panel = CoursePanel(
-            desk, actions.several(*ON_COURSE, "course-window"), actions.several(*ON_PARTICIPANT), parent
+            desk,
+            actions.several("resolve-course", *ON_COURSE, "course-window"),
+            actions.several(*ON_PARTICIPANT),
+            parent,
         )
         super().__init__(desk, actions, model, panel, parent)
         model.setParent(self)
@@ -220,7 +223,7 @@ def open_window(view: CoursesView) -> None:
     if view.course:
         open_course_window(view.desk, view, view.course)
     else:
-        view.said.emit(view.desk.words.gettext("Select a course first."))
+        view.said.emit(view.desk.words.gettext("Select one course first."))
 
 
 def selected_rows(view: CoursesView) -> list[CourseRow]:

@@ -65,6 +65,8 @@ class JournalView(ListView):
         model.loaded.connect(self._offer_users)
         model.counted.connect(self.refresh_panel)
         self.kela.counted.connect(self.refresh_panel)
+        for signal in (self.kela.loaded, self.kela.counted):
+            signal.connect(self._on_counted)  # the button of the other part tells how much is left
         self.show_part(CHANGES)
         desk.operations.accepted.connect(self._on_accepted)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.views.beside import Beside
@@ -75,6 +76,8 @@ class ListView(QWidget):
         self.filter_edit.setMaximumWidth(300)
         self.filter_edit.setMinimumHeight(_FIELD_HEIGHT)
         self.filter_edit.textChanged.connect(lambda text: self.each_model(lambda model: model.filter(text)))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter_edit, lambda: leave_filter(self))
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.count = QLabel(self)
         self.notice = Notice(desk.words, self)
         self.model: LiveModel = model
@@ -225,6 +228,14 @@ class ListView(QWidget):
         else:
             self.table.set_placeholder(self.empty_text())
         self.counted.emit()
+
+
+def leave_filter(view: ListView) -> None:
+    """Take the filter away, or go back to the list where there is none."""
+    if view.filter_edit.text():
+        view.filter_edit.clear()
+    else:
+        view.table.setFocus()
 
 
 def order_tabs(view: ListView) -> None:

@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             "new-client": in_view("clients", lambda: self.views.clients.do.register()),  # noqa: PLW0108
             **{f"courses-{zoom}": partial(self._show_courses_as, zoom) for zoom in ZOOMS},
             "declare-capacity": in_view("capacity", lambda: self.views.capacity.declare()),  # noqa: PLW0108
-            "provider": lambda: self.view.open(sheets.ProviderSheet(desk, self)),
+            "provider": lambda: _open_provider(desk, self),
             "new-site": lambda: self.view.open(sheets.SiteSheet(desk, self)),
             "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
@@ -281,6 +281,16 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
+
+
+def _open_provider(desk: Desk, window: MainWindow) -> None:
+    """Ask for the provider, or show it: it is registered once."""
+    from desktop.views import sheets
+
+    lookups = desk.directory.lookups
+    provider = lookups.provider if lookups else None
+    make = sheets.ProviderSheet(desk, window) if provider is None else sheets.ProviderCard(desk, window, provider)
+    window.view.open(make)
 
 
 def _write_public_page(window: MainWindow) -> None:

@@ -12,12 +12,14 @@ from desktop.views.notice import Tone
 from desktop.views.pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from desktop.domain.rule import Finding
     from desktop.services.commands import Command
     from desktop.services.outcome import Accepted
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
+    from desktop.views.notice import WayOut
     from desktop.views.toast import Toast
 
 
@@ -28,6 +30,8 @@ class Outcomes(QObject):
         """Listen; `view` gives the view that is shown."""
         super().__init__(parent)
         self._desk, self._toast, self._view = desk, toast, view
+        self._told_in: ListView | None = None
+        self._done_meanwhile = ""
         self.pending = Pending(desk.operations, self)
         self.pending.ticked.connect(self._on_ticked)
         self.pending.called_off.connect(self._on_called_off)
@@ -79,21 +83,40 @@ class Outcomes(QObject):
 
         text = about_to_do(command, seconds, self._desk.directory, self._desk.words)
         call_off = self._desk.words.gettext("Call off") if seconds else ""
-        self._toast.say(text, call_off, again=seconds < self.pending.waits_for)
+        if seconds == self.pending.waits_for:
+            self._done_meanwhile = ""
+        self._toast.say(f"{text} {self._done_meanwhile}".strip(), call_off, again=seconds < self.pending.waits_for)
 
-    def _on_called_off(self, _command: Command) -> None:
-        self.say(self._desk.words.gettext("Called off. Nothing was changed."))
+    def _on_called_off(self, command: Command) -> None:
+        from desktop.messages.done import called_off  # noqa: PLC0415 - as above
+
+        self.say(called_off(command, self._desk.directory, self._desk.words))
 
     def _on_accepted(self, command: Command, outcome: Accepted) -> None:
         from desktop.messages.done import can_be_undone, done  # noqa: PLC0415 - as above
 
         words = self._desk.words
         text = done(command, outcome.changes, self._desk.directory, words)
-        self._toast.say(text, words.gettext("Undo") if can_be_undone(command) else "")
+        if self.pending.is_waiting:
+            self._done_meanwhile = text  # what waits is what undo calls off
+            self._toast.say(text, words.gettext("Call off"))
+        else:
+            self._toast.say(text, words.gettext("Undo") if can_be_undone(command) else "")
+        self._take_back_findings()
         if outcome.warnings:
-            self._view().say_findings(outcome.warnings, Tone.WARNING)
+            self._say_findings(outcome.warnings)
 
     def _on_refused(self, _command: Command, outcome: Refused) -> None:
         """Say why a command was refused; what a sheet has sent, it says itself."""
-        view = self._view()
-        view.say_findings(outcome.refusals, Tone.WARNING, [(self._desk.words.gettext("Back"), view.table.setFocus)])
+        way = (self._desk.words.gettext("Back"), self._view().table.setFocus)
+        self._say_findings(outcome.refusals, [way])
+
+    def _say_findings(self, findings: Sequence[Finding], ways_out: Sequence[WayOut] = ()) -> None:
+        self._told_in = self._view()
+        self._told_in.say_findings(findings, Tone.WARNING, ways_out)
+
+    def _take_back_findings(self) -> None:
+        """Say no more what was found before: it was about another state."""
+        if self._told_in is not None:
+            self._told_in.notice.clear()
+            self._told_in = None

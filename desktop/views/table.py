@@ -16,6 +16,7 @@ from desktop.views.theme import row_height, tabular, tokens
 _WIDEST: Final = 420
 _NARROWEST: Final = 48
 _MEASURED: Final = 40
+_LEAST_OF_TEXT: Final = 88
 
 
 class DataTable(QTableView):
@@ -110,6 +111,7 @@ class DataTable(QTableView):
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount()):
             self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column)))
+        _shrink(self, self._rows)
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """Give room for the widest of the first cells; Qt would make an index and an option for each of them."""
@@ -196,6 +198,18 @@ class DataTable(QTableView):
             lines.insert(0, tuple(headings))
         if lines:
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+
+def _shrink(table: QTableView, rows: RowsModel) -> None:
+    """Take from the widest texts what is too much for the width of the table; their tool tips have them whole."""
+    columns = range(rows.columnCount())
+    excess = sum(table.columnWidth(column) for column in columns) - table.viewport().width()
+    texts = [column for column in columns if not rows.columns[column].is_number]
+    for column in sorted(texts, key=table.columnWidth, reverse=True):
+        cut = min(excess, table.columnWidth(column) - _LEAST_OF_TEXT)
+        if cut > 0:
+            table.setColumnWidth(column, table.columnWidth(column) - cut)
+            excess -= cut
 
 
 def paint_placeholder(table: QTableView, text: str) -> None:

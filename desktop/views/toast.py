@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -21,7 +21,9 @@ SHOWN_FOR: Final = 10_000
 
 
 class Toast(QFrame):
-    """A line of text with a button for undo."""
+    """A line of text with a button for undo. Signals: told(text, way_back) for other windows that say the same."""
+
+    told = Signal(str, str)
 
     def __init__(self, words: Words, undo: QAction, parent: QWidget) -> None:
         """Show nothing yet; the button does what the action does."""
@@ -68,6 +70,7 @@ class Toast(QFrame):
         if not again:
             self.show()
             announce(self, text)
+        self.told.emit(text, way_back)
 
     def retranslate(self) -> None:
         """Name the closing button in the language of the moment."""

@@ -128,18 +128,10 @@ class TodayView(ListView):
 
     def _do(self, duty: Duty) -> None:
         deeds: dict[str, Callable[[], None]] = {
-            "resolve": self._offer_ways_out,
+            "resolve": self.wishes["resolve-course"],
             "declare-capacity": lambda: self._declare(duty),
         }
         deeds.get(duty.deed, self.wishes.get(duty.deed, self.go_to_subject))()
-
-    def _offer_ways_out(self) -> None:
-        """Offer what a course below its minimum can still do."""
-        duty = self.duty
-        if duty is not None and duty.course is not None:
-            sheet = sheets.ResolveSheet(self.desk, self, duty.course, duty.minimum)
-            sheet.deletion_wanted.connect(self.wishes["delete-course"])
-            self.open(sheet)
 
     def _declare(self, duty: Duty) -> None:
         self.open(sheets.CapacitySheet(self.desk, self, duty.subject, duty.due_on.year + 1, None))

@@ -63,9 +63,28 @@ def test_a_target_group_is_found_once_the_service_is_known() -> None:
     assert _read(f"virta aino {word[:2]}").target_groups == {}
 
 
-@pytest.mark.parametrize(("text", "unread"), [("a b 31.2.", ("31.2.",)), ("a b 1.2. 2.2.", ("2.2.",)), ("a b c", ())])
-def test_what_has_digits_and_no_meaning_is_told(text: str, unread: tuple[str, ...]) -> None:
-    assert _read(text).unread == unread
+@pytest.mark.parametrize(
+    ("text", "given", "unread"),
+    [
+        ("a b 31.2.", "B", ("31.2.",)),
+        ("a b 1.2. 2.2.", "B", ("2.2.",)),
+        ("a b c", "B C", ()),
+        ("a b c omaish lappeenranta 1.2.", "B C", ("lappeenranta",)),
+        ("a b omaish toivoo syksyä", "B", ("toivoo", "syksyä")),
+        ("a b omaishoitajan kuntoutuskurssi", "B", ()),
+        ("a b 1.2. c", "B", ("c",)),
+    ],
+)
+def test_what_means_nothing_after_the_names_is_told(text: str, given: str, unread: tuple[str, ...]) -> None:
+    entry = _read(text)
+    assert (entry.given_names, entry.unread) == (given, unread)
+
+
+@pytest.mark.parametrize(
+    ("word", "option"), [("aikuinen", "adult"), ("aik", "adult"), ("lapsi", "child"), ("barn", "child")]
+)
+def test_a_target_group_is_found_by_the_words_that_people_use(word: str, option: str) -> None:
+    assert _read(f"mäkelä liisa omaish {word} 9.3.").target_groups == {"carer": (option,)}
 
 
 def test_two_letters_are_a_name_and_no_service() -> None:

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
-from desktop.views.sheets.provider_sheets import CapacitySheet, ContractSheet, SiteSheet
+from desktop.views.sheets.provider_sheets import (
+    CapacitySheet,
+    ContractSheet,
+    EditContractSheet,
+    EditSiteSheet,
+    EndContractSheet,
+    ProviderCard,
+    SiteSheet,
+)
+from tests.support.desk import CARERS
 from tests.support.window import click, ctrl, press
 
 if TYPE_CHECKING:
@@ -55,10 +64,52 @@ def test_a_new_site_and_contract_appear_in_the_list(user: User, filled: Desk) ->
     press(user.view.table, Qt.Key.Key_K, CTRL_SHIFT)
     contract = user.sheet(ContractSheet)
     click(contract.primary)
+    assert {field.name for field in contract._fields if field.error} == {"site", "service"}
+    boxes = cast("list[QComboBox]", [field.editor for field in contract._fields[:2]])
+    contract.fill_in({"site": boxes[0].itemData(2), "service": CARERS})
+    click(contract.primary)
     user.sheet_closes()
     assert len(user.directory.lookups.contracts if user.directory.lookups else ()) >= 1
     user.wait(lambda: user.view.model.total > 2)
     assert len({row["contract"] for row in filled.show("capacity")}) == 1
+
+
+def test_site_and_contract_are_edited_and_the_contract_ended(user: User, filled: Desk) -> None:
+    user.go_to("capacity")
+    rows = [user.view.model.line(row) for row in range(user.view.model.rowCount())]
+    user.view.table.choose(next(line.ident for line in rows if line.row.contract is None))
+    press(user.view.table, Qt.Key.Key_F2)
+    site = user.sheet(EditSiteSheet)
+    user.fill(site, "field-beds", "kaksi")
+    click(site.primary)
+    assert [field.name for field in site._fields if field.error] == ["beds"]
+    user.fill(site, "field-beds", "24")
+    click(site.primary)
+    user.sheet_closes()
+    assert any(24 in row for row in filled.tables()["site"])
+    user.view.table.choose(next(line.ident for line in rows if line.row.contract == "K1"))
+    press(user.view.table, Qt.Key.Key_F2)
+    contract = user.sheet(EditContractSheet)
+    contract.fill_in({"pools": "at_site"})
+    click(contract.primary)
+    user.sheet_closes()
+    press(user.view.table, Qt.Key.Key_F2)
+    contract = user.sheet(EditContractSheet)
+    assert {field.name: field.value() for field in contract._fields}["pools"] == "at_site"
+    contract.end_wanted.emit()
+    contract.reject()
+    end = user.sheet(EndContractSheet)
+    user.fill(end, "field-on", "31.12.2027")
+    click(end.primary)
+    user.sheet_closes()
+    assert any("2027-12-31" in row for row in filled.tables()["contract"])
+
+
+def test_the_provider_is_shown_once_it_is_registered(user: User) -> None:
+    press(user.window, Qt.Key.Key_P, CTRL_SHIFT)
+    card = user.sheet(ProviderCard)
+    assert any("2077474-0" in label.text() for label in card.findChildren(QLabel))
+    card.reject()
 
 
 def test_the_year_is_changed_with_keys(user: User) -> None:

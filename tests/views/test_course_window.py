@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 
 from desktop.i18n import Language
 from desktop.views.course_window import CourseWindow
-from tests.support.window import press, type_text
+from tests.support.window import ctrl, press, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,52 @@ def test_a_course_has_one_window_which_speaks_the_language_of_the_moment(
     assert spoken.tabs.currentWidget() is spoken.deadlines
     assert spoken.tabs.tabText(2) == user.text("Deadlines")
     spoken.close()
+
+
+def test_what_was_done_is_told_and_undone_in_the_window_itself(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window = open_course(user, "B")
+    before = filled.course("B")["group_size"]
+    _type(_line(_field(window, "group_size")), "9")
+    window.tabs.setFocus()
+    user.wait(lambda: filled.course("B")["group_size"] == 9)
+    user.wait(window.toast.isVisible)
+    assert "9" in window.toast.text
+    ctrl(window.tabs, Qt.Key.Key_Z)
+    user.wait(lambda: filled.course("B")["group_size"] == before)
+    window.close()
+
+
+def test_escape_gives_up_what_is_typed_and_then_closes(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window, before = open_course(user, "B"), filled.tables()
+    _type(_line(_field(window, "kela_number")), "777")
+    press(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert _field(window, "kela_number").value() is None
+    press(window, Qt.Key.Key_Escape)
+    user.wait(lambda: not _open_windows())
+    assert filled.tables() == before
+
+
+def test_a_window_stays_open_when_what_was_typed_is_refused(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window, before = open_course(user, "A"), filled.tables()
+    size = _field(window, "group_size")
+    _type(_line(size), "5")
+    window.close()
+    user.wait(lambda: size.error != "")
+    assert window.isVisible()
+    assert filled.tables() == before
+    window.close()
+    user.wait(lambda: not _open_windows())
+
+
+def _open_windows() -> list[CourseWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, CourseWindow) and each.isVisible()]
 
 
 def test_what_is_refused_is_said_beside_the_field_and_stays_as_typed(

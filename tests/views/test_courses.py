@@ -15,7 +15,7 @@ from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCou
 from desktop.views.sheets.place_sheet import EnrolClientSheet
 from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
 from desktop.views.sheets.sheet import FormSheet
-from tests.support.desk import HEART
+from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, heart_periods
 from tests.support.window import click, ctrl, press, type_text
 
@@ -207,7 +207,60 @@ def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -
     ctrl(user.window, Qt.Key.Key_Z)
     assert not user.window.outcomes.pending.is_waiting
     assert filled.course("B")["state"] == "created"
-    user.says(user.text("Called off. Nothing was changed."))
+    user.says(user.text("Called off: course {course} is not published.", course=user.directory.course("B")))
+
+
+def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_J)
+    click(user.sheet(PublishSheet).primary)
+    user.sheet_closes()
+    filled_in = user.directory.course("B")
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_M)
+    sheet = user.sheet(FormSheet)
+    type_text("soitettu", sheet.focusWidget())
+    click(sheet.primary)
+    user.sheet_closes()
+    user.wait(lambda: user.directory.course("A") in user.window.toast.text)
+    user.bot.wait(1_100)
+    assert user.directory.course("A") in user.window.toast.text
+    assert filled_in in user.window.toast.text
+    ctrl(user.window, Qt.Key.Key_Z)
+    assert not user.window.outcomes.pending.is_waiting
+    assert filled.course("B")["state"] == "created"
+
+
+def test_a_warning_goes_when_what_it_warned_of_is_undone(user: User, filled: Desk) -> None:
+    before = filled.course("A")["starts_on"]
+    user.choose("A")
+    press(user.view.table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    user.wait(lambda: filled.course("A")["starts_on"] != before)
+    user.wait(user.view.notice.isVisible)
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: filled.course("A")["starts_on"] == before)
+    user.wait(lambda: not user.view.notice.isVisible())
+
+
+def test_all_stays_when_another_contract_of_the_same_service_is_chosen(user: User, filled: Desk) -> None:
+    filled.do("add_site", site="oulu", name="Oulu", municipality="Oulu")
+    filled.do("sign_contract", contract="K2", site="oulu", service=CARERS, valid_from="2026-01-01")
+    filled.do("sign_contract", contract="K3", site="oulu", service=HEART, valid_from="2026-01-01")
+    user.wait(lambda: len(user.directory.lookups.contracts if user.directory.lookups else ()) == 3)
+    user.choose("A")
+    ctrl(user.view.table, Qt.Key.Key_D)
+    sheet = user.sheet(NewCourseSheet)
+    sheet.fill_in({"periods": carers_course("x", "2026-09-07")["periods"], "contact": {"person": "Maija"}})
+    before = sheet.values()
+    contract = sheet.findChild(QComboBox)
+    assert contract is not None
+    contract.setCurrentIndex(contract.findData("K2"))
+    assert sheet.values() == before | {"contract": "K2"}
+    contract.setCurrentIndex(contract.findData("K3"))
+    values = sheet.values()
+    assert (values["contact"], values["group_size"]) == (before["contact"], before["group_size"])
+    assert (values["periods"], values["target_groups"]) == (None, {})
+    sheet.reject()
 
 
 def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> None:

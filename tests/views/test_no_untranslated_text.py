@@ -266,6 +266,16 @@ def _read_everything(user: User) -> Reader:
             for name in names if not ident.startswith(HEADING) else ():
                 if reader.choose(ident):
                     reader.act(name)
+    reader.show("capacity")
+    user.view.open(sheets.ProviderSheet(user.window.desk, user.window))
+    reader.read("provider")
+    contract = next(row for row in map(user.view.model.line, range(user.view.model.rowCount())) if row.row.contract)
+    reader.choose(contract.ident)
+    reader.act("edit-contract")
+    lookups = user.directory.lookups
+    assert lookups is not None
+    user.view.open(sheets.EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
+    reader.read("end of a contract")
     reader.show("courses")
     user.view.table.selectAll()
     reader.act("edit-course")

@@ -16,6 +16,7 @@ from desktop.views.keys_dialog import KeysDialog
 from desktop.views.settings import Settings
 from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.sheets.place_sheet import EnrolClientSheet
+from desktop.views.sheets.review_sheet import PublishSheet
 from desktop.views.single_instance import SingleInstance
 from desktop.views.theme import Density, Scheme, tokens
 from desktop.views.unlock import UnlockDialog
@@ -148,6 +149,17 @@ def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -
     user.wait(sheet.isVisible)
     assert sheet.values()["note"] == "Kesken"  # type: ignore[attr-defined] # it is a form
     sheet.reject()
+
+
+def test_nothing_final_is_done_behind_the_lock(user: User, filled: Desk) -> None:
+    user.choose("B")
+    press(user.view.table, Qt.Key.Key_J)
+    click(user.sheet(PublishSheet).primary)
+    user.sheet_closes()
+    assert user.window.outcomes.pending.is_waiting
+    user.program.lock.lock()
+    assert not user.window.outcomes.pending.is_waiting
+    assert filled.course("B")["state"] == "created"
 
 
 def test_the_recovery_key_opens_the_lock_without_a_new_passphrase_and_quit_quits(user: User) -> None:

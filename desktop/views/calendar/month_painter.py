@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from desktop.messages.calendar import day_of_month
 from desktop.models.month_model import BEDS, DAYS, MonthModel
 from desktop.views.calendar.bars import is_late, is_soon
 from desktop.views.calendar.colours import calendar_colours
@@ -17,6 +18,7 @@ from desktop.views.theme import GAP, scaled, tokens
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
+    from desktop.i18n import Words
     from desktop.models.line import Line
 
 _GLYPH: Final = 11
@@ -84,9 +86,9 @@ class WeekPicture(NamedTuple):
 class MonthPainter:
     """Paints weeks of a table."""
 
-    def __init__(self, table: QTableView, model: MonthModel, above: int) -> None:
+    def __init__(self, table: QTableView, model: MonthModel, above: int, words: Words) -> None:
         """`above`: the height over the bars of a week."""
-        self._table, self._model, self._above = table, model, above
+        self._table, self._model, self._above, self._words = table, model, above, words
 
     def paint(self, painter: QPainter, picture: WeekPicture) -> None:
         """Paint a week."""
@@ -123,7 +125,7 @@ class MonthPainter:
         is_inside = day.month == self._model.month.month
         painter.setPen(of_calendar.today if is_today else colours.text if is_inside else colours.text_third)
         painter.setFont(scaled(self._table.font(), 0.92, bold=is_today))
-        label = f"{day.day}." if day.day > 1 else f"{day.day}.{day.month}."
+        label = day_of_month(day, self._words)
         text = f"{label} {holiday}".strip()
         area = QRect(left + GAP // 2 + 2, box.top() + 2, width - GAP, self._above - 2)
         metrics = QFontMetrics(painter.font())

@@ -126,7 +126,7 @@ class MonthTable(DataTable):
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
-        weeks = MonthPainter(self, self._model, self.bars.above)
+        weeks = MonthPainter(self, self._model, self.bars.above, self._words)
         for row in range(self._model.rowCount()):
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             if top + height >= event.rect().top() and top <= event.rect().bottom():

@@ -197,6 +197,11 @@ class TimelinePainter:
             x = places[0].left() - width - (12 if shown.course.locked_periods else 2)
         if x < time.left():
             return
+        today = time.left() + self._table.scale.x(self._table.today.toordinal() + 0.5)
+        if x - 4 < today < x + width and x < places[0].left():
+            x = min(x, today - width - 4)  # the line of today would cross it
+        if x < time.left():
+            return
         painter.setFont(self._caption)
         painter.setPen(self._tokens.text_third)
         painter.drawText(QRectF(x, box.top(), width, box.height()), _VCENTRE, text)

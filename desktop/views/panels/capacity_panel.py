@@ -43,9 +43,10 @@ class CoursesOfContract(QTableWidget):
 class CapacityPanel(Panel):
     """The courses of the selected contract.
 
-    Signals: stepped(SizedCourse, by how many); given(giver, taker, count).
+    Signals: stepped(SizedCourse, by how many); given(giver, taker, count); said(text).
     """
 
+    said = Signal(str)
     stepped = Signal(object, int)
     given = Signal(object, object, int)
 
@@ -88,9 +89,11 @@ class CapacityPanel(Panel):
         self.finish()
 
     def step(self, by: int) -> None:
-        """Make the selected course's group larger or smaller."""
+        """Make the selected course's group larger or smaller, or say that none is selected."""
         course = self.chosen
-        if course is not None and self.isVisible():
+        if course is None or not self.isVisible():
+            self.said.emit(self._desk.words.gettext("Select a contract first, and in it a course."))
+        else:
             self.stepped.emit(course, by)
 
     @property
@@ -122,6 +125,9 @@ class CapacityPanel(Panel):
         """Let the user choose which course takes the free places of the selected one."""
         menu = self.giving_menu()
         table = self.courses
+        if self.chosen is None:
+            self.said.emit(self._desk.words.gettext("Select a contract first, and in it a course."))
+            return
         if menu is None or table is None:
             self._say_nothing_to_give()
             return

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.domain.course import Course
 from desktop.domain.course import locked_periods as locked_count
-from desktop.messages.course_alerts import alert_texts
+from desktop.messages.course_alerts import alert_texts, is_below_minimum, soon_text
 from desktop.messages.names import PERIOD_KINDS, STATES
 from desktop.views.panels.panel import Alert, Chip, Panel
+from desktop.views.theme import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +68,14 @@ class CoursePanel(Panel):
         service = details.service.names[words.language.value] if details.service else ""
         self.add_title(" · ".join(part for part in (number, service) if part))
         self.add(Chip(row.state, words.gettext(STATES[row.state])))
+        today = self._desk.operations.today
         for text in alert_texts(details, words):
             self.add(Alert(text))
-        self.add_buttons([action for action in self._actions if action.objectName() in _suiting(row.state)])
+        if soon := soon_text(details, today, words):
+            self.add(Alert(soon, is_late=False))
+        ways_out = ("resolve-course",) if is_below_minimum(details, today) else ()
+        suiting = (*ways_out, *_suiting(row.state))
+        self.add_buttons([action for action in self._actions if action.objectName() in suiting])
         self.add_facts(_facts(details, self._desk))
         self.add_heading(words.gettext("Periods"))
         self.add_facts(_periods(details, words))
@@ -100,6 +106,7 @@ class CoursePanel(Panel):
         tree.setObjectName("participants")
         tree.setAccessibleName(words.gettext("Participants"))
         tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setHeaderLabels([words.gettext("Name"), words.gettext("Granted"), words.gettext("Agreed")])
         for each in participants:
@@ -107,6 +114,7 @@ class CoursePanel(Panel):
             agreed = words.gettext("yes") if place and place.agreed else words.gettext("no")
             item = QTreeWidgetItem([each.name, words.day(each.decision.granted_on), agreed])
             item.setData(0, _DECISION, each.decision)
+            item.setSizeHint(0, QSize(0, ROW_HEIGHT))
             tree.addTopLevelItem(item)
             if chosen is not None and each.decision.id == chosen.id:
                 tree.setCurrentItem(item)

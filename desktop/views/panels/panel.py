@@ -67,29 +67,31 @@ class Chip(QWidget):
 
 
 class Alert(QFrame):
-    """A problem of the thing, in words beside an octagon."""
+    """A problem of the thing, in words beside an octagon, or beside a triangle while there is time."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, is_late: bool = True) -> None:
         """Say what is wrong."""
         super().__init__(parent)
+        self._is_late = is_late
         label = QLabel(text, self)
         label.setWordWrap(True)
         palette = label.palette()
-        palette.setColor(label.foregroundRole(), tokens().danger.text)
+        palette.setColor(label.foregroundRole(), (tokens().danger if is_late else tokens().warning).text)
         label.setPalette(palette)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP + 24, GAP, GAP, GAP)
         layout.addWidget(label)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the tint and the octagon."""
-        chip = tokens().danger
+        """Paint the tint and the sign."""
+        chip = tokens().danger if self._is_late else tokens().warning
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(chip.glyph)
         painter.setBrush(chip.background)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        paint_danger(painter, QRectF(GAP, GAP, 16, 16), chip.glyph, chip.background)
+        sign = paint_danger if self._is_late else paint_warning
+        sign(painter, QRectF(GAP, GAP, 16, 16), chip.glyph, chip.background)
         painter.end()
         super().paintEvent(event)
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from desktop.views.sheets.place_sheet import TransferSheet as TransferSheet
     from desktop.views.sheets.provider_sheets import CapacitySheet as CapacitySheet
     from desktop.views.sheets.provider_sheets import ContractSheet as ContractSheet
+    from desktop.views.sheets.provider_sheets import EditContractSheet as EditContractSheet
+    from desktop.views.sheets.provider_sheets import EditSiteSheet as EditSiteSheet
+    from desktop.views.sheets.provider_sheets import EndContractSheet as EndContractSheet
+    from desktop.views.sheets.provider_sheets import ProviderCard as ProviderCard
     from desktop.views.sheets.provider_sheets import ProviderSheet as ProviderSheet
     from desktop.views.sheets.provider_sheets import SiteSheet as SiteSheet
     from desktop.views.sheets.quick_sheet import QuickSheet as QuickSheet
@@ -49,6 +53,10 @@ _MODULE_OF: Final = {
     "NewCourseSheet": "course_sheet",
     "NoteOnClientSheet": "note_sheets",
     "NoteOnCourseSheet": "note_sheets",
+    "EditContractSheet": "provider_sheets",
+    "EditSiteSheet": "provider_sheets",
+    "EndContractSheet": "provider_sheets",
+    "ProviderCard": "provider_sheets",
     "ProviderSheet": "provider_sheets",
     "PublishSheet": "review_sheet",
     "QuickSheet": "quick_sheet",

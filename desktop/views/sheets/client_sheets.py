@@ -49,10 +49,8 @@ class ClientSheet(FormSheet):
         self.add_field(LineField("given_names", words.gettext("&Given names"), client.given_names if client else None))
         code = client.personal_identity_code if client else None
         self.add_field(LineField("personal_identity_code", words.gettext("&Personal identity code"), code))
-        today = desk.operations.today
-        self.add_field(
-            DayField("birth_date", words.gettext("Date of &birth"), words, today, client.birth_date if client else None)
-        )
+        today, birth_date = desk.operations.today, client.birth_date if client else None
+        self.add_field(DayField("birth_date", words.gettext("Date of &birth"), words, today, birth_date, past=True))
         self.add_field(
             ChoiceField("language", words.gettext("&Language"), languages, client.language if client else "fi")
         )
@@ -153,7 +151,7 @@ class AgreementSheet(FormSheet):
         words, today = desk.words, desk.operations.today
         title = words.gettext("Record an agreement with {name}").format(name=client.name)
         super().__init__(desk, title, words.gettext("&Save"), AgreeCourse, {"decision": client.decision}, parent)
-        self.add_field(DayField("on", words.gettext("&Agreed on"), words, today, today))
+        self.add_field(DayField("on", words.gettext("&Agreed on"), words, today, today, past=True))
         self.add_field(NoteField("note", words.gettext("&Note")))
         self.finish()
 
@@ -169,5 +167,5 @@ class CloseSheet(FormSheet):
         super().__init__(desk, title, words.gettext("&Close the decision"), CloseDecision, fixed, parent)
         outcomes = [(each.value, words.gettext(OUTCOMES[each.value]).capitalize()) for each in Outcome]
         self.add_field(ChoiceField("outcome", words.gettext("&Outcome"), outcomes, Outcome.COMPLETED.value))
-        self.add_field(DayField("on", words.gettext("C&losed on"), words, today, today))
+        self.add_field(DayField("on", words.gettext("C&losed on"), words, today, today, past=True))
         self.finish()

@@ -14,7 +14,7 @@ from desktop.views.sheets.fields import DayEdit, Field
 from desktop.views.theme import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QAbstractButton
@@ -149,6 +149,14 @@ class PeriodsField(Field):
         ]
         return periods if any(each["start"] or each["end"] for each in periods) else None
 
+    def set_value(self, value: Sequence[dict[str, Any]]) -> None:
+        """Put in what `value` gave, period by period; they are the user's own dates then."""
+        for (start, end), period in zip(self._days, value, strict=False):
+            start.put(period["start"])
+            end.put(period["end"])
+        self._own = [bool(value)] * len(self._kinds)
+        self._tell()
+
     def first_day(self) -> date | None:
         """Give the first day of the first period."""
         return self._days[0][0].day() if self._days else None
@@ -236,6 +244,12 @@ class CompanionField(Field):
         grid.setColumnStretch(3, 1)
         editor.setFocusProxy(self._days[0][0])
 
+    def set_value(self, value: Sequence[dict[str, Any]]) -> None:
+        """Put in what `value` gave."""
+        for (start, end), period in zip(self._days, value, strict=False):
+            start.put(period["start"])
+            end.put(period["end"])
+
     def value(self) -> list[dict[str, Any]] | None:
         """Give the companion periods as a command's plain value; None for none."""
         spans = [{"start": start.value(), "end": end.value()} for start, end in self._days]
@@ -276,6 +290,11 @@ class ContactField(Field):
             layout.addWidget(line)
             self._lines[part] = line
         editor.setFocusProxy(self._lines["person"])
+
+    def set_value(self, value: Mapping[str, str]) -> None:
+        """Put in what `value` gave."""
+        for part, line in self._lines.items():
+            line.setText(value.get(part) or "")
 
     def value(self) -> dict[str, str] | None:
         """Give the parts that are filled in; None where none is."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = 10
 _DAYS_IN_WEEK = 7
+_OF_ANY_SERVICE = ("group_size", "kela_number", "contact", "note")
+"""What stays as it was filled in when another service is chosen."""
 
 
 class NewCourseSheet(FormSheet):
@@ -44,6 +46,7 @@ class NewCourseSheet(FormSheet):
         self.later = self.add_button(words.gettext("&Save and continue later"), self.save_draft)
         self.later.setObjectName("later")
         self._draft = draft
+        self._asked_for = ""
         self._begins_with = draft or _without_days(like)
         lookups = desk.directory.lookups
         contracts: dict[str, Contract] = lookups.contracts if lookups else {}
@@ -67,8 +70,10 @@ class NewCourseSheet(FormSheet):
     def _rebuild(self) -> None:
         """Ask for what the service of the chosen contract needs."""
         words, service, draft = self.desk.words, self._service(), self._begins_with
-        typed = {name: getattr(draft, name, None) for name in ("kela_number", "note")}
-        typed |= {field.name: field.value() for field in self._fields if field.name in typed}
+        typed = {field.name: field.value() for field in self._fields if field is not self._contract}
+        if service is None or service.code != self._asked_for:
+            typed = {name: typed[name] for name in _OF_ANY_SERVICE if name in typed}
+        self._asked_for = service.code if service is not None else ""
         self._fields = [self._contract]
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -89,18 +94,15 @@ class NewCourseSheet(FormSheet):
                 companion = CompanionField(words.gettext("Co&mpanion's days"), words, today, present)
                 self._fields.append(companion)
             self._fields += [
-                LineField(
-                    "kela_number",
-                    words.gettext("&Kela's number"),
-                    typed["kela_number"],
-                ),
+                LineField("kela_number", words.gettext("&Kela's number"), draft.kela_number if draft else None),
                 ContactField(
                     words.gettext("Contact &details, if other than the contract's"),
                     words,
                     draft.contact if draft else None,
                 ),
-                NoteField("note", words.gettext("&Note"), typed["note"]),
+                NoteField("note", words.gettext("&Note"), draft.note if draft else None),
             ]
+        self.fill_in(typed)
         for field in self._fields[1:]:
             layout.addWidget(field)
         self.body.replaceWidget(self._asked, inside)

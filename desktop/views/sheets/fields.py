@@ -128,6 +128,19 @@ class LineField(Field):
         self._line.setText(value)
 
 
+class CountField(LineField):
+    """A whole number that may be left out."""
+
+    def __init__(self, name: str, caption: str, value: int | None = None) -> None:
+        """Start with a value."""
+        super().__init__(name, caption, str(value) if value is not None else None)
+
+    def value(self) -> Any:  # noqa: ANN401 - a number, or what was typed instead
+        """Give the number; what is none, as it was typed."""
+        text = super().value()
+        return int(text) if text is not None and text.strip().isdecimal() else text
+
+
 class NoteField(Field):
     """Several lines of text."""
 

@@ -11,6 +11,7 @@ from desktop.messages.ways import told
 from desktop.services.details import Details
 from desktop.services.resolving import Way, WayKind, allowed, proposals
 from desktop.views.sheets.sheet import Sheet
+from desktop.views.table_header import TableHeader
 from desktop.views.theme import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ class ResolveSheet(Sheet):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.table.setHorizontalHeader(TableHeader(self.table))
+        self.table.setWordWrap(True)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self.table.resizeRowsToContents())
         self.table.setMinimumHeight(9 * ROW_HEIGHT)
         self.table.itemDoubleClicked.connect(lambda _: self.carry_out())
         self.body.addWidget(self.table, 1)
@@ -101,7 +105,7 @@ class ResolveSheet(Sheet):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
+        self.table.resizeColumnToContents(0)
         self.table.resizeRowsToContents()
         if ways:
             self.table.setCurrentCell(0, 0)

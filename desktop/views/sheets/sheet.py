@@ -227,6 +227,7 @@ class FormSheet(Sheet):
             self.say(elsewhere)
         wrong = [field for field in self._fields if field.error]
         if wrong:
+            self.fit()
             wrong[0].setFocus()
 
     def _on_failed(self, error: Exception) -> None:
