@@ -9,14 +9,13 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPain
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
+from desktop.views.column_fit import ColumnFit
 from desktop.views.row_delegate import RowDelegate
 from desktop.views.table_header import TableHeader
 from desktop.views.theme import row_height, tabular, tokens
 
-_WIDEST: Final = 420
 _NARROWEST: Final = 48
 _MEASURED: Final = 40
-_LEAST_OF_TEXT: Final = 88
 
 
 class DataTable(QTableView):
@@ -46,6 +45,7 @@ class DataTable(QTableView):
         self.setModel(model)
         self._delegate = RowDelegate(self, model)
         self.setItemDelegate(self._delegate)
+        self._fit = ColumnFit(self, model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -108,10 +108,7 @@ class DataTable(QTableView):
         if self._is_fitted or not self._rows.rowCount():
             return
         self._is_fitted = True
-        self.resizeColumnsToContents()
-        for column in range(self._rows.columnCount()):
-            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column)))
-        _shrink(self, self._rows)
+        self._fit.fit()
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """Give room for the widest of the first cells; Qt would make an index and an option for each of them."""
@@ -198,18 +195,6 @@ class DataTable(QTableView):
             lines.insert(0, tuple(headings))
         if lines:
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
-
-def _shrink(table: QTableView, rows: RowsModel) -> None:
-    """Take from the widest texts what is too much for the width of the table; their tool tips have them whole."""
-    columns = range(rows.columnCount())
-    excess = sum(table.columnWidth(column) for column in columns) - table.viewport().width()
-    texts = [column for column in columns if not rows.columns[column].is_number]
-    for column in sorted(texts, key=table.columnWidth, reverse=True):
-        cut = min(excess, table.columnWidth(column) - _LEAST_OF_TEXT)
-        if cut > 0:
-            table.setColumnWidth(column, table.columnWidth(column) - cut)
-            excess -= cut
 
 
 def paint_placeholder(table: QTableView, text: str) -> None:
