@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Rule
 
 MET_SHOWN_FOR: Final = timedelta(days=30)
+SOON: Final = 14
+"""With how many days left a deadline is at risk, where nothing is done."""
 
 
 class Deadline(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.course import CourseState
-from desktop.services.duties import SOON
+from desktop.domain.deadline import SOON
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.calendar import SUNDAY
+from desktop.domain.deadline import SOON
 from desktop.domain.rule import Rule
 from desktop.services.details import Details
 
@@ -22,7 +23,6 @@ AHEAD: Final = 30
 """How many days ahead duties are shown."""
 CAPACITY_AHEAD: Final = 60
 """The same for declaring the capacity: from the beginning of September on."""
-SOON: Final = 14
 
 _FIRST_TO_LAST: Final = (Rule.COMPLETE_BY, Rule.CONFIRMED_COURSE_BY, Rule.AGREE_COURSE_BY)
 

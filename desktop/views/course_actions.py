@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.services.outcome import Accepted
     from desktop.services.queries import Queries
     from desktop.services.rows import ClientRow
-    from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.panels.course_panel import CoursePanel
     from desktop.views.sheets.review_sheet import ReviewSheet
@@ -72,7 +71,7 @@ class CourseActions:
             "move-day-earlier": lambda: self.shift(-1, self.period()),
         }
         if panel is not None:
-            for name, kind in (("transfer", sheets.TransferSheet), ("withdraw", sheets.WithdrawSheet)):
+            for name, kind in (("transfer", "TransferSheet"), ("withdraw", "WithdrawSheet")):
                 self.wishes[f"{name}-participant"] = partial(self._on_participant, kind)
 
     def create(self) -> None:
@@ -234,7 +233,7 @@ class CourseActions:
 
         self._desk.operations.read(query, opened)
 
-    def _on_participant(self, kind: Callable[[Desk, QWidget, ClientRow], Sheet]) -> None:
+    def _on_participant(self, kind: str) -> None:
         """Open a sheet about the selected participant, or say that none is selected."""
         decision = self._panel.participant if self._panel is not None else None
         if decision is None:
@@ -244,6 +243,6 @@ class CourseActions:
         def opened(rows: list[ClientRow]) -> None:
             row = next((each for each in rows if each.decision == decision.id), None)
             if row is not None:
-                self._open(kind(self._desk, self._over, row))
+                self._open(getattr(sheets, kind)(self._desk, self._over, row))
 
         self._desk.operations.read(lambda queries, _: queries.clients([decision.client]), opened)

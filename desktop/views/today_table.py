@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from desktop.domain.deadline import SOON
 from desktop.models.today_model import Heading, TodayModel
-from desktop.services.duties import SOON, Duty, Urgency
+from desktop.services.duties import Duty, Urgency
 from desktop.views.moving_on import MovingOnTable
 from desktop.views.painting import fill, paint_danger, paint_warning
 from desktop.views.theme import GAP, Chip, scaled, tokens

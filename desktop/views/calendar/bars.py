@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from desktop.domain.deadline import SOON
 from desktop.domain.service_description import PeriodKind
-from desktop.services.duties import SOON
 from desktop.views.calendar.colours import calendar_colours
 
 if TYPE_CHECKING:
