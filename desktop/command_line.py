@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from desktop import bootstrap, paths
 from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
-from desktop.messages.exports import calendar_written, page_written
+from desktop.messages.exports import calendar_written, page_written, table_written
 from desktop.messages.names import AREAS
 from desktop.messages.problems import explain_trouble, field_problem
 from desktop.services.invalid import InvalidCommandError
@@ -140,7 +140,26 @@ def page(options: argparse.Namespace, words: Words) -> int:
 
 
 def export(options: argparse.Namespace, words: Words) -> int:
-    """Write a file to be given away; status 2 where the course or site is not there."""
+    """Write a calendar or a table into a file; status 2 where a course or site is not there."""
+    return _export_calendar(options, words) if options.what == "calendar" else _export_table(options, words)
+
+
+def _export_table(options: argparse.Namespace, words: Words) -> int:
+    """Write a view as an Excel workbook or as CSV."""
+    from desktop.files import write_whole  # noqa: PLC0415
+    from desktop.interchange.sheets_of_views import sheet_of  # noqa: PLC0415
+    from desktop.interchange.spreadsheet import spreadsheet  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with _opened(database_path(options), words, clock) as database:
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        rows = read_view(services, bootstrap.queries_on(database, catalogue), options.what, {})
+    write_whole(options.file, spreadsheet(sheet_of(options.what, rows, words), options.file))
+    _tell(table_written(len(rows), options.file, words))
+    return SUCCEEDED
+
+
+def _export_calendar(options: argparse.Namespace, words: Words) -> int:
     from desktop.files import FOR_ALL, write_whole  # noqa: PLC0415
     from desktop.interchange.calendar_feed import calendar_feed  # noqa: PLC0415
     from desktop.services.schedules import read_schedule  # noqa: PLC0415

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
-EXPORTS: Final = ("calendar",)
+EXPORTS: Final = ("calendar", *VIEWS)
 ARGPARSE: Final = (
     N_("usage: "),
     N_("options"),

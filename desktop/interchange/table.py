@@ -23,7 +23,7 @@ def table_of(rows: Sequence[dict[str, Any]], words: Words) -> Iterable[str]:
         return
     names = [name for name in rows[0] if any(row[name] not in (None, [], {}) for row in rows)]
     heading = [words.gettext(COLUMNS[name]) for name in names]
-    cells = [[_written(name, row[name], words) for name in names] for row in rows]
+    cells = [[written(name, row[name], words) for name in names] for row in rows]
     widths = [max(len(line[place]) for line in (heading, *cells)) for place in range(len(names))]
     right = [all(isinstance(row[name], (int, type(None))) for row in rows) for name in names]
     for line in (heading, ["─" * width for width in widths], *cells):
@@ -33,7 +33,13 @@ def table_of(rows: Sequence[dict[str, Any]], words: Words) -> Iterable[str]:
         ).rstrip()
 
 
-def _written(name: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any value of a row
+def is_day(text: str) -> bool:
+    """Tell whether a text is a date as the JSON interface writes it."""
+    return _DATE.fullmatch(text) is not None
+
+
+def written(name: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any value of a row
+    """Write a value of a row in words; several of them in one line."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -44,12 +50,12 @@ def _written(name: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any 
         return ", ".join(_written_item(name, each, words) for each in value)
     if isinstance(value, dict):
         parts = ((key, each) for key, each in value.items() if each)
-        return "; ".join(f"{key}: {_written(key, each, words)}" for key, each in parts)
+        return "; ".join(f"{key}: {written(key, each, words)}" for key, each in parts)
     return str(value)
 
 
 def _written_text(name: str, value: str, words: Words) -> str:
-    if _DATE.fullmatch(value):
+    if is_day(value):
         return words.iso_day(value)
     known = {"state": STATES, "status": STATUSES}.get(name, {})
     return words.gettext(known[value]) if value in known else " ".join(value.split())
@@ -57,9 +63,9 @@ def _written_text(name: str, value: str, words: Words) -> str:
 
 def _written_item(name: str, value: Any, words: Words) -> str:  # noqa: ANN401
     if not isinstance(value, dict):
-        return _written(name, value, words)
+        return written(name, value, words)
     if "start" in value:
         span = f"{words.iso_day(value['start'])}–{words.iso_day(value['end'])}"
         return f"{span} {words.gettext(PERIOD_KINDS[value['kind']])}" if "kind" in value else span
-    before, after = (_written(value["field"], value[side], words) or "–" for side in ("before", "after"))
+    before, after = (written(value["field"], value[side], words) or "–" for side in ("before", "after"))
     return f"{value['table']} {value['id']} {value['field']}: {before} → {after}"

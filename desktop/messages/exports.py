@@ -16,6 +16,12 @@ def page_written(count: int, file: Path, words: Words) -> str:
     return text.format(count=count, file=file)
 
 
+def table_written(count: int, file: Path, words: Words) -> str:
+    """Say how many rows are in the file."""
+    text = words.ngettext("{count} row in {file}.", "{count} rows in {file}.", count)
+    return text.format(count=count, file=file)
+
+
 def calendar_written(count: int, file: Path, words: Words) -> str:
     """Say how many courses are in the calendar."""
     text = words.ngettext("{count} course in the calendar {file}.", "{count} courses in the calendar {file}.", count)

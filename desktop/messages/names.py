@@ -123,6 +123,15 @@ COLUMNS: Final = {
     "changes": N_("Changes"),
 }
 
+VIEW_NAMES: Final = {
+    "courses": N_("Courses"),
+    "capacity": N_("Capacity"),
+    "clients": N_("Clients"),
+    "deadlines": N_("Deadlines"),
+    "search": N_("Public search"),
+    "journal": N_("Journal"),
+}
+
 FIELDS: Final = COLUMNS | {
     "address": N_("Address"),
     "beds": N_("Beds"),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import paths
 from desktop.files import FOR_ALL, write_whole
 from desktop.interchange.public_page import PAGE, PublicPage, Published
-from desktop.messages.exports import calendar_written, page_written
+from desktop.interchange.spreadsheet import Sheet as Table
+from desktop.interchange.spreadsheet import cell_of, spreadsheet
+from desktop.messages.exports import calendar_written, page_written, table_written
+from desktop.models.month_model import MonthModel
+from desktop.models.timeline_model import TimelineModel
 from desktop.services.schedules import read_schedule
 from desktop.views.sheets.fields import ChoiceField
 from desktop.views.sheets.sheet import Sheet
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop.services.queries import Queries
     from desktop.views.desk import Desk
+    from desktop.views.list_view import ListView
 
 
 def write_public_page(desk: Desk, parent: QWidget, say: Callable[[str], None]) -> None:
@@ -40,6 +45,34 @@ def write_public_page(desk: Desk, parent: QWidget, say: Callable[[str], None]) -
         return len(published.rows)
 
     desk.operations.read(write, lambda count: say(page_written(count, folder / PAGE, words)))
+
+
+def write_table(view: ListView, say: Callable[[str], None]) -> None:
+    """Ask for a file, and write the list into it as it is shown: its rows, its columns, its order."""
+    words, model = view.desk.words, view.model
+    if isinstance(model, (TimelineModel, MonthModel)):
+        say(words.gettext("Show the courses as a list first (Alt+3)."))
+        return
+    excel, comma_separated = words.gettext("Excel workbook"), words.gettext("CSV table")
+    kinds = f"{excel} (*.xlsx);;{comma_separated} (*.csv)"
+    title = words.gettext("Where the list is written")
+    chosen, kind = QFileDialog.getSaveFileName(view, title, f"{view.title.text()}.xlsx", kinds)
+    if not chosen:
+        return
+    file = Path(chosen)
+    if not file.suffix:
+        file = file.with_suffix(".csv" if "*.csv" in kind else ".xlsx")
+    name, columns = view.title.text(), range(model.columnCount())
+    headings = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
+    lines = [model.line(row).texts for row in range(model.rowCount())]
+    numbers = [each.is_number for each in model.columns]
+
+    def write() -> int:
+        rows = [[cell_of(text, is_number=number) for text, number in zip(line, numbers, strict=True)] for line in lines]
+        write_whole(file, spreadsheet(Table(name, headings, rows), file))
+        return len(rows)
+
+    view.desk.operations.work(write, lambda count: say(table_written(count, file, words)))
 
 
 class CalendarSheet(Sheet):

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
             "public-page": lambda: _write_public_page(self),
+            "export-table": lambda: _write_table(self),
             "calendar-file": lambda: _write_calendar(self),
             "settings": self.settings_wanted.emit,
             "lock": self.lock_wanted.emit,
@@ -297,6 +298,12 @@ def _write_public_page(window: MainWindow) -> None:
     from desktop.views.exporting import write_public_page
 
     write_public_page(window.desk, window, window.outcomes.say)
+
+
+def _write_table(window: MainWindow) -> None:
+    from desktop.views.exporting import write_table
+
+    write_table(window.view, window.outcomes.say)
 
 
 def _write_calendar(window: MainWindow) -> None:

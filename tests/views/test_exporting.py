@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import stat
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
+import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,8 +18,6 @@ from tests.support.window import click, press
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.support.desk import Desk
     from tests.support.window import User
@@ -42,6 +45,35 @@ def test_a_calendar_of_the_selected_course(user: User, tmp_path: Path, monkeypat
     user.sheet_closes()
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 3
     user.wait(lambda: file.name in user.window.toast.text)
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ""])
+def test_the_list_is_written_as_it_is_shown(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    file = tmp_path / f"asiakkaat{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), "CSV (*.csv)"))
+    user.go_to("clients")
+    user.view.filter_edit.setText("12.12.2025")
+    user.wait(lambda: 0 < user.view.model.found < user.view.model.total)
+    press(user.window, Qt.Key.Key_E, CTRL_SHIFT)
+    user.wait(lambda: "asiakkaat" in user.window.toast.text)
+    written = file if ending else file.with_suffix(".csv")
+    content = written.read_bytes()
+    if ending == ".xlsx":
+        rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(content)).active.iter_rows()]
+    else:
+        rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    names = [user.view.model.line(row).texts[0] for row in range(user.view.model.rowCount())]
+    assert [row[0] for row in rows[1:]] == names
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+def test_a_calendar_is_no_list(user: User) -> None:
+    user.window.actions_["courses-year"].trigger()
+    user.wait(lambda: user.view.model.is_loaded)
+    press(user.window, Qt.Key.Key_E, CTRL_SHIFT)
+    user.says(user.text("Show the courses as a list first (Alt+3)."))
 
 
 def test_a_file_that_can_not_be_written_is_told_and_the_sheet_stays(

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 VARIABLE: Final = "KURSSIPOYTA_MONKEY_STEPS"
 STEPS: Final = int(os.environ.get(VARIABLE, "600"))
 SEEDS: Final = (1, 2)
-FORBIDDEN: Final = ("quit", "backup", "lock", "public-page", "calendar-file")
+FORBIDDEN: Final = ("quit", "backup", "lock", "public-page", "export-table", "calendar-file")
 WAIT_EVERY: Final = 50
 WEIGHED_EVERY: Final = 1_000
 STATM: Final = Path("/proc/self/statm")

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 TODAY: Final = "2026-03-12"
 PATIENCE: Final = 30_000
 ROWS: Final = 20
-LEFT_OUT: Final = ("quit", "backup", "public-page", "lock", "undo", "redo")
+LEFT_OUT: Final = ("quit", "backup", "public-page", "export-table", "lock", "undo", "redo")
 ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 PLACEHOLDER: Final = re.compile(r"\\\{\w*[^}]*\\\}")
 PARTS: Final = re.compile(r"\n|: | · | {2,}")
