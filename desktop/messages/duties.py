@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
+from desktop.messages.sources import named_source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -186,7 +187,7 @@ def explanation(explained: Explanation, words: Words) -> list[str]:
         service = explained.service
         lines.append(text.format(service=service.names[words.language.value], day=words.day(service.valid_from)))
     if explained.source:
-        lines.append(words.gettext("Source: {source}.").format(source=explained.source.rstrip(".")))
+        lines.append(words.gettext("Source: {source}.").format(source=named_source(explained.source).rstrip(".")))
     return lines
 
 

@@ -8,6 +8,7 @@ from desktop.domain.calendar import Term
 from desktop.domain.service_description import GroupSize
 from desktop.i18n import N_
 from desktop.messages.names import PERIOD_KINDS
+from desktop.messages.sources import named_source
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Figure, ServiceDescription
@@ -43,7 +44,11 @@ def rule_lines(service: ServiceDescription, words: Words) -> list[RuleLine]:
     for name, text in FIGURES.items():
         figure: Figure[Any] = getattr(service, name)
         if figure.value is not None:
-            lines.append(RuleLine(words.gettext(text), _written(figure.value, words), figure.source, figure.confirmed))
+            lines.append(
+                RuleLine(
+                    words.gettext(text), _written(figure.value, words), named_source(figure.source), figure.confirmed
+                )
+            )
     return lines
 
 

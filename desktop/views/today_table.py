@@ -28,6 +28,7 @@ _BAR: Final = 3
 _MEASURED: Final = 100
 _CHIP: Final = 20
 _BEFORE_TEXT: Final = 2 * GAP + _GLYPH + 8
+_IN_TWO_LINES: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 WHAT, LIMIT, DAYS, DEED = range(4)
 
 
@@ -46,8 +47,9 @@ class TodayTable(MovingOnTable):
 
     @property
     def row_height(self) -> int:
-        """Give room for a button."""
-        return max(_ROW, self.fontMetrics().height() + 2 * GAP + 4)
+        """Give room for a button, or for a sentence in two lines."""
+        sentence = 2 * QFontMetrics(_font_of(WHAT, self.font())).lineSpacing() + 6
+        return max(_ROW, sentence, self.fontMetrics().height() + 2 * GAP + 4)
 
     def fit_columns(self) -> None:
         """Make the columns beside the sentence wide enough for their first cells, and never narrower than before."""
@@ -126,7 +128,8 @@ class DutyDelegate(QStyledItemDelegate):
         """Tell the whole sentence where it is cut."""
         text = self._model.line(index.row()).texts[WHAT] if index.isValid() else ""
         metrics = QFontMetrics(_font_of(WHAT, option.font))
-        is_cut = index.column() == WHAT and metrics.horizontalAdvance(text) > option.rect.width() - _BEFORE_TEXT - GAP
+        room = option.rect.width() - _BEFORE_TEXT - GAP
+        is_cut = index.column() == WHAT and _in_two_lines(text, metrics, room) != text
         QToolTip.showText(event.globalPos(), text if is_cut else "", view)
         return True
 
@@ -154,8 +157,7 @@ class DutyDelegate(QStyledItemDelegate):
             font = _font_of(column, self._table.font())
             painter.setFont(font)
             painter.setPen(colours.text)
-            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
+            painter.drawText(area, _IN_TWO_LINES, _in_two_lines(text, QFontMetrics(font), area.width()))
         elif column == LIMIT:
             painter.setFont(_font_of(column, self._table.font()))
             painter.setPen(colours.text_second)
@@ -201,6 +203,18 @@ class DutyDelegate(QStyledItemDelegate):
             painter.drawLine(inside.topLeft(), inside.bottomLeft())
         if column == DEED:
             painter.drawLine(inside.topRight(), inside.bottomRight())
+
+
+def _in_two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Cut a sentence to what two lines hold; the first one may end a long word early."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    first = len(words)
+    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > width:
+        first -= 1
+    rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, width)
+    return " ".join([*words[:first], rest])
 
 
 def _font_of(column: int, font: QFont, *, bold: bool = False) -> QFont:
