@@ -84,6 +84,11 @@ class TodayModel(LiveModel):
         return max(0, super().total - len(_GROUPS))
 
     @property
+    def unagreed(self) -> int:
+        """How many decisions wait for a course, with nothing agreed yet."""
+        return sum(1 for line in self.lines() if isinstance(line.row, Duty) and line.row.is_unagreed)
+
+    @property
     def next_due(self) -> str | None:
         """The day on which something is due next, where nothing is near."""
         headings = (line.row for line in self.lines() if isinstance(line.row, Heading))

@@ -12,7 +12,7 @@ from desktop.domain.rule import Rule
 from desktop.services.details import Details
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from desktop.domain.calendar import Term
     from desktop.domain.service_description import Catalogue, Figure, ServiceDescription
@@ -51,6 +51,8 @@ class Duty(NamedTuple):
     course: CourseRow | None = None
     client: ClientRow | None = None
     minimum: int | None = None
+    is_unagreed: bool = False
+    """Whether the client waits for a course, and nothing has been agreed yet, whatever is more urgent."""
 
     @property
     def group(self) -> str:
@@ -145,7 +147,7 @@ class Duties:
             if client is not None:
                 duty = _duty(each, today, rows.get(client.course or ""), client)
                 of_decisions.setdefault(each.subject, []).extend([duty] if duty.can_be_done else [])
-        return duties + [min(several, key=_weight) for several in of_decisions.values() if several]
+        return duties + [_most_urgent(several) for several in of_decisions.values() if several]
 
     def explain(self, duty: Duty, today: date) -> list[Explanation]:
         """Explain the dates of all open deadlines of a duty's subject, the earliest first."""
@@ -183,6 +185,13 @@ class Duties:
         explained = _computed(rule, due_on, decision.granted_on, service, figure)
         ends_early = rule is Rule.COMPLETE_BY and decision.valid_until == due_on
         return explained._replace(valid_until=decision.valid_until) if ends_early else explained
+
+
+def _most_urgent(duties: Sequence[Duty]) -> Duty:
+    """Give the duty of a decision that comes first."""
+    first = min(duties, key=_weight)
+    is_unagreed = any(each.rule is Rule.AGREE_COURSE_BY for each in duties) and first.course is None
+    return first._replace(is_unagreed=is_unagreed)
 
 
 def _computed(

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         view.said.connect(self.outcomes.say)
         view.agreed.connect(self.outcomes.pending.hold)
         self._routes.follow(view)
-        view.counted.connect(lambda: self.rail.set_badge(view.NAME, view.badge()))
+        view.counted.connect(lambda: _show_badge(self, view))
         self._room.show()
         view.retranslate()
 
@@ -282,6 +282,13 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
         if path:
             self.backup_wanted.emit(path)
+
+
+def _show_badge(window: MainWindow, view: ListView) -> None:
+    """Show a view's number in the rail; that of the clients is known before their view is made."""
+    window.rail.set_badge(view.NAME, view.badge())
+    if view.NAME == "today" and "clients" not in window.views.made:
+        window.rail.set_badge("clients", window.views.today.duties.unagreed)
 
 
 def _open_provider(desk: Desk, window: MainWindow) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.models.today_model import Heading, TodayModel
 from desktop.services.duties import Duty, Urgency
 from desktop.services.resolving import WayKind
+from desktop.views.main_window import ICONS
+from desktop.views.rail import RailButton
 from desktop.views.sheets.client_sheets import AgreementSheet
 from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
 from desktop.views.sheets.resolve_sheet import ResolveSheet
@@ -163,6 +165,18 @@ def test_without_a_selection_the_action_says_what_to_do(at_today: User) -> None:
     at_today.window.actions_["do-duty"].trigger()
     at_today.window.actions_["go-to-subject"].trigger()
     assert said == [at_today.text("Select a line first.")] * 2
+
+
+def test_the_rail_counts_new_decisions_before_anybody_looks_at_the_clients(at_today: User) -> None:
+    user = at_today
+    entry = user.window.rail.findChild(RailButton, f"rail-{ICONS['clients']}")
+    assert entry is not None
+    assert "clients" not in user.window.views.made
+    told = entry.accessibleName()
+    assert told.endswith(f", {user.window.views.today.duties.unagreed}")
+    user.go_to("clients")
+    user.wait(lambda: user.view.badge() > 0)
+    assert entry.accessibleName() == told
 
 
 @pytest.fixture
