@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from desktop.domain.course import Course, Draft
 from desktop.services.outcome import Refused
@@ -228,7 +229,7 @@ class CourseActions:
             return Details(queries, self._desk.catalogue).course(course, today)
 
         def opened(details: CourseDetails | None) -> None:
-            if details is not None:
+            if details is not None and isValid(self._over):
                 act(details)
 
         self._desk.operations.read(query, opened)
@@ -242,7 +243,7 @@ class CourseActions:
 
         def opened(rows: list[ClientRow]) -> None:
             row = next((each for each in rows if each.decision == decision.id), None)
-            if row is not None:
+            if row is not None and isValid(self._over):
                 self._open(getattr(sheets, kind)(self._desk, self._over, row))
 
         self._desk.operations.read(lambda queries, _: queries.clients([decision.client]), opened)

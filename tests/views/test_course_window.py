@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+from shiboken6 import isValid
 
 from desktop.i18n import Language
 from desktop.views.course_window import CourseWindow
@@ -135,6 +136,21 @@ def test_a_window_stays_open_when_what_was_typed_is_refused(
 
 def _open_windows() -> list[CourseWindow]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, CourseWindow) and each.isVisible()]
+
+
+def test_what_was_asked_for_before_the_window_was_closed_opens_nothing(
+    user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
+) -> None:
+    window, before = open_course(user, "B"), filled.tables()
+    with user.bot.captureExceptions() as exceptions:
+        window.do.move()
+        window.close()
+        user.wait(lambda: not isValid(window))
+        with user.bot.waitCallback() as answered:
+            user.window.desk.operations.work(lambda: None, answered)
+    assert not exceptions
+    assert QApplication.activeModalWidget() is None
+    assert filled.tables() == before
 
 
 def test_what_is_refused_is_said_beside_the_field_and_stays_as_typed(
