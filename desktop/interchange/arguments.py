@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
+_VALUED: Final = frozenset({"--database", "--today", "--user", "--language"})
 EXPORTS: Final = ("calendar", *VIEWS)
 ARGPARSE: Final = (
     N_("usage: "),
@@ -55,10 +56,33 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         add_help=False,
     )
     _add_common(parser, words, defaults=True)
-    common = argparse.ArgumentParser(add_help=False)
-    _add_common(common, words, defaults=False)
     parser.add_argument("--demo", action="store_true", help=_("open a throw-away copy of the sample provider"))
     parser.add_argument("--version", action="version", version=version, help=_("print the version and end"))
+    if _asks_for_more_than_a_window(arguments):
+        _add_commands(parser, words)
+    else:
+        parser.set_defaults(task=None)
+    options = parser.parse_args(arguments)
+    options.language = Language(options.language) if options.language else None
+    return options
+
+
+def _asks_for_more_than_a_window(arguments: Sequence[str]) -> bool:
+    """Tell whether a command or help is asked for: without one the window opens, and need not wait for their words."""
+    rest = iter(arguments)
+    for each in rest:
+        if each in _VALUED:
+            next(rest, None)
+        elif each in ("--help", "-h") or not each.startswith("--"):
+            return True
+    return False
+
+
+def _add_commands(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add everything that can be done without a window."""
+    _ = words.gettext
+    common = argparse.ArgumentParser(add_help=False)
+    _add_common(common, words, defaults=False)
     commands = parser.add_subparsers(dest="task", metavar=_("COMMAND"), title=_("commands"))
 
     apply = _command(commands, common, "apply", _("carry out commands, one JSON object a line"))
@@ -89,9 +113,6 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         help="change-passphrase, new-recovery-key, use-recovery-key, remember, forget",
     )
     _add_files_for_others(commands, common, words)
-    options = parser.parse_args(arguments)
-    options.language = Language(options.language) if options.language else None
-    return options
 
 
 def _add_files_for_others(

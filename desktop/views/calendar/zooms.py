@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.models.courses_model import course_of
@@ -50,8 +49,10 @@ class Zoom(Protocol):
 
 def years_later(day: date, years: int) -> date:
     """Give the same day of another year, or the last of its month."""
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29.2.
+        return day.replace(year=day.year + years, day=day.day - 1)
 
 
 class ListZoom:
