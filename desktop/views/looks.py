@@ -31,7 +31,8 @@ class Looks(QObject):
         self._qt_texts: QTranslator | None = None
         self._system_is_dark = is_dark_palette(app.palette())
         self._wants_contrast = False
-        words.switch(settings.language)
+        if words.language is not settings.language:
+            words.switch(settings.language)
         self._colour()
 
     def follow(self, window: MainWindow) -> None:
