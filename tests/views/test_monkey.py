@@ -359,6 +359,7 @@ def restored(qapp: QApplication) -> Iterator[None]:
     apply_scheme(qapp, Scheme.LIGHT, system_is_dark=False)
 
 
+@pytest.mark.no_qt_log  # what Qt says of this platform's windows would be kept, thousands of times
 @pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.value)
 @pytest.mark.parametrize("seed", SEEDS)
