@@ -16,6 +16,7 @@ from desktop.domain.course import CourseState
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.calendar import span
 from desktop.messages.names import PERIOD_KINDS
+from desktop.messages.service_names import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,9 +67,7 @@ def _event(course: Scheduled, number: int, period: Period | None, catalogue: Cat
 
 def _summary(course: Scheduled, number: int, period: Period | None, catalogue: Catalogue, words: Words) -> str:
     row = course.row
-    service = row.service or ""
-    if catalogue.describes(service):
-        service = catalogue.latest(service).short_names[words.language.value]
+    service = short_name(row.service or "", catalogue, words)
     total = len(row.periods or ())
     part = f"{number}/{total}" if period is not None and total > 1 else ""
     return " ".join(each for each in (row.kela_number or str(row.number), service, part) if each)

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from desktop.files import FOR_ALL, write_whole
 from desktop.i18n import Language
 from desktop.messages.calendar import month_name
-from desktop.messages.search_card import card_facts, group_names, service_name
+from desktop.messages.search_card import card_facts
+from desktop.messages.service_names import full_name, group_names
 from desktop.services.coding import plain
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class PublicPage:
             {
                 **{name: plain(value) for name, value in row._asdict().items()},
                 "service_names": {
-                    language.value: service_name(row, self._catalogue, words) for language, words in self._words.items()
+                    language.value: full_name(row.service, self._catalogue, words)
+                    for language, words in self._words.items()
                 },
                 "target_group_names": {
                     language.value: group_names(row.service, row.target_groups, self._catalogue, words)
@@ -122,7 +124,10 @@ class PublicPage:
         form = SubElement(part, "form", {"class": "filters", "hidden": ""})
         choices: dict[str, tuple[str, Mapping[str, str]]] = {
             "site": (words.gettext("Site"), {row.site: row.site for row in rows}),
-            "service": (words.gettext("Service"), {r.service: service_name(r, self._catalogue, words) for r in rows}),
+            "service": (
+                words.gettext("Service"),
+                {r.service: full_name(r.service, self._catalogue, words) for r in rows},
+            ),
             "group": (words.gettext("Target group"), {name: name for row in rows for name in self._groups(row, words)}),
             "month": (words.gettext("Begins in"), {_month(row): _month_name(row, words) for row in rows}),
         }
@@ -149,7 +154,7 @@ class PublicPage:
             "data-free": str(row.free),
         }
         article = SubElement(SubElement(courses, "li", data), "article")
-        _add(article, "h2", service_name(row, self._catalogue, words))
+        _add(article, "h2", full_name(row.service, self._catalogue, words))
         days = f"{words.day(row.periods[0].start)} – {words.day(row.periods[-1].end)}"
         _add(article, "p", f"{row.site} · {days}", **{"class": "when"})
         facts = SubElement(article, "dl")
@@ -166,7 +171,7 @@ class PublicPage:
             place = {"@type": "Place", "name": row.site, "address": row.municipality}
             whole = {
                 "@type": "Event",
-                "name": f"{service_name(row, self._catalogue, words)} {row.number}",
+                "name": f"{full_name(row.service, self._catalogue, words)} {row.number}",
                 "eventStatus": f"{_SCHEMA}/EventScheduled",
                 "location": place,
                 "organizer": {"@type": "Organization", "name": published.provider},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from desktop.interchange.spreadsheet import Sheet
 from desktop.interchange.table import is_day, written
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.i18n import Words
-
-SHEETS: Final = tuple(VIEW_NAMES)
 
 
 def sheet_of(view: str, rows: Sequence[dict[str, Any]], words: Words) -> Sheet:

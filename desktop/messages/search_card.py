@@ -5,33 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.messages.names import EXPERIENCES, PERIOD_KINDS, POOLS
+from desktop.messages.service_names import group_names
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
-    from desktop.domain.target_groups import TargetGroups
     from desktop.i18n import Words
     from desktop.services.rows import SearchRow
 
     Facts = list[tuple[str, str]]
-
-
-def service_name(card: SearchRow, catalogue: Catalogue, words: Words) -> str:
-    """Name the service of a course in full."""
-    if not catalogue.describes(card.service):
-        return card.service
-    return catalogue.latest(card.service).names[words.language.value]
-
-
-def group_names(service: str, groups: TargetGroups, catalogue: Catalogue, words: Words) -> list[str]:
-    """Name the chosen options of target groups, in the order of the service's description."""
-    if not catalogue.describes(service):
-        return [option for chosen in groups.values() for option in chosen]
-    return [
-        option.names[words.language.value]
-        for dimension in catalogue.latest(service).target_groups
-        for option in dimension.options
-        if option.id in groups.get(dimension.id, ())
-    ]
 
 
 def card_facts(card: SearchRow, catalogue: Catalogue, words: Words) -> Facts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.messages.service_names import full_name, group_names, short_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -61,15 +63,11 @@ class Directory:
 
     def service(self, code: str | None) -> str:
         """Name a service shortly."""
-        if code is None or not self._catalogue.describes(code):
-            return code or ""
-        return self._catalogue.latest(code).short_names[self._words.language.value]
+        return short_name(code or "", self._catalogue, self._words)
 
     def full_service(self, code: str) -> str:
         """Name a service in full."""
-        if not self._catalogue.describes(code):
-            return code
-        return self._catalogue.latest(code).names[self._words.language.value]
+        return full_name(code, self._catalogue, self._words)
 
     def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
         """Name target group options of whatever service."""
@@ -84,15 +82,7 @@ class Directory:
 
     def options(self, service: str, groups: TargetGroups) -> list[str]:
         """Name the chosen options of target groups."""
-        if not self._catalogue.describes(service):
-            return [option for chosen in groups.values() for option in chosen]
-        language = self._words.language.value
-        return [
-            option.names[language]
-            for dimension in self._catalogue.latest(service).target_groups
-            for option in dimension.options
-            if option.id in groups.get(dimension.id, ())
-        ]
+        return group_names(service, groups, self._catalogue, self._words)
 
     def contract(self, ident: str) -> str:
         """Name a contract by its site and service."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -72,8 +71,14 @@ class CourseActions:
             "move-day-earlier": lambda: self.shift(-1, self.period()),
         }
         if panel is not None:
-            for name, kind in (("transfer", "TransferSheet"), ("withdraw", "WithdrawSheet")):
-                self.wishes[f"{name}-participant"] = partial(self._on_participant, kind)
+            self.wishes |= {
+                "transfer-participant": lambda: self._on_participant(
+                    lambda row: sheets.TransferSheet(self._desk, self._over, row)
+                ),
+                "withdraw-participant": lambda: self._on_participant(
+                    lambda row: sheets.WithdrawSheet(self._desk, self._over, row)
+                ),
+            }
 
     def create(self) -> None:
         """Create a course, and select it."""
@@ -132,15 +137,16 @@ class CourseActions:
             from desktop.services.coding import plain  # noqa: PLC0415 - the window needs none to be shown
             from desktop.services.moves import moved_draft, moving  # noqa: PLC0415
 
+            if self._is_shifting:  # a key that repeats faster than the register answers
+                return
+            self._is_shifting = True
             course = details.course
             wanted = moving if isinstance(course, Course) else moved_draft
             command = wanted(course.id, course.periods, course.companion_periods, days, period)
             expect = {"periods": plain(course.periods)}
             self._desk.operations.run(command, expect=expect, then=lambda outcome: self._on_shifted(course.id, outcome))
 
-        if not self._is_shifting:  # a key that repeats faster than the register answers
-            self._is_shifting = bool(self._selected())
-            self._with_course(move)
+        self._with_course(move)
 
     def _on_shifted(self, course: str, outcome: Accepted | Refused | None) -> None:
         """Say why a course stays where it is, and offer to move it otherwise."""
@@ -234,7 +240,7 @@ class CourseActions:
 
         self._desk.operations.read(query, opened)
 
-    def _on_participant(self, kind: str) -> None:
+    def _on_participant(self, make: Callable[[ClientRow], Sheet]) -> None:
         """Open a sheet about the selected participant, or say that none is selected."""
         decision = self._panel.participant if self._panel is not None else None
         if decision is None:
@@ -244,6 +250,6 @@ class CourseActions:
         def opened(rows: list[ClientRow]) -> None:
             row = next((each for each in rows if each.decision == decision.id), None)
             if row is not None and isValid(self._over):
-                self._open(getattr(sheets, kind)(self._desk, self._over, row))
+                self._open(make(row))
 
         self._desk.operations.read(lambda queries, _: queries.clients([decision.client]), opened)

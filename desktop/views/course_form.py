@@ -90,13 +90,13 @@ class CourseForm(QScrollArea):
     def leave(self, then: Callable[[], object]) -> bool:
         """Save what has been changed, and go on once all is saved; tells whether there is anything to wait for.
 
-        What was refused already is given up.
+        What can't be read is told, and has to be seen first; what was told already is given up.
         """
-        self._then = then
-        for field in self._fields:
-            if self._is_dirty(field) and not field.error:
-                self._save(field)
-        return bool(self._awaited) or any(self._is_dirty(field) and not field.error for field in self._fields)
+        unsaved = [field for field in self._fields if self._is_dirty(field) and not field.error]
+        self._then = then if unsaved else None
+        for field in unsaved:
+            self._save(field)
+        return bool(unsaved)
 
     def give_up(self) -> bool:
         """Put back what is being typed in the field that has the focus; tells whether there was anything."""
@@ -176,6 +176,8 @@ class CourseForm(QScrollArea):
 
         def then(outcome: Accepted | Refused | None) -> None:
             self._awaited.discard(field.name)
+            if outcome is None:
+                self._then = None
             if not isValid(self) or field not in self._fields:
                 return
             if isinstance(outcome, Refused):
@@ -197,6 +199,7 @@ class CourseForm(QScrollArea):
         except InvalidCommandError as error:
             problem = field_problem(error.errors[0], self._desk.words, typed=True)
             field.show_error(f"{field.caption}: {problem}")
+            self._then = None
             return None
 
 

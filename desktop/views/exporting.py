@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.services.queries import Queries
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
+
+_NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*'))
 
 
 def write_public_page(desk: Desk, parent: QWidget, say: Callable[[str], None]) -> None:
@@ -56,7 +58,7 @@ def write_table(view: ListView, say: Callable[[str], None]) -> None:
     excel, comma_separated = words.gettext("Excel workbook"), words.gettext("CSV table")
     kinds = f"{excel} (*.xlsx);;{comma_separated} (*.csv)"
     title = words.gettext("Where the list is written")
-    chosen, kind = QFileDialog.getSaveFileName(view, title, f"{view.title.text()}.xlsx", kinds)
+    chosen, kind = QFileDialog.getSaveFileName(view, title, _file_name(view.title.text(), "xlsx"), kinds)
     if not chosen:
         return
     file = Path(chosen)
@@ -107,7 +109,7 @@ class CalendarSheet(Sheet):
         desk, words = self.desk, self.desk.words
         scope, site, course = self._scopes[self.scope.value()]
         title = words.gettext("Calendar file")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, f"{scope}.ics", f"{title} (*.ics)")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, _file_name(scope, "ics"), f"{title} (*.ics)")
         if not chosen:
             return
         file, name = Path(chosen), scope if site or course else desk.directory.provider()
@@ -125,3 +127,8 @@ class CalendarSheet(Sheet):
 
         self._awaits_failure = True
         desk.operations.read(write, self.while_open(written))
+
+
+def _file_name(text: str, ending: str) -> str:
+    """Propose a name for a file, without what no system takes in one."""
+    return f"{text.translate(_NOT_IN_NAMES).strip()}.{ending}"

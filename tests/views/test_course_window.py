@@ -124,14 +124,20 @@ def test_a_window_stays_open_when_what_was_typed_is_refused(
     user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
 ) -> None:
     window, before = open_course(user, "A"), filled.tables()
-    size = _field(window, "group_size")
-    _type(_line(size), "5")
+    size = _too_small(window)
     window.close()
     user.wait(lambda: size.error != "")
     assert window.isVisible()
     assert filled.tables() == before
     window.close()
     user.wait(lambda: not _open_windows())
+
+
+def _too_small(window: CourseWindow) -> Field:
+    """Type a group size below the number of clients; gives its field."""
+    size = _field(window, "group_size")
+    _type(_line(size), "5")
+    return size
 
 
 def _open_windows() -> list[CourseWindow]:
@@ -157,8 +163,7 @@ def test_what_is_refused_is_said_beside_the_field_and_stays_as_typed(
     user: User, filled: Desk, open_course: Callable[[User, str], CourseWindow]
 ) -> None:
     window, before = open_course(user, "A"), filled.tables()
-    size = _field(window, "group_size")
-    _type(_line(size), "5")
+    size = _too_small(window)
     _line(_field(window, "kela_number")).setFocus()
     user.wait(lambda: size.error != "")
     assert size.value() == 5

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
 from desktop.services.coding import decode
 from desktop.services.commands import CreateCourse
+from desktop.views.course_actions import CourseActions
 from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
 from desktop.views.sheets.place_sheet import EnrolClientSheet
 from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
@@ -229,6 +230,17 @@ def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: De
     ctrl(user.window, Qt.Key.Key_Z)
     assert not user.window.outcomes.pending.is_waiting
     assert filled.course("B")["state"] == "created"
+
+
+def test_a_course_moves_although_another_one_was_gone_before(user: User, filled: Desk) -> None:
+    before, meant = filled.course("B")["starts_on"], ["gone"]
+    do = CourseActions(user.view, lambda: meant[0])
+    do.shift(7)
+    with user.bot.waitCallback() as answered:
+        user.window.desk.operations.work(lambda: None, answered)
+    meant[0] = "B"
+    do.shift(7)
+    user.wait(lambda: filled.course("B")["starts_on"] > before)
 
 
 def test_a_warning_goes_when_what_it_warned_of_is_undone(user: User, filled: Desk) -> None:

@@ -69,6 +69,20 @@ def test_the_list_is_written_as_it_is_shown(
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
 
 
+def test_the_proposed_name_is_one_that_every_system_takes(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    user.go_to("search")
+    user.view.title.setText('a: b/c "d" <e> f|g?*')
+    press(user.window, Qt.Key.Key_E, CTRL_SHIFT)
+    assert proposed == ["a bc d e fg.xlsx"]
+
+
 def test_a_calendar_is_no_list(user: User) -> None:
     user.window.actions_["courses-year"].trigger()
     user.wait(lambda: user.view.model.is_loaded)

@@ -236,10 +236,13 @@ def test_missing_clients_are_enrolled_together_where_enough_of_them_wait(at_dang
     user.wait(lambda: user.view.model.row_of("decide-by-B") < 0)
 
 
-def test_deleting_goes_on_to_its_own_sheet(at_danger: User) -> None:
+def test_deleting_goes_on_to_its_own_sheet(at_danger: User, filled: Desk) -> None:
     sheet = _resolve(at_danger, WayKind.DELETE)
     press(sheet.table, Qt.Key.Key_Return)
-    at_danger.sheet(DeleteSheet).reject()
+    review = at_danger.sheet(DeleteSheet)
+    assert at_danger.directory.course("B") in review.windowTitle()
+    review.reject()
+    assert filled.course("B")["state"] == "published"
 
 
 def test_a_filter_finds_what_is_folded_and_leaves_the_badge_alone(at_today: User) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.messages.names import HIDDEN_BECAUSE
-from desktop.messages.search_card import card_facts, service_name
+from desktop.messages.search_card import card_facts
 from desktop.views.panels.panel import Alert, Panel
 
 if TYPE_CHECKING:
@@ -46,6 +46,6 @@ class SearchCard(Panel):
 
     def _show_card(self, card: SearchRow) -> None:
         desk = self._desk
-        self.add_title(service_name(card, desk.catalogue, desk.words))
+        self.add_title(desk.directory.full_service(card.service))
         self.add_text(f"{desk.directory.provider()}, {card.site}")
         self.add_facts(card_facts(card, desk.catalogue, desk.words))

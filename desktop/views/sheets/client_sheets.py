@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.domain.decision import Outcome
 from desktop.messages.names import LANGUAGES
 from desktop.messages.rule_texts import OUTCOMES
 from desktop.operations.ids import new_id
-from desktop.services.coding import plain
 from desktop.services.commands import (
     AgreeCourse,
     CloseDecision,
@@ -41,7 +40,7 @@ class ClientSheet(FormSheet):
         super().__init__(
             desk, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent
         )
-        self._client = client
+        self.change(client)
         languages = [(code, words.gettext(name)) for code, name in LANGUAGES.items()]
         if client and client.language and client.language not in LANGUAGES:
             languages.append((client.language, client.language))
@@ -56,21 +55,12 @@ class ClientSheet(FormSheet):
         )
         self.add_field(ContactField(words.gettext("Contact &details"), words, client.contact if client else None))
         self.add_field(NoteField("note", words.gettext("&Note"), client.note if client else None))
-        self._before = {field.name: field.value() for field in self._fields}
         self.finish()
 
     @property
     def client_id(self) -> str:
         """The id of the client that is made."""
         return str(self._fixed["client"])
-
-    def values(self) -> dict[str, Any]:
-        """Give all values of a new client, or what was changed."""
-        values = {field.name: field.value() for field in self._fields}
-        if self._client is not None:
-            values = {name: value for name, value in values.items() if value != self._before[name]}
-            self.expect = {name: plain(getattr(self._client, name)) for name in values}
-        return self._fixed | values
 
 
 class DecisionSheet(FormSheet):
@@ -83,6 +73,7 @@ class DecisionSheet(FormSheet):
         kind = RecordDecision if decision is None else EditDecision
         fixed = {"decision": new_id(), "client": client} if decision is None else {"decision": decision.id}
         super().__init__(desk, title, words.gettext("&Save"), kind, fixed, parent)
+        self.change(decision)
         self._decision = decision
         if decision is None:
             services = [
@@ -103,16 +94,7 @@ class DecisionSheet(FormSheet):
         self.add_field(NoteField("wishes", words.gettext("&Wishes"), decision.wishes if decision else None))
         self._groups: GroupsField | None = None
         self._ask_groups()
-        self._before = {field.name: field.value() for field in self._fields}
         self.finish()
-
-    def values(self) -> dict[str, Any]:
-        """Give all values of a new decision, or what was changed."""
-        values = {field.name: field.value() for field in self._fields}
-        if self._decision is not None:
-            values = {name: value for name, value in values.items() if value != self._before[name]}
-            self.expect = {name: plain(getattr(self._decision, name)) for name in values}
-        return self._fixed | values
 
     def _ask_groups(self) -> None:
         """Ask for the target groups of the chosen service."""

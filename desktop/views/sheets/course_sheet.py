@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -150,15 +150,8 @@ class EditCourseSheet(FormSheet):
         self.add_field(LineField("kela_number", words.gettext("&Kela's number"), course.kela_number))
         self.add_field(ContactField(words.gettext("Contact &details"), words, course.contact))
         self.add_field(NoteField("note", words.gettext("&Note"), course.note))
-        self._before = {field.name: field.value() for field in self._fields}
-        self._course = course
+        self.change(course)
         self.finish()
-
-    def values(self) -> dict[str, Any]:
-        """Give what was changed, and remember what was seen instead."""
-        changed = {field.name: field.value() for field in self._fields if field.value() != self._before[field.name]}
-        self.expect = {name: plain(getattr(self._course, name)) for name in changed}
-        return self._fixed | changed
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer the smallest group that is possible, where the group is too small."""

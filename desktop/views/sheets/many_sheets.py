@@ -15,7 +15,7 @@ from desktop.services.commands import Batch, Command, EditCourse
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.pasting import PasteColumn, Pasted, cells_of, read_pasted
 from desktop.views.sheets.course_fields import ContactField
-from desktop.views.sheets.fields import LineField, NoteField
+from desktop.views.sheets.fields import CountField, NoteField
 from desktop.views.sheets.sheet import FormSheet, Sheet
 from desktop.views.theme import ROW_HEIGHT, tokens
 
@@ -58,7 +58,7 @@ class EditManySheet(FormSheet):
         label = QLabel(words.gettext("{courses}. What is left empty stays as it is.").format(courses=names))
         label.setWordWrap(True)
         self.body.addWidget(label)
-        self.add_field(LineField("group_size", words.gettext("&Group size")))
+        self.add_field(CountField("group_size", words.gettext("&Group size")))
         self.add_field(ContactField(words.gettext("Contact &details"), words, None))
         self.add_field(NoteField("note", words.gettext("&Note")))
         self.finish()
@@ -66,8 +66,6 @@ class EditManySheet(FormSheet):
     def submit(self) -> None:
         """Make one command for each course, and carry them out as one step."""
         values: dict[str, Any] = {field.name: field.value() for field in self._fields if field.value() is not None}
-        if isinstance(values.get("group_size"), str) and values["group_size"].strip().isdecimal():
-            values["group_size"] = int(values["group_size"])
         commands = [
             self.decoded(EditCourse, {"course": each.course, **values, **_contact(each, values)})
             for each in self._courses

@@ -29,7 +29,7 @@ class NoteOnCourseSheet(FormSheet):
         kind = SaveDraft if is_draft else EditCourse
         super().__init__(desk, title, words.gettext("&Save"), kind, {"course": course.id}, parent)
         self.add_field(NoteField("note", words.gettext("&Note"), course.note))
-        self.expect = {"note": course.note}
+        self.change(course)
         self.finish()
 
 
@@ -42,5 +42,5 @@ class NoteOnClientSheet(FormSheet):
         title = words.gettext("Note · {name}").format(name=client.name)
         super().__init__(desk, title, words.gettext("&Save"), EditClient, {"client": client.id}, parent)
         self.add_field(NoteField("note", words.gettext("&Note"), client.note))
-        self.expect = {"note": client.note}
+        self.change(client)
         self.finish()

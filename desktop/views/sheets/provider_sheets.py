@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from desktop.messages.names import EXPERIENCES, POOLS
 from desktop.operations.ids import new_id
-from desktop.services.coding import plain
 from desktop.services.commands import (
     AddSite,
     DeclareCapacity,
@@ -24,13 +23,10 @@ from desktop.views.sheets.fields import ChoiceField, CountField, DayField, LineF
 from desktop.views.sheets.sheet import FormSheet, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.i18n import Words
-    from desktop.services.commands import Command
     from desktop.views.desk import Desk
     from desktop.views.sheets.fields import Field
 
@@ -67,29 +63,6 @@ class ProviderCard(Sheet):
         self.back.setFocus()
 
 
-class ChangeSheet(FormSheet):
-    """A form about a thing that is there already: only what was changed is sent, with what was seen before."""
-
-    def __init__(
-        self, desk: Desk, title: str, kind: type[Command], fixed: Mapping[str, str], thing: object, parent: QWidget
-    ) -> None:
-        """Change a thing by commands of a kind."""
-        super().__init__(desk, title, desk.words.gettext("&Save"), kind, fixed, parent)
-        self._thing = thing
-        self._before: dict[str, Any] = {}
-
-    def finish(self) -> None:
-        """Remember what the fields show."""
-        self._before = {field.name: field.value() for field in self._fields}
-        super().finish()
-
-    def values(self) -> dict[str, Any]:
-        """Give what was changed."""
-        changed = {field.name: field.value() for field in self._fields if field.value() != self._before[field.name]}
-        self.expect = {name: plain(getattr(self._thing, name)) for name in changed}
-        return self._fixed | changed
-
-
 class SiteSheet(FormSheet):
     """A new site."""
 
@@ -102,13 +75,14 @@ class SiteSheet(FormSheet):
         self.finish()
 
 
-class EditSiteSheet(ChangeSheet):
+class EditSiteSheet(FormSheet):
     """What is known of a site."""
 
     def __init__(self, desk: Desk, parent: QWidget, site: Site) -> None:
         """Show the present values."""
         title = desk.words.gettext("Edit {name}").format(name=site.name)
-        super().__init__(desk, title, EditSite, {"site": site.id}, site, parent)
+        super().__init__(desk, title, desk.words.gettext("&Save"), EditSite, {"site": site.id}, parent)
+        self.change(site)
         for field in _of_site(desk.words, site):
             self.add_field(field)
         self.finish()
@@ -136,7 +110,7 @@ class ContractSheet(FormSheet):
         self.finish()
 
 
-class EditContractSheet(ChangeSheet):
+class EditContractSheet(FormSheet):
     """What a contract tells clients, and a way to end it. Signals: end_wanted()."""
 
     end_wanted = Signal()
@@ -145,7 +119,8 @@ class EditContractSheet(ChangeSheet):
         """Show the present values."""
         words = desk.words
         title = words.gettext("Edit {name}").format(name=desk.directory.contract(contract.id))
-        super().__init__(desk, title, EditContract, {"contract": contract.id}, contract, parent)
+        super().__init__(desk, title, words.gettext("&Save"), EditContract, {"contract": contract.id}, parent)
+        self.change(contract)
         experiences = [(None, "–"), *((value, words.gettext(text)) for value, text in EXPERIENCES.items())]
         pools = [(None, "–"), *((value, words.gettext(text)) for value, text in POOLS.items())]
         self.add_field(ContactField(words.gettext("Contact &details"), words, contract.contact))

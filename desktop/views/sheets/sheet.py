@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure, field_problem
 from desktop.messages.rules import explain
-from desktop.services.coding import decode
+from desktop.services.coding import decode, plain
 from desktop.services.invalid import InvalidCommandError
 from desktop.services.outcome import Refused
 from desktop.views.buttons import PrimaryButton
@@ -171,8 +171,14 @@ class FormSheet(Sheet):
         super().__init__(desk, title, parent)
         self._kind, self._fixed = kind, dict(fixed)
         self._fields: list[Field] = []
+        self._thing: object = None
+        self._before: dict[str, Any] = {}
         self.expect: dict[str, Any] = {}
         self.primary = self.add_primary(button, self.submit)
+
+    def change(self, thing: object) -> None:
+        """Send only what is changed of a thing that is there already, and what was seen of it before."""
+        self._thing = thing
 
     def add_field(self, field: Field) -> None:
         """Add a field below the others."""
@@ -180,7 +186,8 @@ class FormSheet(Sheet):
         self.body.addWidget(field)
 
     def finish(self) -> None:
-        """Call this when all fields are there."""
+        """Call this when all fields are there; what they show then is what was seen."""
+        self._before = {field.name: field.value() for field in self._fields}
         self.body.addStretch(1)
         self.fit()
         if self._fields:
@@ -194,8 +201,12 @@ class FormSheet(Sheet):
                 field.set_value(value)
 
     def values(self) -> dict[str, Any]:
-        """Give the command's values."""
-        return self._fixed | {field.name: field.value() for field in self._fields}
+        """Give the command's values: all of a new thing, or what was changed."""
+        values = {field.name: field.value() for field in self._fields}
+        if self._thing is not None:
+            values = {name: value for name, value in values.items() if value != self._before[name]}
+            self.expect = {name: plain(getattr(self._thing, name)) for name in values}
+        return self._fixed | values
 
     def submit(self) -> None:
         """Make the command of what was filled in, and carry it out; say beside each field what can't be meant."""
