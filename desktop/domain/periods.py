@@ -48,7 +48,7 @@ class CompanionPeriod(NamedTuple):
     end: date
 
 
-Stay = TypeVar("Stay", Period, CompanionPeriod)
+AnyPeriod = TypeVar("AnyPeriod", Period, CompanionPeriod)
 
 
 def shifted(
@@ -66,7 +66,7 @@ def shifted(
     )
 
 
-def _later(period: Stay, ahead: timedelta) -> Stay:
+def _later(period: AnyPeriod, ahead: timedelta) -> AnyPeriod:
     return period._replace(start=period.start + ahead, end=period.end + ahead)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Rule(StrEnum):
-    """Every code of the rule book (rules.md sections 2 to 5); the function that knows a rule names its source."""
+    """Every code of the rule book (rules.md sections 2 to 6); the function that knows a rule names its source."""
 
     # A thing that the command names does not exist, or exists already.
     UNKNOWN_SITE = "unknown-site"
@@ -90,6 +90,10 @@ class Rule(StrEnum):
     AGREE_COURSE_BY = "agree-course-by"
     CONFIRMED_COURSE_BY = "confirmed-course-by"
     COMPLETE_BY = "complete-by"
+    # Staying on a course, and the papers of it (rules.md section 6; two that no rule of Kela's asks for).
+    BED_TAKEN = "bed-taken"
+    ATTENDANCE_TOO_EARLY = "attendance-too-early"
+    CERTIFICATE_STALE = "certificate-stale"
     # Undo (commands.md), and what several people at once make necessary.
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTHING_TO_REDO = "nothing-to-redo"

@@ -129,5 +129,5 @@ def _harmless(text: str) -> str:
 
 def _readable(text: str) -> str:
     """Leave out what no workbook may hold: control characters, and what is too long for a cell."""
-    kept = "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
-    return kept[:_LONGEST]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if letter >= " " or letter in "\t\n")[:_LONGEST]

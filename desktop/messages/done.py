@@ -44,6 +44,9 @@ _DONE: Final = {
     "transfer_client": N_("{client} is transferred to course {course}."),
     "close_decision": N_("The decision of {client} is closed."),
     "reopen_decision": N_("The decision of {client} is open again."),
+    "edit_stay": N_("The stay of {client} is changed."),
+    "record_attendance": N_("Attendance on period {period} of course {course} is recorded."),
+    "record_printouts": N_("Printed."),
     "mark_entered": N_("Marked as entered at Kela."),
     "batch": N_("Done: {things}."),
     "undo_entry": N_("Undone: {things}."),
@@ -60,7 +63,7 @@ _CALLED_OFF: Final = {
     "confirm_course": N_("Called off: course {course} is not confirmed."),
     "delete_course": N_("Called off: the course is not deleted."),
 }
-_FINAL: Final = frozenset({"publish_course", "confirm_course", "undo", "redo"})
+_FINAL: Final = frozenset({"publish_course", "confirm_course", "record_printouts", "undo", "redo"})
 
 
 def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
@@ -73,6 +76,7 @@ def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
         "client": names.client(getattr(command, "decision", "")),
         "contract": names.contract(getattr(command, "contract", "") or ""),
         "year": getattr(command, "year", ""),
+        "period": getattr(command, "period", ""),
         "clients": getattr(command, "clients", ""),
         "fields": _fields(command, words),
         "starts_on": words.day(command.periods[0].start) if isinstance(command, MovePeriods) else "",

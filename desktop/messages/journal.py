@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
-from desktop.messages.names import COLUMNS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS
+from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS
 from desktop.messages.rule_texts import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.i18n import Words
     from desktop.services.rows import JournalRow
@@ -43,6 +43,9 @@ COMMANDS: Final = {
     "transfer_client": N_("transferred a client"),
     "close_decision": N_("closed a decision"),
     "reopen_decision": N_("reopened a decision"),
+    "edit_stay": N_("changed a client's stay"),
+    "record_attendance": N_("recorded who was there"),
+    "record_printouts": N_("printed documents"),
     "undo": N_("undid the last change"),
     "redo": N_("did a change again"),
     "batch": N_("made several changes at once"),
@@ -83,12 +86,31 @@ FIELDS: Final = {
     "started": N_("Rehabilitation had started"),
     "secured_on": N_("Place secured on"),
     "on": N_("Agreed on"),
+    "room": N_("Room"),
+    "bed": N_("Bed"),
+    "single_room": N_("Single room"),
+    "single_room_reason": N_("Reason for the single room"),
+    "arrives_on": N_("Arrives"),
+    "leaves_on": N_("Leaves"),
+    "companion_name": N_("Companion's name"),
+    "aids": N_("Aids"),
+    "aids_printable": N_("Aids may be printed"),
+    "allergies": N_("Allergies"),
+    "allergies_printable": N_("Allergies may be printed"),
+    "remark": N_("Remark"),
+    "remark_printable": N_("Remark may be printed"),
+    "period": N_("Period"),
+    "absent": N_("Absent"),
+    "recorded_on": N_("Recorded on"),
+    "document": N_("Document"),
+    "printed_at": N_("Printed"),
 }
 
-_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on"})
+_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts"})
 _KEYS: Final = frozenset({"id", "number", "year"})
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHOICES: Final = {
+    "document": DOCUMENTS,
     "outcome": OUTCOMES,
     "language": LANGUAGES,
     "pools": POOLS,
@@ -177,18 +199,23 @@ def in_short(changes: list[FieldChange]) -> str:
 
 
 def _named(table: str, ident: str, names: Names) -> str:
-    """Name a row of a table by its key."""
-    if table in ("course", "draft"):
-        return names.course(ident)
-    if table in ("client", "decision"):
-        return names.client(ident)
-    if table in ("past_enrolment", "agreement"):
-        return names.client(ident.rpartition("/")[0] or ident)
-    if table == "site":
-        return names.site(ident)
-    if table == "contract":
-        return names.contract(ident)
-    return names.contract(ident.rpartition("/")[0] or ident) if table == "capacity" else ""
+    """Name a row of a table by its key: of several parts, the last number is of no interest."""
+    first, last = ident.partition("/")[0], ident.rpartition("/")[0] or ident
+    named: dict[str, Callable[[], str]] = {
+        "course": lambda: names.course(ident),
+        "draft": lambda: names.course(ident),
+        "client": lambda: names.client(ident),
+        "decision": lambda: names.client(ident),
+        "past_enrolment": lambda: names.client(last),
+        "agreement": lambda: names.client(last),
+        "stay": lambda: names.client(first),
+        "attendance": lambda: names.client(first),
+        "printout": lambda: ident,
+        "site": lambda: names.site(ident),
+        "contract": lambda: names.contract(ident),
+        "capacity": lambda: names.contract(last),
+    }
+    return named[table]() if table in named else ""
 
 
 def _written(field: str, value: Any, names: Names, words: Words) -> str:  # noqa: ANN401, PLR0911 - any column's value
@@ -199,7 +226,7 @@ def _written(field: str, value: Any, names: Names, words: Words) -> str:  # noqa
     if field == "personal_identity_code":
         return f"{str(value)[:6]}-****"
     if isinstance(value, list):
-        return ", ".join(_period(each, words) for each in value)
+        return ", ".join(_period(each, words) if isinstance(each, dict) else words.iso_day(each) for each in value)
     if field == "target_groups":
         return ", ".join(names.options_named(value))
     if isinstance(value, dict):

@@ -132,6 +132,18 @@ VIEW_NAMES: Final = {
     "journal": N_("Journal"),
 }
 
+DOCUMENTS: Final = {
+    "roster": N_("Roster"),
+    "sign_in": N_("Sign-in sheet"),
+    "room_list": N_("Room list"),
+    "invitation": N_("Invitation letter"),
+    "certificate": N_("Certificate of attendance"),
+    "year_calendar": N_("Year calendar"),
+    "handover": N_("Handover"),
+    "capacity": N_("Capacity summary"),
+}
+"""What the documents that are printed are called."""
+
 FIELDS: Final = COLUMNS | {
     "address": N_("Address"),
     "beds": N_("Beds"),

@@ -249,6 +249,18 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("Days left for the follow-up after course {number}: {days}."),
         N_("The course ends on {ends_on}, and the rehabilitation must be complete by {complete_by}."),
     ),
+    Rule.BED_TAKEN: (
+        N_("Room {room} is shared with {name}, but one of the two stays alone or in the same bed."),
+        N_("Give one of them another room or bed."),
+    ),
+    Rule.ATTENDANCE_TOO_EARLY: (
+        N_("Period {period} starts only on {starts_on}."),
+        N_("Record who was there from its first day on."),
+    ),
+    Rule.CERTIFICATE_STALE: (
+        N_("The certificate of attendance of {name} is no longer right."),
+        N_("Facts on it have changed since it was printed. Give the client a new one."),
+    ),
     Rule.NO_SEAT_LEFT_FOR_TRANSFERS: (
         N_("Course {number} is now at its maximum ({maximum})."),
         N_("Clients who change course midway will find no place here."),

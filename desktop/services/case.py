@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Client
     from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.domain.stay import Stay
     from desktop.services.commands import Command
     from desktop.services.ports import Register
 
 T = TypeVar("T")
-Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision)
+Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
 
 
 class RefusedError(Exception):

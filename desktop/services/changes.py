@@ -17,6 +17,7 @@ class Kind(StrEnum):
     COURSE = "course"
     CLIENT = "client"
     DECISION = "decision"
+    PRINTOUT = "printout"
 
 
 class Changes(NamedTuple):

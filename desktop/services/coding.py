@@ -122,7 +122,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command,
         return value.value
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, date):
+    if isinstance(value, date):  # and a datetime, which is one
         return value.isoformat()
     if isinstance(value, Command):
         return {"command": name_of(value), **encode(value)}

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, Union
+from typing import TYPE_CHECKING
 
 from desktop.services import fields as f
-from desktop.services.fields import UNSET, Unset, spec
+from desktop.services.command import Change, Maybe
+from desktop.services.command import Command as Command
+from desktop.services.fields import UNSET, spec
+from desktop.services.stay_commands import EditStay as EditStay
+from desktop.services.stay_commands import RecordAttendance as RecordAttendance
+from desktop.services.stay_commands import RecordPrintouts as RecordPrintouts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,16 +21,6 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Outcome
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
-
-T = TypeVar("T")
-Maybe = Union[T, None, Unset]  # noqa: UP007 - a generic alias
-Change = Union[T, Unset]  # noqa: UP007 - a generic alias
-
-
-class Command:
-    """The family of all commands."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,9 +370,11 @@ BY_USERS: tuple[type[Command], ...] = (
     TransferClient,
     CloseDecision,
     ReopenDecision,
+    EditStay,
+    RecordAttendance,
     Undo,
     Redo,
 )
-IN_WINDOWS: tuple[type[Command], ...] = (Batch, UndoEntry, MarkEntered)
-"""What only windows offer; the JSON interface has no such commands."""
+IN_WINDOWS: tuple[type[Command], ...] = (Batch, UndoEntry, MarkEntered, RecordPrintouts)
+"""What only windows and printing offer; the JSON interface has no such commands."""
 BY_PROGRAM: tuple[type[Command], ...] = (PassDay, RestoreBackup, AcceptLoss)

@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
 from desktop.domain.decision import Outcome
 from desktop.domain.identity_code import tidy_business_id
 from desktop.domain.periods import CompanionPeriod, Period
+from desktop.domain.printout import Document, Printout, tidy_code
 from desktop.domain.service_description import PeriodKind
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem, read_day, wrong
 
@@ -211,6 +213,63 @@ def read_target_groups(value: object, where: str) -> dict[str, tuple[str, ...]]:
     return groups
 
 
+class Absence(NamedTuple):
+    """A day on which a client was absent."""
+
+    decision: str
+    on: date
+
+
+def read_absences(value: object, where: str) -> tuple[Absence, ...]:
+    """Read a list of absences; one that is given twice counts once."""
+    items = enumerate(_list(value, where))
+    return tuple(dict.fromkeys(_absence(each, f"{where}[{number}]") for number, each in items))
+
+
+def _absence(value: object, where: str) -> Absence:
+    parts = _object(value, where, ("decision", "on"))
+    return Absence(read_id(parts["decision"], f"{where}.decision"), read_day(parts["on"], f"{where}.on"))
+
+
+def read_printouts(value: object, where: str) -> tuple[Printout, ...]:
+    """Read a list of printouts, as the journal keeps them."""
+    return tuple(_printout(each, f"{where}[{number}]") for number, each in enumerate(_list(value, where)))
+
+
+def _printout(value: object, where: str) -> Printout:
+    parts = _object(value, where, ("id", "document", "language", "printed_at", "facts"), _OF_PRINTOUTS)
+    code, facts = tidy_code(read_text(parts["id"], f"{where}.id")), parts["facts"]
+    if code is None:
+        raise wrong(f"{where}.id", Problem.NOT_A_CHOICE, choices=[])  # noqa: EM102 - the field's name
+    if not isinstance(facts, Mapping):
+        raise wrong(f"{where}.facts", Problem.NOT_AN_OBJECT)  # noqa: EM102 - the field's name
+    names = {key: read_id(parts[key], f"{where}.{key}") for key in ("course", "decision", "site") if key in parts}
+    numbers = {key: read_number(parts[key], f"{where}.{key}") for key in ("period", "year") if key in parts}
+    return Printout(
+        id=code,
+        document=Document(_choice_of(Document)(parts["document"], f"{where}.document")),
+        course=names.get("course"),
+        period=numbers.get("period"),
+        decision=names.get("decision"),
+        site=names.get("site"),
+        year=numbers.get("year"),
+        language=read_language(parts["language"], f"{where}.language"),
+        printed_at=_read_moment(parts["printed_at"], f"{where}.printed_at"),
+        facts=facts,
+    )
+
+
+_OF_PRINTOUTS: Final = ("course", "period", "decision", "site", "year")
+
+
+def _read_moment(value: object, where: str) -> datetime:
+    """Read a local time written YYYY-MM-DDTHH:MM."""
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:
+        raise wrong(where, Problem.NOT_A_DATE) from None
+
+
 def read_steps(value: object, where: str) -> tuple[Mapping[str, Any], ...]:
     """Read a list of commands, each an object; whoever knows the commands makes them of it."""
     return tuple(_step(each, f"{where}[{number}]") for number, each in enumerate(_list(value, where)))
@@ -236,6 +295,7 @@ OUTCOME: Final = FieldKind(_choice_of(Outcome))
 OPTIONAL_ID: Final = FieldKind(read_id, nullable=True)
 OPTIONAL_TEXT: Final = FieldKind(read_text, nullable=True)
 OPTIONAL_NUMBER: Final = FieldKind(read_number, nullable=True)
+FLAG: Final = FieldKind(read_flag)
 OPTIONAL_FLAG: Final = FieldKind(read_flag, nullable=True)
 OPTIONAL_DAY: Final = FieldKind(read_day, nullable=True)
 OPTIONAL_PERIODS: Final = FieldKind(read_periods, nullable=True)
@@ -245,8 +305,11 @@ EXPERIENCE: Final = FieldKind(_choice_of(Experience), nullable=True)
 POOLS: Final = FieldKind(_choice_of(Pools), nullable=True)
 CONTACT: Final = FieldKind(read_contact, nullable=True, personal=True)
 NOTE: Final = FieldKind(read_note, nullable=True, personal=True)
+PERSONAL_TEXT: Final = FieldKind(read_text, nullable=True, personal=True)
 IDENTITY_CODE: Final = FieldKind(read_text, nullable=True, personal=True)
 BIRTH_DATE: Final = FieldKind(read_day, nullable=True, personal=True)
 LANGUAGE: Final = FieldKind(read_language, nullable=True, personal=True)
 STEPS: Final = FieldKind(read_steps, personal=True)
 DECISION_GROUPS: Final = FieldKind(read_target_groups, nullable=True, personal=True)
+ABSENCES: Final = FieldKind(read_absences, nullable=True, personal=True)
+PRINTOUTS: Final = FieldKind(read_printouts, personal=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services import clients, commands, courses, enrolments, provider
+from desktop.services import clients, commands, courses, enrolments, provider, stays
 from desktop.services.coding import name_of
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 from desktop.services.undo import FINAL_COMMANDS
@@ -57,4 +57,7 @@ HANDLERS: Final[dict[type[commands.Command], Callable[[Any, Case], tuple[Finding
     commands.EnrolClient: enrolments.enrol_client,
     commands.WithdrawClient: enrolments.withdraw_client,
     commands.TransferClient: enrolments.transfer_client,
+    commands.EditStay: stays.edit_stay,
+    commands.RecordAttendance: stays.record_attendance,
+    commands.RecordPrintouts: stays.record_printouts,
 }

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.printout import Printout
+    from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
+
+
+Thing: TypeAlias = (
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+)
+"""What a register stores."""
 
 
 class Clock(Protocol):
@@ -26,7 +35,23 @@ class Clock(Protocol):
         """Give the time, in UTC."""
 
 
-class Register(Protocol):
+class StayRegister(Protocol):
+    """What happens on courses, inside one transaction."""
+
+    def stay(self, decision: str, course: str) -> Stay | None:
+        """Load a client's stay on a course."""
+
+    def stays(self, course: str) -> list[Stay]:
+        """Load all stays on a course, also of clients who have left."""
+
+    def there(self, course: str, period: int, since: date) -> list[str]:
+        """Give the decisions of the clients on a course in a period, and of those who left it since a day."""
+
+    def printout(self, code: str) -> Printout | None:
+        """Load a printout."""
+
+
+class Register(StayRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:
@@ -77,7 +102,7 @@ class Register(Protocol):
     def take_course_number(self) -> int:
         """Give the next identification number; it is never given again."""
 
-    def put(self, *things: Provider | Site | Contract | Capacity | Course | Draft | Client | Decision) -> None:
+    def put(self, *things: Thing) -> None:
         """Store things, new or changed."""
 
     def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:

@@ -42,8 +42,13 @@ if TYPE_CHECKING:
     from desktop.services.changes import Changes
     from desktop.services.records import CourseRecord, EntryRecord, Head, Records
 
-_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods"})
-_FLAG_COLUMNS: Final = frozenset({"carried_over", "agreed", "companion", "started"})
+_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
+_FLAG_COLUMNS: Final = frozenset(
+    {
+        *("carried_over", "agreed", "companion", "started"),
+        *("single_room", "aids_printable", "allergies_printable", "remark_printable"),
+    }
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
     from desktop.domain.client_deadlines import Standing
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.printout import Printout
+    from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
     from desktop.services.rows import CapacityRow, ClientRow
 
@@ -126,7 +129,37 @@ class ClientRecords(Protocol):
         """Read the clients that have a personal identity code, each with the code."""
 
 
-class Records(CourseRecords, ClientRecords, Protocol):
+class Present(NamedTuple):
+    """A client who is on a course or has left it; `left_on` is None for one who is on it."""
+
+    decision: Decision
+    client: Client
+    from_period: int
+    left_on: date | None
+
+
+class PaperRecords(Protocol):
+    """Reads what happens on courses, and what was printed of it."""
+
+    def present(self, course: str) -> list[Present]:
+        """Read who is on a course and who has left it, by name; one who came back only as being on it."""
+
+    def stays(self, course: str) -> list[Stay]:
+        """Read the stays on a course."""
+
+    def attendance(self, course: str) -> list[Attendance]:
+        """Read who was there."""
+
+    def printouts(
+        self, *, codes: Collection[str] | None = None, document: str | None = None, since: date | None = None
+    ) -> list[Printout]:
+        """Read what was printed: with these codes, of a kind, since a day; the oldest first."""
+
+    def printed_codes(self) -> frozenset[str]:
+        """Read all codes that have been given."""
+
+
+class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.services.ports import Journal, RowImage, Step
 
 BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss"})
+OF_PAPER: Final = frozenset({"record_printouts"})
+"""What happened on paper stays as it is: undo and redo go past it."""
 FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
 
 
@@ -53,7 +55,7 @@ def undo_entry(seq: int, journal: Journal, case: Case) -> int:
     """
     step = journal.step(seq)
     images = journal.images(seq)
-    if step is None or step.command in BY_THE_PROGRAM or not images:
+    if step is None or step.command in BY_THE_PROGRAM | OF_PAPER or not images:
         stop_if([Finding(Rule.NOTHING_TO_UNDO)])
         raise LookupError(seq)
     if _is_final(step, images):
@@ -97,6 +99,8 @@ def _last_done(steps: Iterator[Step]) -> Step | None:
     """Find the newest command that has not been taken back: each undo hides one that was done before it."""
     hidden = 0
     for step in steps:
+        if step.command in OF_PAPER:
+            continue
         if step.command == "undo":
             hidden += 1
         elif hidden:
@@ -110,6 +114,8 @@ def _last_undone(steps: Iterator[Step]) -> Step | None:
     """Find the newest undo that has not been redone; a new command ends redo."""
     redone = 0
     for step in steps:
+        if step.command in OF_PAPER:
+            continue
         if step.command == "redo":
             redone += 1
         elif step.command != "undo":

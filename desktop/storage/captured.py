@@ -32,4 +32,6 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Kind, 
         return {(Kind.CAPACITY, row["contract"])}
     if table in ("past_enrolment", "agreement"):
         return {(Kind.DECISION, row["decision"])}
+    if table in ("stay", "attendance"):
+        return {(Kind.DECISION, row["decision"]), (Kind.COURSE, row["course"])}
     return {(Kind(table), key)}

@@ -11,7 +11,8 @@ from desktop.services.ports import Entry, RowImage, Step
 from desktop.storage import chain, tables
 from desktop.storage import statements as s
 from desktop.storage.captured import changes_of
-from desktop.storage.mapping import READERS, read_image, to_json
+from desktop.storage.mapping import READERS, read_image
+from desktop.storage.stay_mapping import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.services.changes import Changes
-    from desktop.storage.mapping import Thing
 
 _KEYS = {table.name: [column.name for column in table.primary_key] for table in tables.REGISTER}
 _STORED = {
@@ -90,7 +90,7 @@ class SqlJournal:
         """Tell whether a command was carried out already."""
         return self._connection.execute(s.HOLDS, {"ident": cmd_id}).first() is not None
 
-    def thing(self, table: str, row: Mapping[str, Any] | None) -> Thing | None:
+    def thing(self, table: str, row: Mapping[str, Any] | None) -> object:
         """Make of a row in an image what it stands for; None for no row, and for rows of a decision's history."""
         return READERS[table](row) if row is not None and table in READERS else None
 

@@ -10,13 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.domain.attendance import Attendance
 from desktop.domain.capacity import Capacity
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
 from desktop.domain.course import Course, Draft
 from desktop.domain.decision import Agreement, Client, Decision, Enrolment, Outcome, PastEnrolment
 from desktop.domain.periods import CompanionPeriod, Period
+from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.stay import Stay
+from desktop.storage.stay_mapping import attendance_row, printout_row, stay_row, to_json
 
 if TYPE_CHECKING:
     from desktop.domain.target_groups import TargetGroups
@@ -26,16 +30,10 @@ Row = Mapping[str, Any]
 # Half the time of a list goes into reading JSON: this skips what json.loads does around the scanner.
 _scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _KINDS: Final = {kind.value: kind for kind in PeriodKind}
-Thing = Provider | Site | Contract | Capacity | Course | Draft | Client | Decision
 
 
 def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
     return _scan(text, 0)[0]
-
-
-def to_json(value: object) -> str:
-    """Write JSON as it is kept: no blanks, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
@@ -373,7 +371,7 @@ def agreement_row(decision: str, number: int, thing: Agreement) -> dict[str, Any
     }
 
 
-READERS: Final[dict[str, Callable[[Row], Thing]]] = {
+READERS: Final[dict[str, Callable[[Row], object]]] = {
     "provider": read_provider,
     "site": read_site,
     "contract": read_contract,
@@ -393,4 +391,7 @@ WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
     Course: ("course", _course_row),
     Client: ("client", _client_row),
     Decision: ("decision", _decision_row),
+    Stay: ("stay", stay_row),
+    Attendance: ("attendance", attendance_row),
+    Printout: ("printout", printout_row),
 }

@@ -12,6 +12,7 @@ from desktop.storage import mapping
 from desktop.storage.captured import changes_of
 from desktop.storage.client_reading import ClientReading
 from desktop.storage.course_reading import CourseReading
+from desktop.storage.paper_reading import PaperReading
 from desktop.storage.reading import selection
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ _CLIENTS_OF: Final = "SELECT DISTINCT client FROM decision WHERE id IN (SELECT v
 
 
 _ABOUT: Final = """
-    SELECT DISTINCT entry FROM image WHERE ("table" = 'course' AND "key" = ?) OR ("table" = 'decision'
+    SELECT DISTINCT entry FROM image WHERE ("table" = 'course' AND "key" = ?)
+        OR ("table" IN ('decision', 'stay', 'attendance', 'printout')
         AND (json_extract(public_before, '$.course') = ? OR json_extract(public_after, '$.course') = ?))
 """
 _THESE_ENTRIES: Final = _ENTRIES.replace("seq > ?", "seq IN (SELECT value FROM json_each(?))")
@@ -74,7 +76,7 @@ def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]
     return list(found.values())
 
 
-class SqlRecords(CourseReading, ClientReading):
+class SqlRecords(CourseReading, ClientReading, PaperReading):
     """Reads everything that queries and checks need."""
 
     def today(self) -> str | None:

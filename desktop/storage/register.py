@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from desktop.domain.decision import Agreement
 from desktop.storage import mapping
 from desktop.storage import statements as s
+from desktop.storage.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from sqlalchemy import Connection
 
@@ -17,26 +18,10 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Client, Decision, PastEnrolment
+    from desktop.services.ports import Thing
 
 
-class _Loading:
-    """Runs statements that load rows."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def _rows(self, statement: Any, **parameters: object) -> list[Mapping[str, Any]]:  # noqa: ANN401
-        return [dict(row) for row in self._connection.execute(statement, parameters).mappings()]
-
-    def _row(self, statement: Any, **parameters: object) -> Mapping[str, Any] | None:  # noqa: ANN401
-        row = self._connection.execute(statement, parameters).mappings().first()
-        return cast("Mapping[str, Any] | None", row)
-
-    def _number(self, statement: Any, **parameters: object) -> int:  # noqa: ANN401
-        return int(self._connection.execute(statement, parameters).scalar_one())
-
-
-class SqlRegister(_Loading):
+class SqlRegister(SqlStayRegister):
     """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
 
     def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
@@ -125,7 +110,7 @@ class SqlRegister(_Loading):
         self._connection.execute(s.SET_NEXT_COURSE_NUMBER, {"number": number + 1})
         return number
 
-    def put(self, *things: mapping.Thing) -> None:
+    def put(self, *things: Thing) -> None:
         """Store things, new or changed."""
         for thing in things:
             self._open_entry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage import tables as t
@@ -25,7 +25,8 @@ def _upsert(table: Table) -> Any:  # noqa: ANN401
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-BY_ID: Final = {table.name: _by_id(table) for table in (t.site, t.contract, t.course, t.draft, t.client, t.decision)}
+_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout)
+BY_ID: Final = {table.name: _by_id(table) for table in _WITH_ID}
 UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
 PROVIDER: Final = select(t.provider)
@@ -58,6 +59,17 @@ LAST_AGREEMENT: Final = select(func.coalesce(func.max(t.agreement.c.number), 0))
 LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.number), 0)).where(
     t.past_enrolment.c.decision == IDENT
 )
+
+STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
+STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+THERE: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),
+    select(t.past_enrolment.c.decision).where(
+        t.past_enrolment.c.course == IDENT,
+        t.past_enrolment.c.from_period <= bindparam("period"),
+        t.past_enrolment.c.left_on >= bindparam("since"),
+    ),
+).order_by("id")
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))

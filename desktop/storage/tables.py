@@ -241,7 +241,64 @@ agreement = _table(
     CheckConstraint(f'"on" GLOB {_DAY_PATTERN}', name="on_is_a_day"),
 )
 
-REGISTER: Final = (provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement)
+stay = _table(
+    "stay",
+    Column("decision", Text, ForeignKey("decision.id"), primary_key=True),
+    Column("course", Text, ForeignKey("course.id"), primary_key=True),
+    _personal("room"),
+    _personal("bed"),
+    Column("single_room", Integer, nullable=False),
+    _personal("single_room_reason"),
+    Column("arrives_on", Text),
+    Column("leaves_on", Text),
+    _personal("companion_name"),
+    _personal("aids"),
+    Column("aids_printable", Integer, nullable=False),
+    _personal("allergies"),
+    Column("allergies_printable", Integer, nullable=False),
+    _personal("remark"),
+    Column("remark_printable", Integer, nullable=False),
+    CheckConstraint("leaves_on >= arrives_on", name="leaves_after_arriving"),
+    *_flags("single_room", "aids_printable", "allergies_printable", "remark_printable"),
+    *_days("arrives_on", "leaves_on"),
+    Index(None, "course"),
+)
+
+attendance = _table(
+    "attendance",
+    Column("decision", Text, ForeignKey("decision.id"), primary_key=True),
+    Column("course", Text, ForeignKey("course.id"), primary_key=True),
+    Column("period", Integer, primary_key=True),
+    _personal("absent"),
+    Column("recorded_on", Text, nullable=False),
+    CheckConstraint("period >= 1", name="period"),
+    *_days("recorded_on"),
+    *_json("absent"),
+    Index(None, "course"),
+)
+
+printout = _table(
+    "printout",
+    _ident(),
+    Column("document", Text, nullable=False),
+    # A draft or a course of an older backup may be gone: the paper still exists.
+    Column("course", Text),
+    Column("period", Integer),
+    Column("decision", Text),
+    Column("site", Text),
+    Column("year", Integer),
+    Column("language", Text, nullable=False),
+    Column("printed_at", Text, nullable=False),
+    _personal("facts"),
+    *_json("facts"),
+    Index(None, "course"),
+    Index(None, "decision"),
+)
+
+REGISTER: Final = (
+    *(provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement),
+    *(stay, attendance, printout),
+)
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""
 
 header = _table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -13,10 +13,11 @@ from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
 from desktop.domain.decision import Outcome
 from desktop.domain.periods import CompanionPeriod, Period
+from desktop.domain.printout import Document, Printout
 from desktop.domain.service_description import PeriodKind
 from desktop.services import commands as c
 from desktop.services.coding import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
-from desktop.services.fields import UNSET
+from desktop.services.fields import UNSET, Absence
 from desktop.services.invalid import InvalidCommandError
 from tests.interchange.playing import BY_THE_PROGRAM, golden
 from tests.support.desk import HEART
@@ -69,6 +70,41 @@ TYPED: Final[dict[str, c.Command]] = {
     "enrol_client": c.EnrolClient(decision="d1", course="A", companion=True, agreed=True),
     "close_decision": c.CloseDecision(decision="d1", outcome=Outcome.RETURNED, on=date(2026, 1, 12)),
     "undo": c.Undo(),
+    "edit_stay": c.EditStay(
+        decision="d1",
+        room="12",
+        bed="A",
+        single_room=True,
+        single_room_reason="uniapnea",
+        arrives_on=date(2026, 4, 12),
+        leaves_on=date(2026, 4, 17),
+        companion_name="Ylva Öhman",
+        aids="pyörätuoli",
+        aids_printable=True,
+        allergies="pähkinä",
+        allergies_printable=False,
+        remark="tulee ti klo 9",
+        remark_printable=True,
+    ),
+    "record_attendance": c.RecordAttendance(
+        course="A", period=1, absences=(Absence("d2", date(2026, 4, 14)), Absence("d3", date(2026, 4, 17)))
+    ),
+    "record_printouts": c.RecordPrintouts(
+        printouts=(
+            Printout(
+                id="A7F3",
+                document=Document.ROSTER,
+                course="A",
+                period=1,
+                decision=None,
+                site=None,
+                year=None,
+                language="fi",
+                printed_at=datetime(2026, 1, 12, 9, 41),  # noqa: DTZ001 - a sheet has local time on it
+                facts={"people": [{"name": "Mäki Pirjo"}]},
+            ),
+        )
+    ),
     "pass_day": c.PassDay(day=date(2026, 2, 12)),
     "restore_backup": c.RestoreBackup(until=41, by="Testi"),
 }
@@ -91,7 +127,16 @@ def prepare_clients(desk: Desk) -> None:
         desk.do("enrol_client", decision=decision, course="A", agreed=True)
 
 
-PREPARED: Final = {"transfer_client": prepare_course, "confirm_course": prepare_clients}
+def prepare_start(desk: Desk) -> None:
+    """Let the first period of the course begin: before that nobody can have been there."""
+    desk.on("2026-04-13")
+
+
+PREPARED: Final = {
+    "transfer_client": prepare_course,
+    "confirm_course": prepare_clients,
+    "record_attendance": prepare_start,
+}
 
 
 def newest_entry(desk: Desk) -> dict[str, Any]:

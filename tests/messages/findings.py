@@ -154,6 +154,13 @@ CASES: Final = (
     _about_course(R.FOLLOW_UP_TIGHT, "31", "4.5.2026", "4.6.2026", ends_on=MAY, complete_by=JUNE, days=31),
     _about_course(R.NO_SEAT_LEFT_FOR_TRANSFERS, "12", maximum=12),
     _about_course(R.CONFIRMATION_DEADLINE_AT_RISK, "4.5.2026", decision="d1", confirmed_by=MAY, decide_by=JUNE),
+    Case(R.BED_TAKEN, {"room": "12", "bed": "A", "name": ODD}, ("12", ODD)),
+    Case(R.ATTENDANCE_TOO_EARLY, {"period": 2, "starts_on": MAY}, ("2", "4.5.2026")),
+    Case(
+        R.CERTIFICATE_STALE,
+        {"decision": "d1", "client": "c1", "name": ODD, "course": "kurssi-7", "period": 1, "changed": ["attended"]},
+        (ODD,),
+    ),
     Case(R.NOTHING_TO_UNDO, {}),
     Case(R.NOTHING_TO_REDO, {}),
     *(

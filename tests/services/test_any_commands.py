@@ -112,6 +112,8 @@ ANY_COMMAND = st.one_of(
     command("transfer_client", decision=DECISIONS, to_course=COURSES, agreed=FLAGS, reason=NOTES),
     command("close_decision", decision=DECISIONS, outcome=st.sampled_from(["completed", "returned"]), on=DAYS),
     command("reopen_decision", decision=DECISIONS),
+    command("edit_stay", decision=DECISIONS, room=st.just("12"), arrives_on=DAYS, leaves_on=DAYS),
+    command("record_attendance", course=COURSES, period=st.sampled_from([1, 2, 9])),
     command("undo"),
     command("redo"),
     command("publish_course", course=st.just("")),

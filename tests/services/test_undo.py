@@ -54,7 +54,10 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("close_decision", {"decision": "d1", "outcome": "interrupted", "on": "2026-01-12"}),
     ("close_decision", {"decision": "d2", "outcome": "returned", "on": "2026-01-12"}),
     ("reopen_decision", {"decision": "d3"}),
+    ("edit_stay", {"decision": "d1", "room": "12", "bed": "A", "aids": "pyörätuoli", "aids_printable": True}),
 ]
+ON_A_STARTED_COURSE = {"record_attendance"}
+"""Taken back in tests/services/test_stays.py."""
 FINAL = ("publish_course", "confirm_course", "delete_course")
 
 
@@ -107,6 +110,7 @@ def test_the_provider_can_be_taken_back_as_well(make_desk: MakeDesk) -> None:
 
 def test_every_command_is_either_taken_back_here_or_final() -> None:
     covered = {command for command, _ in CAN_BE_UNDONE} | {"register_provider", *FINAL, "undo", "redo"}
+    covered |= ON_A_STARTED_COURSE
     assert covered == set(USER_COMMANDS)
 
 

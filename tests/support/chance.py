@@ -130,6 +130,17 @@ def _transfer_client(chance: Random, today: date) -> Command:
     return _on_decision("transfer_client", to_course=chance.choice(COURSES), reason="terveys")(chance, today)
 
 
+def _edit_stay(chance: Random, today: date) -> Command:
+    room, bed = chance.choice(["12", "14", None]), chance.choice(["A", "B", None])
+    single = chance.random() < 0.2
+    return _on_decision("edit_stay", room=room, bed=bed, single_room=single, aids="rollaattori")(chance, today)
+
+
+def _record_attendance(chance: Random, _: date) -> Command:
+    course, period = chance.choice(COURSES), chance.randint(1, 3)
+    return {"command": "record_attendance", "course": course, "period": period}
+
+
 def _declare_capacity(chance: Random, today: date) -> Command:
     year = today.year + chance.choice([0, 0, 1])
     clients = chance.randint(10, 40)
@@ -154,6 +165,8 @@ _MAKERS: Final[list[tuple[Maker, int]]] = [
     (_transfer_client, 4),
     (_close_decision, 2),
     (_on_decision("reopen_decision"), 1),
+    (_edit_stay, 3),
+    (_record_attendance, 2),
     (_declare_capacity, 2),
     (lambda _, __: {"command": "undo"}, 5),
     (lambda _, __: {"command": "redo"}, 3),

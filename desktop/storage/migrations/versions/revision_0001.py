@@ -7,21 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import op
-from sqlalchemy import text
+from desktop.storage.migrations.frozen import run
 
 revision = "0001"
 down_revision = None
 
-SEPARATOR = ";;\n"
-
 
 def upgrade() -> None:
     """Make every table, index and trigger but Alembic's own table."""
-    frozen = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in frozen.split(SEPARATOR):
-        if statement.strip() and "CREATE TABLE alembic_version" not in statement:
-            op.execute(text(statement.strip().replace(":", r"\:")))
+    run(Path(__file__))
 
 
 def downgrade() -> None:

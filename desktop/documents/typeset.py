@@ -1,0 +1,89 @@
+"""Typst: from a document's words to a tagged PDF (PDF/UA-1 and PDF/A-2a) or to pictures of its pages."""
+
+from __future__ import annotations
+
+import json
+import threading
+import unicodedata
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from typst import Compiler
+
+    from desktop.documents.content import Content
+
+_STANDARDS: Final[list[Any]] = ["ua-1", "a-2a"]
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+POINTS_PER_INCH: Final = 72
+
+
+class Typesetter:
+    """Typesets documents; one compiler is kept warm, and one thread uses it at a time."""
+
+    def __init__(self, resources: Path) -> None:
+        """Take templates and fonts from a folder of resources; nothing is loaded yet."""
+        self._templates, self._fonts = resources / "documents", resources / "fonts"
+        self._compiler: Compiler | None = None
+        self._lock = threading.Lock()
+
+    def pdf(self, content: Content, at: datetime) -> bytes:
+        """Give a document as a PDF; the same content and time give the same bytes."""
+        made: Any = self._compile(content, format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(tzinfo=UTC))
+        return bytes(made)
+
+    def pages(self, content: Content, dots_per_inch: float) -> list[bytes]:
+        """Give pictures (PNG) of a document's pages."""
+        made: Any = self._compile(content, format="png", ppi=dots_per_inch)
+        return [made] if isinstance(made, bytes) else list(made)
+
+    def _compile(self, content: Content, **how: Any) -> Any:  # noqa: ANN401 - as Typst gives it
+        known = _coverage(self._fonts / "coverage.txt")
+        data = json.dumps(_printable(content, known), ensure_ascii=False)
+        with self._lock:
+            template = self._templates / f"{content['template']}.typ"
+            return self._started().compile(template, sys_inputs={"data": data}, **how)
+
+    def _started(self) -> Compiler:
+        if self._compiler is None:
+            import typst  # noqa: PLC0415 - many megabytes, for the first document only
+
+            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self._fonts)])
+            self._compiler = typst.Compiler(root=self._templates, font_paths=fonts, ignore_system_fonts=True)
+        return self._compiler
+
+
+@lru_cache(maxsize=4)
+def _coverage(file: Path) -> frozenset[str]:
+    """Read which letters the fonts have: ranges of code points, one a line."""
+    letters: set[str] = set()
+    for line in file.read_text(encoding="ascii").splitlines():
+        first, _, last = line.partition("-")
+        letters.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(letters)
+
+
+def _printable(value: Any, known: frozenset[str]) -> Any:  # noqa: ANN401 - plain values
+    """Give plain values with only letters that the fonts have: a PDF/A may not lack one."""
+    if isinstance(value, str):
+        return "".join(_letters(value, known))
+    if isinstance(value, dict):
+        return {key: _printable(each, known) for key, each in value.items()}
+    return [_printable(each, known) for each in value] if isinstance(value, list) else value
+
+
+def _letters(text: str, known: frozenset[str]) -> Iterable[str]:
+    for letter in unicodedata.normalize("NFC", text):
+        if letter == "\n":
+            yield letter
+        elif unicodedata.category(letter) in ("Cf", "Cc"):
+            continue
+        elif letter in known:
+            yield letter
+        else:
+            plain = unicodedata.normalize("NFKD", letter)
+            yield plain if plain and all(each in known for each in plain) else _REPLACEMENT

@@ -1,0 +1,83 @@
+"""Fixtures: a course that is held, the print shop, and Typst, which is kept warm."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from itertools import count
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from desktop import bootstrap, paths
+from desktop.documents.shop import PrintShop
+from desktop.documents.typeset import Typesetter
+from desktop.i18n import Language
+from tests.documents.course import AT, open_course
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Where a word was split at the end of a line."""
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.documents.orders import Order
+    from desktop.documents.shop import Sheet
+    from tests.support.desk import Desk
+
+    MakeShop = Callable[..., PrintShop]
+    TextOf = Callable[[Sheet], str]
+
+
+@pytest.fixture
+def held(desk: Desk) -> Desk:
+    """Give a desk with the held course A."""
+    open_course(desk)
+    return desk
+
+
+@pytest.fixture
+def make_shop(held: Desk) -> MakeShop:
+    """Give what opens a print shop in a language; its codes are always drawn the same."""
+
+    def make(language: Language = Language.FINNISH) -> PrintShop:
+        return PrintShop(held.catalogue, bootstrap.words_in(language), chance=Random(7).choice)
+
+    return make
+
+
+@pytest.fixture
+def shop(make_shop: MakeShop) -> PrintShop:
+    """Give a Finnish print shop."""
+    return make_shop()
+
+
+@pytest.fixture(scope="session")
+def typesetter() -> Typesetter:
+    """Give the shipped templates and fonts."""
+    return Typesetter(paths.resources())
+
+
+@pytest.fixture
+def text_of(typesetter: Typesetter) -> TextOf:
+    """Give what reads the text of a document's PDF, one blank between words."""
+
+    def read(sheet: Sheet) -> str:
+        pages = PdfReader(BytesIO(typesetter.pdf(sheet.content, AT))).pages
+        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        return text.replace(f"{SOFT_HYPHEN} ", "").replace(SOFT_HYPHEN, "")
+
+    return read
+
+
+@pytest.fixture
+def ready(held: Desk, shop: PrintShop) -> Callable[..., list[Sheet]]:
+    """Give what makes orders ready: from AT on, a second later each time."""
+    times = (AT + timedelta(seconds=later) for later in count())
+
+    def prepare(*orders: Order) -> list[Sheet]:
+        return shop.prepare(held.queries, orders, next(times), "J. Korhonen")
+
+    return prepare

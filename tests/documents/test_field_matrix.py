@@ -1,0 +1,118 @@
+"""What stands on which document: the text of every PDF is searched for every field that may not be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from desktop.documents.fields import MATRIX, READERS, Field, Reader, Use, optional_fields
+from desktop.documents.orders import Order
+from desktop.domain.printout import Document
+from desktop.i18n import Language
+from tests.documents.course import AT, COMPANION, COURSE_DOCUMENTS, PEOPLE, SECRETS
+from tests.support.desk import CARERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tests.documents.conftest import MakeShop, TextOf
+    from tests.support.desk import Desk
+
+ALL_OPTIONS: Final = frozenset(Field)
+NOT_IN_THIS_COURSE: Final = {(Document.INVITATION, Field.COMPANION)}
+"""A carers' course has no days on which a companion takes part: the letter has no line of them."""
+
+
+def betrayed(text: str) -> set[str]:
+    """Give the fields whose secret stands in a text."""
+    return {field for field, secret in SECRETS.items() if secret in text}
+
+
+def allowed(document: Document, options: Collection[Field]) -> set[str]:
+    """Give the fields that must stand on a document."""
+    return {
+        field.value
+        for field, use in MATRIX[document].items()
+        if field is not Field.NAME
+        and (use is not Use.OPTIONAL or field in options)
+        and (document, field) not in NOT_IN_THIS_COURSE
+    }
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("document", COURSE_DOCUMENTS)
+@pytest.mark.parametrize("options", [frozenset(), ALL_OPTIONS], ids=["plain", "all options"])
+def test_a_document_tells_what_the_matrix_allows_and_nothing_else(
+    held: Desk,
+    make_shop: MakeShop,
+    text_of: TextOf,
+    document: Document,
+    language: Language,
+    options: frozenset[Field],
+) -> None:
+    order = Order(document, course="A", period=1, decision="d1", options=options)
+    held.do("edit_client", client="c1", language=language.value)
+    (sheet,) = make_shop(language).prepare(held.queries, [order], AT, "J. Korhonen")
+    text = text_of(sheet)
+    found, expected = betrayed(text), allowed(document, options)
+    assert found - {"service"} == expected - {"service"}
+    assert (service_name(held, language) in text) == ("service" in expected)
+
+
+def service_name(desk: Desk, language: Language) -> str:
+    """Give what betrays the service in a language."""
+    return desk.catalogue.latest(CARERS).names[language.value]
+
+
+def test_the_personal_identity_code_stands_on_the_certificate_alone() -> None:
+    assert [document for document in Document if Field.IDENTITY_CODE in MATRIX[document]] == [Document.CERTIFICATE]
+
+
+def test_whatever_others_see_has_a_neutral_title_and_no_full_name(
+    held: Desk, make_shop: MakeShop, text_of: TextOf
+) -> None:
+    for document in (Document.SIGN_IN, Document.ROOM_LIST):
+        assert READERS[document] is Reader.OTHERS
+        (sheet,) = make_shop().prepare(held.queries, [Order(document, course="A", period=1)], AT, "J. Korhonen")
+        text = text_of(sheet)
+        assert "Kurssi 10001" in text
+        assert "hoitaj" not in text.lower()
+        assert not [name for name in PEOPLE if " ".join(name) in text or f"{name[0]}, {name[1]}" in text]
+        assert COMPANION not in text
+
+
+def test_no_client_stands_on_the_year_calendar_or_the_capacity_summary(
+    held: Desk, make_shop: MakeShop, text_of: TextOf
+) -> None:
+    orders = [
+        Order(Document.YEAR_CALENDAR, year=2026, options=ALL_OPTIONS),
+        Order(Document.CAPACITY, year=2026),
+    ]
+    for sheet in make_shop().prepare(held.queries, orders, AT, "J. Korhonen"):
+        text = text_of(sheet)
+        assert not [family for family, _ in PEOPLE if family in text]
+        assert not betrayed(text) - {"service"}
+
+
+def test_the_year_calendar_for_the_wall_has_numbers_only(held: Desk, make_shop: MakeShop, text_of: TextOf) -> None:
+    plain, named = (
+        text_of(sheet)
+        for sheet in make_shop().prepare(
+            held.queries,
+            [
+                Order(Document.YEAR_CALENDAR, year=2026),
+                Order(Document.YEAR_CALENDAR, year=2026, options=frozenset({Field.SERVICE})),
+            ],
+            AT,
+            "J. Korhonen",
+        )
+    )
+    assert "10001" in plain
+    assert "maishoitaja" not in plain
+    assert "maishoitaja" in named
+
+
+def test_only_optional_fields_can_be_chosen() -> None:
+    assert optional_fields(Document.ROSTER) == (Field.BIRTH_YEAR, Field.AIDS, Field.ALLERGIES)
+    assert optional_fields(Document.SIGN_IN) == ()

@@ -1,0 +1,160 @@
+"""Rooms, attendance and certificates: pure rules at their edges."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.attendance import attendance_too_early, attended_days, rehabilitation_days
+from desktop.domain.certificate import Certificate, certificate_stale
+from desktop.domain.periods import Period
+from desktop.domain.printout import CODE_SIGNS, Document, Printout, new_code, tidy_code
+from desktop.domain.rule import Rule
+from desktop.domain.service_description import PeriodKind
+from desktop.domain.stay import Lodger, Stay, bed_taken, share_rooms
+
+FACE, REMOTE = PeriodKind.FACE_TO_FACE, PeriodKind.REMOTE
+
+
+def days(*texts: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(text) for text in texts)
+
+
+def period(start: str, end: str, kind: PeriodKind = FACE) -> Period:
+    return Period(kind, date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "counted"),
+    [
+        ("2026-04-13", "2026-04-18", ["13", "14", "15", "16", "17", "18"]),
+        ("2026-04-17", "2026-04-20", ["17", "18", "20"]),  # Friday to Monday: no Sunday
+        ("2026-04-01", "2026-04-07", ["01", "02", "04", "07"]),  # Good Friday 3.4. and Easter Monday 6.4.
+    ],
+)
+def test_sundays_and_weekday_holidays_are_no_allowance_days(start: str, end: str, counted: list[str]) -> None:
+    assert [f"{day.day:02}" for day in rehabilitation_days(period(start, end))] == counted
+
+
+def test_remote_days_are_no_allowance_days() -> None:
+    assert rehabilitation_days(period("2026-04-13", "2026-04-18", REMOTE)) == ()
+
+
+def test_absent_days_and_those_after_leaving_are_not_attended() -> None:
+    week = period("2026-04-13", "2026-04-18")
+    assert attended_days(week, days("2026-04-14"), date(2026, 4, 16)) == days("2026-04-13", "2026-04-15", "2026-04-16")
+    assert attended_days(week, ()) == rehabilitation_days(week)
+
+
+@pytest.mark.parametrize(("today", "early"), [("2026-04-12", True), ("2026-04-13", False), ("2026-04-14", False)])
+def test_attendance_is_recorded_from_the_first_day_on(today: str, *, early: bool) -> None:
+    finding = attendance_too_early(period("2026-04-13", "2026-04-18"), 1, date.fromisoformat(today))
+    assert (finding is not None) is early
+
+
+def certificate() -> Certificate:
+    return Certificate(
+        decision="d1",
+        client="c1",
+        name="Pirjo Mäki",
+        personal_identity_code="131052-308T",
+        birth_date=None,
+        service="tules-kurssi",
+        course="A",
+        period=1,
+        starts_on=date(2026, 4, 13),
+        ends_on=date(2026, 4, 18),
+        attended=days("2026-04-13", "2026-04-14"),
+        absent=days("2026-04-15"),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "Pirjo Salo"},
+        {"personal_identity_code": None},
+        {"birth_date": date(1952, 10, 13)},
+        {"service": "aikuisen-sydankurssi"},
+        {"starts_on": date(2026, 4, 12)},
+        {"ends_on": date(2026, 4, 17)},
+        {"attended": days("2026-04-13")},
+        {"absent": ()},
+    ],
+)
+def test_a_certificate_is_stale_once_any_fact_on_it_changed(change: dict[str, object]) -> None:
+    finding = certificate_stale(certificate(), certificate()._replace(**change))  # type: ignore[arg-type]
+    assert finding is not None
+    assert finding.rule is Rule.CERTIFICATE_STALE
+    assert finding.facts["changed"] == list(change)
+
+
+def test_a_certificate_whose_facts_are_as_before_holds_and_one_without_ground_does_not() -> None:
+    assert certificate_stale(certificate(), certificate()) is None
+    gone = certificate_stale(certificate(), None)
+    assert gone is not None
+    assert gone.facts["changed"] == []
+
+
+def test_pairs_come_first_and_whoever_stays_alone_gets_a_room_of_their_own() -> None:
+    lodgers = [Lodger("a", alone=False), Lodger("b", alone=True), Lodger("c", alone=False), Lodger("d", alone=False)]
+    given_beds = share_rooms(lodgers, ["12", "14", "15"])
+    assert [tuple(each) for each in given_beds] == [
+        ("a", "12", "A"),
+        ("c", "12", "B"),
+        ("d", "14", "A"),
+        ("b", "15", "A"),
+    ]
+
+
+@given(st.lists(st.booleans(), max_size=14), st.integers(0, 14))
+def test_no_bed_is_given_twice_and_nobody_is_forgotten_while_there_are_rooms(alone: list[bool], rooms: int) -> None:
+    lodgers = [Lodger(str(number), each) for number, each in enumerate(alone)]
+    given_beds = share_rooms(lodgers, [str(number) for number in range(rooms)])
+    assert len({(each.room, each.bed) for each in given_beds}) == len(given_beds)
+    assert len({each.decision for each in given_beds}) == len(given_beds)
+    single = {each.room for each in given_beds if lodgers[int(each.decision)].alone}
+    assert all(sum(each.room == room for each in given_beds) == 1 for room in single)
+    if rooms >= len(lodgers):
+        assert len(given_beds) == len(lodgers)
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "taken"),
+    [
+        ({"room": "12", "bed": "A"}, {"room": "12", "bed": "B"}, False),
+        ({"room": "12", "bed": "A"}, {"room": "12", "bed": "A"}, True),
+        ({"room": "12", "bed": "A"}, {"room": "14", "bed": "A"}, False),
+        ({"room": "12", "single_room": True}, {"room": "12", "bed": "B"}, True),
+        ({"room": "12", "bed": "A"}, {"room": "12", "bed": "B", "single_room": True}, True),
+        ({"room": "12"}, {"room": "12"}, False),
+        ({"bed": "A"}, {"bed": "A"}, False),
+    ],
+)
+def test_a_bed_is_not_given_twice(mine: dict[str, object], other: dict[str, object], *, taken: bool) -> None:
+    stays = Stay("d1", "A")._replace(**mine), Stay("d2", "A")._replace(**other)  # type: ignore[arg-type]
+    assert (bed_taken(stays[0], [("Mäki", stays[1])]) is not None) is taken
+
+
+def test_a_code_has_four_signs_that_no_copier_confuses_and_is_never_taken() -> None:
+    drawn = iter("AAAAAAAB")
+    assert new_code({"AAAA"}, lambda signs: next(drawn) if signs == CODE_SIGNS else "") == "AAAB"
+    assert not set("0O1I") & set(CODE_SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("a7f3", "A7F3"), (" A7 F3 ", "A7F3"), ("A7F", None), ("A7F3B", None), ("A0F3", None), ("AIF3", None), ("", None)],
+)
+def test_a_typed_code_is_read_whatever_its_case(typed: str, code: str | None) -> None:
+    assert tidy_code(typed) == code
+
+
+def test_prints_of_the_same_thing_replace_each_other_whatever_the_language() -> None:
+    at = datetime(2026, 3, 12, 9, 41)  # noqa: DTZ001 - local time, as on paper
+    first = Printout("A7F3", Document.ROSTER, "A", 1, None, None, None, "fi", at, {})
+    assert first.subject == first._replace(id="B222", language="sv", facts={"people": []}).subject
+    assert first.subject != first._replace(period=2).subject
