@@ -20,6 +20,10 @@ class SystemClock:
         """Give the time, in UTC."""
         return datetime.now(UTC)
 
+    def moment(self) -> datetime:
+        """Give the local time without a zone; its date is `today()`."""
+        return datetime.combine(self.today(), datetime.now(HELSINKI).time())
+
 
 class GivenClock(SystemClock):
     """A clock whose date is given; until then it shows the system's."""

@@ -67,7 +67,6 @@ def frame(document: Document, title: str, right: str, lines: list[str], wording:
         "lines": [line for line in lines if line],
         "page_word": words.pgettext("on paper", "page"),
         "has_header": not is_letter,
-        "has_footer": True,
         "footer": _footer(document, wording),
     }
 

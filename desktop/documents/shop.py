@@ -70,25 +70,23 @@ class PrintShop:
                         sheets.append(self._sheet(each, facts, Imprint(at, user, code), reader))
         return sheets
 
-    def changes(self, queries: Queries, printout: Printout, today: date) -> list[Change] | None:
-        """Give what has changed since a print; None where what it was about is gone."""
-        with queries.records.snapshot():
-            return _changes(self._reader(queries, today), printout)
+    def judge(self, queries: Queries, printouts: Iterable[Printout], today: date) -> dict[str, list[Change] | None]:
+        """Give by code what has changed since each print; None where what it was about is gone.
 
-    def stale(self, queries: Queries, since: date, today: date) -> list[Stale]:
-        """Judge the newest print of each thing since a day; gives those that no longer hold, the newest first.
-
-        A handover tells of its own day, and is none of them.
+        A handover tells of its own day: it always holds.
         """
-        found = []
         with queries.records.snapshot():
             reader = self._reader(queries, today)
-            newest = {each.subject: each for each in queries.records.printouts(since=since)}
-            for printout in sorted(newest.values(), key=lambda each: each.printed_at, reverse=True):
-                changes = _changes(reader, printout) if printout.document is not Document.HANDOVER else []
-                if changes is None or changes:
-                    found.append(Stale(printout, changes or []))
-        return found
+            return {
+                each.id: _changes(reader, each) if each.document is not Document.HANDOVER else [] for each in printouts
+            }
+
+    def stale(self, queries: Queries, since: date, today: date) -> list[Stale]:
+        """Judge the newest print of each thing since a day; gives those that no longer hold, the newest first."""
+        newest = {each.subject: each for each in queries.records.printouts(since=since)}
+        judged = self.judge(queries, newest.values(), today)
+        found = [Stale(each, judged[each.id] or []) for each in newest.values() if judged[each.id] != []]
+        return sorted(found, key=lambda each: each.printout.printed_at, reverse=True)
 
     def _reader(self, queries: Queries, today: date) -> FactReader:
         def tell_handover(since: date) -> Facts:

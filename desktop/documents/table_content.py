@@ -41,7 +41,7 @@ def _table(columns: Sequence[Column], rows: Iterable[Sequence[object]], **more: 
 
 
 def _sheet(content: Content, tables: list[Content], **more: Any) -> Content:  # noqa: ANN401
-    return content | {"template": "table", "flipped": False, "tables": tables, "after": [], "sign_line": None} | more
+    return content | {"template": "table", "flipped": False, "tables": tables, "sign_line": None} | more
 
 
 def roster(facts: Facts, wording: Wording) -> Content:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from typst import Compiler
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _STANDARDS: Final[list[Any]] = ["ua-1", "a-2a"]
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-POINTS_PER_INCH: Final = 72
 
 
 class Typesetter:
@@ -31,22 +30,23 @@ class Typesetter:
         self._compiler: Compiler | None = None
         self._lock = threading.Lock()
 
-    def pdf(self, content: Content, at: datetime) -> bytes:
-        """Give a document as a PDF; the same content and time give the same bytes."""
-        made: Any = self._compile(content, format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(tzinfo=UTC))
+    def pdf(self, contents: Sequence[Content], at: datetime) -> bytes:
+        """Give documents as one PDF; the same contents and time give the same bytes."""
+        made: Any = self._compile(contents, format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(tzinfo=UTC))
         return bytes(made)
 
-    def pages(self, content: Content, dots_per_inch: float) -> list[bytes]:
-        """Give pictures (PNG) of a document's pages."""
-        made: Any = self._compile(content, format="png", ppi=dots_per_inch)
+    def pages(self, contents: Sequence[Content], dots_per_inch: float) -> list[bytes]:
+        """Give pictures (PNG) of the pages of documents."""
+        made: Any = self._compile(contents, format="png", ppi=dots_per_inch)
         return [made] if isinstance(made, bytes) else list(made)
 
-    def _compile(self, content: Content, **how: Any) -> Any:  # noqa: ANN401 - as Typst gives it
+    def _compile(self, contents: Sequence[Content], **how: Any) -> Any:  # noqa: ANN401 - as Typst gives it
         known = _coverage(self._fonts / "coverage.txt")
-        data = json.dumps(_printable(content, known), ensure_ascii=False)
+        first = contents[0]
+        whole = {name: first[name] for name in ("title", "author", "language")} | {"documents": list(contents)}
+        data = json.dumps(_printable(whole, known), ensure_ascii=False)
         with self._lock:
-            template = self._templates / f"{content['template']}.typ"
-            return self._started().compile(template, sys_inputs={"data": data}, **how)
+            return self._started().compile(self._templates / "main.typ", sys_inputs={"data": data}, **how)
 
     def _started(self) -> Compiler:
         if self._compiler is None:

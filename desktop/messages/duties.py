@@ -30,6 +30,7 @@ DEEDS: Final = {
     "agreement": N_("Agree"),
     "close-decision": N_("Close"),
     "declare-capacity": N_("Declare"),
+    "print": N_("Print"),
 }
 """What a line's button says, by the name of what it does."""
 
@@ -39,6 +40,7 @@ _LIMITS: Final = {
     Rule.AGREE_COURSE_BY: N_("agreement {day}"),
     Rule.COMPLETE_BY: N_("completion {day}"),
     Rule.DECLARE_CAPACITY_BY: N_("declaration {day}"),
+    Rule.CERTIFICATE_STALE: N_("new certificate"),
 }
 
 _BASES: Final = {
@@ -112,6 +114,8 @@ def _of_course(duty: Duty, course: CourseRow, names: Names, words: Words) -> str
 def _of_client(duty: Duty, client: ClientRow, names: Names, words: Words) -> str:
     if duty.rule is Rule.COMPLETE_BY:
         text = words.gettext("{name} – rehabilitation not completed, {service}, decision of {granted}")
+    elif duty.rule is Rule.CERTIFICATE_STALE:
+        text = words.gettext("{name} – the certificate of attendance has changed: print a new one")
     elif duty.is_new and client.course is None:
         text = words.gettext("New decision: {name}, {service}, received {received}")
     elif duty.rule is Rule.AGREE_COURSE_BY:

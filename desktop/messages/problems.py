@@ -58,6 +58,10 @@ _TROUBLES: Final = {
         N_("The disk is full."),
         N_("{path} could not be written. Nothing was changed. Free some space and try again."),
     ),
+    Trouble.PRINTER_GONE: (
+        N_("The printer does not answer."),
+        N_("{printer} took nothing, or not everything. Check it, or choose another printer or a PDF file."),
+    ),
     Trouble.CANNOT_WRITE: (
         N_("The disk reported an error."),
         N_("{path} could not be read or written. Nothing was changed. Check the disk and try again."),

@@ -12,7 +12,7 @@ from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
 from desktop.services.changes import Kind
-from desktop.services.duties import Duty, Urgency
+from desktop.services.duties import CERTIFICATES, Duty, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,6 +36,7 @@ COLUMNS: Final = (
 _GROUPS: Final = tuple(Urgency)
 _WORST_FIRST: Final = (
     *(Rule.DECIDE_BY, Rule.CONFIRMED_COURSE_BY, Rule.COMPLETE_BY, Rule.AGREE_COURSE_BY, Rule.DECLARE_CAPACITY_BY),
+    Rule.CERTIFICATE_STALE,
 )
 
 
@@ -108,7 +109,9 @@ class TodayModel(LiveModel):
         courses = changes.of(Kind.COURSE)
         mine = courses | changes.of(Kind.CLIENT) | changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)
         duties = [line.row for line in self.lines() if isinstance(line.row, Duty)] if courses else []
-        return mine | {duty.group for duty in duties if duty.course is not None and duty.course.course in courses}
+        mine |= {duty.group for duty in duties if duty.course is not None and duty.course.course in courses}
+        on_paper = courses | changes.of(Kind.CLIENT) | changes.of(Kind.PRINTOUT)
+        return mine | (frozenset({CERTIFICATES}) if on_paper else frozenset())
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
         """Read the duties."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from desktop.documents.orders import Order
+    from desktop.documents.shop import PrintShop, Sheet
     from desktop.operations.session import Session
     from desktop.services.commands import Command
     from desktop.services.outcome import Accepted
@@ -117,6 +119,15 @@ class Operations(QObject):
                 then(cast("T", answer.value))
 
         self._worker.submit(job, reply)
+
+    def make_ready(self, shop: PrintShop, orders: Sequence[Order], then: Callable[[list[Sheet]], None]) -> None:
+        """Make documents ready to be typeset; `then` gets them."""
+
+        def job() -> list[Sheet]:
+            session = self._opened_session
+            return shop.prepare(session.queries, orders, *session.services.imprint())
+
+        self.work(job, then)
 
     def back_up(self, file: Path, now: datetime, then: Callable[[int], None]) -> None:
         """Write a backup; `then` gets the last entry that it holds."""

@@ -10,6 +10,7 @@ from desktop.domain.calendar import SUNDAY
 from desktop.domain.deadline import SOON
 from desktop.domain.rule import Rule
 from desktop.services.details import Details
+from desktop.services.sheets import Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,9 @@ AHEAD: Final = 30
 """How many days ahead duties are shown."""
 CAPACITY_AHEAD: Final = 60
 """The same for declaring the capacity: from the beginning of September on."""
+
+CERTIFICATES: Final = "certificates"
+"""The group of the duties about certificates: any change of courses, clients and prints may concern them."""
 
 _FIRST_TO_LAST: Final = (Rule.COMPLETE_BY, Rule.CONFIRMED_COURSE_BY, Rule.AGREE_COURSE_BY)
 
@@ -56,7 +60,9 @@ class Duty(NamedTuple):
 
     @property
     def group(self) -> str:
-        """The id of the thing with whose changes the duty changes: client, course or contract."""
+        """The id of the thing with whose changes the duty changes: client, course, contract, or all certificates."""
+        if self.rule is Rule.CERTIFICATE_STALE:
+            return CERTIFICATES
         if self.client is not None:
             return self.client.client
         return self.subject
@@ -64,6 +70,8 @@ class Duty(NamedTuple):
     @property
     def deed(self) -> str:
         """Name what is done about it first: a way out of several, or an action."""
+        if self.rule is Rule.CERTIFICATE_STALE:
+            return "print"
         if self.rule is Rule.DECIDE_BY:
             return "resolve"
         if self.rule is Rule.DECLARE_CAPACITY_BY:
@@ -147,7 +155,25 @@ class Duties:
             if client is not None:
                 duty = _duty(each, today, rows.get(client.course or ""), client)
                 of_decisions.setdefault(each.subject, []).extend([duty] if duty.can_be_done else [])
-        return duties + [_most_urgent(several) for several in of_decisions.values() if several]
+        duties += [_most_urgent(several) for several in of_decisions.values() if several]
+        return duties + (self._of_certificates(today) if groups is None or CERTIFICATES in groups else [])
+
+    def _of_certificates(self, today: date) -> list[Duty]:
+        """Give a duty for each client who has a certificate that no longer holds. Source: S2."""
+        queries = self._queries
+        with queries.records.snapshot():
+            stale = {
+                each.facts["decision"]: each.facts for each in Sheets(queries.records, self._catalogue).stale(today)
+            }
+            clients = {row.decision: row for row in queries.clients(decisions=stale)} if stale else {}
+            courses = {each["course"] for each in stale.values()}
+            rows = {row.course: row for row in queries.courses(today, ids=courses)} if stale else {}
+        rule = Rule.CERTIFICATE_STALE
+        return [
+            Duty(rule, ident, today, 0, Urgency.TODAY, rows.get(facts["course"]), clients[ident])
+            for ident, facts in stale.items()
+            if ident in clients
+        ]
 
     def explain(self, duty: Duty, today: date) -> list[Explanation]:
         """Explain the dates of all open deadlines of a duty's subject, the earliest first."""

@@ -34,6 +34,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Give the time, in UTC."""
 
+    def moment(self) -> datetime:
+        """Give the local time without a zone; its date is `today()`."""
+
 
 class StayRegister(Protocol):
     """What happens on courses, inside one transaction."""

@@ -41,6 +41,7 @@ class Trouble(StrEnum):
     SAMPLE_TOO_EARLY = "sample-too-early"
     DESCRIPTION_WRONG = "description-wrong"
     QT_UNUSABLE = "qt-unusable"
+    PRINTER_GONE = "printer-gone"
 
 
 class TroubleError(Exception):

@@ -21,7 +21,7 @@ from desktop.services.undo import redo, undo, undo_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
@@ -53,6 +53,10 @@ class Services:
     def today(self) -> date:
         """The date on which commands are judged now."""
         return self._clock.today()
+
+    def imprint(self) -> tuple[datetime, str]:
+        """Give what stands on printed sheets: the local time, and the name of the user."""
+        return self._clock.moment(), self._author.user
 
     def handle(
         self, command: Command, *, cmd_id: str | None = None, expect: Mapping[str, Any] | None = None

@@ -99,7 +99,7 @@ class Sheets:
         service = self._catalogue.for_course(contract.service, course.starts_on)
         return CourseSheet(provider, site, contract, service, course, people)
 
-    def stale_certificates(self, today: date) -> list[Finding]:
+    def stale(self, today: date) -> list[Finding]:
         """Judge `certificate-stale` for the newest certificate of each client and period."""
         issued = self._records.printouts(document=Document.CERTIFICATE, since=today - KEPT_FOR)
         newest = {each.subject: each for each in issued}

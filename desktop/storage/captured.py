@@ -23,15 +23,17 @@ def changes_of(images: Iterable[Mapping[str, Any]]) -> Changes:
 
 def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Kind, str]]:
     if table in ("course", "draft"):
-        concerned = {(Kind.COURSE, key)}
-        return concerned | ({(Kind.CAPACITY, row["contract"])} if row["contract"] else set())
-    if table == "decision":
-        concerned = {(Kind.DECISION, key), (Kind.CLIENT, row["client"])}
-        return concerned | ({(Kind.COURSE, row["course"])} if row["course"] else set())
-    if table == "capacity":
-        return {(Kind.CAPACITY, row["contract"])}
-    if table in ("past_enrolment", "agreement"):
-        return {(Kind.DECISION, row["decision"])}
-    if table in ("stay", "attendance"):
-        return {(Kind.DECISION, row["decision"]), (Kind.COURSE, row["course"])}
-    return {(Kind(table), key)}
+        found = [(Kind.COURSE, key), (Kind.CAPACITY, row["contract"])]
+    elif table == "decision":
+        found = [(Kind.DECISION, key), (Kind.CLIENT, row["client"]), (Kind.COURSE, row["course"])]
+    elif table == "capacity":
+        found = [(Kind.CAPACITY, row["contract"])]
+    elif table in ("past_enrolment", "agreement"):
+        found = [(Kind.DECISION, row["decision"])]
+    elif table in ("stay", "attendance"):
+        found = [(Kind.DECISION, row["decision"]), (Kind.COURSE, row["course"])]
+    elif table == "printout":
+        found = [(Kind.PRINTOUT, key), (Kind.COURSE, row["course"])]
+    else:
+        found = [(Kind(table), key)]
+    return {(kind, ident) for kind, ident in found if ident}

@@ -25,6 +25,7 @@ class Menu(StrEnum):
     CALENDAR = N_("Cale&ndar")
     COURSE = N_("&Course")
     CLIENT = N_("C&lient")
+    PRINT = N_("&Print")
     HELP = N_("&Help")
 
 
@@ -73,6 +74,7 @@ ACTIONS: Final = (
     Described("clients", Menu.VIEW, N_("C&lients"), "Ctrl+3", "users-three", checkable=True),
     Described("capacity", Menu.VIEW, N_("C&apacity"), "Ctrl+4", "gauge", checkable=True),
     Described("search", Menu.VIEW, N_("Public sear&ch"), "Ctrl+6", "binoculars", checkable=True),
+    Described("prints", Menu.VIEW, N_("Pr&intouts"), "Ctrl+7", "printer", checkable=True),
     Described("journal", Menu.VIEW, N_("&Journal"), "Ctrl+8", "clock-counter-clockwise", checkable=True),
     Described("journal-changes", Menu.VIEW, N_("Journal: chan&ges"), "Alt+1", lists="changes kela", checkable=True),
     Described(
@@ -107,6 +109,15 @@ ACTIONS: Final = (
     Described("enrol-on-course", Menu.COURSE, N_("Enrol a &client…"), "K", "user-plus", lists=_OF_COURSES),
     Described("resolve-course", Menu.COURSE, N_("Resolve…"), "R", lists="courses duties-of-courses"),
     Described("duplicate-course", Menu.COURSE, N_("D&uplicate…"), "Ctrl+D", lists="courses duties-of-courses"),
+    Described("rooms", Menu.COURSE, N_("&Rooms…"), "H", "bed", lists="courses duties-of-courses"),
+    Described(
+        "attendance",
+        Menu.COURSE,
+        N_("Who was there…"),
+        "Ctrl+Shift+R",
+        "list-checks",
+        lists="courses duties-of-courses",
+    ),
     Described("note-on-course", Menu.COURSE, N_("&Note…"), "M", lists="courses duties-of-courses"),
     Described("move-week-later", Menu.COURSE, N_("A week &later"), "Alt+Right", lists="courses"),
     Described("move-week-earlier", Menu.COURSE, N_("A &week earlier"), "Alt+Left", lists="courses"),
@@ -152,6 +163,13 @@ ACTIONS: Final = (
     Described("agreement", Menu.CLIENT, N_("Record an &agreement…"), "A", "check", lists=_OF_CLIENTS),
     Described("close-decision", Menu.CLIENT, N_("&Close the decision…"), "L", lists=_OF_CLIENTS),
     Described("reopen-decision", Menu.CLIENT, N_("&Reopen the decision"), "Shift+L", lists=_OF_CLIENTS),
+    Described("print", Menu.PRINT, N_("&Print…"), "Ctrl+P", "printer"),
+    Described("print-week", Menu.PRINT, N_("All courses of a &week…"), "Ctrl+Shift+W", separated=True),
+    Described("print-year", Menu.PRINT, N_("All courses of a &year…"), "Ctrl+Shift+Y"),
+    Described("print-calendar", Menu.PRINT, N_("Year &calendar…"), "Ctrl+Shift+V"),
+    Described("print-capacity", Menu.PRINT, N_("Capacity &summary…"), "Ctrl+Shift+M"),
+    Described("print-again", Menu.PRINT, N_("Print a&gain…"), "R", "printer", lists="prints", separated=True),
+    Described("check-print", Menu.PRINT, N_("&Is a print still right?"), "Ctrl+Shift+D", "magnifying-glass"),
     Described("keys", Menu.HELP, N_("&Keys"), "F1"),
     Described("about", Menu.HELP, N_("&About Kurssipöytä"), "Shift+F1"),
 )

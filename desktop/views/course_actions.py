@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ON_COURSE: Final = (
     *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
 )
-ALSO_ON_COURSE: Final = ("resolve-course", "duplicate-course", "note-on-course")
+ALSO_ON_COURSE: Final = ("resolve-course", "duplicate-course", "note-on-course", "rooms", "attendance")
 _WEEK: Final = 7
 MOVING: Final = ("move-week-later", "move-week-earlier", "move-day-later", "move-day-earlier")
 ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")

@@ -18,6 +18,7 @@ from desktop.views.course_actions import ON_COURSE, ON_PARTICIPANT, CourseAction
 from desktop.views.list_view import offer_sites_and_services
 from desktop.views.panels.course_panel import CoursePanel
 from desktop.views.settings import ZOOMS
+from desktop.views.stay_actions import IN_HOUSE, stay_wishes
 from desktop.views.year_view import YearView
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CoursesView(YearView):
         model = CoursesModel(desk.operations, desk.directory, desk.words)
         panel = CoursePanel(
             desk,
-            actions.several("resolve-course", *ON_COURSE, "course-window"),
+            actions.several("resolve-course", *ON_COURSE, *IN_HOUSE, "course-window"),
             actions.several(*ON_PARTICIPANT),
             parent,
         )
@@ -52,7 +53,7 @@ class CoursesView(YearView):
         model.setParent(self)
         self.course_panel = panel
         self.do = CourseActions(self, lambda: self.course, panel)
-        self.wishes |= self.do.wishes
+        self.wishes |= self.do.wishes | stay_wishes(self, lambda: self.course)
         self.wishes |= {
             "edit-course": lambda: edit_selected(self),
             "paste-table": lambda: paste_table(self),

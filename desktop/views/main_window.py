@@ -30,6 +30,7 @@ ICONS: Final = {
     "clients": "users-three",
     "capacity": "gauge",
     "search": "binoculars",
+    "prints": "printer",
     "journal": "clock-counter-clockwise",
 }
 
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
             "settings": self.settings_wanted.emit,
             "lock": self.lock_wanted.emit,
             "handover": lambda: _open_handover(desk, self),
+            **_print_wishes(self),
             "quit": self.close,
             "undo": self.outcomes.undo,
             "redo": self.outcomes.redo,
@@ -324,9 +326,27 @@ def _write_calendar(window: MainWindow) -> None:
 
 def _open_handover(desk: Desk, window: MainWindow) -> None:
     from desktop.views.handover import HandoverDialog
+    from desktop.views.printing.opening import print_handover
 
     if desk.operations.is_open:
-        HandoverDialog(desk, window).open()
+        dialog = HandoverDialog(desk, window)
+        dialog.print_wanted.connect(lambda since: print_handover(window, since))
+        dialog.open()
+
+
+def _print_wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Give what the actions of printing do; what they need is loaded when it is wanted."""
+
+    def opening(name: str) -> Callable[[], object]:
+        def wish() -> None:
+            from desktop.views.printing.opening import WISHES
+
+            WISHES[name](window)
+
+        return wish
+
+    names = ("print", "print-week", "print-year", "print-calendar", "print-capacity", "check-print")
+    return {name: opening(name) for name in names}
 
 
 def _hold_painting(window: MainWindow) -> None:

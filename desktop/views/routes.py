@@ -24,6 +24,7 @@ _OF_ONE_VIEW: Final = {
     **dict.fromkeys(("undo-entry", "mark-entered", "copy-value", "mark-all-entered"), "journal"),
     **dict.fromkeys(("journal-changes", "journal-kela"), "journal"),
     "paste-table": "courses",
+    "print-again": "prints",
     "do-duty": "today",
     "go-to-subject": "today",
     "older-entries": "journal",

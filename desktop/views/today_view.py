@@ -130,6 +130,7 @@ class TodayView(ListView):
         deeds: dict[str, Callable[[], None]] = {
             "resolve": self.wishes["resolve-course"],
             "declare-capacity": lambda: self._declare(duty),
+            "print": self.actions_["print"].trigger,
         }
         deeds.get(duty.deed, self.wishes.get(duty.deed, self.go_to_subject))()
 

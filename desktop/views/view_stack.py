@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from desktop.views.desk import Desk
     from desktop.views.list_view import ListView
     from desktop.views.today_view import TodayView
+
+
+_VIEWS: Final = {
+    "today": ("desktop.views.today_view", "TodayView"),
+    "courses": ("desktop.views.courses_view", "CoursesView"),
+    "clients": ("desktop.views.clients_view", "ClientsView"),
+    "capacity": ("desktop.views.capacity_view", "CapacityView"),
+    "search": ("desktop.views.search_view", "SearchView"),
+    "prints": ("desktop.views.printing.prints_view", "PrintsView"),
+    "journal": ("desktop.views.journal_view", "JournalView"),
+}
+"""Where each view is."""
 
 
 class ViewStack(QStackedWidget):
@@ -64,26 +77,7 @@ class ViewStack(QStackedWidget):
         return self.made[name]
 
     def _make(self, name: str) -> ListView:
-        if name == "today":
-            from desktop.views.today_view import TodayView
-
-            return TodayView(self._desk, self._actions, self)
-        if name == "courses":
-            from desktop.views.courses_view import CoursesView
-
-            return CoursesView(self._desk, self._actions, self)
-        if name == "clients":
-            from desktop.views.clients_view import ClientsView
-
-            return ClientsView(self._desk, self._actions, self)
-        if name == "journal":
-            from desktop.views.journal_view import JournalView
-
-            return JournalView(self._desk, self._actions, self)
-        if name == "search":
-            from desktop.views.search_view import SearchView
-
-            return SearchView(self._desk, self._actions, self)
-        from desktop.views.capacity_view import CapacityView
-
-        return CapacityView(self._desk, self._actions, self)
+        """Load the module of a view, and make it."""
+        module, kind = _VIEWS[name]
+        view: ListView = getattr(import_module(module), kind)(self._desk, self._actions, self)
+        return view

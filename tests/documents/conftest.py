@@ -65,7 +65,7 @@ def text_of(typesetter: Typesetter) -> TextOf:
     """Give what reads the text of a document's PDF, one blank between words."""
 
     def read(sheet: Sheet) -> str:
-        pages = PdfReader(BytesIO(typesetter.pdf(sheet.content, AT))).pages
+        pages = PdfReader(BytesIO(typesetter.pdf([sheet.content], AT))).pages
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         return text.replace(f"{SOFT_HYPHEN} ", "").replace(SOFT_HYPHEN, "")
 

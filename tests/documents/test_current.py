@@ -42,7 +42,7 @@ def keep(desk: Desk, sheets: list[Sheet]) -> None:
 def since(desk: Desk, shop: PrintShop, sheet: Sheet, language: Language = Language.FINNISH) -> str:
     """Say what has changed since a sheet."""
     (kept,) = desk.queries.records.printouts(codes=[sheet.printout.id])
-    changes = shop.changes(desk.queries, kept, TODAY)
+    changes = shop.judge(desk.queries, [kept], TODAY)[kept.id]
     assert changes is not None
     return told(changes, bootstrap.words_in(language))
 
@@ -108,13 +108,13 @@ def test_a_certificate_whose_facts_changed_is_an_alert(held: Desk, ready: Ready)
     order = Order(Document.CERTIFICATE, course="A", period=1)
     keep(held, ready(order))
     sheets = Sheets(held.queries.records, held.catalogue)
-    assert sheets.stale_certificates(TODAY) == []
+    assert sheets.stale(TODAY) == []
     held.do("record_attendance", course="A", period=1)
-    (finding,) = sheets.stale_certificates(TODAY)
+    (finding,) = sheets.stale(TODAY)
     assert finding.rule is Rule.CERTIFICATE_STALE
     assert (finding.facts["decision"], finding.facts["changed"]) == ("d1", ["attended", "absent"])
     keep(held, ready(order._replace(decision="d1")))
-    assert sheets.stale_certificates(TODAY) == []
+    assert sheets.stale(TODAY) == []
 
 
 def test_changes_of_lists_and_fields_are_told_apart() -> None:

@@ -44,8 +44,8 @@ def test_every_document_is_tagged_pdf_ua_and_pdf_a_and_the_same_each_time(
     held: Desk, make_shop: MakeShop, typesetter: Typesetter, order: Order, language: Language, tmp_path: Path
 ) -> None:
     (sheet,) = make_shop(language).prepare(held.queries, [order], AT, "J. Korhonen")
-    pdf = typesetter.pdf(sheet.content, AT)
-    assert pdf == typesetter.pdf(sheet.content, AT)
+    pdf = typesetter.pdf([sheet.content], AT)
+    assert pdf == typesetter.pdf([sheet.content], AT)
     reader = PdfReader(BytesIO(pdf))
     metadata = reader.xmp_metadata
     assert metadata is not None
@@ -149,7 +149,7 @@ def test_twelve_people_and_three_empty_rows_fit_one_page(held: Desk, typesetter:
         held.do("enrol_client", decision=add_client(held, number, granted="2026-02-02"), course="B", agreed=True)
     (sheet,) = ready(Order(Document.ROSTER, course="B", period=1))
     assert len(sheet.content["tables"][0]["rows"]) == 12
-    assert len(typesetter.pages(sheet.content, 50)) == 1
+    assert len(typesetter.pages([sheet.content], 50)) == 1
 
 
 @pytest.mark.parametrize("name", NASTY)
@@ -161,7 +161,7 @@ def test_no_name_is_markup_and_none_breaks_a_document(
     sheets = ready(*orders)
     assert len(sheets) == len(orders)
     for sheet in sheets:
-        assert findings(typesetter.pdf(sheet.content, AT), tmp_path) == []
+        assert findings(typesetter.pdf([sheet.content], AT), tmp_path) == []
     shown = text_of(sheets[0])
     assert "Aino" not in name or "<b>Aino</b> #strong[x] $y$ \\ _z_ *w* @a" in shown
     assert "\u202e" not in shown
@@ -183,7 +183,7 @@ def test_a_long_list_goes_on_with_its_heading_and_splits_nobody(ready: Ready, ty
     (sheet,) = ready(Order(Document.ROSTER, course="A", period=1))
     table = sheet.content["tables"][0]
     table["rows"] = [[str(number), f"Nimi{number} " * 12, "1", "2", "3", "4"] for number in range(40)]
-    pages = PdfReader(BytesIO(typesetter.pdf(sheet.content, AT))).pages
+    pages = PdfReader(BytesIO(typesetter.pdf([sheet.content], AT))).pages
     texts = [page.extract_text() for page in pages]
     assert len(texts) > 2
     assert all("Puhelin" in text for text in texts)

@@ -38,7 +38,7 @@ def _told(user: User) -> str:
 def test_every_command_and_every_field_has_words() -> None:
     assert set(COMMANDS) == set(ALL_COMMANDS)
     columns = {column.name for table in REGISTER for column in table.columns}
-    assert columns - set(FIELDS) == {"id", "start_year"}
+    assert columns - set(FIELDS) == {"facts", "id", "start_year"}
 
 
 def test_entries_are_listed_newest_first_with_who_did_what(at_journal: User, filled: Desk) -> None:

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 VARIABLE: Final = "KURSSIPOYTA_MONKEY_STEPS"
 STEPS: Final = int(os.environ.get(VARIABLE, "600"))
 SEEDS: Final = (1, 2)
-FORBIDDEN: Final = ("quit", "backup", "lock", "public-page", "export-table", "calendar-file")
+PRINTING: Final = ("print", "print-week", "print-year", "print-calendar", "print-capacity", "print-again")
+FORBIDDEN: Final = ("quit", "backup", "lock", "public-page", "export-table", "calendar-file", *PRINTING)
 WAIT_EVERY: Final = 50
 WEIGHED_EVERY: Final = 1_000
 STATM: Final = Path("/proc/self/statm")

@@ -36,9 +36,10 @@ def _suiting(state: str) -> tuple[str, ...]:
     if state == "draft":
         return "edit-course", "delete-course"
     if state in ("finished", "deleted"):
-        return ("course-window",)
+        return ("attendance", "print", "course-window") if state == "finished" else ("course-window",)
+    in_house = {"confirmed": ("rooms", "print"), "running": ("rooms", "attendance", "print")}
     steps = {"created": ("publish-course", "confirm-course"), "published": ("confirm-course",)}
-    return *_ALWAYS, *steps.get(state, ()), "delete-course", "course-window"
+    return *_ALWAYS, *steps.get(state, ()), *in_house.get(state, ()), "delete-course", "course-window"
 
 
 class CoursePanel(Panel):

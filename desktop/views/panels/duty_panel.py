@@ -54,6 +54,8 @@ class DutyPanel(Panel):
 
 def _suiting(duty: Duty) -> tuple[str, ...]:
     """Give the names of the actions that suit a duty."""
+    if duty.deed == "print":
+        return ("print",)
     if duty.client is not None:
         first = _ON_ENROLLED if duty.course is not None else _ON_WAITING
         return ("close-decision", *first[:1]) if duty.deed == "close-decision" else first

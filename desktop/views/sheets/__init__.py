@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from desktop.views.sheets.review_sheet import ConfirmSheet as ConfirmSheet
     from desktop.views.sheets.review_sheet import DeleteSheet as DeleteSheet
     from desktop.views.sheets.review_sheet import PublishSheet as PublishSheet
+    from desktop.views.sheets.stay_sheets import AttendanceSheet as AttendanceSheet
+    from desktop.views.sheets.stay_sheets import RoomsSheet as RoomsSheet
 
 _MODULE_OF: Final = {
     "AgreementSheet": "client_sheets",
+    "AttendanceSheet": "stay_sheets",
     "CapacitySheet": "provider_sheets",
     "ClientSheet": "client_sheets",
     "CloseSheet": "client_sheets",
@@ -61,6 +64,7 @@ _MODULE_OF: Final = {
     "PublishSheet": "review_sheet",
     "QuickSheet": "quick_sheet",
     "ResolveSheet": "resolve_sheet",
+    "RoomsSheet": "stay_sheets",
     "SiteSheet": "provider_sheets",
     "TransferSheet": "place_sheet",
     "WithdrawSheet": "client_sheets",

@@ -236,6 +236,15 @@ class ChoiceField(Field):
         self.set_value(value)
         self._box.currentIndexChanged.connect(self.edited)
 
+    def offer(self, choices: Sequence[tuple[Any, str]], value: Any) -> None:  # noqa: ANN401 - a choice's value
+        """Offer other choices, one of them chosen; that is no edit by the user."""
+        self._box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._box.clear()
+        for choice, text in choices:
+            self._box.addItem(text, choice)
+        self.set_value(value)
+        self._box.blockSignals(False)  # noqa: FBT003
+
     def value(self) -> Any:  # noqa: ANN401 - a choice's value
         """Give the chosen value."""
         return self._box.currentData()
@@ -347,6 +356,10 @@ class DayField(Field):
     def value(self) -> str | None:
         """Give the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
         return self._day.value()
+
+    def day(self) -> date | None:
+        """Give the date, or None where none can be read."""
+        return self._day.day()
 
     def set_value(self, value: date | str | None) -> None:
         """Put another date in, or a text as it was typed."""

@@ -1,0 +1,219 @@
+"""What is filled in before printing: what, of which course or time, which documents, on which printer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from desktop.documents.fields import COURSE_DOCUMENTS, FOR_EACH_CLIENT, optional_fields
+from desktop.documents.notes import OPTIONS, document_name, reader_text
+from desktop.documents.plan import due_documents
+from desktop.domain.printout import Document
+from desktop.domain.service_description import PeriodKind
+from desktop.i18n import N_
+from desktop.views.printing.wish import What, Wish
+from desktop.views.sheets.fields import ChoiceField, DayField, Field, NumberField, section
+from desktop.views.theme import GAP, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop.services.rows import CourseRow
+    from desktop.views.desk import Desk
+
+WHATS: Final = {
+    What.COURSE: N_("One course"),
+    What.WEEK: N_("All courses of a week"),
+    What.YEAR: N_("All courses of a year"),
+    What.CALENDAR: N_("Year calendar"),
+    What.CAPACITY: N_("Capacity summary"),
+    What.HANDOVER: N_("Handover"),
+}
+_OF_COURSES: Final = (What.COURSE, What.WEEK, What.YEAR)
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
+_SMALL: Final = 0.92
+_INDENT: Final = 22
+
+
+class Start(NamedTuple):
+    """What is filled in at first: what, of whom, and (None: what is due) which documents."""
+
+    what: What = What.COURSE
+    course: str = ""
+    period: int | None = None
+    decision: str = ""
+    client: str = ""
+    documents: frozenset[Document] | None = None
+    day: date | None = None
+
+
+class Tick(QWidget):
+    """A box to tick, with a note under it. Signals: edited()."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, text: str, note: str = "") -> None:
+        """Start unticked."""
+        super().__init__()
+        self._box = QCheckBox(text, self)
+        self._box.setObjectName(f"tick-{name}")
+        self._box.setAccessibleDescription(note)
+        self._box.toggled.connect(self.edited)
+        self.setFocusProxy(self._box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._box)
+        if note:
+            label = QLabel(note, self)
+            label.setFont(scaled(label.font(), _SMALL))
+            label.setWordWrap(True)
+            label.setContentsMargins(_INDENT, 0, 0, 0)
+            layout.addWidget(label)
+
+    def value(self) -> bool:
+        """Tell whether it is ticked."""
+        return self._box.isChecked()
+
+    def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value
+        """Tick it or not; that is no edit by the user."""
+        self._box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._box.setChecked(value)
+        self._box.blockSignals(False)  # noqa: FBT003
+
+
+class PrintForm(QWidget):
+    """The fields. Signals: edited() after any change."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, courses: Sequence[CourseRow], start: Start, parent: QWidget) -> None:
+        """Offer courses; `start` says what is filled in."""
+        super().__init__(parent)
+        self._desk, self._start = desk, start
+        self._courses = {row.course: row for row in courses}
+        self._today = desk.operations.today
+        words = desk.words
+        whats = [(what, words.gettext(text)) for what, text in WHATS.items()]
+        self.what = ChoiceField("what", words.gettext("&What"), whats, start.what)
+        self.course = ChoiceField("course", words.gettext("&Course"), self._course_choices(), start.course)
+        self.period = ChoiceField("period", words.gettext("P&eriod"), [])
+        of_whom: list[tuple[str | None, str]] = [(None, words.gettext("All clients"))]
+        of_whom += [(start.decision, start.client)] if start.decision else []
+        self.client = ChoiceField("client", words.gettext("&Letters and certificates of"), of_whom, start.decision)
+        self.day = DayField("day", words.gettext("&Day"), words, self._today, start.day or self._today, past=True)
+        self.year = NumberField(
+            "year", words.gettext("&Year"), least=_FIRST_YEAR, most=_LAST_YEAR, value=self._today.year
+        )
+        self.site = ChoiceField("site", words.gettext("&Site"), self._site_choices())
+        papers = [("a4", "A4"), ("a3", "A3")]
+        self.paper = ChoiceField("paper", words.gettext("P&aper"), papers, "a4")
+        self.documents = {
+            each: Tick(each.value, document_name(each, words), reader_text(each, words)) for each in COURSE_DOCUMENTS
+        }
+        self.options = {each: Tick(each.value, words.gettext(text)) for each, text in OPTIONS.items()}
+        self._headings = {
+            name: section(text, self)
+            for name, text in (("documents", words.gettext("Documents")), ("options", words.gettext("Also tell")))
+        }
+        self._lay_out()
+        self.course.edited.connect(self._on_course)
+        for each in self._fields():
+            each.edited.connect(self._on_edited)
+        self._on_course()
+        self._follow()
+
+    def wish(self) -> Wish:
+        """Give what was filled in."""
+        day = self.day.day()
+        return Wish(
+            self.what.value(),
+            tuple(each for each, field in self.documents.items() if field.value()),
+            frozenset(each for each, field in self.options.items() if field.value() and not field.isHidden()),
+            self.course.value(),
+            self.period.value(),
+            self.client.value() if not self.client.isHidden() else None,
+            self.site.value(),
+            self.year.value(),
+            day,
+            self.paper.value(),
+        )
+
+    def _fields(self) -> list[Field | Tick]:
+        choices = (self.what, self.course, self.period, self.client, self.day, self.year, self.site, self.paper)
+        return [*choices, *self.documents.values(), *self.options.values()]
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, GAP, 0)
+        layout.setSpacing(GAP // 2)
+        for each in (self.what, self.course, self.period, self.client, self.day, self.year, self.site, self.paper):
+            layout.addWidget(each)
+        layout.addWidget(self._headings["documents"])
+        for tick in self.documents.values():
+            layout.addWidget(tick)
+        layout.addWidget(self._headings["options"])
+        for tick in self.options.values():
+            layout.addWidget(tick)
+        layout.addStretch(1)
+
+    def _course_choices(self) -> list[tuple[str, str]]:
+        directory, words = self._desk.directory, self._desk.words
+        rows = sorted(self._courses.values(), key=lambda row: row.starts_on or "")
+        choices = []
+        for row in rows:
+            where = f"{directory.service(row.service)}, {directory.site(row.site)}"
+            choices.append((row.course, f"{directory.course(row.course)} {where} {words.iso_day(row.starts_on)}"))
+        return choices
+
+    def _site_choices(self) -> list[tuple[Any, str]]:
+        lookups, words = self._desk.directory.lookups, self._desk.words
+        sites = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
+        return [(None, words.gettext("All sites")), *sorted(sites, key=lambda each: each[1])]
+
+    def _on_course(self) -> None:
+        """Offer the periods to which people come, and tick what is due."""
+        row = self._courses.get(self.course.value() or "")
+        periods = row.periods or () if row else ()
+        words = self._desk.words
+        choices = [
+            (number, f"{number}  {words.day(each.start)}–{words.day(each.end)}")
+            for number, each in enumerate(periods, 1)
+            if each.kind is PeriodKind.FACE_TO_FACE
+        ]
+        due = due_documents(periods, self._today)
+        is_start = row is not None and row.course == self._start.course
+        wanted = self._start.documents if is_start else None
+        period = self._start.period if is_start else None
+        self.period.offer(choices, period or due.period)
+        for document, field in self.documents.items():
+            field.set_value(document in (due.documents if wanted is None else wanted))
+
+    def _on_edited(self) -> None:
+        self._follow()
+        self.edited.emit()
+
+    def _follow(self) -> None:
+        """Show only the fields that matter."""
+        what = self.what.value()
+        ticked = {each for each, field in self.documents.items() if field.value()}
+        is_of_courses = what in _OF_COURSES
+        self.course.setVisible(what is What.COURSE)
+        self.period.setVisible(what is What.COURSE)
+        is_for_clients = what is What.COURSE and bool(self._start.decision) and bool(ticked & FOR_EACH_CLIENT)
+        self.client.setVisible(is_for_clients and self.course.value() == self._start.course)
+        self.day.setVisible(what in (What.WEEK, What.HANDOVER))
+        self.year.setVisible(what in (What.YEAR, What.CALENDAR, What.CAPACITY))
+        self.site.setVisible(what in (What.WEEK, What.YEAR, What.CALENDAR))
+        self.paper.setVisible(what is What.CALENDAR)
+        for field in self.documents.values():
+            field.setVisible(is_of_courses)
+        made = ticked if is_of_courses else {Document.YEAR_CALENDAR} if what is What.CALENDAR else set()
+        offered = {option for document in made for option in optional_fields(document)}
+        for option, field in self.options.items():
+            field.setVisible(option in offered)
+        self._headings["documents"].setVisible(is_of_courses)
+        self._headings["options"].setVisible(bool(offered))

@@ -1,0 +1,95 @@
+"""Opening the print dialog from anywhere, with what is selected there filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.printout import Document
+from desktop.domain.rule import Rule
+from desktop.services.duties import Duty
+from desktop.views.printing.form import Start
+from desktop.views.printing.print_dialog import PrintDialog, open_print_dialog
+from desktop.views.printing.wish import What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop.domain.printout import Printout
+    from desktop.views.list_view import ListView
+    from desktop.views.main_window import MainWindow
+
+_AT_THE_DOOR: Final = frozenset({Document.ROSTER, Document.SIGN_IN})
+_WHATS: Final = {
+    Document.YEAR_CALENDAR: What.CALENDAR,
+    Document.CAPACITY: What.CAPACITY,
+    Document.HANDOVER: What.HANDOVER,
+}
+
+
+def print_handover(window: MainWindow, since: date) -> None:
+    """Print a handover that tells what has changed since a day."""
+    open_dialog(window.view, Start(What.HANDOVER, day=since))
+
+
+def _check_print(window: MainWindow) -> None:
+    """Let the user type a print's code."""
+    window.show_view("prints")
+    window.view.focus_filter()
+
+
+WISHES: Final[dict[str, Callable[[MainWindow], None]]] = {
+    "print": lambda window: open_dialog(window.view, start_of(window.view)),
+    "print-week": lambda window: open_dialog(window.view, Start(What.WEEK, documents=_AT_THE_DOOR)),
+    "print-year": lambda window: open_dialog(window.view, Start(What.YEAR, documents=frozenset({Document.ROSTER}))),
+    "print-calendar": lambda window: open_dialog(window.view, Start(What.CALENDAR)),
+    "print-capacity": lambda window: open_dialog(window.view, Start(What.CAPACITY)),
+    "check-print": _check_print,
+}
+"""What the actions of printing do."""
+
+
+def open_dialog(view: ListView, start: Start) -> None:
+    """Open the dialog over a view's window."""
+    if not view.desk.operations.is_open:
+        return
+
+    def opened(dialog: PrintDialog) -> None:
+        dialog.said.connect(view.said)
+        dialog.finished.connect(lambda _: view.table.setFocus())
+
+    open_print_dialog(view.desk, view, start, opened)
+
+
+def start_of(view: ListView) -> Start:
+    """Give what is selected in a view."""
+    row: Any = view.table.chosen_row
+    if view.NAME == "courses":
+        return Start(course=getattr(view, "course", ""))
+    if view.NAME == "clients" and row is not None and row.client.course is not None:
+        return Start(course=row.client.course, decision=row.client.decision, client=row.client.name)
+    if view.NAME == "search" and row is not None and row.course.number is not None:
+        return Start(course=row.course.course)
+    if view.NAME == "prints" and row is not None:
+        return again(row.printout, view.desk.directory.client(row.printout.decision or ""))
+    return _of_duty(row) if isinstance(row, Duty) else Start()
+
+
+def _of_duty(duty: Duty) -> Start:
+    course = duty.course.course if duty.course is not None else ""
+    if duty.client is None or duty.client.decision is None:
+        return Start(course=course)
+    documents = frozenset({Document.CERTIFICATE}) if duty.rule is Rule.CERTIFICATE_STALE else None
+    return Start(course=course, decision=duty.client.decision, client=duty.client.name, documents=documents)
+
+
+def again(printout: Printout, client: str) -> Start:
+    """Give what would print the same again."""
+    return Start(
+        what=_WHATS.get(printout.document, What.COURSE),
+        course=printout.course or "",
+        period=printout.period,
+        decision=printout.decision or "",
+        client=client,
+        documents=frozenset({printout.document}),
+    )

@@ -1,0 +1,30 @@
+"""Names of PDF files, and which sheets go into which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop.documents.shop import Sheet
+    from desktop.operations.directory import Directory
+
+_NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*'))
+
+
+def name(title: str) -> str:
+    """Propose a file's name."""
+    return f"{title.translate(_NOT_IN_NAMES).strip()}.pdf"
+
+
+def one_for_each_course(
+    sheets: Sequence[Sheet], folder: Path, directory: Directory
+) -> list[tuple[Path, Sequence[Sheet]]]:
+    """Give a file for each course, in the order in which they come."""
+    files: dict[Path, list[Sheet]] = {}
+    for each in sheets:
+        number = directory.course(each.printout.course or "")
+        files.setdefault(folder / name(number), []).append(each)
+    return list(files.items())

@@ -1,0 +1,294 @@
+"""Printing: what is filled in at the left, how it will look at the right; to a printer or as PDF."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+from shiboken6 import isValid
+
+from desktop import paths
+from desktop.documents.shop import PrintShop
+from desktop.documents.typeset import Typesetter
+from desktop.messages.message import Message
+from desktop.messages.problems import explain_failure
+from desktop.views.buttons import PrimaryButton
+from desktop.views.notice import Notice, Tone
+from desktop.views.printing import pdf_files
+from desktop.views.printing.delivery import Delivery
+from desktop.views.printing.form import PrintForm, Start
+from desktop.views.printing.preview import Preview
+from desktop.views.printing.printers import PrinterBar
+from desktop.views.printing.wish import What
+from desktop.views.theme import GAP, MARGIN, scaled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.documents.shop import Sheet
+    from desktop.services.queries import Queries
+    from desktop.services.rows import CourseRow
+    from desktop.views.desk import Desk
+    from desktop.views.printing.wish import Wish
+
+PREVIEW_AFTER: Final = 150
+_PREVIEWED: Final = 8
+_BACK, _AHEAD = timedelta(days=120), timedelta(days=550)
+_FORM_WIDTH: Final = 430
+_SIZE: Final = (1120, 700)
+
+
+def typesetter() -> Typesetter:
+    """Give the one that prints; it stays warm."""
+    if not _WARM:
+        _WARM.append(Typesetter(paths.resources()))
+    return _WARM[0]
+
+
+_WARM: list[Typesetter] = []
+
+
+class PrintDialog(QDialog):
+    """Asks what to print, shows it, prints it.
+
+    Signals: said(text) once something has been printed.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget, start: Start, rows: list[CourseRow]) -> None:
+        """Offer courses; `start` says what is filled in at first."""
+        super().__init__(parent)
+        self._desk = desk
+        words = desk.words
+        self.setWindowTitle(words.gettext("Print"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._shop = PrintShop(desk.catalogue, words, desk.directory)
+        self.sheets: list[Sheet] = []
+        """What would be printed now."""
+        self._asked = 0
+        self._delivery: Delivery | None = None
+        self.notice = Notice(words, self)
+        self.form = PrintForm(desk, rows, start, self)
+        self.preview = Preview(words, self)
+        self.printers = PrinterBar(words, self)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(words.gettext("Progress"))
+        self.progress.hide()
+        self.back = QPushButton(words.gettext("&Back"), self)
+        self.back.setObjectName("back")
+        self.primary = PrimaryButton("", self)
+        self.primary.setDefault(True)
+        for button in (self.back, self.primary):
+            button.setAutoDefault(button is self.primary)
+        self._timer = QTimer(self, interval=PREVIEW_AFTER, singleShot=True)
+        self._timer.timeout.connect(self._ask)
+        self._lay_out(words.gettext("Print"))
+        self.back.clicked.connect(self.reject)
+        self.primary.clicked.connect(self.deliver)
+        self.form.edited.connect(self._timer.start)
+        self.printers.edited.connect(self._name_button)
+        desk.operations.failed.connect(self._on_failed)
+        self._name_button()
+        self.primary.setFocus()
+        QTimer.singleShot(0, self, self._ask)
+
+    def _lay_out(self, text: str) -> None:
+        title = QLabel(text, self)
+        title.setFont(scaled(self.font(), 1.3, bold=True))
+        scroll = QScrollArea(self)
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(text)
+        scroll.setFixedWidth(_FORM_WIDTH)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle, bottom = QHBoxLayout(), QHBoxLayout()
+        middle.addWidget(scroll)
+        middle.addWidget(self.preview, 1)
+        bottom.addWidget(self.printers)
+        bottom.addStretch(1)
+        bottom.addWidget(self.progress)
+        bottom.addWidget(self.back)
+        bottom.addWidget(self.primary)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GAP)
+        layout.addWidget(title)
+        layout.addWidget(self.notice)
+        layout.addLayout(middle, 1)
+        layout.addLayout(bottom)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - 2 * MARGIN), min(_SIZE[1], room.height() - 4 * MARGIN))
+
+    def _ask(self) -> None:
+        """Make ready what is filled in, and draw its first pages."""
+        self._asked += 1
+        asked, wish, dots = self._asked, self.form.wish(), self.preview.dots_per_inch
+
+        def query(queries: Queries, today: date) -> list[Any]:
+            return wish.orders(queries, today)
+
+        def drawn(sheets: list[Sheet], pages: list[bytes]) -> None:
+            if isValid(self) and asked == self._asked:
+                self._show(sheets, pages)
+
+        def ready(sheets: list[Sheet]) -> None:
+            if isValid(self) and asked == self._asked:
+                first = [each.content for each in sheets[:_PREVIEWED]]
+                self._desk.operations.work(
+                    lambda: typesetter().pages(first, dots) if first else [], lambda pages: drawn(sheets, pages)
+                )
+
+        def ordered(orders: list[Any]) -> None:
+            if isValid(self) and asked == self._asked:
+                self._desk.operations.make_ready(self._shop, orders, ready)
+
+        self._desk.operations.read(query, ordered)
+
+    def _show(self, sheets: list[Sheet], pages: list[bytes]) -> None:
+        self.sheets = sheets
+        if pages:
+            self.preview.show_pages(pages, len(sheets) - min(len(sheets), _PREVIEWED))
+        else:
+            self.preview.say(_nothing_text(self.form.wish(), self._desk))
+        self._name_button()
+
+    def _name_button(self) -> None:
+        words, count = self._desk.words, len(self.sheets)
+        if self.printers.is_pdf:
+            text = words.ngettext("&Save {count} document as PDF…", "&Save {count} documents as PDF…", count)
+        else:
+            text = words.ngettext("&Print {count} document", "&Print {count} documents", count)
+        self.primary.setText(text.format(count=count))
+        self.primary.setEnabled(bool(count) and self._delivery is None)
+
+    def deliver(self) -> None:
+        """Print what is shown, or save it; the sheets are made ready once more, so that they say what holds now."""
+        if not self.sheets or self._delivery is not None:
+            return
+        wish = self.form.wish()
+        place = self._place(wish) if self.printers.is_pdf else None
+        if self.printers.is_pdf and place is None:
+            return
+        self.notice.clear()
+        delivery = self._delivery = Delivery(self._desk, self._shop, typesetter(), self)
+        delivery.advanced.connect(self._on_advanced)
+        delivery.done.connect(self._on_done)
+        delivery.failed.connect(self._on_delivery_failed)
+        delivery.called_off.connect(self._on_called_off)
+        self.form.setEnabled(False)
+        self._name_button()
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        delivery.start(wish, place or self.printers.maker(), self._title(wish))
+
+    def reject(self) -> None:
+        """Go back; while something is being printed, call that off first."""
+        if self._delivery is not None:
+            self._delivery.stop()
+            return
+        super().reject()
+
+    def _place(self, wish: Wish) -> Path | None:
+        """Ask where PDFs go: a file for one course, a folder for many."""
+        words = self._desk.words
+        if wish.what in (What.WEEK, What.YEAR):
+            folder = QFileDialog.getExistingDirectory(self, words.gettext("Where the PDF files are written"))
+            return Path(folder) if folder else None
+        title = words.gettext("Where the PDF file is written")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, pdf_files.name(self._title(wish)), "PDF (*.pdf)")
+        return Path(chosen).with_suffix(".pdf") if chosen else None
+
+    def _title(self, wish: Wish) -> str:
+        """Name what is printed, neutrally: it is the name of a file and of a printer's job."""
+        words = self._desk.words
+        if wish.what is What.COURSE and wish.course:
+            return words.gettext("Course {number}").format(number=self._desk.directory.course(wish.course))
+        return self.windowTitle() if not self.sheets else str(self.sheets[0].content["title"])
+
+    def _on_advanced(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _on_done(self, text: str) -> None:
+        self.said.emit(text)
+        self._delivery = None
+        self.accept()
+
+    def _on_delivery_failed(self, messages: list[Message]) -> None:
+        self._end()
+        self.notice.show_messages(messages, Tone.DANGER)
+
+    def _on_called_off(self) -> None:
+        self._end()
+        words = self._desk.words
+        told = Message(words.gettext("Called off."), words.gettext("What had been printed until then is printed."))
+        self.notice.show_messages([told], Tone.WARNING)
+
+    def _end(self) -> None:
+        self._delivery = None
+        self.form.setEnabled(True)
+        self.progress.hide()
+        self._name_button()
+
+    def _on_failed(self, error: Exception) -> None:
+        """Say beside the preview what went wrong while it was made."""
+        self._end()
+        self.notice.show_messages([explain_failure(error, self._desk.words)], Tone.DANGER)
+
+
+def _nothing_text(wish: Wish, desk: Desk) -> str:
+    """Say why there is nothing to print."""
+    words = desk.words
+    if wish.what is What.COURSE and not wish.course:
+        return words.gettext("Choose a course.")
+    if not wish.documents and wish.what in (What.COURSE, What.WEEK, What.YEAR):
+        return words.gettext("Tick the documents to print.")
+    return words.gettext(
+        "There is nothing to print. Certificates need the attendance: record first who was there (Ctrl+Shift+R)."
+    )
+
+
+def open_print_dialog(desk: Desk, parent: QWidget, start: Start, then: Any) -> None:  # noqa: ANN401 - takes the dialog
+    """Read the courses of the last months and the next year, and open the dialog; `then` gets it."""
+
+    def query(queries: Queries, today: date) -> list[CourseRow]:
+        rows = [each.course for each in queries.calendar(today, today - _BACK, today + _AHEAD)]
+        rows = [row for row in rows if row.number is not None and row.state != "deleted"]
+        if start.course and all(row.course != start.course for row in rows):
+            rows += [row for row in queries.courses(today, ids=[start.course]) if row.number is not None]
+        desk.directory.learn_courses(rows)
+        return rows
+
+    def opened(rows: list[CourseRow]) -> None:
+        if isValid(parent):
+            chosen = start if start.course or not rows else start._replace(course=_next(rows, desk))
+            dialog = PrintDialog(desk, parent, chosen, rows)
+            then(dialog)
+            dialog.open()
+
+    desk.operations.read(query, opened)
+
+
+def _next(rows: list[CourseRow], desk: Desk) -> str:
+    """Give the course that begins next, or the last one."""
+    today = desk.operations.today.isoformat()
+    ordered = sorted(rows, key=lambda row: row.starts_on or "")
+    return next((row.course for row in ordered if (row.starts_on or "") >= today), ordered[-1].course)

@@ -1,0 +1,108 @@
+"""What was printed lately: typing a print's code tells whether it still holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.documents.notes import document_name, printed_at, state_text, subject_text
+from desktop.models.prints_model import PrintRow, PrintsModel
+from desktop.views.list_view import ListView
+from desktop.views.panels.panel import Alert, Panel
+from desktop.views.printing.opening import open_dialog, start_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.views.actions import Actions
+    from desktop.views.desk import Desk
+
+
+class PrintPanel(Panel):
+    """A print, and what has changed since."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+
+    def show_nothing(self) -> None:
+        """Say that nothing is selected."""
+        self.start()
+        self.add_text(self._desk.words.gettext("Type the code of a print into the filter to see if it still holds."))
+        self.finish()
+
+    def show_print(self, row: PrintRow) -> None:
+        """Show a print."""
+        words, names, printout = self._desk.words, self._desk.directory, row.printout
+        self.start()
+        self.add_title(f"{printout.id} · {document_name(printout.document, words)}")
+        state = state_text(row.changes, words, is_newest=row.is_newest)
+        if row.is_stale:
+            self.add(Alert(state))
+        else:
+            self.add_text(state)
+        self.add_buttons([self._actions["print-again"]])
+        of_what = subject_text(printout, names, words)
+        self.add_facts([(words.gettext("Of what"), of_what), (words.gettext("Printed"), printed_at(printout, words))])
+        self.finish()
+
+
+class PrintsView(ListView):
+    """Prints with their codes; those that no longer hold come first."""
+
+    NAME: ClassVar[str] = "prints"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the list with its actions."""
+        model = PrintsModel(desk.operations, desk.directory, desk.words, desk.catalogue)
+        panel = PrintPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.prints, self.print_panel = model, panel
+        self.wishes |= {"print-again": self.print_again}
+        self.states = self.add_choice("state")
+        self.add_primary(actions["print"])
+        self.table.addActions(actions.several("print-again"))
+        self.table.opened.connect(self.print_again)
+        self.table.sort_by("state")
+        panel.show_nothing()
+
+    def print_again(self, _ident: str = "") -> None:
+        """Print the same thing as it is now."""
+        if isinstance(self.table.chosen_row, PrintRow):
+            open_dialog(self, start_of(self))
+        else:
+            self.said.emit(self.desk.words.gettext("Select a line first."))
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.title.setText(words.gettext("Printouts"))
+        self.table.setAccessibleName(words.gettext("Printouts"))
+        states = [("stale", words.gettext("Out of date")), ("current", words.gettext("Up to date"))]
+        self.states.fill(words.gettext("All printouts"), states)
+        super().retranslate()
+        self.filter_edit.setPlaceholderText(words.gettext("Code of a print") + "  Ctrl+F")
+
+    def badge(self) -> int:
+        """Give how many prints no longer hold."""
+        return self.prints.stale
+
+    def empty_text(self) -> str:
+        """Say that nothing has been printed."""
+        return self.desk.words.gettext("Nothing has been printed in the last months. Print with Ctrl+P.")
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many prints there are, and how many of them no longer hold."""
+        text = self.desk.words.ngettext(
+            "{shown}/{total} print, {stale} out of date", "{shown}/{total} prints, {stale} out of date", total
+        )
+        return text.format(shown=shown, total=total, stale=self.prints.stale)
+
+    def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - the row has it all
+        """Show the selected print."""
+        row = self.table.chosen_row
+        if isinstance(row, PrintRow):
+            self.print_panel.show_print(row)
+        else:
+            self.print_panel.show_nothing()
