@@ -111,7 +111,7 @@ class PrintShop:
             site=order.site,
             year=order.year,
             language=words.language.value,
-            printed_at=imprint.at.replace(microsecond=0),
+            printed_at=imprint.at,
             facts=facts,
         )
         return Sheet(printout, content)

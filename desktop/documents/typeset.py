@@ -32,7 +32,8 @@ class Typesetter:
 
     def pdf(self, contents: Sequence[Content], at: datetime) -> bytes:
         """Give documents as one PDF; the same contents and time give the same bytes."""
-        made: Any = self._compile(contents, format="pdf", pdf_standards=_STANDARDS, timestamp=at.replace(tzinfo=UTC))
+        made_at = at.replace(microsecond=0, tzinfo=UTC)
+        made: Any = self._compile(contents, format="pdf", pdf_standards=_STANDARDS, timestamp=made_at)
         return bytes(made)
 
     def pages(self, contents: Sequence[Content], dots_per_inch: float) -> list[bytes]:

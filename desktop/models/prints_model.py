@@ -34,7 +34,7 @@ COLUMNS: Final = (
     Column("document", N_("Document")),
     Column("subject", N_("Of what")),
     Column("printed_at", N_("Printed")),
-    Column("state", N_("Still right?")),
+    Column("holds", N_("Still right?")),
 )
 
 
@@ -51,9 +51,9 @@ class PrintRow(NamedTuple):
         return self.is_newest and self.changes != []
 
     @property
-    def state(self) -> str:
-        """Name what narrows the list."""
-        return "stale" if self.is_stale else "current"
+    def holds(self) -> bool:
+        """Tell whether it still says what is so, or a newer one does."""
+        return not self.is_stale
 
 
 class PrintsModel(LiveModel):

@@ -112,6 +112,9 @@ def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any
         chip = colours.danger if is_late else colours.warning
         look.colour = chip.text
         look.glyph = _sign(chip, colours, is_late=is_late) if name == "deadline" else None
+    elif name == "holds" and not row.holds:
+        look.colour = colours.danger.text
+        look.glyph = _sign(colours.danger, colours, is_late=True)
     elif _is_sum(row):
         look.is_bold = True
     elif name == "name" and isinstance(row, CapacityLineRow):

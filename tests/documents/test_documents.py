@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -190,6 +191,18 @@ def test_a_long_list_goes_on_with_its_heading_and_splits_nobody(ready: Ready, ty
     assert all("OSALLISTUJALISTA" in text or "Osallistujalista" in text for text in texts)
     for number in range(40):
         assert [text.count(f"Nimi{number} ") in (0, 12) for text in texts] == [True] * len(texts)
+
+
+def test_documents_in_one_file_count_their_own_pages(ready: Ready, typesetter: Typesetter, tmp_path: Path) -> None:
+    sheets = ready(*ORDERS[:3], Order(Document.INVITATION, course="A"))
+    long = sheets[1].content["tables"][0]
+    long["rows"] = [[f"Nimi{number}", *[""] * 6] for number in range(40)]
+    pdf = typesetter.pdf([each.content for each in sheets], AT)
+    assert findings(pdf, tmp_path) == []
+    texts = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    numbers = [found[0] for text in texts[:5] if (found := re.search(r"sivu \d/\d", text))]
+    assert numbers == ["sivu 1/1", "sivu 1/3", "sivu 2/3", "sivu 3/3", "sivu 1/1"]
+    assert len(texts) == 5 + 6
 
 
 def test_each_sheet_has_its_own_code(ready: Ready) -> None:

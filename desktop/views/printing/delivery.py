@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from desktop.bugs import log_bug
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
 from desktop.messages.rules import explain
@@ -165,6 +166,8 @@ class Delivery(QObject):
         background.start()
 
     def _fail(self, error: Exception) -> None:
+        if not isinstance(error, TroubleError):
+            log_bug(error)
         self.failed.emit([explain_failure(error, self._desk.words)])
 
 

@@ -130,7 +130,7 @@ class PrintForm(QWidget):
         """Give what was filled in."""
         day = self.day.day()
         return Wish(
-            self.what.value(),
+            What(self.what.value()),
             tuple(each for each, field in self.documents.items() if field.value()),
             frozenset(each for each, field in self.options.items() if field.value() and not field.isHidden()),
             self.course.value(),
@@ -198,7 +198,7 @@ class PrintForm(QWidget):
 
     def _follow(self) -> None:
         """Show only the fields that matter."""
-        what = self.what.value()
+        what = What(self.what.value())
         ticked = {each for each, field in self.documents.items() if field.value()}
         is_of_courses = what in _OF_COURSES
         self.course.setVisible(what is What.COURSE)

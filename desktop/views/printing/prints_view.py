@@ -60,11 +60,11 @@ class PrintsView(ListView):
         model.setParent(self)
         self.prints, self.print_panel = model, panel
         self.wishes |= {"print-again": self.print_again}
-        self.states = self.add_choice("state")
+        self.states = self.add_choice("holds")
         self.add_primary(actions["print"])
         self.table.addActions(actions.several("print-again"))
         self.table.opened.connect(self.print_again)
-        self.table.sort_by("state")
+        self.table.sort_by("holds")
         panel.show_nothing()
 
     def print_again(self, _ident: str = "") -> None:
@@ -79,7 +79,7 @@ class PrintsView(ListView):
         words = self.desk.words
         self.title.setText(words.gettext("Printouts"))
         self.table.setAccessibleName(words.gettext("Printouts"))
-        states = [("stale", words.gettext("Out of date")), ("current", words.gettext("Up to date"))]
+        states = [(False, words.gettext("Out of date")), (True, words.gettext("Up to date"))]
         self.states.fill(words.gettext("All printouts"), states)
         super().retranslate()
         self.filter_edit.setPlaceholderText(words.gettext("Code of a print") + "  Ctrl+F")

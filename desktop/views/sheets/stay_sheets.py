@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -84,6 +85,8 @@ class RoomsSheet(Sheet):
             for place, column in enumerate(_COLUMNS, 1):
                 self.table.setItem(row, place, _item(column, getattr(person.stay, column.field), desk))
         self.table.resizeColumnsToContents()
+        for name in ("single_room_reason", "companion_name", "aids", "allergies", "remark"):
+            self.table.horizontalHeader().setSectionResizeMode(_BY_FIELD[name], QHeaderView.ResizeMode.Stretch)
         self.rooms = QLineEdit(self)
         self.rooms.setObjectName("rooms")
         self.rooms.setPlaceholderText(words.gettext("12, 14, 15"))
