@@ -5,39 +5,43 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
-from getpass import getpass
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
 
-from desktop import bootstrap, paths
+from desktop import bootstrap
 from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
-from desktop.messages.exports import calendar_written, page_written, table_written
 from desktop.messages.names import AREAS
 from desktop.messages.problems import explain_trouble, field_problem
 from desktop.services.invalid import InvalidCommandError
 from desktop.services.problems import Trouble, TroubleError
-from desktop.storage.database import Database, exists, make_database, open_database
+from desktop.storage.database import open_database
 from desktop.storage.keychain import SystemKeychain
 from desktop.storage.mapping import read_day
 from desktop.storage.reader import SqlRecords
+from desktop.terminal import FAILED, SUCCEEDED, ask, complain, database_path, new_passphrase, opened, tell, unlock
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from desktop.i18n import Words
-    from desktop.storage.database import Unlock
+    from desktop.storage.database import Database
 
-SUCCEEDED: Final = 0
-FAILED: Final = 2
+    Task = Callable[[argparse.Namespace, Words], int]
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Do what the options ask for; gives the exit status. A trouble is one message on standard error, and status 2."""
-    tasks = {"apply": apply, "show": show, "check": check, "backup": backup, "restore": restore, "keys": keys}
-    tasks |= {"page": page, "export": export}
+    tasks: dict[str, Task] = {
+        "apply": apply,
+        "show": show,
+        "check": check,
+        "backup": backup,
+        "restore": restore,
+        "keys": keys,
+    }
+    tasks |= {name: _of_files(name) for name in ("page", "export", "print", "import")}
     try:
         return tasks[options.task](options, words)
     except TroubleError as error:
@@ -45,15 +49,15 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return FAILED
 
 
-def complain(message: str) -> None:
-    """Print a message on standard error."""
-    sys.stderr.write(message + "\n")
-    sys.stderr.flush()
+def _of_files(name: str) -> Task:
+    """Give a task about files; they are loaded when they are wanted."""
 
+    def task(options: argparse.Namespace, words: Words) -> int:
+        from desktop import file_tasks  # noqa: PLC0415
 
-def _tell(message: str) -> None:
-    sys.stdout.write(message + "\n")
-    sys.stdout.flush()
+        return file_tasks.TASKS[name](options, words)
+
+    return task
 
 
 def apply(options: argparse.Namespace, words: Words) -> int:
@@ -62,12 +66,12 @@ def apply(options: argparse.Namespace, words: Words) -> int:
 
     path, clock = database_path(options), GivenClock(options.today)
     catalogue = bootstrap.catalogue()
-    with _input(options.input) as source, _opened(path, words, clock, make=True) as database:
+    with _input(options.input) as source, opened(path, words, clock, make=True) as database:
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         _check_clock(database, clock)
         queries, teller = bootstrap.queries_on(database, catalogue), bootstrap.plain_teller(words, catalogue)
         try:
-            return JsonInterface(services, queries, clock, teller).run(source, _tell)
+            return JsonInterface(services, queries, clock, teller).run(source, tell)
         except StoppedError as error:
             line = words.gettext("Line {line}:").format(line=error.line)
             complain(f"{line} {explain_trouble(error.trouble, words)}")
@@ -82,7 +86,7 @@ def show(options: argparse.Namespace, words: Words) -> int:
     filters = {name: getattr(options, name) for name in ("year", "course") if getattr(options, name) is not None}
     if str(filters.get("year", "")).isdecimal():
         filters["year"] = int(filters["year"])
-    with _opened(database_path(options), words, clock) as database:
+    with opened(database_path(options), words, clock) as database:
         last = _check_clock(database, clock)
         if last and clock.today() < last:
             clock.given = last
@@ -96,7 +100,7 @@ def show(options: argparse.Namespace, words: Words) -> int:
             complain("; ".join(f"{each.field}: {field_problem(each, words)}" for each in error.errors))
             return FAILED
     for line in (json.dumps(row, ensure_ascii=False) for row in rows) if options.json else table_of(rows, words):
-        _tell(line)
+        tell(line)
     return SUCCEEDED
 
 
@@ -109,76 +113,21 @@ def check(options: argparse.Namespace, words: Words) -> int:
     if options.accept_loss:
         _accept_loss(options, words)
     is_sound = True
-    with _opened(path, words, clock) as database:
+    with opened(path, words, clock) as database:
         if database.had_no_anchor:
             text = words.gettext("The anchor was missing: it would not be seen if entries were lost.")
-            _tell(f"! {text}")
+            tell(f"! {text}")
         for checks in (check_file(database), check_rules(SqlRecords(database), catalogue)):
             for checked in checks:
                 mark = "✗" if checked.faults else "✓"
-                _tell(f"{mark} {words.gettext(AREAS[checked.area]).format(count=checked.count)}")
+                tell(f"{mark} {words.gettext(AREAS[checked.area]).format(count=checked.count)}")
                 for fault in checked.faults:
-                    _tell(f"    {fault}")
+                    tell(f"    {fault}")
                 is_sound = is_sound and not checked.faults
             if not is_sound:
                 break
-    _tell(words.gettext("The database is sound.") if is_sound else words.gettext("The database is damaged."))
+    tell(words.gettext("The database is sound.") if is_sound else words.gettext("The database is damaged."))
     return SUCCEEDED if is_sound else FAILED
-
-
-def page(options: argparse.Namespace, words: Words) -> int:
-    """Write the public course search as a web page and as JSON."""
-    from desktop.interchange.public_page import PAGE, PublicPage, Published  # noqa: PLC0415
-
-    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
-    with _opened(database_path(options), words, clock) as database:
-        published = Published.read(bootstrap.queries_on(database, catalogue), clock.today())
-    maker = PublicPage(words, catalogue, paths.resources() / "public_page")
-    maker.write(published, options.folder)
-    _tell(page_written(len(published.rows), options.folder / PAGE, words))
-    return SUCCEEDED
-
-
-def export(options: argparse.Namespace, words: Words) -> int:
-    """Write a calendar or a table into a file; status 2 where a course or site is not there."""
-    return _export_calendar(options, words) if options.what == "calendar" else _export_table(options, words)
-
-
-def _export_table(options: argparse.Namespace, words: Words) -> int:
-    """Write a view as an Excel workbook or as CSV."""
-    from desktop.files import write_whole  # noqa: PLC0415
-    from desktop.interchange.sheets_of_views import sheet_of  # noqa: PLC0415
-    from desktop.interchange.spreadsheet import spreadsheet  # noqa: PLC0415
-
-    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
-    with _opened(database_path(options), words, clock) as database:
-        services = bootstrap.services_on(database, catalogue, clock, options.user)
-        rows = read_view(services, bootstrap.queries_on(database, catalogue), options.what, {})
-    write_whole(options.file, spreadsheet(sheet_of(options.what, rows, words), options.file))
-    _tell(table_written(len(rows), options.file, words))
-    return SUCCEEDED
-
-
-def _export_calendar(options: argparse.Namespace, words: Words) -> int:
-    from desktop.files import FOR_ALL, write_whole  # noqa: PLC0415
-    from desktop.interchange.calendar_feed import calendar_feed  # noqa: PLC0415
-    from desktop.services.schedules import read_schedule  # noqa: PLC0415
-
-    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
-    with _opened(database_path(options), words, clock) as database:
-        queries = bootstrap.queries_on(database, catalogue)
-        provider, sites, _ = queries.lookups()
-        courses = read_schedule(queries, clock.today(), course=options.course, site=options.site)
-    if options.site is not None and options.site not in sites:
-        complain(words.gettext("There is no site {site}.").format(site=options.site))
-        return FAILED
-    if options.course is not None and not courses:
-        complain(words.gettext("There is no course {course}.").format(course=options.course))
-        return FAILED
-    name = sites[options.site].name if options.site else (provider.name if provider else words.gettext("Courses"))
-    write_whole(options.file, calendar_feed(courses, name, catalogue, words), FOR_ALL)
-    _tell(calendar_written(len(courses), options.file, words))
-    return SUCCEEDED
 
 
 def _accept_loss(options: argparse.Namespace, words: Words) -> None:
@@ -188,7 +137,7 @@ def _accept_loss(options: argparse.Namespace, words: Words) -> None:
 
     path, clock = database_path(options), GivenClock(options.today)
     held = anchor.load(path)
-    database = open_database(path, _unlock(words), accept_loss=True)
+    database = open_database(path, unlock(words), accept_loss=True)
     try:
         services = bootstrap.services_on(database, bootstrap.catalogue(), clock, options.user)
         services.note(AcceptLoss(held.seq if held else 0, bootstrap.author(options.user).user))
@@ -201,9 +150,9 @@ def backup(options: argparse.Namespace, words: Words) -> int:
     from desktop.storage.backup import write_backup  # noqa: PLC0415
 
     clock = GivenClock(options.today)
-    with _opened(database_path(options), words, clock) as database:
+    with opened(database_path(options), words, clock) as database:
         facts = write_backup(database, options.file, clock.now())
-    _tell(words.gettext("Backup written: {file}, until entry {seq}.").format(file=options.file, seq=facts.seq))
+    tell(words.gettext("Backup written: {file}, until entry {seq}.").format(file=options.file, seq=facts.seq))
     return SUCCEEDED
 
 
@@ -213,13 +162,13 @@ def restore(options: argparse.Namespace, words: Words) -> int:
     from desktop.storage.backup import restore_backup  # noqa: PLC0415
 
     path, clock = database_path(options), GivenClock(options.today)
-    database, facts = restore_backup(options.file, path, _unlock(words), clock.now())
+    database, facts = restore_backup(options.file, path, unlock(words), clock.now())
     try:
         services = bootstrap.services_on(database, bootstrap.catalogue(), clock, options.user)
         services.note(RestoreBackup(facts.seq, bootstrap.author(options.user).user))
     finally:
         database.close()
-    _tell(words.gettext("Restored: {file}, until entry {seq}.").format(file=path, seq=facts.seq))
+    tell(words.gettext("Restored: {file}, until entry {seq}.").format(file=path, seq=facts.seq))
     return SUCCEEDED
 
 
@@ -231,34 +180,28 @@ def keys(options: argparse.Namespace, words: Words) -> int:
     path, keychain = database_path(options), SystemKeychain()
     key_file = keyfile.load(path)
     if options.action == "use-recovery-key":
-        key = key_file.unlock_with_recovery_key(_ask(words.gettext("Recovery key: ")))
-        keyfile.save(key_file.with_passphrase(key, _new_passphrase(words, ask_always=True)), path)
-        _tell(words.gettext("The passphrase has been changed."))
+        key = key_file.unlock_with_recovery_key(ask(words.gettext("Recovery key: ")))
+        keyfile.save(key_file.with_passphrase(key, new_passphrase(words, ask_always=True)), path)
+        tell(words.gettext("The passphrase has been changed."))
         return SUCCEEDED
-    key = _unlock(words)(key_file)
+    key = unlock(words)(key_file)
     if options.action == "change-passphrase":
-        keyfile.save(key_file.with_passphrase(key, _new_passphrase(words, ask_always=True)), path)
-        _tell(words.gettext("The passphrase has been changed."))
+        keyfile.save(key_file.with_passphrase(key, new_passphrase(words, ask_always=True)), path)
+        tell(words.gettext("The passphrase has been changed."))
     elif options.action == "new-recovery-key":
         recovery_key = new_recovery_key()
         keyfile.save(key_file.with_recovery_key(key, recovery_key), path)
-        _tell(words.gettext("Write this recovery key down and keep it away from the computer:"))
-        _tell(write_recovery_key(recovery_key))
+        tell(words.gettext("Write this recovery key down and keep it away from the computer:"))
+        tell(write_recovery_key(recovery_key))
     elif options.action == "remember":
         keychain.remember(key_file.database_id, key)
         keyfile.save(key_file.as_remembered(remembered=True), path)
-        _tell(words.gettext("The keychain of this computer remembers the key."))
+        tell(words.gettext("The keychain of this computer remembers the key."))
     else:
         keychain.forget(key_file.database_id)
         keyfile.save(key_file.as_remembered(remembered=False), path)
-        _tell(words.gettext("The keychain of this computer has forgotten the key."))
+        tell(words.gettext("The keychain of this computer has forgotten the key."))
     return SUCCEEDED
-
-
-def database_path(options: argparse.Namespace) -> Path:
-    """Give the database that the options name, or the user's own."""
-    path: Path = options.database or paths.own_database()
-    return path
 
 
 @contextmanager
@@ -273,52 +216,6 @@ def _input(name: str) -> Iterator[IO[bytes]]:
         raise TroubleError(Trouble.UNREADABLE_INPUT, path=name) from error
     with source:
         yield source
-
-
-@contextmanager
-def _opened(path: Path, words: Words, clock: GivenClock, *, make: bool = False) -> Iterator[Database]:
-    """Open a database, or make a new one where that is wanted and there is none; closes it in the end."""
-    if make and not exists(path):
-        database = make_database(path, _new_passphrase(words), clock.now())
-    else:
-        database = open_database(path, _unlock(words))
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def _unlock(words: Words) -> Unlock:
-    return bootstrap.unlock_with(lambda: ask_passphrase(words), SystemKeychain())
-
-
-def ask_passphrase(words: Words) -> str | None:
-    """Ask for the passphrase in a terminal; None where there is none."""
-    return getpass(words.gettext("Passphrase: ")) if sys.stdin.isatty() else None
-
-
-def _ask(prompt: str) -> str:
-    """Ask in a terminal, or take the next line of standard input. TroubleError (no-passphrase)."""
-    answer = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
-    if not answer:
-        raise TroubleError(Trouble.NO_PASSPHRASE)
-    return answer
-
-
-def _new_passphrase(words: Words, *, ask_always: bool = False) -> str:
-    """Take a new passphrase from the environment, or ask for it twice.
-
-    TroubleError (no-passphrase, passphrases-differ).
-    """
-    passphrase = None if ask_always else bootstrap.passphrase_in_environment()
-    if passphrase is not None:
-        return passphrase
-    if not ask_always and not sys.stdin.isatty():
-        raise TroubleError(Trouble.NO_PASSPHRASE)
-    passphrase = _ask(words.gettext("New passphrase: "))
-    if sys.stdin.isatty() and passphrase != _ask(words.gettext("The same again: ")):
-        raise TroubleError(Trouble.PASSPHRASES_DIFFER)
-    return passphrase
 
 
 def _check_clock(database: Database, clock: GivenClock) -> date | None:

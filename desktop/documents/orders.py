@@ -61,7 +61,7 @@ class FactReader:
         if order.document not in FOR_EACH_CLIENT or order.decision is not None:
             return [order]
         sheet = self.course(order)
-        if sheet is None:
+        if sheet is None or not 1 <= (order.period or 1) <= len(sheet.course.periods):
             return []
         is_letter = order.document is Document.INVITATION
         people = sheet.people if is_letter else sheet.there(order.period or 1)
@@ -95,7 +95,7 @@ class FactReader:
 
     def _of_course(self, order: Order, options: frozenset[Field]) -> Facts | None:
         sheet, number = self.course(order), order.period or 1
-        if sheet is None or number > len(sheet.course.periods):
+        if sheet is None or not 1 <= number <= len(sheet.course.periods):
             return None
         if order.document not in FOR_EACH_CLIENT:
             return facts_of_course(sheet, order.document, number, options)

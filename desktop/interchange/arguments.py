@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
 _VALUED: Final = frozenset({"--database", "--today", "--user", "--language"})
+DOCUMENTS: Final = (
+    *("roster", "sign_in", "room_list", "invitation", "certificate"),
+    *("year_calendar", "capacity"),
+)
 EXPORTS: Final = ("calendar", *VIEWS)
 ARGPARSE: Final = (
     N_("usage: "),
@@ -127,6 +131,17 @@ def _add_files_for_others(
     export.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that is written"))
     export.add_argument("--course", metavar=_("COURSE"), help=_("only this course"))
     export.add_argument("--site", metavar=_("SITE"), help=_("only this site"))
+    print_ = _command(commands, common, "print", _("typeset documents into a PDF file"))
+    print_.add_argument("document", metavar=_("DOCUMENT"), choices=DOCUMENTS, help=", ".join(DOCUMENTS))
+    print_.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file that is written"))
+    print_.add_argument("--course", metavar=_("COURSE"), help=_("of which course: its number"))
+    print_.add_argument("--period", type=int, metavar=_("NUMBER"), help=_("of which period; otherwise the next one"))
+    print_.add_argument("--year", metavar=_("YEAR"), help=_("of which year (year_calendar, capacity)"))
+    print_.add_argument("--site", metavar=_("SITE"), help=_("only this site"))
+    import_ = _command(commands, common, "import", _("take clients or courses over from Excel or CSV"))
+    import_.add_argument("file", type=Path, metavar=_("FILE"), help=_("an .xlsx or .csv file with a row of headings"))
+    import_.add_argument("--preview", action="store_true", help=_("only tell what would become of each row"))
+    import_.add_argument("--kind", choices=("clients", "courses"), help=_("what the file tells of"))
 
 
 def _command(

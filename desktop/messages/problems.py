@@ -62,6 +62,22 @@ _TROUBLES: Final = {
         N_("The printer does not answer."),
         N_("{printer} took nothing, or not everything. Check it, or choose another printer or a PDF file."),
     ),
+    Trouble.TABLE_PROTECTED: (
+        N_("The workbook is protected with a password."),
+        N_("{path} can't be read. Remove the password in Excel, save the file, and try again."),
+    ),
+    Trouble.TABLE_DAMAGED: (
+        N_("The file is no table that can be read."),
+        N_("{path} is damaged or of another kind. An Excel workbook (.xlsx) or a CSV file is needed."),
+    ),
+    Trouble.TABLE_TOO_LARGE: (
+        N_("The file is too large."),
+        N_("{path} has more than {most}. Split it into several files."),
+    ),
+    Trouble.TABLE_EMPTY: (
+        N_("The file has no rows."),
+        N_("{path} needs a row of headings and at least one row under it."),
+    ),
     Trouble.CANNOT_WRITE: (
         N_("The disk reported an error."),
         N_("{path} could not be read or written. Nothing was changed. Check the disk and try again."),

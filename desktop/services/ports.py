@@ -199,6 +199,9 @@ class Work(Protocol):
     def journal(self) -> Journal:
         """The journal."""
 
+    def attempt(self) -> AbstractContextManager[None]:
+        """Try something: where it ends with an error, all that it put is taken back."""
+
     def pass_to(self, day: date) -> None:
         """Remember that the program's own work is done up to a day."""
 

@@ -42,6 +42,10 @@ class Trouble(StrEnum):
     DESCRIPTION_WRONG = "description-wrong"
     QT_UNUSABLE = "qt-unusable"
     PRINTER_GONE = "printer-gone"
+    TABLE_PROTECTED = "table-protected"
+    TABLE_DAMAGED = "table-damaged"
+    TABLE_TOO_LARGE = "table-too-large"
+    TABLE_EMPTY = "table-empty"
 
 
 class TroubleError(Exception):

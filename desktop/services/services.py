@@ -20,7 +20,7 @@ from desktop.services.problems import Trouble, TroubleError
 from desktop.services.undo import redo, undo, undo_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from desktop.domain.rule import Finding
@@ -89,6 +89,26 @@ class Services:
                 return Accepted(self._carry_out(command, work, case)[0])
             except RefusedError as refusal:
                 return Refused(refusal.findings)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Callable[[Sequence[Command]], Accepted | Refused]]:
+        """Give what tells how commands would end, one group after the other; in the end nothing has changed.
+
+        A group is carried out whole or not at all, and the ones after it are judged accordingly.
+        """
+        self.pass_to_today()
+        with self._store.begin() as work:
+
+            def attempt(commands: Sequence[Command]) -> Accepted | Refused:
+                case = Case(work.register, self.catalogue, self.today)
+                try:
+                    with work.attempt():
+                        found = [each for command in commands for each in self._carry_out(command, work, case)[0]]
+                except RefusedError as refusal:
+                    return Refused(refusal.findings)
+                return Accepted(tuple(found))
+
+            yield attempt
 
     def pass_to_today(self) -> Changes:
         """Do the program's own work of every day since the last; tells what it changed.

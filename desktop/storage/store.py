@@ -49,6 +49,12 @@ class SqlWork:
         header = self._connection.execute(s.HEADER).mappings().one()
         return read_day(header["today"])
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Try something: where it ends with an error, all that it put is taken back."""
+        with self._connection.begin_nested():
+            yield
+
     def pass_to(self, day: date) -> None:
         """Remember that the program's own work is done up to a day."""
         self._connection.execute(s.SET_TODAY, {"day": day.isoformat()})

@@ -54,6 +54,7 @@ ACTIONS: Final = (
     Described("save", Menu.FILE, N_("Save all &now"), "Ctrl+S", separated=True),
     Described("backup", Menu.FILE, N_("&Back up…"), "Ctrl+Shift+B"),
     Described("public-page", Menu.FILE, N_("P&ublic page…"), "Ctrl+Shift+J", separated=True),
+    Described("import-table", Menu.FILE, N_("I&mport a table…"), "Ctrl+Shift+I"),
     Described("export-table", Menu.FILE, N_("E&xport the list…"), "Ctrl+Shift+E"),
     Described("calendar-file", Menu.FILE, N_("Calendar f&ile…"), "Ctrl+Shift+G"),
     Described("settings", Menu.FILE, N_("S&ettings…"), "Ctrl+,", separated=True),

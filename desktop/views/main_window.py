@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
     def furnish(self, desk: Desk) -> None:
         """Join rail, views, menus and toast. They are loaded only now, after the first paint."""
         from desktop.views.actions import Actions
+        from desktop.views.dropping import FileDrop
         from desktop.views.menus import Menus
         from desktop.views.outcomes import Outcomes
         from desktop.views.rail import Rail
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._unread = set(ICONS)
         self._lay_out()
         self._connect()
+        FileDrop(self, lambda file: _import_table(self, file))
         self.is_furnished = True
         self._room.fit(self.width())
         self.show_view(settings.start_view)
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
             "new-contract": lambda: self.view.open(sheets.ContractSheet(desk, self)),
             "backup": self._back_up,
             "public-page": lambda: _write_public_page(self),
+            "import-table": lambda: _import_table(self),
             "export-table": lambda: _write_table(self),
             "calendar-file": lambda: _write_calendar(self),
             "settings": self.settings_wanted.emit,
@@ -313,6 +317,12 @@ def _write_table(window: MainWindow) -> None:
     from desktop.views.exporting import write_table
 
     write_table(window.view, window.outcomes.say)
+
+
+def _import_table(window: MainWindow, file: Path | None = None) -> None:
+    from desktop.views.importing import import_table
+
+    import_table(window.view, file)
 
 
 def _write_calendar(window: MainWindow) -> None:

@@ -41,6 +41,8 @@ REQUIRED: Final = {
     "transfer_client": ["decision", "to_course"],
     "close_decision": ["decision", "outcome", "on"],
     "reopen_decision": ["decision"],
+    "edit_stay": ["decision"],
+    "record_attendance": ["course", "period"],
     "undo": [],
     "redo": [],
 }
@@ -49,6 +51,7 @@ NEVER_EMPTIED: Final = {
     "edit_course": ["group_size", "target_groups"],
     "edit_client": ["family_name", "given_names"],
     "edit_decision": ["granted_on", "received_on"],
+    "edit_stay": ["single_room", "aids_printable", "allergies_printable", "remark_printable"],
 }
 OF_NO_KIND: Final = ([[1]], {"colour": 1}, 0, "")
 PERIOD: Final = {"kind": "face_to_face", "start": "2026-04-13", "end": "2026-04-17"}

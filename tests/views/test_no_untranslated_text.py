@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 TODAY: Final = "2026-03-12"
 PATIENCE: Final = 30_000
 ROWS: Final = 20
-LEFT_OUT: Final = ("quit", "backup", "public-page", "export-table", "lock", "undo", "redo")
+LEFT_OUT: Final = ("quit", "backup", "public-page", "import-table", "export-table", "lock", "undo", "redo")
 ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 PLACEHOLDER: Final = re.compile(r"\\\{\w*[^}]*\\\}")
 PARTS: Final = re.compile(r"\n|: | · | {2,}")
@@ -276,6 +276,9 @@ def _read_everything(user: User) -> Reader:
     assert lookups is not None
     user.view.open(sheets.EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
     reader.read("end of a contract")
+    rows = [["Nimi", "Palvelu", "Annettu"], ["Mäki Pirjo", "sukellus", "31.2."], ["Salo Eino", "tules-kurssi", "9.1."]]
+    user.view.open(sheets.ImportSheet(user.window.desk, user.window, "a.csv", rows))
+    reader.read("import")
     reader.show("courses")
     user.view.table.selectAll()
     reader.act("edit-course")

@@ -14,10 +14,21 @@ from desktop.views.printing.wish import What
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from typing import Protocol
 
     from desktop.domain.printout import Printout
     from desktop.views.list_view import ListView
-    from desktop.views.main_window import MainWindow
+
+    class Window(Protocol):
+        """What has a view, and can show another."""
+
+        @property
+        def view(self) -> ListView:
+            """The view that is shown."""
+
+        def show_view(self, name: str) -> None:
+            """Show a view."""
+
 
 _AT_THE_DOOR: Final = frozenset({Document.ROSTER, Document.SIGN_IN})
 _WHATS: Final = {
@@ -27,18 +38,18 @@ _WHATS: Final = {
 }
 
 
-def print_handover(window: MainWindow, since: date) -> None:
+def print_handover(window: Window, since: date) -> None:
     """Print a handover that tells what has changed since a day."""
     open_dialog(window.view, Start(What.HANDOVER, day=since))
 
 
-def _check_print(window: MainWindow) -> None:
+def _check_print(window: Window) -> None:
     """Let the user type a print's code."""
     window.show_view("prints")
     window.view.focus_filter()
 
 
-WISHES: Final[dict[str, Callable[[MainWindow], None]]] = {
+WISHES: Final[dict[str, Callable[[Window], None]]] = {
     "print": lambda window: open_dialog(window.view, start_of(window.view)),
     "print-week": lambda window: open_dialog(window.view, Start(What.WEEK, documents=_AT_THE_DOOR)),
     "print-year": lambda window: open_dialog(window.view, Start(What.YEAR, documents=frozenset({Document.ROSTER}))),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.sheets.course_sheet import EditCourseSheet as EditCourseSheet
     from desktop.views.sheets.course_sheet import MoveSheet as MoveSheet
     from desktop.views.sheets.course_sheet import NewCourseSheet as NewCourseSheet
+    from desktop.views.sheets.import_sheet import ImportSheet as ImportSheet
     from desktop.views.sheets.many_sheets import EditManySheet as EditManySheet
     from desktop.views.sheets.many_sheets import PasteSheet as PasteSheet
     from desktop.views.sheets.note_sheets import NoteOnClientSheet as NoteOnClientSheet
@@ -49,6 +50,7 @@ _MODULE_OF: Final = {
     "DeleteSheet": "review_sheet",
     "EditCourseSheet": "course_sheet",
     "EditManySheet": "many_sheets",
+    "ImportSheet": "import_sheet",
     "PasteSheet": "many_sheets",
     "EnrolClientSheet": "place_sheet",
     "EnrolOnCourseSheet": "place_sheet",

@@ -89,7 +89,7 @@ class RoomsSheet(Sheet):
             self.table.horizontalHeader().setSectionResizeMode(_BY_FIELD[name], QHeaderView.ResizeMode.Stretch)
         self.rooms = QLineEdit(self)
         self.rooms.setObjectName("rooms")
-        self.rooms.setPlaceholderText(words.gettext("12, 14, 15"))
+        self.rooms.setPlaceholderText("12, 14, 15")
         label = QLabel(words.gettext("&Rooms to share out"), self)
         label.setBuddy(self.rooms)
         self.share = QPushButton(words.gettext("S&hare out: two to a room"), self)

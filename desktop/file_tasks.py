@@ -1,0 +1,178 @@
+"""Files, paper and tables on the command line: page, export, print, import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop import bootstrap, paths
+from desktop.clock import GivenClock
+from desktop.interchange.views import read_view
+from desktop.messages.exports import calendar_written, page_written, table_written
+from desktop.terminal import FAILED, REFUSED, SUCCEEDED, complain, database_path, opened, tell
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop.documents.orders import Order
+    from desktop.i18n import Words
+    from desktop.services.queries import Queries
+
+
+def page(options: argparse.Namespace, words: Words) -> int:
+    """Write the public course search as a web page and as JSON."""
+    from desktop.interchange.public_page import PAGE, PublicPage, Published  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with opened(database_path(options), words, clock) as database:
+        published = Published.read(bootstrap.queries_on(database, catalogue), clock.today())
+    maker = PublicPage(words, catalogue, paths.resources() / "public_page")
+    maker.write(published, options.folder)
+    tell(page_written(len(published.rows), options.folder / PAGE, words))
+    return SUCCEEDED
+
+
+def export(options: argparse.Namespace, words: Words) -> int:
+    """Write a calendar or a table into a file; status 2 where a course or site is not there."""
+    return _export_calendar(options, words) if options.what == "calendar" else _export_table(options, words)
+
+
+def _export_table(options: argparse.Namespace, words: Words) -> int:
+    """Write a view as an Excel workbook or as CSV."""
+    from desktop.files import write_whole  # noqa: PLC0415
+    from desktop.interchange.sheets_of_views import sheet_of  # noqa: PLC0415
+    from desktop.interchange.spreadsheet import spreadsheet  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with opened(database_path(options), words, clock) as database:
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        rows = read_view(services, bootstrap.queries_on(database, catalogue), options.what, {})
+    write_whole(options.file, spreadsheet(sheet_of(options.what, rows, words), options.file))
+    tell(table_written(len(rows), options.file, words))
+    return SUCCEEDED
+
+
+def _export_calendar(options: argparse.Namespace, words: Words) -> int:
+    from desktop.files import FOR_ALL, write_whole  # noqa: PLC0415
+    from desktop.interchange.calendar_feed import calendar_feed  # noqa: PLC0415
+    from desktop.services.schedules import read_schedule  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with opened(database_path(options), words, clock) as database:
+        queries = bootstrap.queries_on(database, catalogue)
+        provider, sites, _ = queries.lookups()
+        courses = read_schedule(queries, clock.today(), course=options.course, site=options.site)
+    if options.site is not None and options.site not in sites:
+        complain(words.gettext("There is no site {site}.").format(site=options.site))
+        return FAILED
+    if options.course is not None and not courses:
+        complain(words.gettext("There is no course {course}.").format(course=options.course))
+        return FAILED
+    name = sites[options.site].name if options.site else (provider.name if provider else words.gettext("Courses"))
+    write_whole(options.file, calendar_feed(courses, name, catalogue, words), FOR_ALL)
+    tell(calendar_written(len(courses), options.file, words))
+    return SUCCEEDED
+
+
+def print_(options: argparse.Namespace, words: Words) -> int:
+    """Typeset documents into a PDF, and keep their codes in the journal; status 2 where there is nothing to print."""
+    from desktop.documents.shop import PrintShop  # noqa: PLC0415 - with Typst it loads much
+    from desktop.documents.typeset import Typesetter  # noqa: PLC0415
+    from desktop.files import write_whole  # noqa: PLC0415
+    from desktop.services.commands import RecordPrintouts  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    with opened(database_path(options), words, clock) as database:
+        queries = bootstrap.queries_on(database, catalogue)
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        course = _course_called(options.course, queries)
+        if options.course is not None and course is None:
+            complain(words.gettext("There is no course {course}.").format(course=options.course))
+            return FAILED
+        order = _order(options, course, queries, clock.today())
+        shop = PrintShop(catalogue, words)
+        sheets = shop.prepare(queries, [order] if order else [], *services.imprint())
+        if not sheets:
+            complain(words.gettext("There is nothing to print."))
+            return FAILED
+        content = Typesetter(paths.resources()).pdf([each.content for each in sheets], sheets[0].printout.printed_at)
+        services.handle(RecordPrintouts(tuple(each.printout for each in sheets)))
+    write_whole(options.file, content)
+    codes = ", ".join(each.printout.id for each in sheets)
+    text = words.ngettext(
+        "{count} document in {file}, print code {codes}.",
+        "{count} documents in {file}, print codes {codes}.",
+        len(sheets),
+    )
+    tell(text.format(count=len(sheets), file=options.file, codes=codes))
+    return SUCCEEDED
+
+
+def _course_called(name: str | None, queries: Queries) -> str | None:
+    """Give the id of a course by its number or its id."""
+    numbers = queries.records.course_numbers()
+    return next((ident for ident, number in numbers.items() if name in (number, ident)), None)
+
+
+def _order(options: argparse.Namespace, course: str | None, queries: Queries, today: date) -> Order | None:
+    """Make the order; without a period, of the one that is next. None where a course's document names no course."""
+    from desktop.documents.fields import COURSE_DOCUMENTS  # noqa: PLC0415
+    from desktop.documents.orders import Order  # noqa: PLC0415
+    from desktop.documents.plan import due_documents  # noqa: PLC0415
+    from desktop.domain.printout import Document  # noqa: PLC0415
+
+    document = Document(options.document)
+    if document not in COURSE_DOCUMENTS:
+        year = int(options.year) if str(options.year).isdecimal() else today.year
+        return Order(document, site=options.site, year=year)
+    if course is None:
+        return None
+    (row,) = queries.courses(today, ids=[course])
+    due = due_documents(row.periods or (), today).period
+    is_letter = document is Document.INVITATION
+    return Order(document, course=course, period=None if is_letter else options.period or due)
+
+
+def import_(options: argparse.Namespace, words: Words) -> int:
+    """Read clients or courses from a workbook or CSV file, and tell what becomes of each row that is left out.
+
+    With `--preview` nothing is written. Status 1 where rows are left out, as for commands that are refused.
+    """
+    from desktop.interchange.import_columns import Kind, kind_of, recognise  # noqa: PLC0415
+    from desktop.interchange.import_plan import make_plan  # noqa: PLC0415
+    from desktop.interchange.import_report import report_lines, summary  # noqa: PLC0415
+    from desktop.interchange.import_rows import Setting, Verdict  # noqa: PLC0415
+    from desktop.interchange.table_file import read_table  # noqa: PLC0415
+    from desktop.operations.ids import new_id  # noqa: PLC0415
+
+    clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
+    rows = read_table(options.file)
+    kind = Kind(options.kind) if options.kind else kind_of(rows[0])
+    columns = recognise(rows[0], kind)
+    with opened(database_path(options), words, clock) as database:
+        services = bootstrap.services_on(database, catalogue, clock, options.user)
+        services.pass_to_today()
+        setting = Setting(bootstrap.queries_on(database, catalogue), catalogue, clock.today(), new_id)
+        with services.rehearsal() as attempt:
+            plan = make_plan(rows[1:], kind, columns, setting, attempt)
+        if plan is None:
+            raise RuntimeError
+        teller = bootstrap.plain_teller(words, catalogue)
+        for line in report_lines(plan, kind, columns, teller):
+            if line.verdict is Verdict.REFUSED:
+                row = words.gettext("Row {row}").format(row=line.row)
+                tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
+        if plan.command is not None and not options.preview:
+            services.handle(plan.command)
+        tell(summary(plan, teller))
+    return REFUSED if plan.count(Verdict.REFUSED) else SUCCEEDED
+
+
+TASKS: Final[dict[str, Callable[[argparse.Namespace, Words], int]]] = {
+    "page": page,
+    "export": export,
+    "print": print_,
+    "import": import_,
+}
+"""The tasks about files, by the name of their command."""

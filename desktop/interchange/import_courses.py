@@ -1,0 +1,184 @@
+"""Courses from a file: a known number changes its course, a row without one creates a new course."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.service_description import PeriodKind
+from desktop.interchange.import_rows import Fault, RowReader, RowResult, Setting, Verdict
+from desktop.messages.quick_entry import fold
+from desktop.messages.typed_days import read_day
+from desktop.services.commands import Command, CreateCourse, EditCourse
+from desktop.services.moves import moving
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.service_description import ServiceDescription
+    from desktop.interchange.table_file import Cell
+    from desktop.services.rows import CourseRow
+
+_SPAN: Final = re.compile(
+    r"(?P<first>\d{1,2}\.\d{1,2}\.?(?:\d{4})?)\s*[-–]\s*(?P<last>\d{1,2}\.\d{1,2}\.\d{4})\s*(?P<kind>[^\d,;]*)"
+)
+_REMOTE: Final = ("verk", "etä", "eta", "dist", "nät", "nat", "remote")
+_MONDAY: Final = 0
+_WEEK: Final = 7
+
+
+class CourseImport:
+    """Reads the rows of a file about courses."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Learn which courses, sites and contracts there are."""
+        self._setting = setting
+        rows = setting.queries.courses(setting.today)
+        self._by_number = {number: row for row in rows for number in _numbers(row)}
+        _, self._sites, self._contracts = setting.queries.lookups()
+
+    def read(self, number: int, cells: Mapping[str, Cell]) -> RowResult:
+        """Say what a row would do; the rules have not been asked yet."""
+        reader = RowReader(cells, self._setting)
+        name = reader.text("number") or reader.text("kela_number") or ""
+        known = self._by_number.get(name)
+        if known is not None:
+            verdict, commands = Verdict.CHANGED, self._edit(reader, known)
+        else:
+            verdict, commands = Verdict.NEW, [self._create(reader, name)]
+        done = tuple(each for each in commands if each is not None)
+        if reader.faults:
+            return RowResult(number, name, Verdict.REFUSED, (), tuple(reader.faults))
+        return RowResult(number, name, verdict if done else Verdict.SAME, done)
+
+    def learn(self) -> None:
+        """Know what came with the last row: new courses have numbers that no later row names."""
+
+    def _edit(self, reader: RowReader, row: CourseRow) -> list[Command | None]:
+        """Change group size, number, note and first day where the row tells them otherwise."""
+        changed: dict[str, Any] = {}
+        size = self._group_size(reader)
+        if size is not None and size != row.group_size:
+            changed["group_size"] = size
+        kela_number = reader.text("kela_number")
+        if kela_number is not None and kela_number != row.kela_number:
+            changed["kela_number"] = kela_number
+        commands = [reader.command(EditCourse, {"course": row.course} | changed)] if changed else []
+        starts_on = reader.day("starts_on", past=False)
+        if starts_on is not None and row.periods and starts_on != row.starts_on:
+            days = (date.fromisoformat(starts_on) - row.periods[0].start).days
+            commands.append(moving(row.course, row.periods, row.companion_periods, days))
+        return commands
+
+    def _create(self, reader: RowReader, name: str) -> Command | None:
+        service, site = reader.service(), self._site(reader)
+        contract = next(
+            (each.id for each in self._contracts.values() if (each.site, each.service) == (site, service)), None
+        )
+        if service is None and reader.text("service") is None:
+            reader.fault("service", Fault.UNKNOWN_SERVICE)
+        if service and site and contract is None:
+            reader.fault("service", Fault.NO_CONTRACT)
+        values = {
+            "course": self._setting.new_id(),
+            "contract": contract,
+            "group_size": self._group_size(reader),
+            "target_groups": self._target_groups(reader, service),
+            "periods": self._periods(reader, service),
+            "note": reader.text("note"),
+            "kela_number": name or None,
+        }
+        if values["group_size"] is None and reader.text("group_size") is None:
+            reader.fault("group_size", Fault.NO_NUMBER)
+        if reader.faults:
+            return None
+        return reader.command(CreateCourse, {key: value for key, value in values.items() if value is not None})
+
+    def _group_size(self, reader: RowReader) -> int | None:
+        """Give the group size; of 5/8 the 8."""
+        text = reader.text("group_size")
+        size = text.rpartition("/")[2].strip() if text else ""
+        if text and not (size.isdecimal() and int(size)):
+            reader.fault("group_size", Fault.NO_NUMBER)
+            return None
+        return int(size) if size else None
+
+    def _site(self, reader: RowReader) -> str | None:
+        text = reader.text("site")
+        if text is None and len(self._sites) == 1:
+            return next(iter(self._sites))
+        wanted = fold(text or "")
+        for site in self._sites.values():
+            if wanted in (fold(site.id), fold(site.name), fold(site.municipality)):
+                return site.id
+        reader.fault("site", Fault.UNKNOWN_SITE)
+        return None
+
+    def _target_groups(self, reader: RowReader, service: str | None) -> dict[str, list[str]]:
+        """Find the options that are named, whatever stands between them."""
+        text = reader.text("target_groups")
+        if text is None or service is None:
+            return {}
+        found: dict[str, list[str]] = {}
+        for part in re.split(r"[,;\n]", text):
+            named = fold(part.rpartition(":")[2].strip())
+            options = [
+                (dimension.id, option.id)
+                for dimension in self._setting.catalogue.latest(service).target_groups
+                for option in dimension.options
+                if named and named in (fold(option.id), *map(fold, option.names.values()))
+            ]
+            if not options:
+                reader.fault("target_groups", Fault.UNKNOWN_TARGET_GROUP)
+            for dimension, option in options:
+                found.setdefault(dimension, []).append(option)
+        return found
+
+    def _periods(self, reader: RowReader, service: str | None) -> list[dict[str, str]] | None:
+        """Read the periods, or lay them out from the first day where the service's structure has no gaps to choose."""
+        text = reader.text("periods")
+        if text is not None:
+            return self._read_periods(reader, text)
+        starts_on = reader.day("starts_on", past=False)
+        if starts_on is None:
+            if reader.text("starts_on") is None:
+                reader.fault("starts_on", Fault.NO_PERIODS)
+            return None
+        version = self._setting.catalogue.for_course(service, date.fromisoformat(starts_on)) if service else None
+        laid_out = lay_out(date.fromisoformat(starts_on), version) if version else None
+        if laid_out is None and version is not None:
+            reader.fault("starts_on", Fault.NO_PERIODS)
+        return laid_out
+
+    def _read_periods(self, reader: RowReader, text: str) -> list[dict[str, str]] | None:
+        periods: list[dict[str, str]] = []
+        for found in _SPAN.finditer(text):
+            last = read_day(found["last"], self._setting.today)
+            first = read_day(found["first"], last.replace(month=1, day=1)) if last else None
+            if first is None or last is None:
+                periods = []
+                break
+            kind = PeriodKind.REMOTE if fold(found["kind"]).strip().startswith(_REMOTE) else PeriodKind.FACE_TO_FACE
+            periods.append({"kind": kind.value, "start": first.isoformat(), "end": last.isoformat()})
+        if not periods:
+            reader.fault("periods", Fault.PERIODS_UNREADABLE)
+            return None
+        return periods
+
+
+def lay_out(start: date, service: ServiceDescription) -> list[dict[str, str]] | None:
+    """Lay periods out from a first day, each from the Monday after the one before; None where gaps must be chosen."""
+    shapes = service.structure.enforced
+    if not shapes or not any(shape.kind is PeriodKind.REMOTE for shape in shapes):
+        return None
+    periods = []
+    for shape in shapes:
+        end = start + timedelta(days=shape.days - 1)
+        periods.append({"kind": shape.kind.value, "start": start.isoformat(), "end": end.isoformat()})
+        start = end + timedelta(days=(_MONDAY - end.weekday() - 1) % _WEEK + 1)
+    return periods
+
+
+def _numbers(row: CourseRow) -> list[str]:
+    return [each for each in (row.kela_number, str(row.number) if row.number is not None else None) if each]

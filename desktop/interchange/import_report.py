@@ -1,0 +1,73 @@
+"""An import's plan in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain.rule import Finding
+from desktop.interchange.import_columns import MEANINGS, Kind, column_letters
+from desktop.interchange.import_rows import Fault, Verdict
+from desktop.messages.importing import FAULTS, VERDICTS
+from desktop.messages.problems import field_problem
+from desktop.messages.rules import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.interchange.import_plan import Plan
+    from desktop.interchange.import_rows import CellFault, RowResult
+    from desktop.messages.message import Teller
+
+
+class ReportLine(NamedTuple):
+    """A row of the file, or one fault of it: which cell, what stands there, and what becomes of it or why not."""
+
+    row: int
+    name: str
+    verdict: Verdict
+    cell: str
+    value: str
+    told: str
+
+
+def report_lines(plan: Plan, kind: Kind, columns: Mapping[int, str], teller: Teller) -> list[ReportLine]:
+    """Tell each row: refused ones once for each of their faults."""
+    places = {meaning: place for place, meaning in columns.items()}
+    lines: list[ReportLine] = []
+    for result in plan.results:
+        if not result.faults:
+            told = teller.words.gettext(VERDICTS[result.verdict])
+            lines.append(ReportLine(result.row, result.name, result.verdict, "", "", told))
+        lines += [_fault_line(result, each, kind, places, teller) for each in result.faults]
+    return lines
+
+
+def _fault_line(
+    result: RowResult, fault: CellFault, kind: Kind, places: Mapping[str, int], teller: Teller
+) -> ReportLine:
+    meaning, cell = fault.meaning or "", ""
+    if meaning in MEANINGS[kind]:
+        heading = teller.words.gettext(MEANINGS[kind][meaning])
+        cell = f"{column_letters(places[meaning])}{result.row} {heading}" if meaning in places else heading
+    return ReportLine(result.row, result.name, Verdict.REFUSED, cell, fault.value, _why(fault, teller))
+
+
+def _why(fault: CellFault, teller: Teller) -> str:
+    if isinstance(fault.what, Finding):
+        message = explain(fault.what, teller)
+        return f"{message.heading} ({fault.what.rule})"
+    if isinstance(fault.what, Fault):
+        text = FAULTS[fault.what]
+        return teller.words.gettext(text)
+    return field_problem(fault.what, teller.words, typed=True)
+
+
+def summary(plan: Plan, teller: Teller) -> str:
+    """Count what becomes of the rows."""
+    words = teller.words
+    text = words.ngettext(
+        "{rows} row: {new} new, {changed} changed, {same} as they are already, {refused} left out.",
+        "{rows} rows: {new} new, {changed} changed, {same} as they are already, {refused} left out.",
+        len(plan.results),
+    )
+    return text.format(rows=len(plan.results), **{each.value: plan.count(each) for each in Verdict})

@@ -1,0 +1,151 @@
+"""What the rows of a file would do: new things, changes, nothing, or why not; every fault with its cell."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from desktop.messages.quick_entry import fold
+from desktop.messages.typed_days import read_day
+from desktop.services.coding import decode
+from desktop.services.invalid import FieldError, InvalidCommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from desktop.domain.rule import Finding
+    from desktop.domain.service_description import Catalogue
+    from desktop.interchange.table_file import Cell
+    from desktop.services.commands import Command
+    from desktop.services.queries import Queries
+
+FIRST_ROW: Final = 2
+"""The number of the first row under the headings, as a spreadsheet shows it."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+class Fault(StrEnum):
+    """Why a cell can't be taken, besides the faults of a command's fields and the rules."""
+
+    NO_DAY = "no-day"
+    UNKNOWN_SERVICE = "unknown-service"
+    UNKNOWN_SITE = "unknown-site"
+    UNKNOWN_COURSE = "unknown-course"
+    UNKNOWN_LANGUAGE = "unknown-language"
+    UNKNOWN_TARGET_GROUP = "unknown-target-group"
+    NO_NAME = "no-name"
+    CODE_WRONG = "code-wrong"
+    CODE_OF_ANOTHER = "code-of-another"
+    NO_CONTRACT = "no-contract"
+    NO_PERIODS = "no-periods"
+    PERIODS_UNREADABLE = "periods-unreadable"
+    NO_NUMBER = "no-number"
+    ON_ANOTHER_COURSE = "on-another-course"
+    SEVERAL_CLIENTS = "several-clients"
+
+
+class CellFault(NamedTuple):
+    """A fault: of which meaning's cell (none: of the row), what stands there, and what is wrong."""
+
+    meaning: str | None
+    value: str
+    what: Fault | FieldError | Finding
+
+
+class RowResult(NamedTuple):
+    """A row of the file (numbered as a spreadsheet does): what it would do, or why not."""
+
+    row: int
+    name: str
+    verdict: Verdict
+    commands: tuple[Command, ...] = ()
+    faults: tuple[CellFault, ...] = ()
+
+
+class Setting(NamedTuple):
+    """What rows are read against."""
+
+    queries: Queries
+    catalogue: Catalogue
+    today: date
+    new_id: Callable[[], str]
+
+
+class RowReader:
+    """Reads the cells of one row by their meaning, and collects what is wrong with them."""
+
+    def __init__(self, cells: Mapping[str, Cell], setting: Setting) -> None:
+        """Find nothing wrong yet."""
+        self._cells, self._setting = cells, setting
+        self.faults: list[CellFault] = []
+
+    def text(self, meaning: str) -> str | None:
+        """Give a cell's text; None where it is empty or there is no such column."""
+        return str(self._cells.get(meaning, "")).strip() or None
+
+    def fault(self, meaning: str | None, what: Fault | FieldError) -> None:
+        """Note what is wrong."""
+        value = str(self._cells.get(meaning, "")) if meaning is not None else ""
+        self.faults.append(CellFault(meaning, value, what))
+
+    def day(self, meaning: str, *, past: bool = True) -> str | None:
+        """Give a day as YYYY-MM-DD."""
+        cell = self._cells.get(meaning, "")
+        if not isinstance(cell, str):
+            return cell.isoformat()
+        if not cell.strip():
+            return None
+        day = read_day(cell, self._setting.today, past=past)
+        if day is None:
+            self.fault(meaning, Fault.NO_DAY)
+        return day.isoformat() if day else None
+
+    def service(self, meaning: str = "service") -> str | None:
+        """Give a service's code: of the code itself, or of a name of it in either language."""
+        text = self.text(meaning)
+        if text is None:
+            return None
+        found = service_named(text, self._setting.catalogue)
+        if found is None:
+            self.fault(meaning, Fault.UNKNOWN_SERVICE)
+        return found
+
+    def command(self, kind: type[Command], values: Mapping[str, Any]) -> Command | None:
+        """Make a command; what can't be meant is noted beside the cells that it came from."""
+        try:
+            return decode(kind, values)
+        except InvalidCommandError as error:
+            for each in error.errors:
+                last, first = (each.field.rpartition(".")[2], each.field.partition(".")[0])
+                name = (last if last in self._cells else first).split("[")[0]
+                if all(fault.meaning != name for fault in self.faults):
+                    self.fault(name, each)
+            return None
+
+
+def service_named(text: str, catalogue: Catalogue) -> str | None:
+    """Find a service by its code or a name; a name may be cut short where that leaves one."""
+    folded = fold(text)
+    found: set[str] = set()
+    for code in catalogue.codes:
+        latest = catalogue.latest(code)
+        names = [code, *latest.names.values(), *latest.short_names.values()]
+        if folded in map(fold, names):
+            return code
+        if any(fold(name).startswith(folded) for name in names):
+            found.add(code)
+    return found.pop() if len(found) == 1 else None
+
+
+def cells_by_meaning(row: Sequence[Cell], columns: Mapping[int, str]) -> dict[str, Cell]:
+    """Give a row's cells by what their columns mean."""
+    return {meaning: row[place] for place, meaning in columns.items() if place < len(row)}

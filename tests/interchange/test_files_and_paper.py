@@ -1,0 +1,105 @@
+"""print and import on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from tests.documents.course import open_course
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.interchange.conftest import Inside
+    from tests.support.desk import Desk
+
+LINES = "Nimi;Palvelu;Annettu\nMäki Pirjo;omaishoitaja;9.1.2026\nSalo Eino;sukellus;31.2.2026\n"
+
+
+@pytest.fixture
+def held(desk: Desk) -> Desk:
+    """Give a desk with the held course A, whose number is 10001, on 20.4.2026."""
+    open_course(desk)
+    return desk
+
+
+def run_on(desk: Desk, inside: Inside, *arguments: object, today: str = "2026-04-20") -> tuple[int, str]:
+    """Run a command on the desk's database; gives its status and all that it printed."""
+    ended = inside(*map(str, arguments), "--database", str(desk.path), "--today", today)
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+def test_a_roster_is_printed_by_the_courses_number_and_known_by_its_code(
+    held: Desk, inside: Inside, tmp_path: Path
+) -> None:
+    file = tmp_path / "lista ä.pdf"
+    status, told = run_on(held, inside, "print", "roster", file, "--course", "10001", "--period", "1")
+    assert status == 0
+    (printout,) = held.queries.records.printouts()
+    assert printout.id in told
+    assert "Mäki, Pirjo" in PdfReader(file).pages[0].extract_text()
+    assert held.show("journal")[-1]["command"] == "record_printouts"
+    assert held.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("document", "pages", "more"),
+    [
+        ("sign_in", 1, ["--course", "A"]),
+        ("room_list", 1, ["--course", "A", "--period", "3"]),
+        ("invitation", 6, ["--course", "A"]),
+        ("certificate", 6, ["--course", "A", "--period", "1"]),
+        ("year_calendar", 1, ["--year", "2026"]),
+        ("capacity", 1, []),
+    ],
+)
+def test_every_document_can_be_printed(
+    held: Desk, inside: Inside, tmp_path: Path, document: str, pages: int, more: list[str]
+) -> None:
+    file = tmp_path / "a.pdf"
+    status, told = run_on(held, inside, "print", document, file, *more, "--language", "sv")
+    assert (status, str(file) in told) == (0, True)
+    assert len(PdfReader(file).pages) == pages
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["--course", "99999"], [], ["--course", "10001", "--period", "2"], ["--course", "10001", "--period", "9"]],
+)
+def test_what_cannot_be_printed_is_told_and_nothing_is_kept(
+    held: Desk, inside: Inside, tmp_path: Path, more: list[str]
+) -> None:
+    file = tmp_path / "a.pdf"
+    status, told = run_on(held, inside, "print", "certificate", file, *more)
+    assert status == 2
+    assert len(told.splitlines()) == 1
+    assert not file.exists()
+    assert held.queries.records.printouts() == []
+
+
+def test_an_import_is_previewed_then_carried_out_and_what_is_left_out_is_told(
+    desk: Desk, inside: Inside, tmp_path: Path
+) -> None:
+    file = tmp_path / "asiakkaat.csv"
+    file.write_text(LINES, encoding="cp1252")
+    for preview in (["--preview"], []):
+        status, told = run_on(desk, inside, "import", file, *preview, today="2026-01-12")
+        assert status == 1
+        lines = told.splitlines()
+        assert lines[0].startswith("Rivi 3 · Salo Eino · B3 Palvelu · sukellus · ")
+        assert lines[1].startswith("Rivi 3 · Salo Eino · C3 Annettu · 31.2.2026 · ")
+        assert "uusia 1" in lines[-1]
+        assert len(desk.show("clients")) == (0 if preview else 1)
+    status, told = run_on(desk, inside, "import", file, "--language", "sv", today="2026-01-12")
+    assert "1 redan sådana" in told
+
+
+def test_a_file_that_is_no_table_is_one_message(desk: Desk, inside: Inside, tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"PK\x03\x04")
+    status, told = run_on(desk, inside, "import", file, today="2026-01-12")
+    assert status == 2
+    assert len(told.splitlines()) == 1
+    assert str(file) in told
