@@ -190,11 +190,13 @@ class Program(QObject):
         self.operations.open(self._sample.open)
 
     def _back_up(self, path: str) -> None:
+        from desktop.operations.jobs import back_up
+
         def written(seq: int) -> None:
             text = self._words.gettext("Backup written: {file}, until entry {seq}.")
             self.window.outcomes.say(text.format(file=path, seq=seq))
 
-        self.operations.back_up(Path(path), self._clock.now(), written)
+        back_up(self.operations, Path(path), self._clock.now(), written)
 
     def _open_settings(self) -> SettingsDialog:
         from desktop.views.settings_dialog import SettingsDialog

@@ -15,14 +15,8 @@ from desktop.services.problems import TroubleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime
-    from pathlib import Path
+    from datetime import date
 
-    from desktop.documents.orders import Order
-    from desktop.documents.shop import PrintShop, Sheet
-    from desktop.interchange.import_columns import Kind
-    from desktop.interchange.import_plan import Plan
-    from desktop.interchange.table_file import Cell
     from desktop.operations.session import Session
     from desktop.services.commands import Command
     from desktop.services.outcome import Accepted
@@ -123,45 +117,9 @@ class Operations(QObject):
 
         self._worker.submit(job, reply)
 
-    def make_ready(self, shop: PrintShop, orders: Sequence[Order], then: Callable[[list[Sheet]], None]) -> None:
-        """Make documents ready to be typeset; `then` gets them."""
-
-        def job() -> list[Sheet]:
-            session = self._opened_session
-            return shop.prepare(session.queries, orders, *session.services.imprint())
-
-        self.work(job, then)
-
-    def plan_import(
-        self,
-        rows: Sequence[Sequence[Cell]],
-        kind: Kind,
-        columns: Mapping[int, str],
-        goes_on: Callable[[int], bool],
-        then: Callable[[Plan | None], None],
-    ) -> None:
-        """Ask what an import would do, and write nothing.
-
-        `goes_on` is told in the worker's thread how many rows are done; once it says no, there is no plan (None).
-        """
-
-        def job() -> Plan | None:
-            from desktop.interchange.import_plan import make_plan  # noqa: PLC0415 - only for an import
-            from desktop.interchange.import_rows import Setting  # noqa: PLC0415
-            from desktop.operations.ids import new_id  # noqa: PLC0415
-
-            session = self._opened_session
-            services = session.services
-            services.pass_to_today()
-            setting = Setting(session.queries, services.catalogue, session.today, new_id)
-            with services.rehearsal() as attempt:
-                return make_plan(rows, kind, columns, setting, attempt, goes_on)
-
-        self.work(job, then)
-
-    def back_up(self, file: Path, now: datetime, then: Callable[[int], None]) -> None:
-        """Write a backup; `then` gets the last entry that it holds."""
-        self.work(lambda: self._opened_session.back_up(file, now), then)
+    def in_session(self, job: Callable[[Session], T], then: Callable[[T], None]) -> None:
+        """Do something with the open database in the worker's thread; `then` gets what it gave."""
+        self.work(lambda: job(self._opened_session), then)
 
     def warm_up(self) -> None:
         """Do the program's own work of the days passed, and load what the first command needs.

@@ -27,6 +27,7 @@ TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
             *(T.DAMAGED, T.OTHER_PROGRAM, T.NO_KEY_FILE, T.KEY_FILE_DAMAGED, T.DATABASE_GONE, T.NOT_A_BACKUP),
             T.BACKUP_DAMAGED,
             *(T.OTHER_DATABASE, T.UNREADABLE_INPUT),
+            *(T.TABLE_PROTECTED, T.TABLE_DAMAGED, T.TABLE_EMPTY),
         ),
         (AT, (PATH,)),
     ),
@@ -48,6 +49,8 @@ TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
         {"file": "tules-kurssi.toml", "key": "group_size.min", "reason": "-1"},
         ("tules-kurssi.toml", "group_size.min", "-1"),
     ),
+    T.TABLE_TOO_LARGE: (AT | {"most": "30 MB"}, (PATH, "30 MB")),
+    T.PRINTER_GONE: ({"printer": "Ricoh & 2. krs"}, ("Ricoh & 2. krs",)),
     T.QT_UNUSABLE: ({"qt": "6.12.0"}, ("6.12.0", "6.11")),
 }
 P: Final = Problem

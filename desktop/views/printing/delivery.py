@@ -15,6 +15,7 @@ from desktop.bugs import log_bug
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
 from desktop.messages.rules import explain
+from desktop.operations.jobs import make_ready
 from desktop.services.commands import RecordPrintouts
 from desktop.services.outcome import Refused
 from desktop.services.problems import Trouble, TroubleError
@@ -67,7 +68,7 @@ class Delivery(QObject):
             return wish.orders(queries, today)
 
         operations = self._desk.operations
-        operations.read(query, lambda orders: operations.make_ready(self._shop, orders, ready))
+        operations.read(query, lambda orders: make_ready(operations, self._shop, orders, ready))
 
     def stop(self) -> None:
         """Call it off."""

@@ -25,6 +25,7 @@ from desktop.documents.shop import PrintShop
 from desktop.documents.typeset import Typesetter
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
+from desktop.operations.jobs import make_ready
 from desktop.views.buttons import PrimaryButton
 from desktop.views.notice import Notice, Tone
 from desktop.views.printing import pdf_files
@@ -158,7 +159,7 @@ class PrintDialog(QDialog):
 
         def ordered(orders: list[Any]) -> None:
             if isValid(self) and asked == self._asked:
-                self._desk.operations.make_ready(self._shop, orders, ready)
+                make_ready(self._desk.operations, self._shop, orders, ready)
 
         self._desk.operations.read(query, ordered)
 

@@ -20,6 +20,7 @@ from desktop.interchange.import_columns import KINDS, MEANINGS, Kind, kind_of, r
 from desktop.interchange.import_report import report_lines, summary
 from desktop.interchange.import_rows import Verdict
 from desktop.models.import_model import ImportModel
+from desktop.operations.jobs import plan_import
 from desktop.views.sheets.fields import ChoiceField
 from desktop.views.sheets.sheet import Sheet
 from desktop.views.theme import ROW_HEIGHT, tokens
@@ -172,7 +173,7 @@ class ImportSheet(Sheet):
             if plan is not None and asked == self._asked:
                 self._show(plan, kind, columns)
 
-        self.desk.operations.plan_import(self._rows[1:], kind, columns, goes_on, self.while_open(then))
+        plan_import(self.desk.operations, self._rows[1:], (kind, columns), goes_on, self.while_open(then))
 
     def _show(self, plan: Plan, kind: Kind, columns: dict[int, str]) -> None:
         self.plan = plan
