@@ -122,7 +122,7 @@ def test_an_import(benchmark: BenchmarkFixture, large_copy: Path, catalogue: Cat
     setting = Setting(bootstrap.queries_on(database, catalogue), catalogue, clock.today(), new_id)
     headings = ["Sukunimi", "Etunimet", "Puhelin", "Palvelu", "Myönnetty"]
     granted = clock.today().isoformat()
-    rows: Any = [[f"Uusi{n}", "Aino", f"040 {n}", "omaishoitaja", granted] for n in range(ROWS)]
+    rows: Any = [(n + 2, [f"Uusi{n}", "Aino", f"040 {n}", "omaishoitaja", granted]) for n in range(ROWS)]
 
     def take_over() -> None:
         services.pass_to_today()

@@ -147,15 +147,15 @@ def import_(options: argparse.Namespace, words: Words) -> int:
     from desktop.operations.ids import new_id  # noqa: PLC0415
 
     clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
-    rows = read_table(options.file)
-    kind = Kind(options.kind) if options.kind else kind_of(rows[0])
-    columns = recognise(rows[0], kind)
+    table = read_table(options.file)
+    kind = Kind(options.kind) if options.kind else kind_of(table.headings)
+    columns = recognise(table.headings, kind)
     with opened(database_path(options), words, clock) as database:
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         services.pass_to_today()
         setting = Setting(bootstrap.queries_on(database, catalogue), catalogue, clock.today(), new_id)
         with services.rehearsal() as attempt:
-            plan = make_plan(rows[1:], kind, columns, setting, attempt)
+            plan = make_plan(table.rows, kind, columns, setting, attempt)
         if plan is None:
             raise RuntimeError
         teller = bootstrap.plain_teller(words, catalogue)

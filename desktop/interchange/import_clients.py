@@ -126,7 +126,8 @@ class ClientImport:
             parts = whole.split(",", 1) if "," in whole else whole.split(None, 1)
             family, given = parts[0].strip(), parts[1].strip() if len(parts) > 1 else None
         if family is None or given is None:
-            reader.fault("name" if whole is not None else "family_name", Fault.NO_NAME)
+            missing = "family_name" if family is None else "given_names"
+            reader.fault("name" if whole is not None else missing, Fault.NO_NAME)
         return family or "", given or ""
 
     def _find(

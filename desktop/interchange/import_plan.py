@@ -8,7 +8,7 @@ from desktop.domain.rule import Rule
 from desktop.interchange.import_clients import ClientImport
 from desktop.interchange.import_columns import Kind
 from desktop.interchange.import_courses import CourseImport
-from desktop.interchange.import_rows import FIRST_ROW, CellFault, RowResult, Setting, Verdict, cells_by_meaning
+from desktop.interchange.import_rows import CellFault, RowResult, Setting, Verdict, cells_by_meaning
 from desktop.services.commands import Batch
 from desktop.services.outcome import Refused
 
@@ -62,7 +62,7 @@ class Plan(NamedTuple):
 
 
 def make_plan(
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[tuple[int, Sequence[Cell]]],
     kind: Kind,
     columns: Mapping[int, str],
     setting: Setting,
@@ -76,10 +76,10 @@ def make_plan(
     reader = ClientImport(setting) if kind is Kind.CLIENTS else CourseImport(setting)
     known = set(columns.values())
     results: list[RowResult] = []
-    for number, row in enumerate(rows):
-        if not goes_on(number):
+    for number, row in rows:
+        if not goes_on(len(results)):
             return None
-        result = reader.read(number + FIRST_ROW, cells_by_meaning(row, columns))
+        result = reader.read(number, cells_by_meaning(row, columns))
         if result.commands:
             result = _judged(result, attempt(result.commands), known)
         if result.verdict is not Verdict.REFUSED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from desktop.interchange.table_file import Cell
     from desktop.services.commands import Command
     from desktop.services.queries import Queries
-
-FIRST_ROW: Final = 2
-"""The number of the first row under the headings, as a spreadsheet shows it."""
 
 
 class Verdict(StrEnum):

@@ -6,7 +6,7 @@ import csv
 import io
 import zipfile
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.problems import Trouble, TroubleError
 
@@ -25,8 +25,15 @@ _DELIMITERS: Final = (";", "\t", ",")
 Cell = str | date
 
 
-def read_table(path: Path) -> list[list[Cell]]:
-    """Read the rows of a file, the headings first; dates as dates, all else as text, empty rows left out.
+class RawTable(NamedTuple):
+    """A file's headings, and the rows under them with their numbers as a spreadsheet shows them; none is empty."""
+
+    headings: list[Cell]
+    rows: list[tuple[int, list[Cell]]]
+
+
+def read_table(path: Path) -> RawTable:
+    """Read a file: dates as dates, all else as text, as far as there are headings.
 
     TroubleError: unreadable-input, table-protected, table-damaged, table-too-large, table-empty.
     """
@@ -39,10 +46,12 @@ def read_table(path: Path) -> list[list[Cell]]:
     if content.startswith(_OLD_OR_PROTECTED):
         raise TroubleError(Trouble.TABLE_PROTECTED, path=path)
     rows = _workbook(content, path) if content.startswith(_ZIP) else _comma_separated(content, path)
-    found = [row for row in rows if any(cell != "" for cell in row)]
+    found = [(number, row) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row)]
     if len(found) < 2:  # noqa: PLR2004 - headings, and something under them
         raise TroubleError(Trouble.TABLE_EMPTY, path=path)
-    return found
+    headings = found[0][1]
+    width = max(place for place, cell in enumerate(headings, 1) if cell != "")
+    return RawTable(headings[:width], [(number, row[:width]) for number, row in found[1:]])
 
 
 def _workbook(content: bytes, path: Path) -> list[list[Cell]]:

@@ -38,7 +38,7 @@ def make_ready(
 
 def plan_import(
     operations: Operations,
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[tuple[int, Sequence[Cell]]],
     meaning: tuple[Kind, Mapping[int, str]],
     goes_on: Callable[[int], bool],
     then: Callable[[Plan | None], None],

@@ -12,7 +12,7 @@ from desktop.interchange.table_file import read_table
 from desktop.views.sheets.import_sheet import ImportSheet
 
 if TYPE_CHECKING:
-    from desktop.interchange.table_file import Cell
+    from desktop.interchange.table_file import RawTable
     from desktop.views.list_view import ListView
 
 
@@ -29,8 +29,8 @@ def import_table(view: ListView, file: Path | None = None) -> None:
         file = Path(chosen)
     path = file
 
-    def opened(rows: list[list[Cell]]) -> None:
+    def opened(table: RawTable) -> None:
         if isValid(view):
-            view.open(ImportSheet(view.desk, view, path.name, rows))
+            view.open(ImportSheet(view.desk, view, path.name, table))
 
     view.desk.operations.work(lambda: read_table(path), opened)

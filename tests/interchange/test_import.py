@@ -51,12 +51,12 @@ def write(tmp_path: Path) -> Write:
 
 
 def plan_of(desk: Desk, file: Path, kind: Kind | None = None) -> Plan:
-    rows = read_table(file)
-    found = kind or kind_of(rows[0])
+    table = read_table(file)
+    found = kind or kind_of(table.headings)
     desk.services.pass_to_today()
     setting = Setting(desk.queries, desk.catalogue, desk.clock.today(), new_id)
     with desk.services.rehearsal() as attempt:
-        plan = make_plan(rows[1:], found, recognise(rows[0], found), setting, attempt)
+        plan = make_plan(table.rows, found, recognise(table.headings, found), setting, attempt)
     assert plan is not None
     return plan
 
@@ -71,8 +71,7 @@ def verdicts(plan: Plan) -> list[str]:
 
 
 def faults(desk: Desk, file: Path, kind: Kind = Kind.CLIENTS, language: Language = Language.FINNISH) -> list[str]:
-    rows = read_table(file)
-    columns = recognise(rows[0], kind)
+    columns = recognise(read_table(file).headings, kind)
     teller = bootstrap.plain_teller(bootstrap.words_in(language), desk.catalogue)
     lines = report_lines(plan_of(desk, file, kind), kind, columns, teller)
     return [f"{each.cell}: {each.told}" for each in lines if each.verdict is Verdict.REFUSED]
@@ -139,7 +138,9 @@ def test_csv_of_any_encoding_delimiter_and_line_end(
 def test_mixed_line_ends_and_empty_lines_are_no_matter(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes(f"{HEADING}\r\n{ONE}\n\r\n;;;;\r{ONE.replace('Pirjo', 'Eino')}".encode())
-    assert verdicts(plan_of(desk, file)) == ["new", "new"]
+    plan = plan_of(desk, file)
+    assert verdicts(plan) == ["new", "new"]
+    assert [each.row for each in plan.results] == [2, 5]
 
 
 def test_an_import_is_one_step_that_one_undo_takes_back(desk: Desk, write: Write) -> None:
@@ -201,7 +202,7 @@ def test_every_refused_cell_is_named_with_its_reason(desk: Desk, write: Write) -
         f"Mäki;Aino;omaishoitaja;9.1.2026;1.1.2026;{CODE[:-1]}X;",
     )
     told = faults(desk, file)
-    assert told[0] == "A2 Sukunimi: Tarvitaan sekä sukunimi että etunimet."
+    assert told[0] == "B2 Etunimet: Tarvitaan sekä sukunimi että etunimet."
     assert told[1:4] == [
         "C3 Palvelu: Tämännimistä palvelua ei ole.",
         "D3 Annettu: Tämä ei ole päivä. Kirjoita se näin: 9.3.2026.",

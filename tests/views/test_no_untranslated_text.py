@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import Language
+from desktop.interchange.table_file import RawTable
 from desktop.models.rows_model import ID_ROLE
 from desktop.views import sheets
 from desktop.views.actions import ACTIONS
@@ -276,8 +277,10 @@ def _read_everything(user: User) -> Reader:
     assert lookups is not None
     user.view.open(sheets.EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
     reader.read("end of a contract")
-    rows = [["Nimi", "Palvelu", "Annettu"], ["Mäki Pirjo", "sukellus", "31.2."], ["Salo Eino", "tules-kurssi", "9.1."]]
-    user.view.open(sheets.ImportSheet(user.window.desk, user.window, "a.csv", rows))
+    rows: list[Any] = [(2, ["Mäki Pirjo", "sukellus", "31.2."]), (3, ["Salo Eino", "tules-kurssi", "9.1."])]
+    user.view.open(
+        sheets.ImportSheet(user.window.desk, user.window, "a.csv", RawTable(["Nimi", "Palvelu", "Annettu"], rows))
+    )
     reader.read("import")
     reader.show("courses")
     user.view.table.selectAll()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.import_report import ReportLine
-    from desktop.interchange.table_file import Cell
+    from desktop.interchange.table_file import RawTable
     from desktop.views.desk import Desk
 
 _WIDE: Final = 1100
@@ -50,24 +50,24 @@ class _Progress(QObject):
 class ImportSheet(Sheet):
     """Columns side by side with their meanings, the report under them."""
 
-    def __init__(self, desk: Desk, parent: QWidget, name: str, rows: Sequence[Sequence[Cell]]) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, name: str, table: RawTable) -> None:
         """Recognise the columns, and ask what would become of the rows."""
         words = desk.words
         super().__init__(desk, words.gettext("Import {file}").format(file=name), parent)
         self.setMinimumWidth(min(_WIDE, max(420, parent.window().width() - 32)))
-        self._rows = rows
+        self._raw = table
         self.plan: Plan | None = None
         self._lines: Sequence[ReportLine] = ()
         self._asked = 0
         kinds = [(kind.value, words.gettext(text)) for kind, text in KINDS.items()]
-        self.kind = ChoiceField("kind", words.gettext("&What the file tells of"), kinds, kind_of(rows[0]).value)
+        self.kind = ChoiceField("kind", words.gettext("&What the file tells of"), kinds, kind_of(table.headings).value)
         self.columns = self._columns_table()
         self.told = QLabel(words.gettext("Reading…"), self)
         self.told.setWordWrap(True)
         self.only_refused = QCheckBox(words.gettext("Only what is &left out"), self)
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(words.gettext("Progress"))
-        self.progress.setRange(0, len(rows) - 1)
+        self.progress.setRange(0, len(table.rows))
         self.model = ImportModel(words, tokens().danger.text, self)
         self.report = QTableView(self)
         self.report.setObjectName("report")
@@ -117,7 +117,7 @@ class ImportSheet(Sheet):
 
     def _columns_table(self) -> QTableWidget:
         """Make a table with the file's headings, what they mean, and the first rows as examples."""
-        headings = [str(each) for each in self._rows[0]]
+        headings = [str(each) for each in self._raw.headings]
         table = QTableWidget(1 + _EXAMPLES, len(headings), self)
         table.setObjectName("columns")
         table.setAccessibleName(self.desk.words.gettext("Columns of the file"))
@@ -125,7 +125,8 @@ class ImportSheet(Sheet):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        for row, cells in enumerate(self._rows[1 : 1 + _EXAMPLES], start=1):
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        for row, (_, cells) in enumerate(self._raw.rows[:_EXAMPLES], start=1):
             for place, cell in enumerate(cells[: len(headings)]):
                 text = cell if isinstance(cell, str) else self.desk.words.day(cell)
                 table.setItem(row, place, QTableWidgetItem(text))
@@ -141,7 +142,7 @@ class ImportSheet(Sheet):
     def _on_kind(self) -> None:
         """Recognise the columns anew."""
         words, kind = self.desk.words, Kind(self.kind.value())
-        recognised = recognise(self._rows[0], kind)
+        recognised = recognise(self._raw.headings, kind)
         for place in range(self.columns.columnCount()):
             box: Any = self.columns.cellWidget(0, place)
             box.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -173,7 +174,7 @@ class ImportSheet(Sheet):
             if plan is not None and asked == self._asked:
                 self._show(plan, kind, columns)
 
-        plan_import(self.desk.operations, self._rows[1:], (kind, columns), goes_on, self.while_open(then))
+        plan_import(self.desk.operations, self._raw.rows, (kind, columns), goes_on, self.while_open(then))
 
     def _show(self, plan: Plan, kind: Kind, columns: dict[int, str]) -> None:
         self.plan = plan
