@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.services.problems import Trouble, TroubleError
 from desktop.views.looks import Looks
-from desktop.views.main_window import MainWindow
+from desktop.views.main_window import MainWindow, look_for_updates
 from desktop.views.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.views.unlock import FirstRunDialog, UnlockDialog
 
 LOG_AFTER = 1_000
+UPDATES_AFTER = 5_000
 ABORTS_FROM = (6, 12)
 SOUND_FROM = (3, 12)
 ASK_AGAIN = frozenset(
@@ -98,6 +99,8 @@ class Program(QObject):
         self.window.settings_wanted.connect(self._open_settings)
         self.window.lock_wanted.connect(self._lock_now)
         QTimer.singleShot(LOG_AFTER, self, self._start_log)
+        if self._settings.updates.is_wanted:
+            QTimer.singleShot(UPDATES_AFTER, self, lambda: look_for_updates(self.window, is_asked=False))
 
     def end(self) -> None:
         """Close the database, and remove the sample."""

@@ -58,6 +58,18 @@ _TROUBLES: Final = {
         N_("The disk is full."),
         N_("{path} could not be written. Nothing was changed. Free some space and try again."),
     ),
+    Trouble.UPDATE_ADDRESS: (
+        N_("The address of update notices can't be used."),
+        N_("{address} must begin with https://. Correct it in the settings."),
+    ),
+    Trouble.UPDATE_UNREACHABLE: (
+        N_("The update notice can't be reached."),
+        N_("{address} does not answer. The program works on without it."),
+    ),
+    Trouble.UPDATE_NOT_SIGNED: (
+        N_("The update notice is not to be trusted."),
+        N_("It is broken, or its signature is wrong. Nothing was done; tell whoever keeps the notice."),
+    ),
     Trouble.PRINTER_GONE: (
         N_("The printer does not answer."),
         N_("{printer} took nothing, or not everything. Check it, or choose another printer or a PDF file."),

@@ -172,6 +172,7 @@ ACTIONS: Final = (
     Described("print-again", Menu.PRINT, N_("Print a&gain…"), "R", "printer", lists="prints", separated=True),
     Described("check-print", Menu.PRINT, N_("&Is a print still right?"), "Ctrl+Shift+D", "magnifying-glass"),
     Described("keys", Menu.HELP, N_("&Keys"), "F1"),
+    Described("check-updates", Menu.HELP, N_("Look for a &new version"), "Ctrl+F1"),
     Described("about", Menu.HELP, N_("&About Kurssipöytä"), "Shift+F1"),
 )
 

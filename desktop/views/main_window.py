@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             "next-pane": lambda: self._change_pane(1),
             "previous-pane": lambda: self._change_pane(-1),
             "keys": self.show_keys,
+            "check-updates": lambda: look_for_updates(self, is_asked=True),
             "about": self._show_about,
         }
 
@@ -342,6 +343,15 @@ def _open_handover(desk: Desk, window: MainWindow) -> None:
         dialog = HandoverDialog(desk, window)
         dialog.print_wanted.connect(lambda since: print_handover(window, since))
         dialog.open()
+
+
+def look_for_updates(window: MainWindow, *, is_asked: bool) -> None:
+    """Look for a newer version: because somebody asks, or because the settings say so."""
+    from desktop.views.updating import tell_of_updates
+
+    settings = window.desk.settings.updates
+    if is_asked or settings.is_wanted:
+        tell_of_updates(window.desk.words, settings, window.outcomes.say, window, is_asked=is_asked)
 
 
 def _print_wishes(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QGuiApplication
@@ -60,6 +60,14 @@ class Stored:
         self._present[name] = value
         if self._stored is not None:
             self._stored.setValue(name, value)
+
+
+class UpdateSettings(NamedTuple):
+    """Whether and where a notice of newer versions is looked for, and the public key by which it is believed."""
+
+    is_wanted: bool
+    address: str
+    key: str
 
 
 class Settings(Stored):
@@ -121,6 +129,18 @@ class Settings(Stored):
     @has_letter_keys.setter
     def has_letter_keys(self, has: bool) -> None:
         self._write("letter-keys", "yes" if has else "no")
+
+    @property
+    def updates(self) -> UpdateSettings:
+        """What is set about newer versions: nothing is looked for unless that is wanted."""
+        address, key = (self._read(f"updates-{name}").strip() for name in ("address", "key"))
+        return UpdateSettings(self._read("updates-wanted") == "yes", address, key)
+
+    @updates.setter
+    def updates(self, updates: UpdateSettings) -> None:
+        self._write("updates-wanted", "yes" if updates.is_wanted else "no")
+        self._write("updates-address", updates.address)
+        self._write("updates-key", updates.key)
 
     @property
     def start_view(self) -> str:

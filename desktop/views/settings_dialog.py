@@ -22,6 +22,7 @@ from desktop.i18n import Language
 from desktop.messages.service_rules import rule_lines
 from desktop.views.sheets.fields import section
 from desktop.views.theme import GAP, MARGIN, ROW_HEIGHT, Density, Scheme
+from desktop.views.update_fields import UpdateFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ class SettingsDialog(QDialog):
         keys.clicked.connect(self.keys_wanted)
         self._form.addRow(words.gettext("Keys"), self._letters)
         self._form.addRow("", keys)
+        self.updates = UpdateFields(words, settings, self)
+        self.updates.add_to(self._form)
         self._services = QComboBox(self)
         self._rules = self._make_rules()
         close = QPushButton(words.gettext("Close"), self)

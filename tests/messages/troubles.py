@@ -34,7 +34,7 @@ TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
     **dict.fromkeys(
         (
             *(T.WRONG_PASSPHRASE, T.WRONG_RECOVERY_KEY, T.EMPTY_PASSPHRASE, T.PASSPHRASES_DIFFER),
-            *(T.NO_KEYCHAIN, T.KEY_NOT_IN_KEYCHAIN),
+            *(T.NO_KEYCHAIN, T.KEY_NOT_IN_KEYCHAIN, T.UPDATE_NOT_SIGNED),
         ),
         ({}, ()),
     ),
@@ -49,6 +49,7 @@ TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
         {"file": "tules-kurssi.toml", "key": "group_size.min", "reason": "-1"},
         ("tules-kurssi.toml", "group_size.min", "-1"),
     ),
+    **dict.fromkeys((T.UPDATE_ADDRESS, T.UPDATE_UNREACHABLE), ({"address": "https://x.fi/a&b"}, ("https://x.fi/a&b",))),
     T.TABLE_TOO_LARGE: (AT | {"most": "30 MB"}, (PATH, "30 MB")),
     T.PRINTER_GONE: ({"printer": "Ricoh & 2. krs"}, ("Ricoh & 2. krs",)),
     T.QT_UNUSABLE: ({"qt": "6.12.0"}, ("6.12.0", "6.11")),

@@ -19,8 +19,8 @@ from desktop.operations.jobs import make_ready
 from desktop.services.commands import RecordPrintouts
 from desktop.services.outcome import Refused
 from desktop.services.problems import Trouble, TroubleError
+from desktop.views.background import Background
 from desktop.views.printing import paper, pdf_files
-from desktop.views.printing.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

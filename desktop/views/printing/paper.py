@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.shop import Sheet
     from desktop.documents.typeset import Typesetter
-    from desktop.views.printing.background import Background
+    from desktop.views.background import Background
 
 DOTS_PER_INCH: Final = 300
 _MM_PER_INCH: Final = 25.4

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from desktop.views.background import Background
 from desktop.views.printing import paper
-from desktop.views.printing.background import Background
 from desktop.views.theme import GAP
 
 if TYPE_CHECKING:
