@@ -84,6 +84,7 @@ def check_window(_scratch: Path) -> str:
     painted: list[float] = []
     program.window.painted.connect(lambda: painted.append(time.time()))
     program.window.painted.connect(lambda: program.window.view.model.loaded.connect(lambda: app.exit(SUCCEEDED)))
+    program.window.painted.connect(lambda: program.operations.failed.connect(lambda: app.exit(FAILED)))
     QTimer.singleShot(PATIENCE_SECONDS * 1000, app, lambda: app.exit(FAILED))
     program.window.show()
     status = app.exec()
@@ -91,7 +92,7 @@ def check_window(_scratch: Path) -> str:
     image = program.window.grab().toImage()
     seen = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
     program.window.close()
-    need(status == SUCCEEDED, "the window was not filled in time")
+    need(status == SUCCEEDED, "the window was not filled")
     need(rows, "the window shows nothing of the sample")
     need(len(seen) >= FEWEST_COLOURS, f"the window has only {len(seen)} colours")
     return f"{app.platformName()}, painted at {painted[0]:.3f}, {rows} rows, {len(seen)} colours"
@@ -106,6 +107,16 @@ def check_icons(_scratch: Path) -> str:
     image = icon("house").pixmap(QSize(32, 32)).toImage()
     need(any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), "the icon is empty")
     return "house.svg"
+
+
+def check_qt_texts(_scratch: Path) -> str:
+    """Find the words of Qt's own buttons in both languages."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for language in Language:
+        need(QTranslator().load(f"qtbase_{language.value}", folder), f"not there: {language.value} in {folder}")
+    return ", ".join(Language)
 
 
 def check_database(scratch: Path) -> str:
@@ -260,6 +271,7 @@ def check_child_process(_scratch: Path) -> str:
 CHECKS: Final[dict[str, Callable[[Path], str]]] = {
     "window": check_window,
     "icons": check_icons,
+    "Qt's texts": check_qt_texts,
     "database": check_database,
     "migrations": check_migrations,
     "door": check_door,
