@@ -67,13 +67,23 @@ def _tell_bug(error: Exception, words: Words) -> int:
     from desktop.services.problems import TroubleError  # noqa: PLC0415
 
     if isinstance(error, TroubleError):
-        sys.stderr.write(f"{explain_trouble(error, words)}\n")
+        _say(str(explain_trouble(error, words)), words)
         return FAILED
     log = log_to(paths.log_folder())
     log_bug(error)
     text = words.gettext("Something went wrong in the program. The error is in the log, without personal data: {log}")
-    sys.stderr.write(text.format(log=log or "–") + "\n")
+    _say(text.format(log=log or "–"), words)
     return BUG
+
+
+def _say(text: str, words: Words) -> None:
+    """Print a text; a frozen program without a console has nowhere to print, and shows it."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        return
+    from desktop.views.no_start import tell_why  # noqa: PLC0415 - only there
+
+    tell_why(text, words)
 
 
 def _speak_utf_8() -> None:

@@ -35,7 +35,7 @@ def main() -> int:
     _run([python, "-m", "installer.parts", site_packages, PARTS], surroundings, ROOT)
     print("Freezing …", flush=True)
     spec = ROOT / "installer" / "kurssipoyta.spec"
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", BUILD / "work"]
+    options: list[str | Path] = ["--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", BUILD / "work"]
     _run([python, "-m", "PyInstaller", *options, spec], surroundings, BUILD)
     return finish(DIST / "kurssipoyta")
 
@@ -81,7 +81,7 @@ def _make_environment(python: Path, surroundings: dict[str, str]) -> None:
         old.unlink()
     constraints = ROOT / "constraints.txt"
     surroundings = surroundings | {"PIP_CONSTRAINT": str(constraints), "PIP_BUILD_CONSTRAINT": str(constraints)}
-    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "wheel", "--no-deps", "--wheel-dir", wheels, ROOT], surroundings, BUILD)
     (wheel,) = wheels.glob("*.whl")
     _run([*pip, "install", f"{wheel}[release]"], surroundings, BUILD)

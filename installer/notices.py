@@ -43,8 +43,13 @@ def shipped(folder: Path) -> list[Distribution]:
 
 def licence_of(package: Distribution) -> str:
     """Give the short name of a package's licence."""
-    told = UNTOLD.get(canonicalize_name(package.name)) or package.metadata.get("License-Expression")
-    return told or str(package.metadata.get("License", "")).split("\n")[0] or "unknown"
+    told = UNTOLD.get(canonicalize_name(package.name))
+    return told or _field(package, "License-Expression") or _field(package, "License") or "unknown"
+
+
+def _field(package: Distribution, name: str) -> str:
+    """Give the first line of what a package tells of itself under a name; nothing where it tells nothing."""
+    return str((package.metadata.get_all(name) or [""])[0]).split("\n")[0]
 
 
 def notices(folder: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cyclonedx.factory.license import LicenseFactory
@@ -18,7 +19,6 @@ from installer.notices import LICENCES, PROGRAM, licence_of, shipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import Distribution
-    from pathlib import Path
 
 
 def sbom(folder: Path) -> str:
@@ -55,10 +55,10 @@ def _rust_parts(packages: list[Distribution]) -> Iterator[Component]:
     for package in packages:
         for file in package.files or ():
             if "/sboms/" in file.as_posix() and file.suffix == ".json":
-                told = json.loads(file.locate().read_bytes())
+                told = json.loads(Path(str(file.locate())).read_bytes())
                 found |= {(each["name"], each["version"]): each for each in told.get("components", ())}
     for (name, number), part in sorted(found.items()):
-        licence = next(iter(part.get("licenses", ())), {})
+        licence: dict[str, str] = next(iter(part.get("licenses", ())), {})
         yield _component("cargo", name, number, licence.get("expression", "unknown"))
 
 
