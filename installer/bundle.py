@@ -1,7 +1,11 @@
-"""What belongs in a frozen program and what does not; the spec keeps to it, and tests look whether it did."""
+"""What belongs in a frozen program and what does not; the spec keeps to it, and this looks whether it did.
+
+python -m installer.bundle FOLDER
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import zipfile
@@ -110,6 +114,17 @@ def _names_this_machine(file: Path) -> bool:
     return file.suffix in {".txt", ".json", ".py", ".toml"} and str(ROOT).encode() in file.read_bytes()
 
 
+def finish(folder: Path) -> int:
+    """Make a frozen program the same for the same commit, and look through it; gives the exit status."""
+    sort_library(folder)
+    moment = int(os.environ["SOURCE_DATE_EPOCH"])
+    for file in folder.rglob("*"):
+        os.utime(file, (moment, moment), follow_symlinks=False)
+    found = faults(folder)
+    print("\n".join(found) or f"{folder}: {size_of(folder) / 1e6:.0f} MB")
+    return 1 if found else 0
+
+
 def sort_library(folder: Path) -> None:
     """Write the archive of Python's own modules in alphabetical order, so that two builds are the same."""
     for file in folder.rglob("base_library.zip"):
@@ -123,4 +138,9 @@ def sort_library(folder: Path) -> None:
 def version() -> str:
     """Give the program's version, which stands in one place only."""
     text = (ROOT / "desktop" / "__init__.py").read_text(encoding="utf-8")
-    return re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)[0]
+    found: list[str] = re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)
+    return found[0]
+
+
+if __name__ == "__main__":
+    sys.exit(finish(Path(sys.argv[1])))

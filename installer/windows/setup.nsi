@@ -109,6 +109,7 @@ Function .onInit
 FunctionEnd
 
 Function .onInstFailed
+  SetOutPath "$TEMP"  ; nobody can remove the folder that he stands in
   RMDir /r "$INSTDIR\app-new"
   RMDir "$INSTDIR"
 FunctionEnd
