@@ -28,7 +28,9 @@ FAILED: Final = 1
 DAY: Final = date(2026, 3, 12)
 PATIENCE_SECONDS: Final = 120
 FEWEST_COLOURS: Final = 5
+MOMENT: Final = datetime(2026, 3, 12, tzinfo=UTC)
 TEXT: Final = "Päijät-Häme, Åbo"
+FONT: Final = "Noto Sans"
 
 
 class SelfCheckError(Exception):
@@ -178,14 +180,20 @@ def check_door(scratch: Path) -> str:
 
 
 def check_document(scratch: Path) -> str:
-    """Set a document with Typst in the font that is shipped."""
-    import typst
+    """Set a text with Typst in the font that is shipped, as documents are; their templates have to be there too."""
+    from typst import Compiler, Fonts
 
-    fonts, source = paths.resources() / "fonts", scratch / "self-check ä.typ"
-    source.write_text(TEXT, encoding="utf-8")
-    pdf = typst.compile(str(source), font_paths=[str(fonts)] if fonts.is_dir() else [])
-    need(isinstance(pdf, bytes) and pdf.startswith(b"%PDF-"), "what came is no PDF")
-    return f"PDF of {len(pdf)} bytes"
+    source = scratch / "self-check ä.typ"
+    source.write_text(f'#set document(title: "{TEXT}")\n#set text(font: "{FONT}")\n{TEXT}\n', encoding="utf-8")
+    folder = paths.resources() / "fonts"
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    compiler = Compiler(root=scratch, font_paths=fonts, ignore_system_fonts=True)
+    made, warnings = compiler.compile_with_warnings(source, format="pdf", pdf_standards=["a-2b"], timestamp=MOMENT)
+    need(not warnings, f"Typst warns: {[each.message for each in warnings]}")
+    need(isinstance(made, bytes) and made.startswith(b"%PDF-"), "what came is no PDF")
+    templates = sorted(each.stem for each in (paths.resources() / "documents").glob("*.typ"))
+    need(templates, "there are no templates")
+    return f"PDF in {FONT}; templates {', '.join(templates)}"
 
 
 def check_keychain(_scratch: Path) -> str:

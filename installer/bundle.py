@@ -17,6 +17,7 @@ BUILD: Final = ROOT / "build" / sys.platform
 PARTS: Final = BUILD / "parts"
 """Where everything lies that is made for the program before it is frozen: icons, notices, list of parts."""
 MADE_RESOURCES: Final = ("THIRD_PARTY_NOTICES.txt", "sbom.cdx.json")
+NEEDED_RESOURCES: Final = ("kurssipoyta.svg", "sample/story.jsonl", "fonts/NotoSans-Regular.ttf")
 QT_LIBRARIES: Final = frozenset(
     {"Core", "Gui", "Widgets", "Network", "Svg", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"}
 )
@@ -89,7 +90,7 @@ def faults(folder: Path) -> list[str]:
     files = [each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()]
     found = [f"only under the GPL: {each}" for each in files if any(name in each for name in GPL_ONLY)]
     found += [f"not wanted: {each}" for each in files if not is_wanted(_inside(each))]
-    wanted = [f"desktop/resources/{name}" for name in (*MADE_RESOURCES, "kurssipoyta.svg", "sample/story.jsonl")]
+    wanted = [f"desktop/resources/{name}" for name in (*MADE_RESOURCES, *NEEDED_RESOURCES)]
     wanted += [f"desktop/translations/{language}/LC_MESSAGES/kurssipoyta.mo" for language in ("fi", "sv")]
     wanted += ["desktop/storage/migrations/env.py"]
     found += [f"missing: {each}" for each in wanted if not any(file.endswith(each) for file in files)]
