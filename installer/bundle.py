@@ -56,7 +56,7 @@ KEYCHAINS: Final = {
 }
 LARGEST: Final = 320_000_000
 _UNWANTED: Final = re.compile(r"(opengl32sw|d3dcompiler_47)\.dll$|\.pyi$|(^|/)tests?/", re.IGNORECASE)
-_QT_LIBRARY: Final = re.compile(r"^(?:lib)?Qt6?([A-Za-z0-9]+?)(?:\.so[.\d]*|\.dll|\.framework|\.dylib)?$")
+_QT_LIBRARY: Final = re.compile(r"^(?:lib)?Qt6?([A-Za-z0-9]+)(?:\..+)?$")
 _QT_FOLDER: Final = "PySide6"
 
 
