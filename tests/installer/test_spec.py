@@ -91,3 +91,12 @@ def test_files_that_are_named_exist(text: Path) -> None:
 def test_there_are_workflows_for_windows_and_macos() -> None:
     runners = {each for path in WORKFLOWS for each in re.findall(r"runs-on: (\w+)", path.read_text(encoding="utf-8"))}
     assert {"windows", "macos"} <= runners
+
+
+def test_a_backup_is_what_the_installers_tell_the_system_it_is() -> None:
+    from desktop.views.main_window import BACKUP_SUFFIX
+
+    for name in ("setup.nsi", "make_wxs.py"):
+        assert BACKUP_SUFFIX in (ROOT / "installer" / "windows" / name).read_text(encoding="utf-8")
+    (kind,) = info_plist(version())["UTExportedTypeDeclarations"]
+    assert kind["UTTypeTagSpecification"] == {"public.filename-extension": [BACKUP_SUFFIX.removeprefix(".")]}
