@@ -100,7 +100,7 @@ class Machine:
     def registry(self, key: str) -> dict[str, str]:
         """Give the values of a key; none where there is no such key."""
         lines = self.run("reg", "query", key).stdout.splitlines()
-        parts = [line.split(None, 2) for line in lines if line.startswith("    ")]
+        parts = [line.strip().split(" " * 4, 2) for line in lines if line.startswith(" " * 4)]  # names hold spaces
         return {each[0]: each[2] for each in parts if len(each) == 3}
 
     def wait_for_window(self, name: str) -> None:

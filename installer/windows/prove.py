@@ -163,7 +163,7 @@ class Proof:
         """Move the user's folder to where nothing can be written, as a wrong policy does."""
         with disk(BUILD / "read-only", "ro,size=1m") as folder:
             self.machine.attach("r", folder)
-            usual = self.machine.registry(FOLDERS).get("Local AppData", "")
+            usual = self.machine.registry(FOLDERS)["Local AppData"]
             self._move_user_folder("R:\\")
             running = self.machine.start(self.app / "kurssipoyta-gui.exe")
             self.machine.wait_for_window("Kurssip")
