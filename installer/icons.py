@@ -1,4 +1,6 @@
-"""Makes the program's icon for Windows (.ico) and macOS (.icns) of its vector file; Qt paints it on every system.
+"""Makes the program's icon for Windows (.ico) and macOS (.icns) of its vector file, and the picture of the installer.
+
+Qt paints them, so that it is the same on every system.
 
 python -m installer.icons FOLDER
 """
@@ -11,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SOURCE: Final = Path(__file__).resolve().parent.parent / "resources" / "kurssipoyta.svg"
@@ -20,6 +22,9 @@ ICO_SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 256)
 ICNS_KINDS: Final = {b"icp4": 16, b"icp5": 32, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024}
 """Apple's codes of the sizes in which an icon is kept as PNG."""
 _LARGEST_IN_ICO: Final = 256
+_BESIDE: Final = (164, 314)
+"""The picture beside the installer's last page, as NSIS wants it."""
+_GROUND: Final = "#DCEBFA"
 
 
 def main(folder: Path) -> None:
@@ -29,6 +34,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kurssipoyta.ico").write_bytes(ico({size: png(size) for size in ICO_SIZES}))
     (folder / "kurssipoyta.icns").write_bytes(icns({kind: png(size) for kind, size in ICNS_KINDS.items()}))
+    (folder / "setup.bmp").write_bytes(beside())
     app.quit()
 
 
@@ -39,9 +45,25 @@ def png(size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(SOURCE)).render(painter)
     painter.end()
+    return _saved(image, "PNG")
+
+
+def beside() -> bytes:
+    """Paint the icon on a quiet ground for the installer of Windows."""
+    width, height = _BESIDE
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(_GROUND))
+    painter = QPainter(image)
+    edge = width / 2
+    QSvgRenderer(str(SOURCE)).render(painter, QRectF((width - edge) / 2, edge / 2, edge, edge))
+    painter.end()
+    return _saved(image.convertToFormat(QImage.Format.Format_RGB888), "BMP")
+
+
+def _saved(image: QImage, kind: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide6's own types want bytes here, its code a text
+    image.save(buffer, kind)  # type: ignore[call-overload] # PySide6's own types want bytes here, its code a text
     return bytes(buffer.data().data())
 
 

@@ -78,11 +78,12 @@ class Proof:
         self.step("make a database with it", self.make_data)
         self.step("install over the running program: refused, nothing changed", self.install_over_running)
         self.step("upgrade, with data in place", self.upgrade)
-        self.step("self-check of the installed program", lambda: self.check(self.app))
+        self.step("self-check of the installed program", lambda: self.check(self.app, "smoke-of-setup.json"))
         self.step("read the older data", lambda: self.read_data(self.app))
         self.step("show the sample", self.show_sample)
         if os.geteuid() == 0:  # type: ignore[attr-defined,unused-ignore] # only Linux has wine
             self.step("a folder of the user's that can't be written: told in a window", self.read_only_folder)
+        self.step("a folder of the user's that lies elsewhere", self.redirected_folder)
         self.step("uninstall: program, entries and file type go, data stay", self.uninstall)
         if os.geteuid() == 0:  # type: ignore[attr-defined,unused-ignore]
             self.step("upgrade on a full disk: refused, the older version goes on", self.full_disk)
@@ -135,10 +136,10 @@ class Proof:
         need(sorted(each.name for each in self.home.iterdir()) == ["app", "uninstall.exe"], "something was left behind")
         need(len(self._links()) == 1, "not one entry in the start menu")
 
-    def check(self, folder: Path) -> str:
-        """Let both programs check themselves; the report of the one with a window is kept."""
+    def check(self, folder: Path, kept: str) -> str:
+        """Let both programs check themselves; the report of the one without a console is kept."""
+        report = OUT / kept
         for name in ("kurssipoyta.exe", "kurssipoyta-gui.exe"):
-            report = OUT / "smoke.json"
             report.unlink(missing_ok=True)
             done = self.machine.run(folder / name, "--smoke", f"Z:{report}")
             told = json.loads(report.read_text(encoding="utf-8"))
@@ -171,6 +172,20 @@ class Proof:
             self.machine.run("taskkill", "/f", "/im", "kurssipoyta-gui.exe")
             running.communicate(timeout=PATIENCE)
             self._move_user_folder(usual)
+
+    def redirected_folder(self) -> None:
+        """Move the user's folder to another drive, as companies do; data are made and found there."""
+        folder, usual = BUILD / "Käyttäjät", self.machine.registry(FOLDERS)["Local AppData"]
+        data = folder / "Åsa" / "kurssipoyta"
+        shutil.rmtree(folder, ignore_errors=True)
+        data.mkdir(parents=True)
+        self.machine.attach("t", folder)
+        self._move_user_folder("T:\\Åsa")
+        given = "".join(json.dumps(each) + "\n" for each in COMMANDS)
+        self.machine.run(self.app / "kurssipoyta.exe", "apply", "-", given=given, **PASSPHRASE)
+        self.read_data(self.app)
+        self._move_user_folder(usual)
+        need((data / "register.db").exists(), "the data are not where the user's folder is")
 
     def _move_user_folder(self, place: str) -> None:
         value = ["/v", "Local AppData", "/t", "REG_EXPAND_SZ", "/d", place, "/f"]
@@ -210,7 +225,7 @@ class Proof:
         before, folder = digests(self.data), self.machine.drive / "Program Files" / "Kurssipoyta"
         for msi in (self.old_msi, self.msi):
             need(self.machine.run("msiexec", "/i", f"Z:{msi}", "/qn").returncode == 0, f"{msi.name} failed")
-            self.check(folder)
+            self.check(folder, "smoke-of-msi.json")
         self.read_data(folder)
         need(len(self._links()) == 1, "not one entry in the start menu")
         need(self.machine.run("msiexec", "/x", f"Z:{self.msi}", "/qn").returncode == 0, "it can't be removed")

@@ -41,7 +41,9 @@ BrandingText " "
 !define MUI_ICON "${PARTS}/kurssipoyta.ico"
 !define MUI_UNICON "${PARTS}/kurssipoyta.ico"
 !define MUI_ABORTWARNING
-!define MUI_LANGDLL_ALWAYSSHOW
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PARTS}/setup.bmp"
+!define MUI_LANGDLL_WINDOWTITLE "Kurssipöytä – Kursbordet"
+!define MUI_LANGDLL_INFO "Valitse kieli. – Välj språk."
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${KEY}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "Language"
