@@ -16,6 +16,7 @@ LICENCES: Final = Path(__file__).resolve().parent / "licences"
 UNTOLD: Final = {
     "backports-tarfile": "MIT",
     "jaraco-classes": "MIT",
+    "openssl": "Apache-2.0",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-stdnum": "LGPL-2.1-or-later",
     "pywin32-ctypes": "BSD-3-Clause",
@@ -70,7 +71,7 @@ def notices(folder: Path) -> str:
 
 
 def _texts(folder: Path, packages: list[Distribution]) -> list[tuple[str, str]]:
-    """Give the texts of all licences: the packages' own, those beside our resources, and the LGPL with the GPL."""
+    """Give the texts of all licences: the packages' own, those beside our resources, and those of Python and Qt."""
     found = [
         (f"{each.name}: {Path(str(file)).name}", Path(str(each.locate_file(file))).read_text(encoding="utf-8"))
         for each in packages
@@ -83,4 +84,6 @@ def _texts(folder: Path, packages: list[Distribution]) -> list[tuple[str, str]]:
         for file in sorted(resources.rglob("*"))
         if _LICENCE_FILE.search(file.as_posix())
     ]
-    return found + [(file.stem, file.read_text(encoding="utf-8")) for file in sorted(LICENCES.glob("*GPL*.txt"))]
+    return found + [
+        (file.stem, file.read_text(encoding="utf-8")) for file in sorted((LICENCES / "texts").glob("*.txt"))
+    ]

@@ -14,7 +14,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from installer.bundle import version
-from installer.notices import LICENCES, PROGRAM, licence_of, shipped
+from installer.notices import LICENCES, PROGRAM, UNTOLD, licence_of, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _rust_parts(packages: list[Distribution]) -> Iterator[Component]:
                 found |= {(each["name"], each["version"]): each for each in told.get("components", ())}
     for (name, number), part in sorted(found.items()):
         licence: dict[str, str] = next(iter(part.get("licenses", ())), {})
-        yield _component("cargo", name, number, licence.get("expression", "unknown"))
+        yield _component("cargo", name, number, licence.get("expression") or UNTOLD.get(name, "unknown"))
 
 
 def _native_parts() -> Iterator[Component]:
@@ -67,4 +67,10 @@ def _native_parts() -> Iterator[Component]:
     for part in tomllib.loads((LICENCES / "native_parts.toml").read_text(encoding="utf-8"))["part"]:
         licence = LicenseFactory().make_with_name(part["licence"])
         description = f"inside {part['inside']}" + f"; {part['note']}" * bool(part["note"])
-        yield Component(name=part["name"], type=ComponentType.LIBRARY, description=description, licenses=[licence])
+        yield Component(
+            name=part["name"],
+            type=ComponentType.LIBRARY,
+            bom_ref=part["name"],
+            description=description,
+            licenses=[licence],
+        )
