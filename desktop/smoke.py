@@ -111,6 +111,22 @@ def check_icons(_scratch: Path) -> str:
     return "house.svg"
 
 
+def check_printing(scratch: Path) -> str:
+    """Print a line into a file, and ask the system for its printers."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    file = scratch / "printed ä.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    painter = QPainter(printer)
+    painter.drawText(100, 100, TEXT)
+    painter.end()
+    need(file.exists() and file.read_bytes().startswith(b"%PDF-"), "nothing was printed")
+    return f"{len(QPrinterInfo.availablePrinterNames())} printers here"
+
+
 def check_qt_texts(_scratch: Path) -> str:
     """Find the words of Qt's own buttons in both languages."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
@@ -279,6 +295,7 @@ def check_child_process(_scratch: Path) -> str:
 CHECKS: Final[dict[str, Callable[[Path], str]]] = {
     "window": check_window,
     "icons": check_icons,
+    "printing": check_printing,
     "Qt's texts": check_qt_texts,
     "database": check_database,
     "migrations": check_migrations,

@@ -19,7 +19,10 @@ PARTS: Final = BUILD / "parts"
 MADE_RESOURCES: Final = ("THIRD_PARTY_NOTICES.txt", "sbom.cdx.json")
 NEEDED_RESOURCES: Final = ("kurssipoyta.svg", "sample/story.jsonl", "fonts/NotoSans-Regular.ttf")
 QT_LIBRARIES: Final = frozenset(
-    {"Core", "Gui", "Widgets", "Network", "Svg", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"}
+    {
+        *("Core", "Gui", "Widgets", "Network", "PrintSupport", "Svg"),
+        *("DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"),
+    }
 )
 """What the program uses, and what Qt's own plugins for a Linux screen need."""
 QT_PLUGINS: Final = frozenset(
@@ -35,6 +38,7 @@ QT_PLUGINS: Final = frozenset(
         "styles/qmodernwindowsstyle",
         "styles/qmacstyle",
         "platformthemes/qxdgdesktopportal",
+        "printsupport/cupsprintersupport",
         "platforminputcontexts/composeplatforminputcontextplugin",
         "platforminputcontexts/ibusplatforminputcontextplugin",
         "wayland-shell-integration/xdg-shell",

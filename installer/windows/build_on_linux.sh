@@ -67,7 +67,7 @@ python3 -m installer.bundle "$program"
 
 echo "Packing …"
 bash "$here/sign.sh" "$program/kurssipoyta.exe" "$program/kurssipoyta-gui.exe"
-bash "$here/build_setup.sh" "$program" "$build/parts" "$out/kurssipoyta-$version-setup.exe" "$version" $fast
+bash "$here/build_setup.sh" "$program" "$build/parts" "$out/kurssipoyta-$version-setup.exe" "$version" "$fast"
 bash "$here/build_msi.sh" "$program" "$build/parts" "$out/kurssipoyta-$version.msi" "$version"
 bash "$here/sign.sh" "$out/kurssipoyta-$version-setup.exe" "$out/kurssipoyta-$version.msi"
 cp "$build/parts/sbom.cdx.json" "$out/kurssipoyta-$version.cdx.json"

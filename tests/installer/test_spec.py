@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from installer.bundle import EXCLUDED_MODULES, KEYCHAINS, ROOT, version
+from installer.bundle import EXCLUDED_MODULES, KEYCHAINS, QT_LIBRARIES, ROOT, version
 from installer.macos.plist import IDENTIFIER, OLDEST_MACOS, info_plist
 
 if TYPE_CHECKING:
@@ -51,10 +51,17 @@ def test_every_trusted_keychain_comes_along() -> None:
     assert set(KEYCHAINS.values()) == set(keychain._TRUSTED)  # noqa: SLF001 - the two lists must be the same
 
 
+SOURCES = [each.read_text(encoding="utf-8") for each in (ROOT / "desktop").rglob("*.py")]
+
+
+def test_every_module_of_qt_that_the_program_loads_comes_along() -> None:
+    loaded = set(chain.from_iterable(re.findall(r"PySide6\.Qt(\w+)", each) for each in SOURCES))
+    assert {"Widgets", "PrintSupport"} <= loaded <= QT_LIBRARIES
+
+
 def test_nothing_that_the_program_loads_is_left_out() -> None:
-    sources = [each.read_text(encoding="utf-8") for each in (ROOT / "desktop").rglob("*.py")]
     loaded = set(
-        chain.from_iterable(re.findall(r"^\s*(?:from|import) ([\w.]+)", each, re.MULTILINE) for each in sources)
+        chain.from_iterable(re.findall(r"^\s*(?:from|import) ([\w.]+)", each, re.MULTILINE) for each in SOURCES)
     )
     assert {name for name in loaded for left_out in EXCLUDED_MODULES if f"{name}.".startswith(f"{left_out}.")} == set()
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How wine is run: sourced by scripts that have set WINEPREFIX. Needs Xvfb.
 
 # Without the last one a crash hangs for minutes; propsys is a stand-in (see stand_ins.sh).
