@@ -2,7 +2,7 @@
 #
 #     build.ps1
 #
-# The installer for IT departments (MSI) and the signatures are added by build_packages.sh, wherever wixl is.
+# On Linux, installer/windows/sign.sh signs, and installer/windows/build_msi.sh adds the installer for IT departments.
 $ErrorActionPreference = 'Stop'
 
 $root = Resolve-Path (Join-Path $PSScriptRoot '..\..')

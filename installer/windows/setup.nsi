@@ -38,10 +38,10 @@ RequestExecutionLevel user
 AllowSkipFiles off
 BrandingText " "
 
-!define MUI_ICON "${PARTS}/kurssipoyta.ico"
-!define MUI_UNICON "${PARTS}/kurssipoyta.ico"
+!define MUI_ICON "${PARTS}\kurssipoyta.ico"
+!define MUI_UNICON "${PARTS}\kurssipoyta.ico"
 !define MUI_ABORTWARNING
-!define MUI_WELCOMEFINISHPAGE_BITMAP "${PARTS}/setup.bmp"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PARTS}\setup.bmp"
 !define MUI_LANGDLL_WINDOWTITLE "Kurssipöytä – Kursbordet"
 !define MUI_LANGDLL_INFO "Valitse kieli. – Välj språk."
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
@@ -122,7 +122,7 @@ Section
   RMDir /r "$INSTDIR\app-old"
   SetOutPath "$INSTDIR\app-new"
   ClearErrors
-  File /r "${SOURCE}/*"
+  File /r "${SOURCE}\*"
   ${If} ${Errors}
     Abort "$(NOT_WRITTEN)"
   ${EndIf}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SPEC = (ROOT / "installer" / "kurssipoyta.spec").read_text(encoding="utf-8")
 SCRIPTS = sorted((ROOT / "installer").rglob("*.sh"))
+NAMING = [ROOT / "installer" / "windows" / "build.ps1", ROOT / "RELEASE.md", ROOT / ".ci" / "run"]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -88,7 +89,7 @@ def test_scripts_can_be_read(script: Path) -> None:
     subprocess.run(["bash", "-n", str(script)], check=True)  # noqa: S607 - wherever it is
 
 
-@pytest.mark.parametrize("text", [*SCRIPTS, *WORKFLOWS, ROOT / "RELEASE.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize("text", [*SCRIPTS, *WORKFLOWS, *NAMING], ids=lambda path: path.name)
 def test_files_that_are_named_exist(text: Path) -> None:
     content = text.read_text(encoding="utf-8")
     named = re.findall(r"\binstaller/[\w/]+\.(?:py|sh|ps1|spec|txt|nsi)", content)
