@@ -122,12 +122,17 @@ def _names_this_machine(file: Path) -> bool:
 def finish(folder: Path) -> int:
     """Make a frozen program the same for the same commit, and look through it; gives the exit status."""
     sort_library(folder)
-    moment = int(os.environ["SOURCE_DATE_EPOCH"])
-    for file in folder.rglob("*"):
-        os.utime(file, (moment, moment), follow_symlinks=False)
+    set_times(folder)
     found = faults(folder)
     print("\n".join(found) or f"{folder}: {size_of(folder) / 1e6:.0f} MB")
     return 1 if found else 0
+
+
+def set_times(folder: Path) -> None:
+    """Let all files be of the same moment, that of the commit: installers keep the times of what they pack."""
+    moment = int(os.environ["SOURCE_DATE_EPOCH"])
+    for file in folder.rglob("*"):
+        os.utime(file, (moment, moment), follow_symlinks=os.utime not in os.supports_follow_symlinks)
 
 
 def sort_library(folder: Path) -> None:

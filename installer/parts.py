@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from installer import icons
-from installer.bundle import is_wanted
+from installer.bundle import is_wanted, set_times
 from installer.notices import notices
 from installer.sbom import sbom
 
@@ -19,6 +19,7 @@ def main(site_packages: Path, parts: Path) -> None:
     icons.main(parts)
     (parts / "THIRD_PARTY_NOTICES.txt").write_text(notices(site_packages), encoding="utf-8", newline="\n")
     (parts / "sbom.cdx.json").write_text(sbom(site_packages), encoding="utf-8", newline="\n")
+    set_times(parts)
     for file in sorted((site_packages / "PySide6").rglob("plugins/*/*")):
         if not is_wanted(file.relative_to(site_packages).as_posix()):
             file.unlink()

@@ -14,8 +14,11 @@ $version = python -c 'from installer.bundle import version; print(version())'
 $parts = Join-Path $root 'build\win32\parts'
 New-Item -ItemType Directory -Force (Join-Path $root 'dist\windows') | Out-Null
 $setup = Join-Path $root "dist\windows\kurssipoyta-$version-setup.exe"
+$files = Join-Path $root 'build\win32\files.nsh'
+python -m installer.windows.file_list dist\kurssipoyta $files
+if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 & makensis /V2 /WX /INPUTCHARSET UTF8 "/DVERSION=$version" "/DNUMBERS=$version.0" `
-    "/DSOURCE=$(Join-Path $root 'dist\kurssipoyta')" "/DPARTS=$parts" "/DOUT=$setup" installer\windows\setup.nsi
+    "/DFILES=$files" "/DPARTS=$parts" "/DOUT=$setup" installer\windows\setup.nsi
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 
 # A real installation on a real Windows: what wine can't prove.

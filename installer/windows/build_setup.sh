@@ -9,5 +9,8 @@ set -euo pipefail
 program=$(realpath "$1") parts=$(realpath "$2") out=$(realpath "$3") version=$4
 fast=${5:+-DFAST}
 here=$(cd "$(dirname "$0")" && pwd)
+files=$(mktemp --suffix .nsh)
+trap 'rm -f "$files"' EXIT
+(cd "$here/../.." && python3 -m installer.windows.file_list "$program" "$files")
 makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="${version%%-*}.0" \
-    -DSOURCE="$program" -DPARTS="$parts" -DOUT="$out" ${fast:+"$fast"} "$here/setup.nsi"
+    -DFILES="$files" -DPARTS="$parts" -DOUT="$out" ${fast:+"$fast"} "$here/setup.nsi"

@@ -1,6 +1,7 @@
-; The installer for one user, who needs no administrator's rights for it. Made by build_setup.sh:
+; The installer for one user, who needs no administrator's rights for it. Made by build_setup.sh and build.ps1:
 ;   VERSION    0.1.0         NUMBERS   0.1.0.0
-;   SOURCE     the frozen program's folder
+;   FILES      the list of the frozen program's files, made by file_list.py
+;   PARTS      the folder of icons and picture
 ;   OUT        the file to make
 ;   FAST       when defined: packed quickly, for proofs
 ;
@@ -120,9 +121,8 @@ Section
   !insertmacro STOP_WHILE_RUNNING
   RMDir /r "$INSTDIR\app-new"
   RMDir /r "$INSTDIR\app-old"
-  SetOutPath "$INSTDIR\app-new"
   ClearErrors
-  File /r "${SOURCE}\*"
+  !include "${FILES}"
   ${If} ${Errors}
     Abort "$(NOT_WRITTEN)"
   ${EndIf}

