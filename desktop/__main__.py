@@ -21,6 +21,10 @@ INTERRUPTED: Final = 130
 
 def main() -> int:
     """Run the program; gives the exit status: 0 to 2 as the task says, 3 for a bug of ours."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support  # noqa: PLC0415 - only a frozen program is its own Python
+
+        freeze_support()
     from desktop.bootstrap import words_in  # noqa: PLC0415 - so that an interrupt while loading is quiet as well
     from desktop.i18n import Language  # noqa: PLC0415
     from desktop.interchange.arguments import asked_language, read_arguments  # noqa: PLC0415
@@ -41,6 +45,10 @@ def main() -> int:
 
 def _run(options: argparse.Namespace, words: Words) -> int:
     """Open the window, or do the task."""
+    if options.smoke is not None:
+        from desktop.smoke import run as check_everything  # noqa: PLC0415 - only the self-check needs everything
+
+        return check_everything(options.smoke)
     if options.task is None:
         gc.disable()  # what is loaded now stays; then `GarbageCollection` collects
         from desktop.window import run as run_window  # noqa: PLC0415 - tasks need no Qt
@@ -59,13 +67,23 @@ def _tell_bug(error: Exception, words: Words) -> int:
     from desktop.services.problems import TroubleError  # noqa: PLC0415
 
     if isinstance(error, TroubleError):
-        sys.stderr.write(f"{explain_trouble(error, words)}\n")
+        _say(str(explain_trouble(error, words)), words)
         return FAILED
     log = log_to(paths.log_folder())
     log_bug(error)
     text = words.gettext("Something went wrong in the program. The error is in the log, without personal data: {log}")
-    sys.stderr.write(text.format(log=log or "–") + "\n")
+    _say(text.format(log=log or "–"), words)
     return BUG
+
+
+def _say(text: str, words: Words) -> None:
+    """Print a text; a frozen program without a console has nowhere to print, and shows it."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        return
+    from desktop.views.no_start import tell_why  # noqa: PLC0415 - only there
+
+    tell_why(text, words)
 
 
 def _speak_utf_8() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LOG_AFTER = 1_000
 UPDATES_AFTER = 5_000
+NOT_STARTED = 2
 ABORTS_FROM = (6, 12)
 SOUND_FROM = (3, 12)
 ASK_AGAIN = frozenset(
@@ -285,13 +287,25 @@ def _instance(options: argparse.Namespace) -> SingleInstance | None:
     return SingleInstance(options.database or paths.own_database(), paths.settings_file().parent)
 
 
+def _tell_no_start(error: TroubleError, words: Words) -> int:
+    """Say why no window can be opened; gives the exit status."""
+    from desktop.messages.problems import explain_trouble
+    from desktop.views.no_start import tell_why
+
+    tell_why(str(explain_trouble(error, words)), words)
+    return NOT_STARTED
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
     check_qt(PySide6.__version__, sys.version_info[:2])
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("kurssipoyta")
     app.setDesktopFileName("kurssipoyta")
-    instance = _instance(options)
+    try:
+        instance = _instance(options)
+    except TroubleError as error:
+        return _tell_no_start(error, words)
     if instance is not None and not instance.is_first:
         instance.call_first()
         return 0
@@ -299,6 +313,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if instance is not None:
         program.window.painted.connect(lambda: instance.listen(program.come_forward, program))
     program.window.painted.connect(lambda: take_over_collection(app))
+    program.window.painted.connect(lambda: app.setWindowIcon(QIcon(str(paths.resources() / "kurssipoyta.svg"))))
     sys.excepthook = lambda _kind, error, _trace: program.on_bug(error)
     program.window.show()
     return app.exec()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
-_VALUED: Final = frozenset({"--database", "--today", "--user", "--language"})
+_VALUED: Final = frozenset({"--database", "--today", "--user", "--language", "--smoke"})
 DOCUMENTS: Final = (
     *("roster", "sign_in", "room_list", "invitation", "certificate"),
     *("year_calendar", "capacity"),
@@ -62,6 +62,7 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
     _add_common(parser, words, defaults=True)
     parser.add_argument("--demo", action="store_true", help=_("open a throw-away copy of the sample provider"))
     parser.add_argument("--version", action="version", version=version, help=_("print the version and end"))
+    parser.add_argument("--smoke", type=Path, metavar=_("FILE"), help=_("check the program, and write a report"))
     if _asks_for_more_than_a_window(arguments):
         _add_commands(parser, words)
     else:

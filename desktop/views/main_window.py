@@ -25,6 +25,8 @@ SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
 WARM_UP_AFTER: Final = 500
 HELD_AT_MOST: Final = 200
+BACKUP_SUFFIX: Final = ".kurssipoyta-backup"
+"""The installers tell the system what such files are."""
 ICONS: Final = {
     "today": "house",
     "courses": "calendar-dots",
@@ -286,7 +288,8 @@ class MainWindow(QMainWindow):
         words = self.desk.words
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), "kurssipoyta.backup")
+        name = f"{words.gettext('Kurssipöytä')}{BACKUP_SUFFIX}"
+        path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), name)
         if path:
             self.backup_wanted.emit(path)
 
