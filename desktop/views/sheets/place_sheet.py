@@ -123,6 +123,7 @@ class PlaceSheet(Sheet):
         self.companion = FlagField("companion", words.gettext("Companion"), words.gettext("A &close person takes part"))
         self.body.addWidget(self.companion)
         self.primary = self.add_primary(button, self.submit)
+        self.primary.setEnabled(False)  # until there is something to choose from
         shown = self.while_open(self._show)
         desk.operations.read(lambda queries, today: self.read(Details(queries, desk.catalogue), today), shown)
 
