@@ -8,6 +8,7 @@ from getpass import getpass
 from typing import TYPE_CHECKING, Final
 
 from desktop import bootstrap, paths
+from desktop.files import make_private_folder
 from desktop.services.problems import Trouble, TroubleError
 from desktop.storage.database import Database, exists, make_database, open_database
 from desktop.storage.keychain import SystemKeychain
@@ -48,6 +49,8 @@ def database_path(options: argparse.Namespace) -> Path:
 def opened(path: Path, words: Words, clock: GivenClock, *, make: bool = False) -> Iterator[Database]:
     """Open a database, or make a new one where that is wanted and there is none; closes it in the end."""
     if make and not exists(path):
+        if path == paths.own_database():
+            make_private_folder(path.parent)
         database = make_database(path, new_passphrase(words), clock.now())
     else:
         database = open_database(path, unlock(words))

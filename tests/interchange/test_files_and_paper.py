@@ -103,3 +103,11 @@ def test_a_file_that_is_no_table_is_one_message(desk: Desk, inside: Inside, tmp_
     assert status == 2
     assert len(told.splitlines()) == 1
     assert str(file) in told
+
+
+def test_on_a_fresh_machine_the_users_own_database_is_made(inside: Inside, tmp_path: Path) -> None:
+    line = tmp_path / "a.jsonl"
+    line.write_text('{"command": "register_provider", "name": "Tuki", "business_id": "2077474-0"}\n', encoding="utf-8")
+    ended = inside("apply", str(line), "--today", "2026-01-12")
+    assert ended.returncode == 0, ended.stderr
+    assert len(list(tmp_path.rglob("register.db"))) == 1

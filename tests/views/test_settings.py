@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 
 from desktop import paths
 from desktop.i18n import Language
+from desktop.views.about import NOTICES, AboutDialog
 from desktop.views.actions import ACTIONS
 from desktop.views.handover import HandoverDialog
 from desktop.views.keys_dialog import KeysDialog
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from tests.support.desk import Desk
@@ -207,3 +209,21 @@ def test_the_handover_tells_what_is_due_and_what_has_changed(user: User, filled:
     assert user.text("changed a course") in text
     assert user.directory.client("d10") in text
     dialog.accept()
+
+
+def test_about_shows_the_licences_of_what_is_shipped(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.window.actions_["about"].trigger()
+    dialog = user.sheet(AboutDialog)
+    assert dialog.notices is None
+    press(dialog, Qt.Key.Key_Return)
+    user.sheet_closes()
+    (tmp_path / NOTICES).write_text("typst – Apache-2.0\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    user.window.actions_["about"].trigger()
+    dialog = user.sheet(AboutDialog)
+    assert dialog.notices is not None
+    assert "typst" in dialog.notices.toPlainText()
+    press(dialog, Qt.Key.Key_Escape)
+    user.sheet_closes()

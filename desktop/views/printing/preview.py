@@ -13,6 +13,8 @@ from desktop.views.theme import GAP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QImage
+
     from desktop.i18n import Words
 
 _A4_INCHES: Final = 8.27
@@ -51,13 +53,12 @@ class Preview(QScrollArea):
         label.setContentsMargins(GAP, GAP, GAP, GAP)
         self._show([label])
 
-    def show_pages(self, pictures: Sequence[bytes], more: int = 0) -> None:
+    def show_pages(self, pictures: Sequence[QImage], more: int = 0) -> None:
         """Show pages, and say how many more there are."""
         labels = []
         room = self.viewport().width() - 2 * GAP
         for number, picture in enumerate(pictures, 1):
-            pixmap = QPixmap()
-            pixmap.loadFromData(picture)
+            pixmap = QPixmap.fromImage(picture)
             pixmap.setDevicePixelRatio(self.devicePixelRatio())
             if pixmap.width() / self.devicePixelRatio() > room:
                 wide = int(room * self.devicePixelRatio())

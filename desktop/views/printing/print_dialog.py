@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.content import Content
     from desktop.documents.shop import Sheet
     from desktop.services.queries import Queries
     from desktop.services.rows import CourseRow
@@ -146,16 +148,14 @@ class PrintDialog(QDialog):
         def query(queries: Queries, today: date) -> list[Any]:
             return wish.orders(queries, today)
 
-        def drawn(sheets: list[Sheet], pages: list[bytes]) -> None:
+        def drawn(sheets: list[Sheet], pages: list[QImage]) -> None:
             if isValid(self) and asked == self._asked:
                 self._show(sheets, pages)
 
         def ready(sheets: list[Sheet]) -> None:
             if isValid(self) and asked == self._asked:
                 first = [each.content for each in sheets[:_PREVIEWED]]
-                self._desk.operations.work(
-                    lambda: typesetter().pages(first, dots) if first else [], lambda pages: drawn(sheets, pages)
-                )
+                self._desk.operations.work(lambda: _pictures(first, dots), lambda pages: drawn(sheets, pages))
 
         def ordered(orders: list[Any]) -> None:
             if isValid(self) and asked == self._asked:
@@ -163,7 +163,7 @@ class PrintDialog(QDialog):
 
         self._desk.operations.read(query, ordered)
 
-    def _show(self, sheets: list[Sheet], pages: list[bytes]) -> None:
+    def _show(self, sheets: list[Sheet], pages: list[QImage]) -> None:
         self.sheets = sheets
         if pages:
             self.preview.show_pages(pages, len(sheets) - min(len(sheets), _PREVIEWED))
@@ -253,6 +253,12 @@ class PrintDialog(QDialog):
         """Say beside the preview what went wrong while it was made."""
         self._end()
         self.notice.show_messages([explain_failure(error, self._desk.words)], Tone.DANGER)
+
+
+def _pictures(contents: list[Content], dots_per_inch: float) -> list[QImage]:
+    """Draw the pages of documents; in the worker's thread, because unpacking pictures takes its time too."""
+    pages = typesetter().pages(contents, dots_per_inch) if contents else []
+    return [QImage.fromData(each) for each in pages[:_PREVIEWED]]
 
 
 def _nothing_text(wish: Wish, desk: Desk) -> str:
