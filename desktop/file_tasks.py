@@ -87,8 +87,9 @@ def print_(options: argparse.Namespace, words: Words) -> int:
         queries = bootstrap.queries_on(database, catalogue)
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         course = _course_called(options.course, queries)
-        if options.course is not None and course is None:
-            complain(words.gettext("There is no course {course}.").format(course=options.course))
+        wrong = _no_such_thing(options, course, queries, clock.today(), words)
+        if wrong is not None:
+            complain(wrong)
             return FAILED
         order = _order(options, course, queries, clock.today())
         shop = PrintShop(catalogue, words)
@@ -107,6 +108,26 @@ def print_(options: argparse.Namespace, words: Words) -> int:
     )
     tell(text.format(count=len(sheets), file=options.file, codes=codes))
     return SUCCEEDED
+
+
+def _no_such_thing(
+    options: argparse.Namespace, course: str | None, queries: Queries, today: date, words: Words
+) -> str | None:
+    """Say which course, period or site of an order is not there; None where all are."""
+    from desktop.documents.fields import COURSE_DOCUMENTS  # noqa: PLC0415
+
+    if options.course is not None and course is None:
+        return words.gettext("There is no course {course}.").format(course=options.course)
+    if options.site is not None and options.site not in queries.lookups().sites:
+        return words.gettext("There is no site {site}.").format(site=options.site)
+    if course is None:
+        is_of_course = options.document in {each.value for each in COURSE_DOCUMENTS}
+        return words.gettext("Say which course: --course NUMBER.") if is_of_course else None
+    (row,) = queries.courses(today, ids=[course])
+    if options.period is not None and not 1 <= options.period <= len(row.periods or ()):
+        text = words.gettext("Course {course} has no period {period}.")
+        return text.format(course=options.course, period=options.period)
+    return None
 
 
 def _course_called(name: str | None, queries: Queries) -> str | None:
@@ -150,6 +171,13 @@ def import_(options: argparse.Namespace, words: Words) -> int:
     table = read_table(options.file)
     kind = Kind(options.kind) if options.kind else kind_of(table.headings)
     columns = recognise(table.headings, kind)
+    if not columns:
+        complain(
+            words.gettext("No heading of {file} is known: {headings}.").format(
+                file=options.file, headings=", ".join(str(each) for each in table.headings)
+            )
+        )
+        return FAILED
     with opened(database_path(options), words, clock) as database:
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         services.pass_to_today()

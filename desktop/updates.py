@@ -70,7 +70,7 @@ def _notice(values: Any) -> Notice:  # noqa: ANN401 - any JSON
 
 
 def _fetch(address: str) -> bytes:
-    from urllib.error import URLError  # noqa: PLC0415 - only where the user wants it
+    from urllib.error import HTTPError, URLError  # noqa: PLC0415 - only where the user wants it
     from urllib.request import Request, urlopen  # noqa: PLC0415
 
     request = Request(address, headers={"User-Agent": "kurssipoyta", "Accept": "application/json"})  # noqa: S310 - checked
@@ -78,6 +78,8 @@ def _fetch(address: str) -> bytes:
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - only https, or this computer
             content: bytes = answer.read(LARGEST + 1)
     except (URLError, OSError, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()
         raise TroubleError(Trouble.UPDATE_UNREACHABLE, address=address) from error
     if len(content) > LARGEST:
         raise TroubleError(Trouble.UPDATE_NOT_SIGNED)

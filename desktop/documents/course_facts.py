@@ -9,14 +9,17 @@ from desktop.documents.people import by_family_name, by_first_name, in_order, to
 from desktop.domain.calendar import days_of
 from desktop.domain.course import decide_by
 from desktop.domain.printout import Document
+from desktop.domain.stay import belongs_to
 from desktop.services.certificate_facts import certificate_facts
 from desktop.services.coding import plain
 from desktop.services.sheets import certificate_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from datetime import date
 
     from desktop.domain.contact import Contact
+    from desktop.domain.periods import Period
     from desktop.services.sheets import CourseSheet, Person
 
 Facts = dict[str, Any]
@@ -31,12 +34,14 @@ def facts_of_course(sheet: CourseSheet, document: Document, number: int, options
 def facts_of_client(
     sheet: CourseSheet, document: Document, person: Person, number: int, options: Collection[Field]
 ) -> Facts | None:
-    """Give the facts of a client's own document; None for a certificate where nobody has recorded who was there."""
+    """Give the facts of a client's own document; None for a certificate of somebody of whom no day is known."""
     facts = _of_course(sheet, document, options)
     if document is Document.INVITATION:
         return facts | _invitation(sheet, person, options)
     certificate = certificate_of(sheet, person, number)
-    return facts | {"certificate": certificate_facts(certificate), "replaces": None} if certificate else None
+    if certificate is None or not certificate.attended:
+        return None
+    return facts | {"certificate": certificate_facts(certificate), "replaces": None}
 
 
 def _of_course(sheet: CourseSheet, document: Document, options: Collection[Field]) -> Facts:
@@ -103,12 +108,18 @@ def _room_list(sheet: CourseSheet, number: int, options: Collection[Field]) -> F
                 "room": stay.room,
                 "bed": stay.bed,
                 "single_room": stay.single_room,
-                "arrives_on": (stay.arrives_on or period.start).isoformat(),
-                "leaves_on": (stay.leaves_on or period.end).isoformat(),
+                "companion_stays": bool(stay.companion_name),
+                "arrives_on": _within(stay.arrives_on, period, period.start),
+                "leaves_on": _within(stay.leaves_on, period, period.end),
                 **{name.value: told[name] for name in (Field.COMPANION, Field.AIDS) if name in told},
             }
         )
     return {"people": guests}
+
+
+def _within(day: date | None, period: Period, otherwise: date) -> str:
+    """Give a day that belongs to a period, else the one that it has otherwise."""
+    return (day if day is not None and belongs_to(day, [period]) else otherwise).isoformat()
 
 
 def _invitation(sheet: CourseSheet, person: Person, options: Collection[Field]) -> Facts:

@@ -96,7 +96,7 @@ READERS: Final[Mapping[Document, Reader]] = MappingProxyType(
         Document.INVITATION: Reader.CLIENT,
         Document.YEAR_CALENDAR: Reader.OTHERS,
         Document.HANDOVER: Reader.STAFF,
-        Document.CAPACITY: Reader.STAFF,
+        Document.CAPACITY: Reader.OTHERS,
     }
 )
 

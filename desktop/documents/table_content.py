@@ -141,7 +141,7 @@ def room_list(facts: Facts, wording: Wording) -> Content:
     for room in sorted(rooms, key=lambda each: (not each, len(each), each)):
         rows += _beds(room, rooms[room], wording)
     columns = [
-        Column(gettext("Room"), -2),
+        Column(gettext("Room"), -3),
         Column(gettext("Bed {bed}").format(bed="A"), -4),
         Column(gettext("Bed {bed}").format(bed="B"), -4),
         Column(gettext("Arrives"), None),
@@ -168,7 +168,8 @@ def _beds(room: str, guests: list[Facts], wording: Wording) -> list[list[str]]:
     for place in range(max(len(first), len(second))):
         a, b = (each[place] if place < len(each) else None for each in (first, second))
         companion = next((each.get(Field.COMPANION) for each in (a, b) if each and each.get(Field.COMPANION)), None)
-        free = DASH if is_single else gettext("(free)")
+        is_shared = any(each["companion_stays"] for each in (a, b) if each)
+        free = gettext("companion") if is_shared else DASH if is_single else gettext("(free)")
         name = gettext("{room} single").format(room=room) if is_single else room
         beds = [each["name"] if each else companion or free for each in (a, b)]
         lines.append(_line(name, beds[0], beds[1], [each for each in (a, b) if each], wording))

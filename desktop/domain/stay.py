@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.rule import Finding, Rule
+from desktop.domain.service_description import PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from desktop.domain.periods import Period
+
+_A_DAY: Final = timedelta(days=1)
 BEDS: Final = ("A", "B")
 """The beds of a room for two."""
 
@@ -68,6 +73,12 @@ def share_rooms(lodgers: Sequence[Lodger], rooms: Sequence[str]) -> list[Bed]:
 def _pairs(lodgers: Sequence[Lodger]) -> Iterator[Sequence[Lodger]]:
     for first in range(0, len(lodgers), len(BEDS)):
         yield lodgers[first : first + len(BEDS)]
+
+
+def belongs_to(day: date, periods: Iterable[Period]) -> bool:
+    """Tell whether somebody can arrive or leave on a day: one of a face-to-face period, or the day beside it."""
+    face_to_face = [each for each in periods if each.kind is PeriodKind.FACE_TO_FACE]
+    return any(each.start - _A_DAY <= day <= each.end + _A_DAY for each in face_to_face)
 
 
 def bed_taken(stay: Stay, others: Iterable[tuple[str, Stay]]) -> Finding | None:

@@ -124,7 +124,7 @@ class ClientImport:
         family, given, whole = (reader.text(each) for each in ("family_name", "given_names", "name"))
         if family is None and given is None and whole is not None:
             parts = whole.split(",", 1) if "," in whole else whole.split(None, 1)
-            family, given = parts[0].strip(), parts[1].strip() if len(parts) > 1 else None
+            family, given = parts[0].strip() or None, (parts[1].strip() or None) if len(parts) > 1 else None
         if family is None or given is None:
             missing = "family_name" if family is None else "given_names"
             reader.fault("name" if whole is not None else missing, Fault.NO_NAME)
@@ -155,7 +155,7 @@ class ClientImport:
     def _register(self, reader: RowReader, client: str, family: str, given: str, code: str | None) -> Command | None:
         contact = {each: text for each in _OF_CONTACT if (text := reader.text(each))}
         values: dict[str, Any] = {"client": client, "family_name": family, "given_names": given}
-        values |= {"language": self._language(reader), "birth_date": reader.day("birth_date"), "contact": contact}
+        values |= {"language": self._language(reader), "birth_date": self._birth_date(reader), "contact": contact}
         values |= {"personal_identity_code": code} | {each: reader.text(each) for each in _OF_CLIENT}
         given_values = {name: value for name, value in values.items() if value}
         return reader.command(RegisterClient, given_values) if family and given else None
@@ -168,13 +168,20 @@ class ClientImport:
         present = plain(old)
         contact = {each: text for each in _OF_CONTACT if (text := reader.text(each))}
         merged = {part: text for part, text in ((present["contact"] or {}) | contact).items() if text}
-        values = {"language": self._language(reader), "birth_date": reader.day("birth_date")}
+        values = {"language": self._language(reader), "birth_date": self._birth_date(reader)}
         values |= {"personal_identity_code": code} | {each: reader.text(each) for each in _OF_CLIENT}
         changed: dict[str, Any] = {name: value for name, value in values.items() if value and value != present[name]}
         before = {part: text for part, text in (present["contact"] or {}).items() if text}
         if merged != before:
             changed["contact"] = merged
         return [reader.command(EditClient, {"client": client} | changed)] if changed else []
+
+    def _birth_date(self, reader: RowReader) -> str | None:
+        """Give the date of birth; one that is still to come is a mistake."""
+        day = reader.day("birth_date")
+        if day is not None and day > self._setting.today.isoformat():
+            reader.fault("birth_date", Fault.IN_THE_FUTURE)
+        return day
 
     def _language(self, reader: RowReader) -> str | None:
         text = reader.text("language")
@@ -187,7 +194,7 @@ class ClientImport:
     def _decide(self, reader: RowReader, client: str, service: str | None, granted: str | None) -> list[Command | None]:
         """Record the row's decision, or change what it tells otherwise; then enrol the client where it says so."""
         known = self._known
-        days = {name: reader.day(name) for name in ("received_on", "valid_until")}
+        days = {"received_on": reader.day("received_on"), "valid_until": reader.day("valid_until", past=False)}
         told = {name: value for name, value in (days | {"wishes": reader.text("wishes")}).items() if value}
         if any(each.meaning in ("service", "granted_on") for each in reader.faults):
             return []

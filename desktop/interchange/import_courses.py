@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from desktop.interchange.table_file import Cell
     from desktop.services.rows import CourseRow
 
+_DAY: Final = r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\s?\d{4}"
 _SPAN: Final = re.compile(
-    r"(?P<first>\d{1,2}\.\d{1,2}\.?(?:\d{4})?)\s*[-–]\s*(?P<last>\d{1,2}\.\d{1,2}\.\d{4})\s*(?P<kind>[^\d,;]*)"
+    rf"(?P<first>{_DAY}|\d{{1,2}}\.(?:\d{{1,2}}\.?)?)\s*[-–]\s*(?P<last>{_DAY})\s*\(?(?P<kind>[^\d,;()]*)\)?"
 )
-_REMOTE: Final = ("verk", "etä", "eta", "dist", "nät", "nat", "remote")
+_DAY_ALONE: Final = re.compile(r"\d{1,2}\.")
+_BETWEEN: Final = re.compile(r"[,;\n]|\b(?:ja|och|and)\b|&")
+_REMOTE: Final = ("verk", "eta", "dist", "nat", "remote")
+_FACE_TO_FACE: Final = ("lasna", "lahi", "kasvo", "fys", "ansikt", "nar", "face")
 _MONDAY: Final = 0
 _WEEK: Final = 7
 
@@ -36,6 +40,8 @@ class CourseImport:
         self._setting = setting
         rows = setting.queries.courses(setting.today)
         self._by_number = {number: row for row in rows for number in _numbers(row)}
+        self._created: set[str] = set()
+        self._read_last = ""
         _, self._sites, self._contracts = setting.queries.lookups()
 
     def read(self, number: int, cells: Mapping[str, Cell]) -> RowResult:
@@ -43,6 +49,9 @@ class CourseImport:
         reader = RowReader(cells, self._setting)
         name = reader.text("number") or reader.text("kela_number") or ""
         known = self._by_number.get(name)
+        self._read_last = name
+        if name in self._created:
+            reader.fault("number" if reader.text("number") else "kela_number", Fault.NUMBER_TWICE)
         if known is not None:
             verdict, commands = Verdict.CHANGED, self._edit(reader, known)
         else:
@@ -53,10 +62,12 @@ class CourseImport:
         return RowResult(number, name, verdict if done else Verdict.SAME, done)
 
     def learn(self) -> None:
-        """Know what came with the last row: new courses have numbers that no later row names."""
+        """Know that the last row's course has its number now: no other row can have it."""
+        if self._read_last and self._read_last not in self._by_number:
+            self._created.add(self._read_last)
 
     def _edit(self, reader: RowReader, row: CourseRow) -> list[Command | None]:
-        """Change group size, number, note and first day where the row tells them otherwise."""
+        """Change group size, Kela's number and first day where the row tells them otherwise; refuse other changes."""
         changed: dict[str, Any] = {}
         size = self._group_size(reader)
         if size is not None and size != row.group_size:
@@ -66,10 +77,28 @@ class CourseImport:
             changed["kela_number"] = kela_number
         commands = [reader.command(EditCourse, {"course": row.course} | changed)] if changed else []
         starts_on = reader.day("starts_on", past=False)
+        days = 0
         if starts_on is not None and row.periods and starts_on != row.starts_on:
             days = (date.fromisoformat(starts_on) - row.periods[0].start).days
             commands.append(moving(row.course, row.periods, row.companion_periods, days))
+        self._refuse_other_changes(reader, row, days)
         return commands
+
+    def _refuse_other_changes(self, reader: RowReader, row: CourseRow, days: int) -> None:
+        """Refuse a course of another service or site, and periods that are neither the course's own nor moved ones."""
+        if reader.text("service") is not None and reader.service() not in (None, row.service):
+            reader.fault("service", Fault.NOT_CHANGED)
+        if reader.text("site") is not None and self._site(reader) not in (None, row.site):
+            reader.fault("site", Fault.NOT_CHANGED)
+        text = reader.text("periods")
+        told = self._read_periods(reader, text) if text is not None else None
+        if told is not None:
+            spans = [(each["start"], each["end"]) for each in told]
+            if not any(
+                spans == [(_later(each.start, moved), _later(each.end, moved)) for each in row.periods or ()]
+                for moved in (0, days)
+            ):
+                reader.fault("periods", Fault.NOT_CHANGED)
 
     def _create(self, reader: RowReader, name: str) -> Command | None:
         service, site = reader.service(), self._site(reader)
@@ -152,19 +181,33 @@ class CourseImport:
         return laid_out
 
     def _read_periods(self, reader: RowReader, text: str) -> list[dict[str, str]] | None:
-        periods: list[dict[str, str]] = []
-        for found in _SPAN.finditer(text):
-            last = read_day(found["last"], self._setting.today)
-            first = read_day(found["first"], last.replace(month=1, day=1)) if last else None
-            if first is None or last is None:
-                periods = []
-                break
-            kind = PeriodKind.REMOTE if fold(found["kind"]).strip().startswith(_REMOTE) else PeriodKind.FACE_TO_FACE
-            periods.append({"kind": kind.value, "start": first.isoformat(), "end": last.isoformat()})
-        if not periods:
+        parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+        periods = [_read_period(part, self._setting.today) for part in parts]
+        readable = [each for each in periods if each is not None]
+        if not readable or len(readable) < len(periods):
             reader.fault("periods", Fault.PERIODS_UNREADABLE)
             return None
-        return periods
+        return readable
+
+
+def _read_period(text: str, today: date) -> dict[str, str] | None:
+    """Read 3.–7.8.2026, 28.9.–2.10.2026 (verkko), 2026-08-03 – 2026-08-07 and the like; None where it is none."""
+    found = _SPAN.fullmatch(text)
+    last = read_day(found["last"], today) if found else None
+    if found is None or last is None:
+        return None
+    typed = found["first"]
+    first = read_day(f"{typed}{last.month}." if _DAY_ALONE.fullmatch(typed) else typed, last, past=True)
+    kind = fold(found["kind"]).strip()
+    if first is None or not (not kind or kind.startswith(_REMOTE + _FACE_TO_FACE)):
+        return None
+    is_remote = kind.startswith(_REMOTE)
+    meant = PeriodKind.REMOTE if is_remote else PeriodKind.FACE_TO_FACE
+    return {"kind": meant.value, "start": first.isoformat(), "end": last.isoformat()}
+
+
+def _later(day: date, days: int) -> str:
+    return (day + timedelta(days=days)).isoformat()
 
 
 def lay_out(start: date, service: ServiceDescription) -> list[dict[str, str]] | None:

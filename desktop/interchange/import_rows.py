@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
@@ -12,7 +14,6 @@ from desktop.services.invalid import FieldError, InvalidCommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
@@ -48,6 +49,10 @@ class Fault(StrEnum):
     NO_NUMBER = "no-number"
     ON_ANOTHER_COURSE = "on-another-course"
     SEVERAL_CLIENTS = "several-clients"
+    NUMBER_TWICE = "number-twice"
+    NOT_CHANGED = "not-changed"
+    SPREADSHEET_ERROR = "spreadsheet-error"
+    IN_THE_FUTURE = "in-the-future"
 
 
 class CellFault(NamedTuple):
@@ -77,17 +82,51 @@ class Setting(NamedTuple):
     new_id: Callable[[], str]
 
 
+# As Excel writes them, and its Finnish edition.
+_SPREADSHEET_ERRORS: Final = frozenset(
+    (
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#PUUTTUU!",
+        "#VIITTAUS!",
+        "#ARVO!",
+        "#JAKO/0!",
+    )
+)
+_AROUND_A_DAY: Final = re.compile(r"^(?:[^\W\d]{2,12}\.?\s+)|[T\s]+(?:klo\s*|kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?$")
+_SERIAL: Final = re.compile(r"\d{5}")
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+
+
+def _day_of(text: str, today: date, *, past: bool) -> date | None:
+    """Read a day, also with its weekday or a time beside it, or as the number that a spreadsheet keeps for it."""
+    text = text.strip()
+    if _SERIAL.fullmatch(text):
+        return _SERIAL_ZERO + timedelta(days=int(text))
+    return read_day(_AROUND_A_DAY.sub("", text), today, past=past)
+
+
 class RowReader:
     """Reads the cells of one row by their meaning, and collects what is wrong with them."""
 
     def __init__(self, cells: Mapping[str, Cell], setting: Setting) -> None:
-        """Find nothing wrong yet."""
+        """Find nothing wrong yet but cells that a spreadsheet could not work out."""
         self._cells, self._setting = cells, setting
-        self.faults: list[CellFault] = []
+        self.faults = [
+            CellFault(meaning, str(cell), Fault.SPREADSHEET_ERROR)
+            for meaning, cell in cells.items()
+            if cell in _SPREADSHEET_ERRORS
+        ]
 
     def text(self, meaning: str) -> str | None:
         """Give a cell's text; None where it is empty or there is no such column."""
-        return str(self._cells.get(meaning, "")).strip() or None
+        text = str(self._cells.get(meaning, "")).strip()
+        return None if text in _SPREADSHEET_ERRORS else text or None
 
     def fault(self, meaning: str | None, what: Fault | FieldError) -> None:
         """Note what is wrong."""
@@ -101,8 +140,8 @@ class RowReader:
             return cell.isoformat()
         if not cell.strip():
             return None
-        day = read_day(cell, self._setting.today, past=past)
-        if day is None:
+        day = _day_of(cell, self._setting.today, past=past)
+        if day is None and cell not in _SPREADSHEET_ERRORS:
             self.fault(meaning, Fault.NO_DAY)
         return day.isoformat() if day else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -19,6 +20,7 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 _OLD_OR_PROTECTED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = b"PK"
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORMULA_SIGNS: Final = tuple("=+-@\t\r")
 _DELIMITERS: Final = (";", "\t", ",")
 
@@ -49,28 +51,43 @@ def read_table(path: Path) -> RawTable:
     found = [(number, row) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row)]
     if len(found) < 2:  # noqa: PLR2004 - headings, and something under them
         raise TroubleError(Trouble.TABLE_EMPTY, path=path)
-    headings = found[0][1]
+    place = _headings_at([row for _, row in found])
+    if place + 1 == len(found):
+        raise TroubleError(Trouble.TABLE_EMPTY, path=path)
+    headings = found[place][1]
     width = max(place for place, cell in enumerate(headings, 1) if cell != "")
-    return RawTable(headings[:width], [(number, row[:width]) for number, row in found[1:]])
+    return RawTable(headings[:width], [(number, row[:width]) for number, row in found[place + 1 :]])
+
+
+def _headings_at(rows: list[list[Cell]]) -> int:
+    """Find the row of headings: a title above them, or what tells the delimiter, fills one cell alone."""
+    return next((place for place, row in enumerate(rows) if sum(cell != "" for cell in row) > 1), 0)
 
 
 def _workbook(content: bytes, path: Path) -> list[list[Cell]]:
-    """Read the first sheet of a workbook."""
+    """Read the first sheet of a workbook that has rows under its headings."""
     from openpyxl import load_workbook  # noqa: PLC0415 - loads much, and only for this
 
     if _unpacked_size(content, path) > LARGEST_CONTENT:
         raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{LARGEST_CONTENT // 1_000_000} MB")
     try:
-        page: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = [
-            [_cell(value) for value in row]
-            for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-        ]
+        rows: list[list[Cell]] = []
+        for page in load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets:
+            rows = _sheet_rows(page)
+            if sum(any(cell != "" for cell in row) for row in rows) > 1:
+                break
     except Exception as error:  # whatever a damaged workbook makes of its reader
         raise TroubleError(Trouble.TABLE_DAMAGED, path=path) from error
     if len(rows) > MOST_ROWS:
         raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{MOST_ROWS} rows")
     return rows
+
+
+def _sheet_rows(page: Any) -> list[list[Cell]]:  # noqa: ANN401 - openpyxl's read-only sheets have no public type
+    return [
+        [_cell(value) for value in row]
+        for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    ]
 
 
 def _unpacked_size(content: bytes, path: Path) -> int:
@@ -101,9 +118,12 @@ def plain_text(text: str) -> str:
 
 
 def _comma_separated(content: bytes, path: Path) -> list[list[Cell]]:
-    """Read CSV: UTF-8 or else Windows-1252, with whichever delimiter its first line has most of, any line ends."""
+    """Read CSV: UTF-16 with its mark, UTF-8 or else Windows-1252, any line ends.
+
+    The delimiter is the one that the first line has most of.
+    """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text:

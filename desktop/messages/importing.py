@@ -30,5 +30,11 @@ FAULTS: Final = {
     "no-number": N_("This is no number of clients."),
     "on-another-course": N_("The client is on another course. Transfer the client in the program."),
     "several-clients": N_("Several clients have this name. Add the personal identity code."),
+    "number-twice": N_("Another row of the file has this number too."),
+    "not-changed": N_(
+        "A course that is there already gets no other service, site or gaps by an import. Check the number."
+    ),
+    "spreadsheet-error": N_("The spreadsheet could not work this cell out. Correct it or empty it."),
+    "in-the-future": N_("The day is still to come."),
 }
 """Why a cell can't be taken."""

@@ -31,6 +31,7 @@ _FIELD_PROBLEMS: Final = {
     "no-such-date": N_("there is no such date as {value}"),
     "date-out-of-range": N_("must lie in the years {first}–{last}"),
     "not-a-choice": N_("must be one of: {choices}"),
+    "outside-periods": N_("must be a day of one of the course's periods, or a day beside it"),
     "not-a-language": N_("must be a language code such as fi or sv"),
     "not-an-object": N_("must be an object with named fields"),
     "not-a-list": N_("must be a list"),

@@ -38,6 +38,7 @@ class Problem(StrEnum):
     NOT_AN_OBJECT = "not-an-object"
     NOT_A_LIST = "not-a-list"
     ENDS_BEFORE_START = "ends-before-start"
+    OUTSIDE_PERIODS = "outside-periods"
     BUSINESS_ID_WRONG = "business-id-wrong"
 
 

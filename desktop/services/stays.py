@@ -9,7 +9,7 @@ from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import course_deleted, not_created, not_enrolled
 from desktop.domain.existence import already_exists, unknown
 from desktop.domain.rule import found
-from desktop.domain.stay import Stay, bed_taken
+from desktop.domain.stay import Stay, bed_taken, belongs_to
 from desktop.services.case import Case, existing, stop_if
 from desktop.services.invalid import FieldError, InvalidCommandError, Problem
 
@@ -28,10 +28,19 @@ def edit_stay(command: EditStay, case: Case) -> tuple[Finding, ...]:
     new = case.edited(old, command)
     if new.arrives_on and new.leaves_on and new.leaves_on < new.arrives_on:
         raise InvalidCommandError(FieldError("leaves_on", Problem.ENDS_BEFORE_START, {}))
+    for field in ("arrives_on", "leaves_on"):
+        day = getattr(new, field)
+        if day is not None and day != getattr(old, field) and not belongs_to(day, _periods(case, course)):
+            raise InvalidCommandError(FieldError(field, Problem.OUTSIDE_PERIODS, {}))
     case.register.put(new)
     others = {each.decision: each for each in case.register.stays(course) if each.decision != decision.id}
     present = case.register.enrolled_clients(course)
     return found(bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
+
+
+def _periods(case: Case, course: str) -> tuple[Period, ...]:
+    found = case.course(course)
+    return () if isinstance(found, Draft) else found.periods
 
 
 def record_attendance(command: RecordAttendance, case: Case) -> tuple[Finding, ...]:

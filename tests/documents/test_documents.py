@@ -94,7 +94,7 @@ def test_the_room_list_has_a_line_for_each_room_and_no_reason(ready: Ready, text
     (sheet,) = ready(Order(Document.ROOM_LIST, course="A", period=1))
     text = text_of(sheet)
     assert "12 Lehtonen K. Mäkinen P. 13.4. 17.4." in text
-    assert "K214 1hh Mäki P. – 13.4. 17.4." in text
+    assert "K214 1hh Mäki P. läheinen 13.4. 17.4." in text
     assert "ei vielä huonetta" in text
 
 
@@ -129,6 +129,20 @@ def test_a_certificate_lists_the_days_attended_and_none_is_made_without_attendan
     assert "Poissa ke 15.4." in text
     assert "Kuntoutuspäivän pituus vähintään 6 h" in text
     assert ready(Order(Document.CERTIFICATE, course="A", period=3)) == []
+
+
+def test_who_was_there_on_no_day_gets_no_certificate(held: Desk, ready: Ready) -> None:
+    days = [f"2026-04-{day}" for day in range(13, 18)]
+    absences = [{"decision": "d1", "on": day} for day in days]
+    held.do("record_attendance", course="A", period=1, absences=absences)
+    assert ready(Order(Document.CERTIFICATE, course="A", period=1, decision="d1")) == []
+    assert len(ready(Order(Document.CERTIFICATE, course="A", period=1))) == 5
+
+
+def test_a_day_of_another_period_is_on_no_room_list(held: Desk, ready: Ready, text_of: TextOf) -> None:
+    held.do("edit_stay", decision="d2", arrives_on="2026-07-12")
+    (sheet,) = ready(Order(Document.ROOM_LIST, course="A", period=1))
+    assert "12.7." not in text_of(sheet)
 
 
 def test_a_new_certificate_names_the_one_that_it_replaces(held: Desk, ready: Ready, text_of: TextOf) -> None:

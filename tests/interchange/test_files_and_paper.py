@@ -79,6 +79,34 @@ def test_what_cannot_be_printed_is_told_and_nothing_is_kept(
     assert held.queries.records.printouts() == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        (["roster"], "--course"),
+        (["roster", "--course", "10001", "--period", "0"], "0"),
+        (["roster", "--course", "10001", "--period", "9"], "9"),
+        (["year_calendar", "--site", "Mars"], "Mars"),
+        (["capacity", "--site", "Mars"], "Mars"),
+    ],
+)
+def test_what_an_order_lacks_is_named(
+    held: Desk, inside: Inside, tmp_path: Path, arguments: list[str], missing: str
+) -> None:
+    document, *more = arguments
+    status, told = run_on(held, inside, "print", document, tmp_path / "a.pdf", *more)
+    assert (status, len(told.splitlines())) == (2, 1)
+    assert missing in told
+    assert held.queries.records.printouts() == []
+
+
+def test_a_file_without_a_known_heading_is_told_so(desk: Desk, inside: Inside, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Foo;Bar\n1;2\n", encoding="utf-8")
+    status, told = run_on(desk, inside, "import", file, today="2026-01-12")
+    assert status == 2
+    assert "Foo, Bar" in told
+
+
 def test_an_import_is_previewed_then_carried_out_and_what_is_left_out_is_told(
     desk: Desk, inside: Inside, tmp_path: Path
 ) -> None:

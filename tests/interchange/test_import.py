@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -316,6 +317,106 @@ def workbook(**sheet: str) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+HEADING_OF_COURSES = "Numero;Palvelu;Toimipiste;Ryhmäkoko;Jaksot;Kohderyhmä"
+
+
+def course_line(desk: Desk, periods: str) -> str:
+    group = desk.catalogue.latest(CARERS).target_groups[0].options[0].names["fi"]
+    return f'K1;omaishoitaja;Kuopio;8;"{periods}";"{group}"'
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "13.4.–17.4.2026, 20.4.–12.7.2026 verkko, 13.7.–17.7.2026",
+        "13.–17.4.2026 ja 20.4.–12.7.2026 (verkko) ja 13.–17.7.2026",
+        "2026-04-13 – 2026-04-17; 2026-04-20 - 2026-07-12 etä; 13.7–17.7.2026",
+    ],
+)
+def test_periods_are_read_in_the_forms_that_people_write(desk: Desk, write: Write, typed: str) -> None:
+    plan = plan_of(desk, write(HEADING_OF_COURSES, course_line(desk, typed)), Kind.COURSES)
+    assert verdicts(plan) == ["new"], plan.results
+    carry_out(desk, plan)
+    (row,) = desk.show("courses")
+    assert [(each["start"], each["end"]) for each in row["periods"]] == [
+        ("2026-04-13", "2026-04-17"),
+        ("2026-04-20", "2026-07-12"),
+        ("2026-07-13", "2026-07-17"),
+    ]
+    assert [each["kind"] for each in row["periods"]].count("remote") == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["13.4.–17.4.2026 ja syksyllä", "13.4.–17.4.2026, 31.6.–3.7.2026", "13.4.–17.4.2026 x", "13.4.2026", "ja"],
+)
+def test_no_part_of_the_periods_is_dropped(desk: Desk, write: Write, typed: str) -> None:
+    file = write(HEADING_OF_COURSES, course_line(desk, typed))
+    assert [each.partition(":")[0] for each in faults(desk, file, Kind.COURSES)] == ["E2 Jaksot"]
+
+
+def test_a_number_counts_for_one_course(desk: Desk, write: Write) -> None:
+    row = course_line(desk, "13.4.–17.4.2026, 20.4.–12.7.2026 verkko, 13.7.–17.7.2026")
+    file = write(HEADING_OF_COURSES, row, row)
+    assert faults(desk, file, Kind.COURSES) == ["A3 Numero: Myös toisella tiedoston rivillä on tämä numero."]
+
+
+def test_a_known_course_keeps_service_site_and_gaps(desk: Desk, write: Write) -> None:
+    row = course_line(desk, "13.4.–17.4.2026, 20.4.–12.7.2026 verkko, 13.7.–17.7.2026")
+    carry_out(desk, plan_of(desk, write(HEADING_OF_COURSES, row), Kind.COURSES))
+    assert verdicts(plan_of(desk, write(HEADING_OF_COURSES, row), Kind.COURSES)) == ["same"]
+    other = row.replace("13.7.–17.7.2026", "20.7.–24.7.2026")
+    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), Kind.COURSES)] == [
+        "E2 Jaksot"
+    ]
+    other = row.replace(";omaishoitaja;", ";muistisairaat;")
+    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), Kind.COURSES)] == [
+        "B2 Palvelu"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["9.1.2026", "pe 9.1.2026", "9.1.2026 0.00", "9.1.2026 klo 12:30", "2026-01-09T00:00:00", "46031"]
+)
+def test_days_are_read_as_programs_and_people_write_them(desk: Desk, write: Write, typed: str) -> None:
+    carry_out(desk, plan_of(desk, write(HEADING, ONE.replace("9.1.2026", typed))))
+    (row,) = desk.show("clients")
+    assert row["granted_on"] == "2026-01-09"
+
+
+def test_a_day_without_a_year_lies_where_it_must(desk: Desk, write: Write) -> None:
+    carry_out(desk, plan_of(desk, write(HEADING + ";Voimassa asti", ONE + ";30.6.")))
+    (row,) = desk.queries.clients()
+    decision = desk.queries.records.decision(row.decision or "")
+    assert decision is not None
+    assert decision.valid_until == date(2026, 6, 30)
+
+
+def test_what_a_spreadsheet_could_not_work_out_and_who_is_not_born_are_refused(desk: Desk, write: Write) -> None:
+    file = write("Nimi;Puhelin;Synt", "Mäki, Pirjo;#N/A;", "Mäki, Eino;;1.2.2050", "Salo,;;")
+    assert faults(desk, file) == [
+        "B2 Puhelin: Taulukkolaskenta ei saanut tätä solua lasketuksi. Korjaa tai tyhjennä se.",
+        "C3 Syntymäaika: Päivä on vasta tulossa.",
+        "A4 Nimi: Tarvitaan sekä sukunimi että etunimet.",
+    ]
+
+
+def test_titles_marks_of_the_delimiter_and_leading_sheets_are_passed_over(
+    desk: Desk, write: Write, tmp_path: Path
+) -> None:
+    for first in ("Asiakkaat 2026", "sep=;"):
+        plan = plan_of(desk, write(first, HEADING, ONE))
+        assert [(each.row, each.verdict.value) for each in plan.results] == [(3, "new")]
+    assert verdicts(plan_of(desk, write(HEADING, ONE, encoding="utf-16"))) == ["new"]
+    workbook: Any = Workbook()
+    workbook.active.append(["Ohje"])
+    page = workbook.create_sheet("Asiakkaat")
+    for line in (HEADING, ONE):
+        page.append(line.split(";"))
+    workbook.save(tmp_path / "a.xlsx")
+    assert verdicts(plan_of(desk, tmp_path / "a.xlsx")) == ["new"]
 
 
 def test_files_that_are_no_tables_are_told_by_their_trouble(tmp_path: Path) -> None:

@@ -59,7 +59,14 @@ PROBLEMS: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
     **dict.fromkeys(
         (
             *(P.MISSING, P.UNKNOWN_FIELD, P.NULL, P.NOT_TEXT, P.EMPTY, P.NOT_A_NUMBER, P.NOT_WHOLE),
-            *(P.NOT_A_TRUTH_VALUE, P.NOT_A_LANGUAGE, P.NOT_AN_OBJECT, P.NOT_A_LIST, P.ENDS_BEFORE_START),
+            *(
+                P.NOT_A_TRUTH_VALUE,
+                P.NOT_A_LANGUAGE,
+                P.NOT_AN_OBJECT,
+                P.NOT_A_LIST,
+                P.ENDS_BEFORE_START,
+                P.OUTSIDE_PERIODS,
+            ),
             *(P.BUSINESS_ID_WRONG, "duplicate-key"),
         ),
         ({}, ()),

@@ -76,6 +76,30 @@ def test_only_who_is_on_a_course_stays_there(running: Desk) -> None:
     assert stays(running) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "is_taken"),
+    [("2026-04-11", False), ("2026-04-12", True), ("2026-04-13", True), ("2026-04-18", True), ("2026-04-19", False)],
+)
+def test_who_stays_arrives_and_leaves_in_a_period_or_a_day_beside_it(
+    running: Desk, day: str, *, is_taken: bool
+) -> None:
+    if is_taken:
+        assert running.do("edit_stay", decision="d1", arrives_on=day) == []
+    else:
+        assert running.invalid("edit_stay", decision="d1", arrives_on=day) == ["arrives_on"]
+        assert running.invalid("edit_stay", decision="d1", leaves_on=day) == ["leaves_on"]
+
+
+def test_a_day_that_no_longer_fits_keeps_nobody_from_changing_the_rest(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", MONDAY))
+    desk.do("publish_course", course="A")
+    enrol_clients(desk, "A", range(1, 2), granted=GRANTED)
+    desk.do("edit_stay", decision="d1", arrives_on="2026-04-12")
+    later = carers_course("A", "2026-04-20")["periods"]
+    desk.do("move_periods", course="A", periods=later)
+    assert desk.do("edit_stay", decision="d1", room="12") == []
+
+
 def test_all_are_present_by_one_command_and_who_was_not_is_named(running: Desk) -> None:
     running.do("record_attendance", course="A", period=1)
     assert [(each.decision, each.absent) for each in attendance(running)] == [(f"d{n}", ()) for n in range(1, 7)]

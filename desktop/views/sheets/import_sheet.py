@@ -39,6 +39,8 @@ _WIDE: Final = 1100
 _TOLD_EVERY: Final = 25
 _EXAMPLES: Final = 2
 _LINES: Final = 9
+_LINES_WHEN_LOW: Final = 3
+_LOW_SCREEN: Final = 700
 
 
 class _Progress(QObject):
@@ -79,7 +81,8 @@ class ImportSheet(Sheet):
         self.report.verticalHeader().hide()
         self.report.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.report.horizontalHeader().setStretchLastSection(True)
-        self.report.setMinimumHeight(_LINES * ROW_HEIGHT)
+        is_low = self.screen().availableGeometry().height() < _LOW_SCREEN
+        self.report.setMinimumHeight((_LINES_WHEN_LOW if is_low else _LINES) * ROW_HEIGHT)
         for widget in (self.kind, self.columns, self.told, self.only_refused, self.progress):
             self.body.addWidget(widget)
         self.body.addWidget(self.report, 1)

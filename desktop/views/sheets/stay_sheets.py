@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -66,6 +65,8 @@ _COLUMNS: Final = (
     _Column("remark", N_("Remark")),
     _Column("remark_printable", N_("May be printed"), is_tick=True),
 )
+_WIDEST_NAME: Final = 180
+_LEAST_FOR_TEXT: Final = 120
 _BY_FIELD: Final = {each.field: place for place, each in enumerate(_COLUMNS, 1)}
 
 
@@ -85,8 +86,10 @@ class RoomsSheet(Sheet):
             for place, column in enumerate(_COLUMNS, 1):
                 self.table.setItem(row, place, _item(column, getattr(person.stay, column.field), desk))
         self.table.resizeColumnsToContents()
+        self.table.setColumnWidth(0, min(self.table.columnWidth(0), _WIDEST_NAME))
         for name in ("single_room_reason", "companion_name", "aids", "allergies", "remark"):
-            self.table.horizontalHeader().setSectionResizeMode(_BY_FIELD[name], QHeaderView.ResizeMode.Stretch)
+            place = _BY_FIELD[name]
+            self.table.setColumnWidth(place, max(self.table.columnWidth(place), _LEAST_FOR_TEXT))
         self.rooms = QLineEdit(self)
         self.rooms.setObjectName("rooms")
         self.rooms.setPlaceholderText("12, 14, 15")
