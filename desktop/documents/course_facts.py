@@ -99,12 +99,13 @@ def _sign_in(sheet: CourseSheet, number: int, _options: Collection[Field]) -> Fa
 def _room_list(sheet: CourseSheet, number: int, options: Collection[Field]) -> Facts:
     period = sheet.course.periods[number - 1]
     guests = []
-    for each in _in_order(sheet.there(number)):
+    people = _in_order(sheet.there(number))
+    for each, name in zip(people, by_family_name(people), strict=True):
         told, stay = told_of(each, Document.ROOM_LIST, options), each.stay
         guests.append(
             {
                 "decision": each.decision.id,
-                "name": by_family_name(each),
+                "name": name,
                 "room": stay.room,
                 "bed": stay.bed,
                 "single_room": stay.single_room,
@@ -125,7 +126,7 @@ def _within(day: date | None, period: Period, otherwise: date) -> str:
 def _invitation(sheet: CourseSheet, person: Person, options: Collection[Field]) -> Facts:
     course, client = sheet.course, person.client
     own_days = [plain(each) for each in course.companion_periods] if person.stay.companion_name else []
-    due_on = decide_by(course, sheet.service)
+    limits = [day for day in (decide_by(course, sheet.service), person.confirmed_by) if day is not None]
     told = told_of(person, Document.INVITATION, options)
     return {
         "decision": person.decision.id,
@@ -138,7 +139,7 @@ def _invitation(sheet: CourseSheet, person: Person, options: Collection[Field]) 
         "periods": [plain(each) for each in course.periods[person.from_period - 1 :]],
         "from_period": person.from_period,
         "confirmed": course.confirmed_on is not None,
-        "confirmed_by": due_on.isoformat() if due_on and course.confirmed_on is None else None,
+        "confirmed_by": min(limits).isoformat() if limits and course.confirmed_on is None else None,
         "site_address": sheet.site.address,
     }
 

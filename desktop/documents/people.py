@@ -28,23 +28,45 @@ def first_name(person: Person) -> str:
 
 
 def by_first_name(people: Sequence[Person]) -> list[str]:
-    """Name people for a sheet that others see: Pirjo M.; as many letters as tell those of the same name apart."""
-    names = [(first_name(each), each.client.family_name) for each in people]
-    longest = max((len(family) for _, family in names), default=0)
-    letters = [1] * len(names)
-    for _ in range(longest):
-        shown = [f"{first} {family[:count]}" for (first, family), count in zip(names, letters, strict=True)]
-        counted = Counter(shown)
-        letters = [count + (counted[name] > 1) for name, count in zip(shown, letters, strict=True)]
+    """Name people for a sheet that others see: Pirjo M.; as many letters as tell those of the same name apart.
+
+    Where the family name does not do that, the other given names come in: Pirjo A. Mäki.
+    """
+    return _told_apart([_first_name_forms(each) for each in people])
+
+
+def by_family_name(people: Sequence[Person]) -> list[str]:
+    """Name people for a room list: Mäki P.; as many letters as tell those of the same name apart."""
+    return _told_apart(
+        [[f"{each.client.family_name} {form}" for form in _cut(each.client.given_names)] for each in people]
+    )
+
+
+def _first_name_forms(person: Person) -> list[str]:
+    first, family = first_name(person), person.client.family_name
+    others = person.client.given_names[len(first) :].strip()
     return [
-        f"{first} {family[:count]}{'.' if count < len(family) else ''}"
-        for (first, family), count in zip(names, letters, strict=True)
+        *(f"{first} {form}" for form in _cut(family)),
+        *(f"{first} {form} {family}" for form in _cut(others)),
     ]
 
 
-def by_family_name(person: Person) -> str:
-    """Name a person for a room list: Mäki P."""
-    return f"{person.client.family_name} {person.client.given_names[:1]}."
+def _cut(name: str) -> list[str]:
+    """Give a name from its first letter to the whole of it; what is cut off ends in a dot."""
+    return [f"{name[:count].rstrip()}." for count in range(1, len(name))] + [name] * bool(name)
+
+
+def _told_apart(forms: Sequence[Sequence[str]]) -> list[str]:
+    """Take of each person's forms, from short to long, the first that is nobody else's, as far as there is one."""
+    places = [0] * len(forms)
+    for _ in range(max(map(len, forms), default=0)):
+        shown = [each[place].rstrip(".") for each, place in zip(forms, places, strict=True)]
+        counted = Counter(shown)
+        places = [
+            min(place + (counted[name] > 1), len(each) - 1)
+            for each, place, name in zip(forms, places, shown, strict=True)
+        ]
+    return [each[place] for each, place in zip(forms, places, strict=True)]
 
 
 def _phone(person: Person) -> str | None:

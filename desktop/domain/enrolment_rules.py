@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.course import decide_by, naming
 from desktop.domain.decision import PastEnrolment, complete_by, decision_dates_wrong
 from desktop.domain.rule import Finding, Judgement, Rule, found
@@ -284,10 +285,9 @@ def _confirmation_deadline_at_risk(who: Applicant, place: Place, today: date) ->
 
     Facts: course, number, decision, confirmed_by, decide_by. Source: S0, S1 1.2.2.
     """
-    within = who.service.confirm_within.enforced if who.service else None
-    if within is None or place.course.confirmed_on is not None:
+    confirmed_by = confirmed_course_due(who.decision.granted_on, who.service)
+    if confirmed_by is None or place.course.confirmed_on is not None:
         return None
-    confirmed_by = within.after(who.decision.granted_on)
     decided_by = decide_by(place.course, place.service)
     if confirmed_by >= today and (decided_by is None or confirmed_by >= decided_by):
         return None

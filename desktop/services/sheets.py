@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.attendance import attended_days, rehabilitation_days
 from desktop.domain.certificate import Certificate, certificate_stale
+from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import Stay
@@ -29,7 +30,10 @@ KEPT_FOR: Final = timedelta(days=400)
 
 
 class Person(NamedTuple):
-    """A client on a course; `left_on`: the day on which one who is no longer on it left."""
+    """A client on a course; `left_on`: the day on which one who is no longer on it left.
+
+    `confirmed_by`: the day by which the decision's service wants the client on a confirmed course.
+    """
 
     decision: Decision
     client: Client
@@ -37,6 +41,7 @@ class Person(NamedTuple):
     attendance: Mapping[int, Attendance]
     from_period: int
     left_on: date | None
+    confirmed_by: date | None
 
     def is_there(self, number: int, start: date) -> bool:
         """Tell whether the client takes part in a period, as far as is known."""
@@ -92,6 +97,9 @@ class Sheets:
                     there.get(decision.id, {}),
                     from_period,
                     left_on,
+                    confirmed_course_due(
+                        decision.granted_on, self._catalogue.for_decision(decision.service, decision.granted_on)
+                    ),
                 )
                 for decision, client, from_period, left_on in records.present(ident)
             ]

@@ -11,8 +11,8 @@ from desktop.services.ports import Entry, RowImage, Step
 from desktop.storage import chain, tables
 from desktop.storage import statements as s
 from desktop.storage.captured import changes_of
+from desktop.storage.column_values import to_json
 from desktop.storage.mapping import READERS, read_image
-from desktop.storage.stay_mapping import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

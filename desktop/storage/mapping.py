@@ -20,7 +20,8 @@ from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import Stay
-from desktop.storage.stay_mapping import attendance_row, printout_row, stay_row, to_json
+from desktop.storage.column_values import read_day, to_json
+from desktop.storage.stay_mapping import attendance_row, printout_row, stay_row
 
 if TYPE_CHECKING:
     from desktop.domain.target_groups import TargetGroups
@@ -42,11 +43,6 @@ def read_image(public: str | None, personal: str | None) -> dict[str, Any] | Non
         return None
     image: dict[str, Any] = json.loads(public)
     return image | (json.loads(personal) if personal is not None else {})
-
-
-def read_day(text: str | None) -> date | None:
-    """Read a date column that may be empty."""
-    return date.fromisoformat(text) if text is not None else None
 
 
 def _write_day(day: date | None) -> str | None:

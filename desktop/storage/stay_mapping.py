@@ -10,13 +10,9 @@ from typing import Any
 from desktop.domain.attendance import Attendance
 from desktop.domain.printout import Document, Printout
 from desktop.domain.stay import Stay
+from desktop.storage.column_values import read_day, to_json
 
 Row = Mapping[str, Any]
-
-
-def to_json(value: object) -> str:
-    """Write JSON as it is kept: no blanks, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_stay(row: Row) -> Stay:
@@ -28,8 +24,8 @@ def read_stay(row: Row) -> Stay:
         bed=row["bed"],
         single_room=bool(row["single_room"]),
         single_room_reason=row["single_room_reason"],
-        arrives_on=_read_day(row["arrives_on"]),
-        leaves_on=_read_day(row["leaves_on"]),
+        arrives_on=read_day(row["arrives_on"]),
+        leaves_on=read_day(row["leaves_on"]),
         companion_name=row["companion_name"],
         aids=row["aids"],
         aids_printable=bool(row["aids_printable"]),
@@ -78,10 +74,6 @@ def printout_row(thing: Printout) -> dict[str, Any]:
     """Write a printout as a row."""
     columns = {name: _written(value) for name, value in thing._asdict().items() if name != "facts"}
     return columns | {"document": thing.document.value, "facts": to_json(thing.facts)}
-
-
-def _read_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text is not None else None
 
 
 def _written(value: object) -> object:

@@ -13,9 +13,9 @@ from sqlcipher3 import dbapi2
 from desktop.services.problems import TroubleError
 from desktop.storage import statements as s
 from desktop.storage.anchor import Anchor, AnchorFile
+from desktop.storage.column_values import read_day
 from desktop.storage.connection import connect, trouble_in
 from desktop.storage.journal import SqlJournal
-from desktop.storage.mapping import read_day
 from desktop.storage.register import SqlRegister
 
 if TYPE_CHECKING:

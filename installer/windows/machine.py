@@ -6,15 +6,18 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 HERE: Final = Path(__file__).resolve().parent
 SCREEN: Final = "1440x900x24"
 LONGEST: Final = 300
+_FOLDERS: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 _OVERRIDES: Final = "mscoree,mshtml=;winedbg.exe=d;propsys=n,b"  # as in wine/surroundings.sh
 
 
@@ -89,6 +92,19 @@ class Machine:
             env=self._surroundings | variables,
         )
 
+    @contextmanager
+    def showing(
+        self, picture: Path, *command: str | Path, painted_after: float = 0, **variables: str
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Run a program with a window, and keep a picture of it that many seconds after it has come."""
+        running = self.start(*command, **variables)
+        self._wait_for_window("Kurssip")
+        time.sleep(painted_after)
+        self.take_picture(picture)
+        yield running
+        self.run("taskkill", "/f", "/im", Path(command[0]).name)
+        running.communicate(timeout=LONGEST)
+
     def setup(self, program: Path, *options: str) -> int:
         """Run an installer silently; gives its exit status. Its last option may hold spaces, and no quotation marks."""
         return self.run("cmd", "/c", " ".join([dos(program), "/S", *options])).returncode
@@ -103,7 +119,23 @@ class Machine:
         parts = [line.strip().split(" " * 4, 2) for line in lines if line.startswith(" " * 4)]  # names hold spaces
         return {each[0]: each[2] for each in parts if len(each) == 3}
 
-    def wait_for_window(self, name: str) -> None:
+    @contextmanager
+    def user_folder_at(self, place: str) -> Iterator[None]:
+        """Have the user's folder of local data at another place for a while."""
+        usual = self.registry(_FOLDERS)["Local AppData"]
+        self._put_user_folder(place)
+        yield
+        self._put_user_folder(usual)
+
+    def _put_user_folder(self, place: str) -> None:
+        value = ["/v", "Local AppData", "/t", "REG_EXPAND_SZ", "/d", place, "/f"]
+        need(self.run("reg", "add", _FOLDERS, *value).returncode == 0, "the registry can't be written")
+
+    def links(self) -> list[Path]:
+        """Give the entries of the start menu that are the program's."""
+        return [each for each in self.drive.rglob("*.lnk") if each.stem in ("Kurssipöytä", "Kursbordet")]
+
+    def _wait_for_window(self, name: str) -> None:
         """Wait until a window with this in its title is to be seen, and then until it is painted."""
         command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", name]
         subprocess.run(command, env=self._surroundings, check=True, timeout=LONGEST, stdout=subprocess.DEVNULL)

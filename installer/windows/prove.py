@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD: Final = ROOT / "build" / "win32"
+PROGRAM: Final = BUILD / "dist" / "kurssipoyta"
 OUT: Final = ROOT / "dist" / "windows"
 OLDER: Final = "0.0.9"
 FOLDER: Final = "Ohjelmat ja työkalut/Kurssipöytä"
 ENTRY: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Kurssipoyta"
 FILE_TYPE: Final = r"HKCU\Software\Classes\.kurssipoyta-backup"
-FOLDERS: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 PASSPHRASE: Final = {"KURSSIPOYTA_PASSPHRASE": "vain kokeilu"}
 COMMANDS: Final = (
     {"command": "register_provider", "name": "Kuntoutuskeskus Tuki", "business_id": "2077474-0"},
@@ -50,11 +50,11 @@ class Proof:
         """Make the installers of an older version, which is the same program under another number."""
         self.machine = machine
         self.told: list[dict[str, Any]] = []
-        program, parts, number = BUILD / "dist" / "kurssipoyta", BUILD / "parts", version()
+        parts, number = BUILD / "parts", version()
         self.setup, self.msi = OUT / f"kurssipoyta-{number}-setup.exe", OUT / f"kurssipoyta-{number}.msi"
         self.old_setup, self.old_msi = BUILD / "older-setup.exe", BUILD / "older.msi"
         for script, made, *more in (("build_setup.sh", self.old_setup, "fast"), ("build_msi.sh", self.old_msi)):
-            subprocess.run(["bash", str(HERE / script), program, parts, made, OLDER, *more], check=True)
+            subprocess.run(["bash", str(HERE / script), PROGRAM, parts, made, OLDER, *more], check=True)
         self.home = machine.drive / FOLDER
         self.data = machine.drive / "users" / getpass.getuser() / "AppData" / "Local" / "kurssipoyta"
 
@@ -62,6 +62,10 @@ class Proof:
     def app(self) -> Path:
         """Where the program is installed."""
         return self.home / "app"
+
+    @property
+    def _window(self) -> Path:
+        return self.app / "kurssipoyta-gui.exe"
 
     def step(self, name: str, do: Callable[[], str | None]) -> None:
         """Do a step and keep what it told."""
@@ -91,41 +95,38 @@ class Proof:
 
     def sizes(self) -> str:
         """Keep to the size that a slow line can bear."""
-        setup, msi, program = (each / 1e6 for each in (self.setup.stat().st_size, self.msi.stat().st_size, self._size))
+        setup, msi, program = (
+            each / 1e6 for each in (self.setup.stat().st_size, self.msi.stat().st_size, size_of(PROGRAM))
+        )
         need(self.setup.stat().st_size <= LARGEST_SETUP, f"the setup has {setup:.0f} MB")
         return f"program {program:.1f} MB, setup {setup:.1f} MB, MSI {msi:.1f} MB"
-
-    @property
-    def _size(self) -> int:
-        return size_of(BUILD / "dist" / "kurssipoyta")
 
     def install_older(self) -> None:
         """Install the older version silently where the user wants it."""
         folder = FOLDER.replace("/", "\\")
         need(self.machine.setup(self.old_setup, f"/D=C:\\{folder}") == 0, "the installer failed")
         need(self._version() == OLDER, f"the entry says {self._version()}")
-        need((self.app / "kurssipoyta-gui.exe").exists(), "the program is not there")
-        need(self._links(), "nothing in the start menu")
+        need(self._window.exists(), "the program is not there")
+        need(self.machine.links(), "nothing in the start menu")
 
     def make_data(self) -> None:
         """Write into a new database where the window would make it."""
         self.data.mkdir()
-        given = "".join(json.dumps(each) + "\n" for each in COMMANDS)
-        done = self.machine.run(self.app / "kurssipoyta.exe", "apply", "-", given=given, **PASSPHRASE)
+        done = self._apply()
         need(done.stdout.count('"accepted"') == len(COMMANDS), f"{done.stdout}{done.stderr}")
         need((self.data / "register.db").exists(), "the database is not in the user's folder")
 
+    def _apply(self) -> subprocess.CompletedProcess[str]:
+        given = "".join(json.dumps(each) + "\n" for each in COMMANDS)
+        return self.machine.run(self.app / "kurssipoyta.exe", "apply", "-", given=given, **PASSPHRASE)
+
     def install_over_running(self) -> None:
         """Find the program running, and leave everything as it is."""
-        running = self.machine.start(self.app / "kurssipoyta-gui.exe", **PASSPHRASE)
-        self.machine.wait_for_window("Kurssip")
-        self.machine.take_picture(OUT / "own-database.png")
-        status = self.machine.setup(self.setup)
-        need(status == IN_USE, f"the installer ended with {status}")
-        need(running.poll() is None, "the program has ended")
-        need(self._version() == OLDER, "the entry was changed")
-        self.machine.run("taskkill", "/f", "/im", "kurssipoyta-gui.exe")
-        running.communicate(timeout=PATIENCE)
+        with self.machine.showing(OUT / "own-database.png", self._window, **PASSPHRASE) as running:
+            status = self.machine.setup(self.setup)
+            need(status == IN_USE, f"the installer ended with {status}")
+            need(running.poll() is None, "the program has ended")
+            need(self._version() == OLDER, "the entry was changed")
 
     def upgrade(self) -> None:
         """Install the new version over the older one; it finds the folder by itself."""
@@ -134,7 +135,7 @@ class Proof:
         need(self._version() == version(), f"the entry says {self._version()}")
         need(digests(self.data) == before, "the data were touched")
         need(sorted(each.name for each in self.home.iterdir()) == ["app", "uninstall.exe"], "something was left behind")
-        need(len(self._links()) == 1, "not one entry in the start menu")
+        need(len(self.machine.links()) == 1, "not one entry in the start menu")
 
     def check(self, folder: Path, kept: str) -> str:
         """Let both programs check themselves; the report of the one without a console is kept."""
@@ -153,43 +154,29 @@ class Proof:
 
     def show_sample(self) -> None:
         """Show the sample, and keep a picture of it."""
-        running = self.machine.start(self.app / "kurssipoyta-gui.exe", "--demo", "--today", "2026-03-12")
-        self.machine.wait_for_window("Kurssip")
-        time.sleep(PATIENCE / 6)
-        self.machine.take_picture(OUT / "sample.png")
-        self.machine.run("taskkill", "/f", "/im", "kurssipoyta-gui.exe")
-        running.communicate(timeout=PATIENCE)
+        command = (self._window, "--demo", "--today", "2026-03-12")
+        with self.machine.showing(OUT / "sample.png", *command, painted_after=PATIENCE / 6) as running:
+            need(running.poll() is None, "the program has ended")
 
     def read_only_folder(self) -> None:
         """Move the user's folder to where nothing can be written, as a wrong policy does."""
         with disk(BUILD / "read-only", "ro,size=1m") as folder:
             self.machine.attach("r", folder)
-            usual = self.machine.registry(FOLDERS)["Local AppData"]
-            self._move_user_folder("R:\\")
-            running = self.machine.start(self.app / "kurssipoyta-gui.exe")
-            self.machine.wait_for_window("Kurssip")
-            self.machine.take_picture(OUT / "read-only.png")
-            self.machine.run("taskkill", "/f", "/im", "kurssipoyta-gui.exe")
-            running.communicate(timeout=PATIENCE)
-            self._move_user_folder(usual)
+            picture = OUT / "read-only.png"
+            with self.machine.user_folder_at("R:\\"), self.machine.showing(picture, self._window) as running:
+                need(running.poll() is None, "the program has ended without a word")
 
     def redirected_folder(self) -> None:
         """Move the user's folder to another drive, as companies do; data are made and found there."""
-        folder, usual = BUILD / "Käyttäjät", self.machine.registry(FOLDERS)["Local AppData"]
+        folder = BUILD / "Käyttäjät"
         data = folder / "Åsa" / "kurssipoyta"
         shutil.rmtree(folder, ignore_errors=True)
         data.mkdir(parents=True)
         self.machine.attach("t", folder)
-        self._move_user_folder("T:\\Åsa")
-        given = "".join(json.dumps(each) + "\n" for each in COMMANDS)
-        self.machine.run(self.app / "kurssipoyta.exe", "apply", "-", given=given, **PASSPHRASE)
-        self.read_data(self.app)
-        self._move_user_folder(usual)
+        with self.machine.user_folder_at("T:\\Åsa"):
+            self._apply()
+            self.read_data(self.app)
         need((data / "register.db").exists(), "the data are not where the user's folder is")
-
-    def _move_user_folder(self, place: str) -> None:
-        value = ["/v", "Local AppData", "/t", "REG_EXPAND_SZ", "/d", place, "/f"]
-        need(self.machine.run("reg", "add", FOLDERS, *value).returncode == 0, "the registry can't be written")
 
     def uninstall(self) -> None:
         """Remove the program; the uninstaller goes on by itself after it has told that it is done."""
@@ -199,14 +186,14 @@ class Proof:
         while self.home.exists() and time.monotonic() < end:
             time.sleep(0.5)
         need(not self.home.exists(), "the folder is still there")
-        need(not self._links(), "the start menu still has an entry")
+        need(not self.machine.links(), "the start menu still has an entry")
         need(not self.machine.registry(ENTRY), "the entry is still there")
         need(not self.machine.registry(FILE_TYPE), "the file type is still there")
         need(before and digests(self.data) == before, "the data were touched")
 
     def full_disk(self) -> str:
         """Upgrade where there is no room for a second version beside the first."""
-        with disk(BUILD / "small-disk", f"size={self._size * 3 // 2}") as folder:
+        with disk(BUILD / "small-disk", f"size={size_of(PROGRAM) * 3 // 2}") as folder:
             self.machine.attach("s", folder)
             self.home = folder / "Kurssipöytä"
             need(self.machine.setup(self.old_setup, "/D=S:\\Kurssipöytä") == 0, "the installer failed")
@@ -227,17 +214,14 @@ class Proof:
             need(self.machine.run("msiexec", "/i", f"Z:{msi}", "/qn").returncode == 0, f"{msi.name} failed")
             self.check(folder, "smoke-of-msi.json")
         self.read_data(folder)
-        need(len(self._links()) == 1, "not one entry in the start menu")
+        need(len(self.machine.links()) == 1, "not one entry in the start menu")
         need(self.machine.run("msiexec", "/x", f"Z:{self.msi}", "/qn").returncode == 0, "it can't be removed")
         need(not folder.exists(), "the folder is still there")
-        need(not self._links(), "the start menu still has an entry")
+        need(not self.machine.links(), "the start menu still has an entry")
         need(set(before) <= set(digests(self.data)), "data are gone")
 
     def _version(self) -> str:
         return self.machine.registry(ENTRY).get("DisplayVersion", "")
-
-    def _links(self) -> list[Path]:
-        return [each for each in self.machine.drive.rglob("*.lnk") if each.stem in ("Kurssipöytä", "Kursbordet")]
 
 
 def digests(folder: Path) -> dict[str, str]:

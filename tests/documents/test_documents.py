@@ -11,9 +11,11 @@ from pdfua import validate
 from pypdf import PdfReader
 
 from desktop.documents.orders import Order
+from desktop.documents.people import by_family_name, by_first_name
 from desktop.domain.printout import CODE_SIGNS, Document
 from desktop.i18n import Language
 from desktop.services.commands import RecordPrintouts
+from desktop.services.sheets import Sheets
 from installer import fonts
 from tests.documents.course import AT, COURSE_DOCUMENTS
 from tests.support.stories import add_client, carers_course, carers_periods
@@ -90,6 +92,32 @@ def test_the_sign_in_sheet_tells_people_of_the_same_name_apart(ready: Ready, tex
         assert day in text
 
 
+@pytest.mark.parametrize(
+    ("people", "on_the_sheet", "in_the_room"),
+    [
+        (["Mäki, Pirjo", "Mäkinen, Pirjo"], ["Pirjo Mäki", "Pirjo Mäkin."], ["Mäki P.", "Mäkinen P."]),
+        (["Mäki, Pirjo", "Mäki, Pekka"], ["Pirjo M.", "Pekka M."], ["Mäki Pi.", "Mäki Pe."]),
+        (["Mäki, Pirjo Anneli", "Mäki, Pirjo"], ["Pirjo A. Mäki", "Pirjo Mäki"], ["Mäki Pirjo A.", "Mäki Pirjo"]),
+        (["Mäki, Eva Liisa", "Mäki, Eva Lotta"], ["Eva Li. Mäki", "Eva Lo. Mäki"], ["Mäki Eva Li.", "Mäki Eva Lo."]),
+        (["Mäki, Pirjo", "Mäki, Pirjo"], ["Pirjo Mäki", "Pirjo Mäki"], ["Mäki Pirjo", "Mäki Pirjo"]),
+        (["Å, Ö"], ["Ö Å"], ["Å Ö"]),
+        ([], [], []),
+    ],
+)
+def test_names_that_others_see_are_as_short_as_tells_people_apart(
+    held: Desk, people: list[str], on_the_sheet: list[str], in_the_room: list[str]
+) -> None:
+    sheet = Sheets(held.queries.records, held.catalogue).course("A")
+    assert sheet is not None
+    somebody = sheet.people[0]
+    named = [
+        somebody._replace(client=somebody.client._replace(family_name=family, given_names=given))
+        for family, given in (each.split(", ") for each in people)
+    ]
+    assert by_first_name(named) == on_the_sheet
+    assert by_family_name(named) == in_the_room
+
+
 def test_the_room_list_has_a_line_for_each_room_and_no_reason(ready: Ready, text_of: TextOf) -> None:
     (sheet,) = ready(Order(Document.ROOM_LIST, course="A", period=1))
     text = text_of(sheet)
@@ -116,6 +144,22 @@ def test_a_letter_is_in_the_clients_language_and_tells_whether_the_course_is_sur
     text = text_of(planned)
     assert "kurssisi on suunniteltu" in text
     assert "Vahvistamme ajan viimeistään 15.8.2026." in text
+
+
+@pytest.mark.parametrize(
+    ("start", "promised"),
+    [("2026-07-13", "13.6.2026"), ("2026-07-20", "16.6.2026"), ("2026-08-03", "16.6.2026")],
+    ids=["30 days before the course", "six months after the decision", "six months after the decision still"],
+)
+def test_a_letter_promises_no_day_after_the_clients_own_limit(
+    held: Desk, ready: Ready, text_of: TextOf, start: str, promised: str
+) -> None:
+    held.do("create_course", **carers_course("B", start))
+    held.do("publish_course", course="B")
+    add_client(held, 9, granted="2025-12-16")
+    held.do("enrol_client", decision="d9", course="B", agreed=True)
+    (sheet,) = ready(Order(Document.INVITATION, course="B"))
+    assert f"viimeistään {promised}" in text_of(sheet)
 
 
 def test_a_certificate_lists_the_days_attended_and_none_is_made_without_attendance(

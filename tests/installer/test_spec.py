@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import plistlib
 import re
-import shutil
-import subprocess
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -81,12 +79,6 @@ def test_the_rights_asked_of_macos_are_the_two_that_python_needs() -> None:
     rights = plistlib.loads((ROOT / "installer" / "macos" / "entitlements.plist").read_bytes())
     prefix = "com.apple.security.cs."
     assert rights == {f"{prefix}allow-unsigned-executable-memory": True, f"{prefix}disable-library-validation": True}
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the scripts are for systems with bash")
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_scripts_can_be_read(script: Path) -> None:
-    subprocess.run(["bash", "-n", str(script)], check=True)  # noqa: S607 - wherever it is
 
 
 @pytest.mark.parametrize("text", [*SCRIPTS, *WORKFLOWS, *NAMING], ids=lambda path: path.name)

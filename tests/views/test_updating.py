@@ -49,7 +49,10 @@ def test_whoever_asks_gets_an_answer(user: User, version: str) -> None:
 
 def test_without_an_address_it_is_said_where_to_set_it(user: User) -> None:
     press(user.window, Qt.Key.Key_F1, CTRL)
-    user.says(user.text("No address of update notices is set. It is set in the settings (Ctrl+,)."))
+    said = user.text("No address of update notices is set. It is set in the settings (Ctrl+,).")
+    user.says(said)
+    assert user.window.toast.text == said
+    assert ASKED == []
 
 
 def test_the_settings_keep_what_is_typed(user: User) -> None:
