@@ -14,13 +14,13 @@ from benchmarks.generator import PASSPHRASE, SIZES, TODAY, generate
 from desktop import bootstrap
 from desktop.clock import GivenClock
 from desktop.storage.database import open_database
-from desktop.storage.schema import statements
+from desktop.storage.schema.create import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.service_description import Catalogue
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from desktop.storage.database import Database
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

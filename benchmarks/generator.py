@@ -18,14 +18,24 @@ from desktop.clock import GivenClock
 from desktop.domain.decision import Outcome
 from desktop.domain.periods import Period
 from desktop.domain.service_description import PeriodKind
-from desktop.services import commands as c
+from desktop.services.commands.clients import (
+    AgreeCourse,
+    CloseDecision,
+    EnrolClient,
+    RecordDecision,
+    RegisterClient,
+    WithdrawClient,
+)
+from desktop.services.commands.contracts import AddSite, DeclareCapacity, RegisterProvider, SignContract
+from desktop.services.commands.courses import ConfirmCourse, CreateCourse, PublishCourse
 from desktop.services.outcome import Refused
 from desktop.storage.database import Database, make_database
-from desktop.storage.store import SqlStore, SqlWork
+from desktop.storage.write.store import SqlStore, SqlWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.services.commands.base import Command
     from desktop.services.services import Services
 
 FIRST_MONDAY: Final = date(2025, 1, 6)
@@ -128,7 +138,7 @@ class Generator:
     def run(self) -> None:
         """Make all of it."""
         self._clock.given = FIRST_MONDAY
-        self._do(c.RegisterProvider("Kuntoutuskeskus Malli Oy", "2077474-0"))
+        self._do(RegisterProvider("Kuntoutuskeskus Malli Oy", "2077474-0"))
         self._sign()
         by_week: dict[date, list[_Course]] = {}
         for course in self._courses:
@@ -142,7 +152,7 @@ class Generator:
         while self._clients < self._size.clients:
             self._new_decision(CARERS)
 
-    def _do(self, command: c.Command) -> None:
+    def _do(self, command: Command) -> None:
         outcome = self._services.handle(command)
         if isinstance(outcome, Refused):
             message = f"{command}: {outcome.refusals}"
@@ -154,12 +164,12 @@ class Generator:
     def _sign(self) -> None:
         for number in range(self._size.sites):
             site = f"site-{number:03}"
-            self._do(c.AddSite(site, f"Toimipiste {number}", "Kuopio"))
+            self._do(AddSite(site, f"Toimipiste {number}", "Kuopio"))
             for service in (CARERS, HEART):
                 contract = f"{site}-{service[:5]}"
-                self._do(c.SignContract(contract, site, service, date(2025, 1, 1)))
-                self._do(c.DeclareCapacity(contract, 2025, 9_000))
-                self._do(c.DeclareCapacity(contract, 2026, 9_000))
+                self._do(SignContract(contract, site, service, date(2025, 1, 1)))
+                self._do(DeclareCapacity(contract, 2025, 9_000))
+                self._do(DeclareCapacity(contract, 2026, 9_000))
 
     def _plan(self) -> list[_Course]:
         """Spread the courses evenly over the weeks."""
@@ -190,12 +200,12 @@ class Generator:
         course.periods = tuple(Period(p.kind, p.start + shift, p.end + shift) for p in course.periods)
         if course.periods[0].start.year > self._clock.today().year:
             self._declare(contract, course.periods[0].start.year)
-        self._do(c.CreateCourse(course.ident, contract, course.group_size, groups, course.periods))
-        self._do(c.PublishCourse(course.ident))
+        self._do(CreateCourse(course.ident, contract, course.group_size, groups, course.periods))
+        self._do(PublishCourse(course.ident))
 
     def _declare(self, contract: str, year: int) -> None:
         if year <= self._clock.today().year + 1:
-            self._do(c.DeclareCapacity(contract, year, 9_000))
+            self._do(DeclareCapacity(contract, year, 9_000))
 
     def _fill(self, course: _Course) -> None:
         today = self._clock.today()
@@ -203,12 +213,12 @@ class Generator:
         while self._clients < target:
             decision = self._new_decision(course.service)
             if len(course.decisions) < course.group_size and self._random.random() < 0.9:
-                self._do(c.EnrolClient(decision, course.ident, agreed=self._random.random() < 0.9))
+                self._do(EnrolClient(decision, course.ident, agreed=self._random.random() < 0.9))
                 course.decisions.append(decision)
             elif self._random.random() < 0.5:
-                self._do(c.AgreeCourse(decision, today))
+                self._do(AgreeCourse(decision, today))
         if len(course.decisions) >= 6:
-            self._do(c.ConfirmCourse(course.ident))
+            self._do(ConfirmCourse(course.ident))
 
     def _new_decision(self, service: str) -> str:
         """Register a client with a decision of the last weeks."""
@@ -216,17 +226,17 @@ class Generator:
         self._clients += 1
         client, decision = self._ident("k", self._clients), self._ident("d", self._clients)
         family, given = self._random.choice(FAMILY_NAMES), self._random.choice(GIVEN_NAMES)
-        self._do(c.RegisterClient(client, family, given, language="sv" if self._clients % 12 == 0 else "fi"))
+        self._do(RegisterClient(client, family, given, language="sv" if self._clients % 12 == 0 else "fi"))
         granted = today - timedelta(days=self._random.randint(3, 40))
-        self._do(c.RecordDecision(decision, client, service, granted, today))
+        self._do(RecordDecision(decision, client, service, granted, today))
         return decision
 
     def _finish(self, course: _Course) -> None:
         for place, decision in enumerate(course.decisions):
             if place == 0 and self._random.random() < 0.2:
-                self._do(c.WithdrawClient(decision, "sairastui"))
+                self._do(WithdrawClient(decision, "sairastui"))
             elif course.end < self._clock.today():
-                self._do(c.CloseDecision(decision, Outcome.COMPLETED, self._clock.today()))
+                self._do(CloseDecision(decision, Outcome.COMPLETED, self._clock.today()))
 
 
 def _periods(service: str, monday: date) -> tuple[Period, ...]:

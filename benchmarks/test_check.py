@@ -10,7 +10,7 @@ from benchmarks.conftest import kept_database, opened
 from benchmarks.measuring import measure
 from desktop.services.checking import check_rules
 from desktop.storage.checking import check_file
-from desktop.storage.reader import SqlRecords
+from desktop.storage.read.records import SqlRecords
 
 if TYPE_CHECKING:
     from pathlib import Path

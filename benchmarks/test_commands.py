@@ -17,18 +17,20 @@ from benchmarks.conftest import copy_of, opened
 from benchmarks.generator import PASSPHRASE, TODAY
 from benchmarks.measuring import measure
 from desktop import bootstrap
-from desktop.services import commands as c
+from desktop.services.commands.clients import EnrolClient, RegisterClient, WithdrawClient
+from desktop.services.commands.courses import EditCourse
 from desktop.services.outcome import Accepted
-from desktop.storage.tables import metadata
+from desktop.storage.schema.tables import metadata
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
     from desktop.clock import GivenClock
     from desktop.domain.service_description import Catalogue
-    from desktop.services.queries import Queries
-    from desktop.storage.connection import Connection
+    from desktop.services.commands.base import Command
+    from desktop.services.queries.queries import Queries
     from desktop.storage.database import Database
+    from desktop.storage.file.connection import Connection
 
     Write = tuple[str, tuple[Any, ...]]
 
@@ -45,7 +47,7 @@ class Pair:
     bare: float
 
 
-def _commands(queries: Queries) -> list[c.Command]:
+def _commands(queries: Queries) -> list[Command]:
     """Give what a coordinator does all day: enrol, edit, register, withdraw."""
     chance = Random(3)
     waiting = [
@@ -61,14 +63,14 @@ def _commands(queries: Queries) -> list[c.Command]:
     ]
     chance.shuffle(waiting)
     chance.shuffle(courses)
-    commands: list[c.Command] = []
+    commands: list[Command] = []
     for number, (client, course) in enumerate(zip(waiting[:EACH], courses[:EACH], strict=True)):
         decision = client.decision or ""
         commands += [
-            c.EnrolClient(decision, course.course, agreed=True),
-            c.EditCourse(course.course, note=f"huomio {number}"),
-            c.RegisterClient(f"uusi-{number}", "Testi", "Aino"),
-            c.WithdrawClient(decision),
+            EnrolClient(decision, course.course, agreed=True),
+            EditCourse(course.course, note=f"huomio {number}"),
+            RegisterClient(f"uusi-{number}", "Testi", "Aino"),
+            WithdrawClient(decision),
         ]
     return commands
 

@@ -15,9 +15,9 @@ from benchmarks.conftest import opened
 from benchmarks.generator import TODAY
 from benchmarks.measuring import measure
 from desktop import bootstrap, paths
-from desktop.documents.batches import meetings_between
+from desktop.documents.document_service import PrintShop
+from desktop.documents.meetings import meetings_between
 from desktop.documents.orders import Order
-from desktop.documents.shop import PrintShop
 from desktop.documents.typeset import Typesetter
 from desktop.domain.printout import Document
 from desktop.i18n import Language
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.clock import GivenClock
     from desktop.domain.service_description import Catalogue
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 FIRST, WARM, BOOK, BATCH, IMPORT = 0.4, 0.1, 2.0, 15.0, 10.0
 ROSTERS, COURSES, ROWS = 250, 300, 2_000

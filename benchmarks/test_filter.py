@@ -19,8 +19,8 @@ from desktop.models.hits import client_hits
 from desktop.models.palette_model import PaletteModel
 from desktop.models.rows_model import RowsModel
 from desktop.operations.directory import Directory
-from desktop.services.rows import ClientRow
-from desktop.views.table import DataTable
+from desktop.services.queries.rows import ClientRow
+from desktop.views.widgets.table import DataTable
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

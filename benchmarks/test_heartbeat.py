@@ -15,8 +15,8 @@ from benchmarks.measuring import measure
 from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.services.commands import EditCourse
-from desktop.storage.keychain import SystemKeychain
+from desktop.services.commands.courses import EditCourse
+from desktop.storage.file.keychain import SystemKeychain
 from desktop.window import Program, take_over_collection
 
 if TYPE_CHECKING:

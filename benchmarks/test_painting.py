@@ -18,8 +18,8 @@ from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.models.timeline_model import Heading
-from desktop.storage.keychain import SystemKeychain
-from desktop.views.theme import Scheme
+from desktop.storage.file.keychain import SystemKeychain
+from desktop.views.widgets.theme import Scheme
 from desktop.window import Program, take_over_collection
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from desktop.views.calendar.timeline_table import TimelineTable
-    from desktop.views.table import DataTable
+    from desktop.views.courses.calendar.timeline_table import TimelineTable
+    from desktop.views.widgets.table import DataTable
 
 FRAME_MS, STEP_MS, DRAG_MS = 8, 8, 16
 TABLE_MS, NOTCH_MS = 16, 5

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.conftest import copy_of, opened
 from benchmarks.measuring import measure
-from desktop.storage import keyfile
+from desktop.storage.file import keyfile
 
 if TYPE_CHECKING:
     from pathlib import Path

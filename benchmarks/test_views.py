@@ -11,14 +11,14 @@ import pytest
 from benchmarks.generator import TODAY
 from benchmarks.measuring import measure
 from desktop import bootstrap
-from desktop.services.duties import Duties
+from desktop.services.queries.duties import Duties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 ROUNDS = 11
 VIEW_MS, ONE_MS, DEADLINES_MS = 50, 5, 300

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from desktop.storage.keys import DatabaseKey
-    from desktop.views.table import DataTable
+    from desktop.storage.file.keys import DatabaseKey
+    from desktop.views.widgets.table import DataTable
 
 
 class BareWindow(QMainWindow):
@@ -40,7 +40,7 @@ class StoredKey:
 
     def find(self, database_id: str) -> DatabaseKey:  # noqa: ARG002 - it has only one
         """Give the key."""
-        from desktop.storage.keys import DatabaseKey  # noqa: PLC0415 - the program loads it after the first paint
+        from desktop.storage.file.keys import DatabaseKey  # noqa: PLC0415 - the program loads it after the first paint
 
         return DatabaseKey.from_bytes(bytes.fromhex(self._key))
 

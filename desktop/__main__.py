@@ -64,7 +64,7 @@ def _tell_bug(error: Exception, words: Words) -> int:
     from desktop import paths  # noqa: PLC0415 - only now
     from desktop.bugs import log_bug, log_to  # noqa: PLC0415
     from desktop.messages.problems import explain_trouble  # noqa: PLC0415
-    from desktop.services.problems import TroubleError  # noqa: PLC0415
+    from desktop.services.environment_errors import TroubleError  # noqa: PLC0415
 
     if isinstance(error, TroubleError):
         _say(str(explain_trouble(error, words)), words)
@@ -81,7 +81,7 @@ def _say(text: str, words: Words) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
         return
-    from desktop.views.no_start import tell_why  # noqa: PLC0415 - only there
+    from desktop.views.shell.startup_error import tell_why  # noqa: PLC0415 - only there
 
     tell_why(text, words)
 

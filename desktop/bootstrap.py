@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop import paths
 from desktop.i18n import Words
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from desktop.i18n import Language
     from desktop.messages.message import Teller
     from desktop.services.ports import Clock
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from desktop.services.services import Author, Services
     from desktop.storage.database import Database, Unlock
-    from desktop.storage.keychain import Keychain
-    from desktop.storage.keyfile import KeyFile
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keychain import Keychain
+    from desktop.storage.file.keyfile import KeyFile
+    from desktop.storage.file.keys import DatabaseKey
 
 PASSPHRASE_VARIABLE: Final = "KURSSIPOYTA_PASSPHRASE"  # noqa: S105 - the variable's name
 
@@ -62,15 +62,15 @@ def author(user: str | None) -> Author:
 def services_on(database: Database, services: Catalogue, clock: Clock, user: str | None) -> Services:
     """Join the services to a database; this loads SQLAlchemy."""
     from desktop.services.services import Services
-    from desktop.storage.store import SqlStore
+    from desktop.storage.write.store import SqlStore
 
     return Services(SqlStore(database), services, clock, author(user))
 
 
 def queries_on(database: Database, services: Catalogue) -> Queries:
     """Join the queries to a database."""
-    from desktop.services.queries import Queries
-    from desktop.storage.reader import SqlRecords
+    from desktop.services.queries.queries import Queries
+    from desktop.storage.read.records import SqlRecords
 
     return Queries(SqlRecords(database), services)
 

@@ -12,12 +12,12 @@ from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
 from desktop.messages.names import AREAS
 from desktop.messages.problems import explain_trouble, field_problem
-from desktop.services.invalid import InvalidCommandError
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.commands.errors import InvalidCommandError
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.column_values import read_day
 from desktop.storage.database import open_database
-from desktop.storage.keychain import SystemKeychain
-from desktop.storage.mapping import read_day
-from desktop.storage.reader import SqlRecords
+from desktop.storage.file.keychain import SystemKeychain
+from desktop.storage.read.records import SqlRecords
 from desktop.terminal import FAILED, SUCCEEDED, ask, complain, database_path, new_passphrase, opened, tell, unlock
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def check(options: argparse.Namespace, words: Words) -> int:
 
 def _accept_loss(options: argparse.Namespace, words: Words) -> None:
     """Go on without entries that are lost, and say so in the journal."""
-    from desktop.services.commands import AcceptLoss  # noqa: PLC0415
-    from desktop.storage import anchor  # noqa: PLC0415
+    from desktop.services.commands.program import AcceptLoss  # noqa: PLC0415
+    from desktop.storage.file import anchor  # noqa: PLC0415
 
     path, clock = database_path(options), GivenClock(options.today)
     held = anchor.load(path)
@@ -158,7 +158,7 @@ def backup(options: argparse.Namespace, words: Words) -> int:
 
 def restore(options: argparse.Namespace, words: Words) -> int:
     """Put a backup in place; what was there before is kept beside it."""
-    from desktop.services.commands import RestoreBackup  # noqa: PLC0415
+    from desktop.services.commands.program import RestoreBackup  # noqa: PLC0415
     from desktop.storage.backup import restore_backup  # noqa: PLC0415
 
     path, clock = database_path(options), GivenClock(options.today)
@@ -174,8 +174,8 @@ def restore(options: argparse.Namespace, words: Words) -> int:
 
 def keys(options: argparse.Namespace, words: Words) -> int:
     """Change the passphrase, make a recovery key, or have a keychain remember the key."""
-    from desktop.storage import keyfile  # noqa: PLC0415
-    from desktop.storage.keys import new_recovery_key, write_recovery_key  # noqa: PLC0415
+    from desktop.storage.file import keyfile  # noqa: PLC0415
+    from desktop.storage.file.keys import new_recovery_key, write_recovery_key  # noqa: PLC0415
 
     path, keychain = database_path(options), SystemKeychain()
     key_file = keyfile.load(path)

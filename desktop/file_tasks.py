@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.orders import Order
     from desktop.i18n import Words
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 
 def page(options: argparse.Namespace, words: Words) -> int:
@@ -41,8 +41,8 @@ def export(options: argparse.Namespace, words: Words) -> int:
 def _export_table(options: argparse.Namespace, words: Words) -> int:
     """Write a view as an Excel workbook or as CSV."""
     from desktop.files import write_whole  # noqa: PLC0415
-    from desktop.interchange.sheets_of_views import sheet_of  # noqa: PLC0415
     from desktop.interchange.spreadsheet import spreadsheet  # noqa: PLC0415
+    from desktop.interchange.view_tables import sheet_of  # noqa: PLC0415
 
     clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
     with opened(database_path(options), words, clock) as database:
@@ -56,7 +56,7 @@ def _export_table(options: argparse.Namespace, words: Words) -> int:
 def _export_calendar(options: argparse.Namespace, words: Words) -> int:
     from desktop.files import FOR_ALL, write_whole  # noqa: PLC0415
     from desktop.interchange.calendar_feed import calendar_feed  # noqa: PLC0415
-    from desktop.services.schedules import read_schedule  # noqa: PLC0415
+    from desktop.services.queries.schedules import read_schedule  # noqa: PLC0415
 
     clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
     with opened(database_path(options), words, clock) as database:
@@ -77,10 +77,10 @@ def _export_calendar(options: argparse.Namespace, words: Words) -> int:
 
 def print_(options: argparse.Namespace, words: Words) -> int:
     """Typeset documents into a PDF, and keep their codes in the journal; status 2 where there is nothing to print."""
-    from desktop.documents.shop import PrintShop  # noqa: PLC0415 - with Typst it loads much
+    from desktop.documents.document_service import PrintShop  # noqa: PLC0415 - with Typst it loads much
     from desktop.documents.typeset import Typesetter  # noqa: PLC0415
     from desktop.files import write_whole  # noqa: PLC0415
-    from desktop.services.commands import RecordPrintouts  # noqa: PLC0415
+    from desktop.services.commands.stays import RecordPrintouts  # noqa: PLC0415
 
     clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
     with opened(database_path(options), words, clock) as database:
@@ -114,7 +114,7 @@ def _no_such_thing(
     options: argparse.Namespace, course: str | None, queries: Queries, today: date, words: Words
 ) -> str | None:
     """Say which course, period or site of an order is not there; None where all are."""
-    from desktop.documents.fields import COURSE_DOCUMENTS  # noqa: PLC0415
+    from desktop.documents.field_matrix import COURSE_DOCUMENTS  # noqa: PLC0415
 
     if options.course is not None and course is None:
         return words.gettext("There is no course {course}.").format(course=options.course)
@@ -138,9 +138,9 @@ def _course_called(name: str | None, queries: Queries) -> str | None:
 
 def _order(options: argparse.Namespace, course: str | None, queries: Queries, today: date) -> Order | None:
     """Make the order; without a period, of the one that is next. None where a course's document names no course."""
-    from desktop.documents.fields import COURSE_DOCUMENTS  # noqa: PLC0415
+    from desktop.documents.due_documents import due_documents  # noqa: PLC0415
+    from desktop.documents.field_matrix import COURSE_DOCUMENTS  # noqa: PLC0415
     from desktop.documents.orders import Order  # noqa: PLC0415
-    from desktop.documents.plan import due_documents  # noqa: PLC0415
     from desktop.domain.printout import Document  # noqa: PLC0415
 
     document = Document(options.document)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import bootstrap
 from desktop.files import make_private_folder
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import keyfile
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.database import exists, make_database, open_database
-from desktop.storage.keys import new_recovery_key, write_recovery_key
+from desktop.storage.file import keyfile
+from desktop.storage.file.keys import new_recovery_key, write_recovery_key
 from desktop.storage.session import DatabaseSession
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from desktop.clock import GivenClock
     from desktop.domain.service_description import Catalogue
     from desktop.storage.database import Database
-    from desktop.storage.keychain import Keychain
-    from desktop.storage.keyfile import KeyFile
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keychain import Keychain
+    from desktop.storage.file.keyfile import KeyFile
+    from desktop.storage.file.keys import DatabaseKey
 
 
 class Secrets(NamedTuple):

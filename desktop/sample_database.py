@@ -15,8 +15,8 @@ from desktop.clock import GivenClock
 from desktop.interchange.apply import JsonInterface
 from desktop.interchange.sample import story
 from desktop.opening import session_on
-from desktop.services.commands import MarkEntered
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.commands.journal import MarkEntered
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.database import make_database
 
 if TYPE_CHECKING:

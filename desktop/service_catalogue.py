@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.service_description import Catalogue
 from desktop.domain.service_description_file import DescriptionError, read_service_description
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 
 if TYPE_CHECKING:
     from datetime import date

@@ -104,7 +104,7 @@ def check_icons(_scratch: Path) -> str:
     """Paint an icon from its vector file."""
     from PySide6.QtCore import QSize
 
-    from desktop.views.icons import icon
+    from desktop.views.widgets.icons import icon
 
     image = icon("house").pixmap(QSize(32, 32)).toImage()
     need(any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), "the icon is empty")
@@ -139,7 +139,7 @@ def check_qt_texts(_scratch: Path) -> str:
 
 def check_database(scratch: Path) -> str:
     """Make an encrypted database, refuse a wrong passphrase, and open it with the right one."""
-    from desktop.services.problems import Trouble, TroubleError
+    from desktop.services.environment_errors import Trouble, TroubleError
     from desktop.storage.database import make_database, open_database
 
     path, passphrase = scratch / "self-check ä.db", "self-check"
@@ -163,7 +163,7 @@ def check_migrations(_scratch: Path) -> str:
     """Find the scripts that bring an older database up to date."""
     from alembic.script import ScriptDirectory
 
-    from desktop.storage.format import REVISION
+    from desktop.storage.file.format import REVISION
     from desktop.storage.migrating import configuration
 
     head = ScriptDirectory.from_config(configuration()).get_current_head()
@@ -174,7 +174,7 @@ def check_migrations(_scratch: Path) -> str:
 def check_door(scratch: Path) -> str:
     """Give a command to the one door, and read after reopening what it did."""
     from desktop.clock import GivenClock
-    from desktop.services.commands import RegisterProvider
+    from desktop.services.commands.contracts import RegisterProvider
     from desktop.services.outcome import Accepted
     from desktop.storage.database import make_database, open_database
 
@@ -216,9 +216,9 @@ def check_keychain(_scratch: Path) -> str:
     """Remember, find and forget a made-up key; a computer without a keychain is no fault of the program's."""
     from uuid import uuid4
 
-    from desktop.services.problems import TroubleError
-    from desktop.storage.keychain import SystemKeychain
-    from desktop.storage.keys import DatabaseKey
+    from desktop.services.environment_errors import TroubleError
+    from desktop.storage.file.keychain import SystemKeychain
+    from desktop.storage.file.keys import DatabaseKey
 
     keychain, name, key = SystemKeychain(), f"self-check-{uuid4()}", DatabaseKey.new()
     try:

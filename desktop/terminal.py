@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from desktop import bootstrap, paths
 from desktop.files import make_private_folder
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.database import Database, exists, make_database, open_database
-from desktop.storage.keychain import SystemKeychain
+from desktop.storage.file.keychain import SystemKeychain
 
 if TYPE_CHECKING:
     import argparse

@@ -12,10 +12,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.services.problems import Trouble, TroubleError
-from desktop.views.looks import Looks
-from desktop.views.main_window import MainWindow, look_for_updates
-from desktop.views.settings import Settings
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.views.base.settings import Settings
+from desktop.views.shell.appearance import Looks
+from desktop.views.shell.main_window import MainWindow, look_for_updates
 
 if TYPE_CHECKING:
     import argparse
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from desktop.i18n import Language, Words
     from desktop.opening import OwnDatabase
     from desktop.sample_database import SampleDatabase
-    from desktop.storage.keychain import Keychain
-    from desktop.views.lock import Lock
-    from desktop.views.settings_dialog import SettingsDialog
-    from desktop.views.single_instance import SingleInstance
-    from desktop.views.unlock import FirstRunDialog, UnlockDialog
+    from desktop.storage.file.keychain import Keychain
+    from desktop.views.shell.lock import Lock
+    from desktop.views.shell.settings_dialog import SettingsDialog
+    from desktop.views.shell.single_instance import SingleInstance
+    from desktop.views.shell.unlock import FirstRunDialog, UnlockDialog
 
 LOG_AFTER = 1_000
 UPDATES_AFTER = 5_000
@@ -75,8 +75,8 @@ class Program(QObject):
         from desktop.opening import OwnDatabase
         from desktop.operations.directory import Directory
         from desktop.operations.operations import Operations
-        from desktop.storage.keychain import SystemKeychain
-        from desktop.views.desk import Desk
+        from desktop.storage.file.keychain import SystemKeychain
+        from desktop.views.base.context import Desk
 
         self.looks.follow(self.window)
         options, words = self._options, self._words
@@ -149,7 +149,7 @@ class Program(QObject):
             self.window.outcomes.say_failure(error, self.operations.open)
 
     def _ask(self, error: TroubleError) -> None:
-        from desktop.views.unlock import UnlockDialog
+        from desktop.views.shell.unlock import UnlockDialog
 
         if isinstance(self._dialog, UnlockDialog):
             self._dialog.say_trouble(error)
@@ -167,7 +167,7 @@ class Program(QObject):
             self.operations.open()
 
     def _welcome(self) -> None:
-        from desktop.views.unlock import FirstRunDialog
+        from desktop.views.shell.unlock import FirstRunDialog
 
         dialog = self._dialog = FirstRunDialog(self._words, self.window)
         dialog.passphrase_chosen.connect(self._make)
@@ -177,7 +177,7 @@ class Program(QObject):
         dialog.open()
 
     def _make(self, passphrase: str, remember: bool) -> None:  # noqa: FBT001 - a slot
-        from desktop.views.unlock import FirstRunDialog
+        from desktop.views.shell.unlock import FirstRunDialog
 
         own, dialog = self._own, self._dialog
         if own is not None and isinstance(dialog, FirstRunDialog):
@@ -204,7 +204,7 @@ class Program(QObject):
         back_up(self.operations, Path(path), self._clock.now(), written)
 
     def _open_settings(self) -> SettingsDialog:
-        from desktop.views.settings_dialog import SettingsDialog
+        from desktop.views.shell.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.window.desk, self.window)
         dialog.language_chosen.connect(lambda language: self._set_language(dialog, language))
@@ -227,7 +227,7 @@ class Program(QObject):
     def lock(self) -> Lock:
         """What hides everything; made when it is first wanted."""
         if self._lock is None:
-            from desktop.views.lock import Lock
+            from desktop.views.shell.lock import Lock
 
             self._lock = Lock(self._words, self.window, self._app)
             self._lock.given.connect(self._relieve)
@@ -282,7 +282,7 @@ def _instance(options: argparse.Namespace) -> SingleInstance | None:
     """Give the guard of the database's window; samples are each their own."""
     if options.demo:
         return None
-    from desktop.views.single_instance import SingleInstance
+    from desktop.views.shell.single_instance import SingleInstance
 
     return SingleInstance(options.database or paths.own_database(), paths.settings_file().parent)
 
@@ -290,7 +290,7 @@ def _instance(options: argparse.Namespace) -> SingleInstance | None:
 def _tell_no_start(error: TroubleError, words: Words) -> int:
     """Say why no window can be opened; gives the exit status."""
     from desktop.messages.problems import explain_trouble
-    from desktop.views.no_start import tell_why
+    from desktop.views.shell.startup_error import tell_why
 
     tell_why(str(explain_trouble(error, words)), words)
     return NOT_STARTED

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
 
     MakeDesk = Callable[..., Desk]
 

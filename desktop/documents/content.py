@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.documents.fields import FOR_EACH_CLIENT, READERS, Reader
+from desktop.documents.field_matrix import FOR_EACH_CLIENT, READERS, Reader
 from desktop.messages.names import DOCUMENTS
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.documents.fields import FOR_EACH_CLIENT, Field, shows
+from desktop.documents.field_matrix import FOR_EACH_CLIENT, Field, shows
 from desktop.documents.people import by_family_name, by_first_name, in_order, told_of
 from desktop.domain.calendar import days_of
 from desktop.domain.course import decide_by
 from desktop.domain.printout import Document
 from desktop.domain.stay import belongs_to
-from desktop.services.certificate_facts import certificate_facts
-from desktop.services.coding import plain
-from desktop.services.sheets import certificate_of
+from desktop.services.commands.codec import plain
+from desktop.services.queries.certificate_facts import certificate_facts
+from desktop.services.queries.course_papers import certificate_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.contact import Contact
     from desktop.domain.periods import Period
-    from desktop.services.sheets import CourseSheet, Person
+    from desktop.services.queries.course_papers import CourseSheet, Person
 
 Facts = dict[str, Any]
 

@@ -9,8 +9,8 @@ from desktop.documents.content import Content, Wording, frame
 from desktop.domain.printout import Document
 from desktop.messages.duties import URGENCIES, days_left, sentence
 from desktop.messages.journal import COMMANDS, moment, thing
-from desktop.services.duties import Duties, Duty, Urgency
-from desktop.services.kela import KelaList
+from desktop.services.queries.duties import Duties, Duty, Urgency
+from desktop.services.queries.kela_tasks import KelaList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.messages import duties as duty_words
     from desktop.messages import journal as journal_words
-    from desktop.services.queries import Queries
-    from desktop.services.rows import JournalRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import JournalRow
 
     class Names(duty_words.Names, journal_words.Names, Protocol):
         """What names the ids of duties and of entries."""

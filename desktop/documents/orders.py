@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.course_facts import Facts, facts_of_client, facts_of_course
-from desktop.documents.fields import FOR_EACH_CLIENT, Field, optional_fields
+from desktop.documents.field_matrix import FOR_EACH_CLIENT, Field, optional_fields
 from desktop.documents.overview_facts import capacity_summary, year_calendar
 from desktop.domain.printout import Document
-from desktop.services.sheets import CourseSheet, Person, Sheets
+from desktop.services.queries.course_papers import CourseSheet, Person, Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.printout import Printout
     from desktop.domain.service_description import Catalogue
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 
 class Order(NamedTuple):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.documents.fields import Field
+from desktop.documents.field_matrix import Field
 from desktop.domain.course import CourseState
-from desktop.services.coding import plain
+from desktop.services.commands.codec import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop.services.queries import Queries
-    from desktop.services.rows import CourseRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import CourseRow
 
 Facts = dict[str, Any]
 _NOT_HELD = (CourseState.DRAFT, CourseState.DELETED)

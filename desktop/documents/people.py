@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.documents.fields import Field, shows
+from desktop.documents.field_matrix import Field, shows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from desktop.domain.printout import Document
-    from desktop.services.sheets import Person
+    from desktop.services.queries.course_papers import Person
 
 
 _AT_THE_END: Final = str.maketrans({"å": "{", "ä": "|", "ö": "}"})

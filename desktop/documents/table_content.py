@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.documents.content import DASH, Content, Wording, course_title, frame
-from desktop.documents.fields import Field
+from desktop.documents.field_matrix import Field
 from desktop.domain.printout import Document
 from desktop.messages.calendar import holiday_names
 from desktop.messages.names import COLUMNS

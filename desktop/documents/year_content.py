@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.documents.content import Content, Wording, frame
-from desktop.documents.fields import Field
+from desktop.documents.field_matrix import Field
 from desktop.domain.course import CourseState
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind

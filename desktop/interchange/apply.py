@@ -10,11 +10,11 @@ from desktop.interchange.json_lines import lines_of, parse
 from desktop.interchange.views import read_view
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
-from desktop.services.coding import USER_COMMANDS, decode, plain
-from desktop.services.fields import read_text
-from desktop.services.invalid import FieldError, InvalidCommandError, read_day
+from desktop.services.commands.codec import USER_COMMANDS, decode, plain
+from desktop.services.commands.errors import FieldError, InvalidCommandError, read_day
+from desktop.services.commands.fields import read_text
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.services.outcome import Refused
-from desktop.services.problems import Trouble, TroubleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.clock import GivenClock
     from desktop.domain.rule import Finding
     from desktop.messages.message import Teller
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from desktop.services.services import Services
 
 ALL_ACCEPTED: Final = 0

@@ -172,7 +172,7 @@ def _add_common(parser: argparse.ArgumentParser, words: Words, *, defaults: bool
 
 def _day_in(words: Words) -> Callable[[str], date]:
     def read(text: str) -> date:
-        from desktop.services.invalid import InvalidCommandError, read_day  # noqa: PLC0415 - only where a day is given
+        from desktop.services.commands.errors import InvalidCommandError, read_day  # noqa: PLC0415 - only where a day is given
 
         try:
             return read_day(text, "--today")

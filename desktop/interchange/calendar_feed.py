@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.domain.periods import Period
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.services.schedules import Scheduled
+    from desktop.services.queries.schedules import Scheduled
 
 _PRODUCT: Final = "-//Kurssipöytä//Kurssipöytä//FI"
 _DOMAIN: Final = "kurssipoyta"

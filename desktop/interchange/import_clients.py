@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.domain.identity_code import personal_identity_code_wrong, tidy_identity_code
 from desktop.interchange.import_rows import Fault, RowReader, RowResult, Setting, Verdict
 from desktop.messages.quick_entry import fold
-from desktop.services.coding import plain
-from desktop.services.commands import (
-    Command,
-    EditClient,
-    EditDecision,
-    EnrolClient,
-    RecordDecision,
-    RegisterClient,
-)
+from desktop.services.commands.clients import EditClient, EditDecision, EnrolClient, RecordDecision, RegisterClient
+from desktop.services.commands.codec import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.interchange.table_file import Cell
-    from desktop.services.rows import ClientRow
+    from desktop.services.commands.base import Command
+    from desktop.services.queries.rows import ClientRow
 
 _OF_CLIENT: Final = ("note",)
 _OF_CONTACT: Final = ("phone", "email", "address")

@@ -10,15 +10,16 @@ from desktop.domain.service_description import PeriodKind
 from desktop.interchange.import_rows import Fault, RowReader, RowResult, Setting, Verdict
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
-from desktop.services.commands import Command, CreateCourse, EditCourse
-from desktop.services.moves import moving
+from desktop.services.commands.courses import CreateCourse, EditCourse
+from desktop.services.commands.moves import moving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.domain.service_description import ServiceDescription
     from desktop.interchange.table_file import Cell
-    from desktop.services.rows import CourseRow
+    from desktop.services.commands.base import Command
+    from desktop.services.queries.rows import CourseRow
 
 _DAY: Final = r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\s?\d{4}"
 _SPAN: Final = re.compile(

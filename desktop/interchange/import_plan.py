@@ -9,14 +9,14 @@ from desktop.interchange.import_clients import ClientImport
 from desktop.interchange.import_columns import Kind
 from desktop.interchange.import_courses import CourseImport
 from desktop.interchange.import_rows import CellFault, RowResult, Setting, Verdict, cells_by_meaning
-from desktop.services.commands import Batch
+from desktop.services.commands.journal import Batch
 from desktop.services.outcome import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop.interchange.table_file import Cell
-    from desktop.services.commands import Command
+    from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
 
     Attempt = Callable[[Sequence[Command]], Accepted | Refused]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
-from desktop.services.coding import decode
-from desktop.services.invalid import FieldError, InvalidCommandError
+from desktop.services.commands.codec import decode
+from desktop.services.commands.errors import FieldError, InvalidCommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
     from desktop.interchange.table_file import Cell
-    from desktop.services.commands import Command
-    from desktop.services.queries import Queries
+    from desktop.services.commands.base import Command
+    from desktop.services.queries.queries import Queries
 
 
 class Verdict(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from desktop.services.invalid import FieldError, InvalidCommandError
+from desktop.services.commands.errors import FieldError, InvalidCommandError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

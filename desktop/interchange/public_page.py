@@ -15,7 +15,7 @@ from desktop.i18n import Language
 from desktop.messages.calendar import month_name
 from desktop.messages.search_card import card_facts
 from desktop.messages.service_names import full_name, group_names
-from desktop.services.coding import plain
+from desktop.services.commands.codec import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.services.queries import Queries
-    from desktop.services.rows import SearchRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import SearchRow
 
 PAGE: Final = "index.html"
 DATA: Final = "courses.json"

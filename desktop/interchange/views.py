@@ -6,16 +6,16 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.coding import plain
-from desktop.services.fields import FieldKind, read_id, read_number, read_text
-from desktop.services.invalid import FieldError, InvalidCommandError, Problem
+from desktop.services.commands.codec import plain
+from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
+from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import NamedTuple
 
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from desktop.services.services import Services
 
     Rows = Sequence[NamedTuple]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.periods import Period
     from desktop.i18n import Words
-    from desktop.services.rows import CalendarRow
+    from desktop.services.queries.rows import CalendarRow
 
 MONTHS: Final = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.i18n import Words
-    from desktop.services.details import CourseDetails
+    from desktop.services.queries.details import CourseDetails
 
 
 def is_below_minimum(details: CourseDetails, today: date) -> bool:

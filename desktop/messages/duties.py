@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.calendar import Term
     from desktop.i18n import Words
-    from desktop.services.duties import Duty, Explanation, WaysOut
-    from desktop.services.rows import ClientRow, CourseRow
+    from desktop.services.queries.duties import Duty, Explanation, WaysOut
+    from desktop.services.queries.rows import ClientRow, CourseRow
 
 URGENCIES: Final = {
     "at-risk": N_("A deadline passes unless something is done"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop.i18n import Words
-    from desktop.services.rows import JournalRow
+    from desktop.services.queries.rows import JournalRow
 
 COMMANDS: Final = {
     "register_provider": N_("registered the provider"),

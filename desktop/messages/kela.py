@@ -9,7 +9,7 @@ from desktop.i18n import N_
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
-    from desktop.services.kela import Task
+    from desktop.services.queries.kela_tasks import Task
 
 TASKS: Final = {
     "create": N_("Create the course"),

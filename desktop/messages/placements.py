@@ -10,7 +10,7 @@ from desktop.messages.rules import explain
 if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.messages.message import Teller
-    from desktop.services.details import Placement
+    from desktop.services.queries.details import Placement
 
 REASONS: Final = {
     "confirmed": N_("certain at once"),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.i18n import N_
 from desktop.messages.message import Message
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from desktop.i18n import Words
-    from desktop.services.invalid import FieldError
+    from desktop.services.commands.errors import FieldError
 
 _FIELD_PROBLEMS: Final = {
     "missing": N_("is missing"),

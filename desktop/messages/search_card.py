@@ -10,7 +10,7 @@ from desktop.messages.service_names import group_names
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.services.rows import SearchRow
+    from desktop.services.queries.rows import SearchRow
 
     Facts = list[tuple[str, str]]
 

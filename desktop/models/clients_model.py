@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
-    from desktop.services.rows import ClientRow, DeadlineRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import ClientRow, DeadlineRow
 
 _STATUS_ORDER: Final = {name: place for place, name in enumerate(STATUSES)}
 

@@ -10,7 +10,7 @@ from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
-from desktop.services.rows import CourseRow
+from desktop.services.queries.rows import CourseRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 _STATE_ORDER: Final = {name: place for place, name in enumerate(STATES)}
 

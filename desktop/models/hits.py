@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
-    from desktop.services.rows import ClientRow, CourseRow
+    from desktop.services.queries.rows import ClientRow, CourseRow
 
 COMMAND: Final = "command"
 COURSE: Final = "course"

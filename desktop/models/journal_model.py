@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
-    from desktop.services.rows import JournalRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import JournalRow
 
 COLUMNS: Final = (
     Column("seq", N_("Entry"), is_number=True),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
-    from desktop.services.kela import KelaRow
-    from desktop.services.queries import Queries
+    from desktop.services.queries.kela_tasks import KelaRow
+    from desktop.services.queries.queries import Queries
 
 
 def _speak_entered(row: KelaRow, words: Words) -> str:
@@ -52,7 +52,7 @@ class KelaModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[KelaRow]:  # noqa: ARG002
         """Read the list, and what its things are called."""
-        from desktop.services.kela import KelaList  # noqa: PLC0415 - in the worker's thread
+        from desktop.services.queries.kela_tasks import KelaList  # noqa: PLC0415 - in the worker's thread
 
         rows = KelaList(queries).rows()
         decisions = {row.task.decision for row in rows if row.task.decision is not None}

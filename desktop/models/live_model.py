@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 
 SORTED_AT_ONCE: Final = 2_000

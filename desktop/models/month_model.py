@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
-    from desktop.services.rows import CalendarRow, CourseRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import CalendarRow, CourseRow
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.documents.notes import document_name, printed_at, state_text, subject_text
-from desktop.documents.shop import PrintShop
+from desktop.documents.document_service import PrintShop
+from desktop.documents.print_texts import document_name, printed_at, state_text, subject_text
 from desktop.i18n import N_
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from desktop.documents.current import Change
+    from desktop.documents.staleness import Change
     from desktop.domain.printout import Printout
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 SHOWN_FOR: Final = timedelta(days=120)
 COLUMNS: Final = (

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
-    from desktop.services.rows import PreviewRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import PreviewRow
 
 COLUMNS: Final = (
     Column("seen", N_("Seen")),

@@ -15,7 +15,7 @@ from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
 from desktop.services.changes import Kind
-from desktop.services.rows import CalendarRow
+from desktop.services.queries.rows import CalendarRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
-    from desktop.services.rows import CapacityRow, CourseRow
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import CapacityRow, CourseRow
 
 COLUMNS: Final = (
     Column("service", N_("Service"), spoken=speak_course),

@@ -12,7 +12,7 @@ from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
 from desktop.services.changes import Kind
-from desktop.services.duties import CERTIFICATES, Duty, Urgency
+from desktop.services.queries.duties import CERTIFICATES, Duty, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
 
 COLUMNS: Final = (
     Column("what", N_("What")),
@@ -115,7 +115,7 @@ class TodayModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
         """Read the duties."""
-        from desktop.services.duties import Duties  # noqa: PLC0415 - in the worker's thread
+        from desktop.services.queries.duties import Duties  # noqa: PLC0415 - in the worker's thread
 
         self._directory.learn_numbers(queries.records.course_numbers())
         duties = Duties(queries, self._catalogue).of(today, groups)

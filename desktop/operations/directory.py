@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
     from desktop.domain.target_groups import TargetGroups
     from desktop.i18n import Words
-    from desktop.services.queries import Lookups
-    from desktop.services.rows import ClientRow, CourseRow
+    from desktop.services.queries.queries import Lookups
+    from desktop.services.queries.rows import ClientRow, CourseRow
 
 
 class Directory:

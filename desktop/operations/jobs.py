@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.documents.document_service import PrintShop, Sheet
     from desktop.documents.orders import Order
-    from desktop.documents.shop import PrintShop, Sheet
     from desktop.interchange.import_columns import Kind
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.table_file import Cell

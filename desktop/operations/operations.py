@@ -9,19 +9,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.bugs import log_bug
 from desktop.operations.worker import Answer, Worker
 from desktop.services.changes import Changes
-from desktop.services.invalid import InvalidCommandError
+from desktop.services.commands.errors import InvalidCommandError
+from desktop.services.environment_errors import TroubleError
 from desktop.services.outcome import Refused
-from desktop.services.problems import TroubleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from desktop.operations.session import Session
-    from desktop.services.commands import Command
+    from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
-    from desktop.services.queries import Queries
-    from desktop.services.records import Head
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.records import Head
 
 T = TypeVar("T")
 

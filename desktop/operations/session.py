@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from desktop.services.services import Services
 
 

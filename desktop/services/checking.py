@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course
     from desktop.domain.decision import Decision
     from desktop.domain.service_description import Catalogue
-    from desktop.services.records import Records
+    from desktop.services.queries.records import Records
 
 
 def check_rules(records: Records, catalogue: Catalogue) -> Iterator[Checked]:

@@ -7,17 +7,19 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
-from desktop.services.case import Case, RefusedError
 from desktop.services.changes import Changes
-from desktop.services.coding import VERSION, encode, kind_of, name_of, personal_fields
-from desktop.services.commands import BY_PROGRAM, Command, PassDay, Redo, Undo, UndoEntry
-from desktop.services.day_work import eventful_days, pass_day
-from desktop.services.fields import ID
-from desktop.services.handlers import HANDLERS
+from desktop.services.commands.codec import VERSION, encode, kind_of, name_of, personal_fields
+from desktop.services.commands.fields import ID
+from desktop.services.commands.journal import Redo, Undo, UndoEntry
+from desktop.services.commands.program import PassDay
+from desktop.services.commands.registry import BY_PROGRAM
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.handlers.case import Case, RefusedError
+from desktop.services.handlers.day_work import eventful_days, pass_day
+from desktop.services.handlers.registry import HANDLERS
+from desktop.services.handlers.undo import redo, undo, undo_entry
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
-from desktop.services.problems import Trouble, TroubleError
-from desktop.services.undo import redo, undo, undo_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
-    from desktop.services.commands import AcceptLoss, RestoreBackup
+    from desktop.services.commands.base import Command
+    from desktop.services.commands.program import AcceptLoss, RestoreBackup
     from desktop.services.ports import Clock, Store, Work
 
 THE_PROGRAM: Final = "kurssipoyta"

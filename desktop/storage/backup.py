@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from desktop.files import OWNER_ONLY, beside, sync_file, sync_folder, told_plainly
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import anchor, keyfile
-from desktop.storage.anchor import Anchor
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.chain import first_link
 from desktop.storage.checking import check_file
-from desktop.storage.connection import connect, database_told_plainly
 from desktop.storage.database import Database, open_database
+from desktop.storage.file import anchor, keyfile
+from desktop.storage.file.anchor import Anchor
+from desktop.storage.file.connection import connect, database_told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.storage.database import Unlock
-    from desktop.storage.keyfile import KeyFile
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keyfile import KeyFile
+    from desktop.storage.file.keys import DatabaseKey
 
 _FORMAT: Final = 1
 _APPLICATION: Final = "kurssipoyta backup"

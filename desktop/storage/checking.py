@@ -6,19 +6,21 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.coding import UnknownCommandError, lift
+from desktop.services.commands.codec import UnknownCommandError, lift
+from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.findings import Area, Checked
-from desktop.services.invalid import InvalidCommandError
-from desktop.storage import anchor, chain, tables
-from desktop.storage.connection import DatabaseError, scalar
-from desktop.storage.schema import statements
-from desktop.storage.triggers import json_of, key_of, stored_columns
+from desktop.storage import chain
+from desktop.storage.file import anchor
+from desktop.storage.file.connection import DatabaseError, scalar
+from desktop.storage.schema import tables
+from desktop.storage.schema.create import statements
+from desktop.storage.schema.triggers import json_of, key_of, stored_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from desktop.storage.connection import Connection
     from desktop.storage.database import Database
+    from desktop.storage.file.connection import Connection
 
 _MOST_FAULTS: Final = 20
 _COMPLETE: Final = 0

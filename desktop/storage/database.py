@@ -8,20 +8,20 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from desktop.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import anchor, keyfile
-from desktop.storage.anchor import Anchor
-from desktop.storage.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
-from desktop.storage.format import APPLICATION_ID, FORMAT, REVISION
-from desktop.storage.keyfile import KeyFile
-from desktop.storage.keys import DatabaseKey
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file import anchor, keyfile
+from desktop.storage.file.anchor import Anchor
+from desktop.storage.file.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
+from desktop.storage.file.format import APPLICATION_ID, FORMAT, REVISION
+from desktop.storage.file.keyfile import KeyFile
+from desktop.storage.file.keys import DatabaseKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.storage.connection import Connection
+    from desktop.storage.file.connection import Connection
 
     Unlock = Callable[[KeyFile], DatabaseKey]
 
@@ -138,7 +138,7 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
 
 
 def _fill(path: Path, key: DatabaseKey, database_id: str, now: datetime) -> None:
-    from desktop.storage.schema import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
+    from desktop.storage.schema.create import write_schema  # noqa: PLC0415 - loads SQLAlchemy, which only makers need
 
     connection = connect(path, key, create=True)
     try:

@@ -13,14 +13,14 @@ from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from desktop.files import beside
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage.connection import connect, database_told_plainly, scalar
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file.connection import connect, database_told_plainly, scalar
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as SqlConnection
 
-    from desktop.storage.connection import Connection
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.connection import Connection
+    from desktop.storage.file.keys import DatabaseKey
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 

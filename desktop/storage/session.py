@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.services.queries import Queries
-from desktop.storage.connection import scalar
-from desktop.storage.reader import SqlRecords
+from desktop.services.queries.queries import Queries
+from desktop.storage.file.connection import scalar
+from desktop.storage.read.records import SqlRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable

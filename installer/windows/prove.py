@@ -122,7 +122,7 @@ class Proof:
 
     def install_over_running(self) -> None:
         """Find the program running, and leave everything as it is."""
-        with self.machine.showing(OUT / "own-database.png", self._window, **PASSPHRASE) as running:
+        with self.machine.showing(OUT / "own-database.png", self._window, painted_after=0, **PASSPHRASE) as running:
             status = self.machine.setup(self.setup)
             need(status == IN_USE, f"the installer ended with {status}")
             need(running.poll() is None, "the program has ended")

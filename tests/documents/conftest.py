@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop import bootstrap, paths
-from desktop.documents.shop import PrintShop
+from desktop.documents.document_service import PrintShop
 from desktop.documents.typeset import Typesetter
 from desktop.i18n import Language
 from tests.documents.course import AT, open_course
@@ -23,8 +23,8 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.documents.document_service import Sheet
     from desktop.documents.orders import Order
-    from desktop.documents.shop import Sheet
     from tests.support.desk import Desk
 
     MakeShop = Callable[..., PrintShop]

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop import bootstrap
-from desktop.documents.current import changes_between, told
-from desktop.documents.fields import Field
+from desktop.documents.due_documents import due_documents
+from desktop.documents.field_matrix import Field
 from desktop.documents.orders import Order
-from desktop.documents.plan import due_documents
+from desktop.documents.staleness import changes_between, told
 from desktop.domain.periods import Period
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
 from desktop.domain.service_description import PeriodKind
 from desktop.i18n import Language
-from desktop.services.commands import RecordPrintouts
+from desktop.services.commands.stays import RecordPrintouts
 from desktop.services.outcome import Accepted
-from desktop.services.sheets import Sheets
+from desktop.services.queries.course_papers import Sheets
 from tests.documents.course import COURSE_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.documents.shop import PrintShop, Sheet
+    from desktop.documents.document_service import PrintShop, Sheet
     from tests.support.desk import Desk
 
     Ready = Callable[..., list[Sheet]]

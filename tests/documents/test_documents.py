@@ -14,8 +14,8 @@ from desktop.documents.orders import Order
 from desktop.documents.people import by_family_name, by_first_name
 from desktop.domain.printout import CODE_SIGNS, Document
 from desktop.i18n import Language
-from desktop.services.commands import RecordPrintouts
-from desktop.services.sheets import Sheets
+from desktop.services.commands.stays import RecordPrintouts
+from desktop.services.queries.course_papers import Sheets
 from installer import fonts
 from tests.documents.course import AT, COURSE_DOCUMENTS
 from tests.support.stories import add_client, carers_course, carers_periods
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.documents.shop import Sheet
+    from desktop.documents.document_service import Sheet
     from desktop.documents.typeset import Typesetter
     from tests.documents.conftest import MakeShop, TextOf
     from tests.support.desk import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from desktop.documents.fields import MATRIX, READERS, Field, Reader, Use, optional_fields
+from desktop.documents.field_matrix import MATRIX, READERS, Field, Reader, Use, optional_fields
 from desktop.documents.orders import Order
 from desktop.domain.printout import Document
 from desktop.i18n import Language

@@ -12,7 +12,7 @@ from desktop.domain.course import Course
 from desktop.domain.decision import Participant
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.service_description import PeriodKind
-from desktop.services.fields import read_periods
+from desktop.services.commands.fields import read_periods
 from tests.support import stories
 from tests.support.desk import CARERS
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop import paths
 from desktop.domain.service_description_file import DescriptionError, read_service_description
 from desktop.service_catalogue import load_catalogue
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 from tests.support.desk import CARERS, HEART
 
 if TYPE_CHECKING:

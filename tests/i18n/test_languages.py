@@ -10,7 +10,7 @@ import pytest
 from desktop import bootstrap
 from desktop.i18n import Language, Words, preferred_language
 from desktop.interchange.arguments import asked_language
-from desktop.views.settings import Settings
+from desktop.views.base.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path

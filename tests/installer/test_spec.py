@@ -45,7 +45,7 @@ def test_what_is_under_the_lgpl_lies_there_as_files() -> None:
 
 
 def test_every_trusted_keychain_comes_along() -> None:
-    from desktop.storage import keychain
+    from desktop.storage.file import keychain
 
     assert set(KEYCHAINS.values()) == set(keychain._TRUSTED)  # noqa: SLF001 - the two lists must be the same
 
@@ -94,7 +94,7 @@ def test_there_are_workflows_for_windows_and_macos() -> None:
 
 
 def test_a_backup_is_what_the_installers_tell_the_system_it_is() -> None:
-    from desktop.views.main_window import BACKUP_SUFFIX
+    from desktop.views.shell.main_window import BACKUP_SUFFIX
 
     for name in ("setup.nsi", "make_wxs.py"):
         assert BACKUP_SUFFIX in (ROOT / "installer" / "windows" / name).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop import bootstrap
 from desktop.i18n import Language
 from desktop.interchange.apply import JsonInterface
-from desktop.storage.tables import metadata
+from desktop.storage.schema.tables import metadata
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk

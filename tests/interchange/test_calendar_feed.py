@@ -11,7 +11,7 @@ from icalendar import Calendar
 from desktop import bootstrap
 from desktop.i18n import Language
 from desktop.interchange.calendar_feed import calendar_feed
-from desktop.services.schedules import read_schedule
+from desktop.services.queries.schedules import read_schedule
 from tests.interchange.running import run
 from tests.support.public_page import SECRETS, publish
 

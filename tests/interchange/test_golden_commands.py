@@ -15,31 +15,38 @@ from desktop.domain.decision import Outcome
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Document, Printout
 from desktop.domain.service_description import PeriodKind
-from desktop.services import commands as c
-from desktop.services.coding import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
-from desktop.services.fields import UNSET, Absence
-from desktop.services.invalid import InvalidCommandError
+from desktop.services.commands.clients import CloseDecision, EditClient, EditDecision, EnrolClient
+from desktop.services.commands.codec import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
+from desktop.services.commands.contracts import DeclareCapacity, EditContract, EditSite
+from desktop.services.commands.courses import MovePeriods
+from desktop.services.commands.errors import InvalidCommandError
+from desktop.services.commands.fields import UNSET, Absence
+from desktop.services.commands.journal import Undo, UndoEntry
+from desktop.services.commands.program import AcceptLoss, PassDay, RestoreBackup
+from desktop.services.commands.registry import IN_WINDOWS
+from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
 from tests.interchange.playing import BY_THE_PROGRAM, golden
 from tests.support.desk import HEART
 from tests.support.stories import add_client, heart_periods
 
 if TYPE_CHECKING:
+    from desktop.services.commands.base import Command
     from tests.conftest import MakeDesk
     from tests.support.desk import Desk
 
 LINES: Final = golden()
 FACE: Final = PeriodKind.FACE_TO_FACE
 ADDRESS: Final = "Rantakatu 1\n70100 Kuopio"
-TYPED: Final[dict[str, c.Command]] = {
-    "edit_contract": c.EditContract(
+TYPED: Final[dict[str, Command]] = {
+    "edit_contract": EditContract(
         contract="K1",
         contact=Contact("Åsa Öhman", "017 123 458", "kurssit@tuki.example.fi", ADDRESS),
         carer_experience=Experience.OVER_2_YEARS,
         remote_experience=Experience.NONE,
         pools=Pools.AT_SITE,
     ),
-    "declare_capacity": c.DeclareCapacity(contract="K1", year=2026, clients=60),
-    "move_periods": c.MovePeriods(
+    "declare_capacity": DeclareCapacity(contract="K1", year=2026, clients=60),
+    "move_periods": MovePeriods(
         course="A",
         periods=(
             Period(FACE, date(2026, 4, 13), date(2026, 4, 17)),
@@ -49,7 +56,7 @@ TYPED: Final[dict[str, c.Command]] = {
         companion_periods=(CompanionPeriod(date(2026, 6, 11), date(2026, 6, 12)),),
         clients_agreed=True,
     ),
-    "edit_client": c.EditClient(
+    "edit_client": EditClient(
         client="c1",
         family_name="Öhman",
         given_names="Aino Åsa",
@@ -59,7 +66,7 @@ TYPED: Final[dict[str, c.Command]] = {
         contact=None,
         note=None,
     ),
-    "edit_decision": c.EditDecision(
+    "edit_decision": EditDecision(
         decision="d1",
         granted_on=date(2026, 1, 3),
         received_on=date(2026, 1, 7),
@@ -67,10 +74,10 @@ TYPED: Final[dict[str, c.Command]] = {
         target_groups={"work": ("retired",)},
         wishes=None,
     ),
-    "enrol_client": c.EnrolClient(decision="d1", course="A", companion=True, agreed=True),
-    "close_decision": c.CloseDecision(decision="d1", outcome=Outcome.RETURNED, on=date(2026, 1, 12)),
-    "undo": c.Undo(),
-    "edit_stay": c.EditStay(
+    "enrol_client": EnrolClient(decision="d1", course="A", companion=True, agreed=True),
+    "close_decision": CloseDecision(decision="d1", outcome=Outcome.RETURNED, on=date(2026, 1, 12)),
+    "undo": Undo(),
+    "edit_stay": EditStay(
         decision="d1",
         room="12",
         bed="A",
@@ -86,10 +93,10 @@ TYPED: Final[dict[str, c.Command]] = {
         remark="tulee ti klo 9",
         remark_printable=True,
     ),
-    "record_attendance": c.RecordAttendance(
+    "record_attendance": RecordAttendance(
         course="A", period=1, absences=(Absence("d2", date(2026, 4, 14)), Absence("d3", date(2026, 4, 17)))
     ),
-    "record_printouts": c.RecordPrintouts(
+    "record_printouts": RecordPrintouts(
         printouts=(
             Printout(
                 id="A7F3",
@@ -105,12 +112,12 @@ TYPED: Final[dict[str, c.Command]] = {
             ),
         )
     ),
-    "pass_day": c.PassDay(day=date(2026, 2, 12)),
-    "restore_backup": c.RestoreBackup(until=41, by="Testi"),
+    "pass_day": PassDay(day=date(2026, 2, 12)),
+    "restore_backup": RestoreBackup(until=41, by="Testi"),
 }
 
 
-WINDOWS: Final = frozenset(name_of(kind) for kind in c.IN_WINDOWS)
+WINDOWS: Final = frozenset(name_of(kind) for kind in IN_WINDOWS)
 
 
 def prepare_course(desk: Desk) -> None:
@@ -172,7 +179,7 @@ def test_a_stored_command_has_the_values_that_it_always_had(name: str) -> None:
 def test_a_stored_field_that_is_absent_is_left_as_it_is_and_a_null_empties_it() -> None:
     absent = lift("edit_site", 1, {"site": "kuopio"})
     emptied = lift("edit_site", 1, {"site": "kuopio", "beds": None})
-    assert absent == c.EditSite(site="kuopio")
+    assert absent == EditSite(site="kuopio")
     assert (absent.beds, emptied.beds) == (UNSET, None)  # type: ignore[attr-defined] # both are EditSite
 
 
@@ -193,9 +200,9 @@ def test_the_journal_keeps_the_programs_own_commands_as_in_the_golden_file(make_
     desk.do("save_draft", course="luonnos")
     desk.on("2026-03-01")
     assert newest_entry(desk) == own["pass_day"]
-    desk.services.note(c.RestoreBackup(41, "Testi"))
+    desk.services.note(RestoreBackup(41, "Testi"))
     assert newest_entry(desk) == own["restore_backup"]
-    desk.services.note(c.AcceptLoss(0, "Testi"))
+    desk.services.note(AcceptLoss(0, "Testi"))
     assert newest_entry(desk) == own["accept_loss"]
 
 
@@ -209,7 +216,7 @@ def test_the_journal_keeps_what_only_windows_offer_as_in_the_golden_file(make_de
         command = lift(name, 1, lines[name]["fields"])
         if name == "undo_entry":
             edits = [row for row in desk.show("journal") if row["command"] == "batch"]
-            command = c.UndoEntry(seq=edits[-1]["seq"])
+            command = UndoEntry(seq=edits[-1]["seq"])
         desk.services.handle(command)
         assert newest_entry(desk) == {"name": name, "v": 1, "fields": encode(command)}
     assert desk.faults() == []

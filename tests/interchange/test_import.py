@@ -16,12 +16,12 @@ from desktop.interchange.import_columns import MEANINGS, Kind, column_letters, k
 from desktop.interchange.import_plan import Plan, make_plan
 from desktop.interchange.import_report import report_lines
 from desktop.interchange.import_rows import Setting, Verdict
-from desktop.interchange.sheets_of_views import sheet_of
 from desktop.interchange.spreadsheet import spreadsheet
 from desktop.interchange.table_file import LARGEST_FILE, MOST_ROWS, read_table
+from desktop.interchange.view_tables import sheet_of
 from desktop.operations.ids import new_id
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.services.outcome import Accepted
-from desktop.services.problems import Trouble, TroubleError
 from tests.support.desk import CARERS
 from tests.support.messy import ROWS, messy_workbook
 from tests.support.stories import add_client, carers_course, enrol_clients
@@ -451,7 +451,7 @@ def test_what_is_too_large_is_not_even_unpacked(tmp_path: Path) -> None:
 
 
 def test_commands_of_a_group_are_carried_out_whole_or_not_at_all_in_a_rehearsal(desk: Desk) -> None:
-    from desktop.services.coding import USER_COMMANDS, decode
+    from desktop.services.commands.codec import USER_COMMANDS, decode
 
     def register(client: str) -> Any:  # noqa: ANN401 - a command
         values = {"client": client, "family_name": "Mäki", "given_names": "Aino"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from desktop.i18n import Language
-from desktop.services.fields import LONGEST_ID, LONGEST_NOTE, LONGEST_TEXT
+from desktop.services.commands.fields import LONGEST_ID, LONGEST_NOTE, LONGEST_TEXT
 from tests.interchange.playing import as_line, play
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.files import write_whole
 from desktop.interchange.public_page import DATA, PAGE
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 from tests.interchange.running import run
 from tests.support.public_page import NASTY, SECRETS, maker, publish, published
 

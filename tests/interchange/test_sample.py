@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.service_description import Catalogue
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORY: Final = paths.resources() / "sample" / "story.jsonl"

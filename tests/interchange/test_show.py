@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
     from desktop.domain.service_description import Catalogue
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
     from tests.interchange.conftest import Inside
 
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")

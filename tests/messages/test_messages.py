@@ -15,8 +15,8 @@ from desktop.i18n import Language
 from desktop.messages.names import ALERTS, DEADLINES, STATES, STATUSES
 from desktop.messages.problems import explain_failure, explain_trouble, field_problem
 from desktop.messages.rules import explain
-from desktop.services.invalid import FieldError, Problem
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.commands.errors import FieldError, Problem
+from desktop.services.environment_errors import Trouble, TroubleError
 from tests.messages.findings import CASES, COURSE, ODD, Case
 from tests.messages.troubles import PROBLEMS, TROUBLES
 

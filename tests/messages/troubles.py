@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from desktop.services.invalid import Problem
-from desktop.services.problems import Trouble
+from desktop.services.commands.errors import Problem
+from desktop.services.environment_errors import Trouble
 
 PATH: Final = "/home/äö/{data} & %s/register.db"
 AT: Final = {"path": PATH}

@@ -21,7 +21,8 @@ from desktop.models.timeline_model import TimelineModel
 from desktop.models.today_model import TodayModel
 from desktop.operations.directory import Directory
 from desktop.services.changes import Changes, Kind
-from desktop.services.commands import EditClient, EditCourse, EnrolClient, RegisterClient
+from desktop.services.commands.clients import EditClient, EnrolClient, RegisterClient
+from desktop.services.commands.courses import EditCourse
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.models.live_model import LiveModel
     from desktop.operations.operations import Operations
-    from desktop.services.queries import Queries
+    from desktop.services.queries.queries import Queries
     from tests.models.conftest import MakeModel
     from tests.support.desk import Desk
 

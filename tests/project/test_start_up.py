@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.window import check_qt
 from tests.conftest import PASSPHRASE
 from tests.support.processes import environment
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.storage.keychain import SystemKeychain
+from desktop.storage.file.keychain import SystemKeychain
 from desktop.window import Program
 from pathlib import Path
 words = bootstrap.words_in(Language.FINNISH)

@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.updates import LARGEST, check, numbers, read_notice
 from installer.update_notice import main, public_half, signed
 

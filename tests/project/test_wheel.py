@@ -45,7 +45,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import bootstrap
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.storage.keychain import SystemKeychain
+from desktop.storage.file.keychain import SystemKeychain
 from desktop.window import Program
 words = bootstrap.words_in(Language.FINNISH)
 app = QApplication([])

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.files import beside
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import keyfile
-from desktop.storage.connection import DatabaseError
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file import keyfile
+from desktop.storage.file.connection import DatabaseError
 from tests.conftest import PASSPHRASE
 from tests.support.chance import start
 from tests.support.desk import Desk
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
 
     Filled = tuple[Path, DatabaseKey, dict[str, list[tuple[object, ...]]]]
 

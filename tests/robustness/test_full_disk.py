@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.commands import RegisterClient
-from desktop.services.problems import Trouble, TroubleError
+from desktop.services.commands.clients import RegisterClient
+from desktop.services.environment_errors import Trouble, TroubleError
 from tests.conftest import PASSPHRASE
 from tests.support.processes import arguments, environment, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
     from tests.conftest import MakeDesk
     from tests.support.desk import Desk
 

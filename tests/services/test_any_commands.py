@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.service_description import Catalogue
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
 
 TODAY = "2026-04-14"
 FINAL = ("publish_course", "confirm_course", "delete_course")

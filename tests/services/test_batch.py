@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import bootstrap
-from desktop.services.coding import USER_COMMANDS, decode, encode, lift
-from desktop.services.commands import Batch, DeleteCourse, UndoEntry
-from desktop.services.invalid import InvalidCommandError
+from desktop.services.commands.codec import USER_COMMANDS, decode, encode, lift
+from desktop.services.commands.courses import DeleteCourse
+from desktop.services.commands.errors import InvalidCommandError
+from desktop.services.commands.journal import Batch, UndoEntry
 from desktop.services.outcome import Accepted, Refused
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
-    from desktop.services.commands import Command
+    from desktop.services.commands.base import Command
     from tests.conftest import MakeDesk
     from tests.support.desk import Desk
 

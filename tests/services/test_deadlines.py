@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.details import Details
+from desktop.services.queries.details import Details
 from tests.support.desk import CARERS, HEART, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
 

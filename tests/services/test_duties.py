@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.calendar import Term
 from desktop.domain.rule import Rule
-from desktop.services.duties import Duties, Duty, Urgency, urgency_of
+from desktop.services.queries.duties import Duties, Duty, Urgency, urgency_of
 from tests.support.desk import HEART
 from tests.support.stories import add_client, carers_course, enrol_clients, heart_periods
 

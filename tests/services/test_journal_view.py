@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from desktop import bootstrap
-from desktop.services.coding import USER_COMMANDS, decode
+from desktop.services.commands.codec import USER_COMMANDS, decode
 from tests.support.stories import add_client, carers_course, carers_periods
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.commands import MarkEntered
-from desktop.services.kela import KelaList, KelaRow, Step
+from desktop.services.commands.journal import MarkEntered
+from desktop.services.queries.kela_tasks import KelaList, KelaRow, Step
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain.contract import Site
-from desktop.services.details import Details
-from desktop.services.ranking import Reason, wishes_for
+from desktop.services.queries.details import Details
+from desktop.services.queries.ranking import Reason, wishes_for
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
-    from desktop.services.details import Placement
+    from desktop.services.queries.details import Placement
     from tests.support.desk import Desk
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain.printout import Document, Printout
-from desktop.services.commands import RecordPrintouts
+from desktop.services.commands.stays import RecordPrintouts
 from desktop.services.outcome import Accepted, Refused
-from desktop.storage.stay_mapping import read_attendance, read_printout, read_stay
+from desktop.storage.rows.stay_mapping import read_attendance, read_printout, read_stay
 from tests.support.stories import add_client, carers_course, enrol_clients
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from desktop import bootstrap, command_line
 from desktop.files import beside
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.services.problems import TroubleError
-from desktop.storage.connection import connect
+from desktop.services.environment_errors import TroubleError
 from desktop.storage.database import open_database
+from desktop.storage.file.connection import connect
 from tests.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
-    from desktop.services.problems import Trouble
-    from desktop.storage.connection import Connection
-    from desktop.storage.keys import DatabaseKey
+    from desktop.services.environment_errors import Trouble
+    from desktop.storage.file.connection import Connection
+    from desktop.storage.file.keys import DatabaseKey
     from tests.support.desk import Desk
 
     MakeDesk = Callable[..., Desk]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from desktop.services.problems import Trouble
-from desktop.storage import keyfile
+from desktop.services.environment_errors import Trouble
+from desktop.storage.file import keyfile
 from tests.storage.helpers import copy_files, flip
 
 if TYPE_CHECKING:

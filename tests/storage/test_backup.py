@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import keyfile
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.database import make_database
+from desktop.storage.file import keyfile
 from tests.conftest import PASSPHRASE
 from tests.storage.helpers import digests, flip
 from tests.support.processes import Script
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.storage.keyfile import KeyFile
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keyfile import KeyFile
+    from desktop.storage.file.keys import DatabaseKey
     from tests.storage.helpers import Console, Register
     from tests.support.desk import Desk
 

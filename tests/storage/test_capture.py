@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.storage.tables import REGISTER
+from desktop.storage.schema.tables import REGISTER
 from tests.support.chance import random_command, start
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.bugs import describe, log_bug, log_to
 from desktop.files import make_private_folder
 from desktop.storage.backup import write_backup
-from desktop.storage.format import APPLICATION_ID
+from desktop.storage.file.format import APPLICATION_ID
 from tests.conftest import PASSPHRASE
 from tests.support.processes import arguments, environment, lines
 from tests.support.stories import add_client

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from desktop.storage.tables import metadata
-from desktop.storage.triggers import CAPACITY, SEATS
+from desktop.storage.schema.tables import metadata
+from desktop.storage.schema.triggers import CAPACITY, SEATS
 
 if TYPE_CHECKING:
     from tests.storage.helpers import Register

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.storage import anchor, backup, keyfile
+from desktop.storage import backup
 from desktop.storage.checking import check_file
+from desktop.storage.file import anchor, keyfile
 from tests.storage.helpers import flip
 from tests.storage.test_journal import _tamper
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.storage.anchor import Anchor
+    from desktop.storage.file.anchor import Anchor
     from tests.storage.helpers import Register
 
 NOW = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)

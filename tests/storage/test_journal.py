@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from desktop.services.commands import EditClient
+from desktop.services.commands.clients import EditClient
 from desktop.services.findings import Area
 from desktop.services.outcome import Accepted
-from desktop.storage import anchor
 from desktop.storage.chain import first_link
 from desktop.storage.checking import check_file
-from desktop.storage.format import FORMAT
+from desktop.storage.file import anchor
+from desktop.storage.file.format import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

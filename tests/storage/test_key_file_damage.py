@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.problems import Trouble
-from desktop.storage import keyfile
+from desktop.services.environment_errors import Trouble
+from desktop.storage.file import keyfile
 from tests.storage.situations import heading
 
 if TYPE_CHECKING:

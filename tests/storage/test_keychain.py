@@ -9,10 +9,10 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from desktop import bootstrap
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import keyfile
-from desktop.storage.keychain import SERVICE, SystemKeychain
-from desktop.storage.keys import DatabaseKey
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file import keyfile
+from desktop.storage.file.keychain import SERVICE, SystemKeychain
+from desktop.storage.file.keys import DatabaseKey
 from tests.conftest import PASSPHRASE
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.opening import Secrets
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import keyfile
-from desktop.storage.keyfile import KeyFile
-from desktop.storage.keys import DatabaseKey, new_recovery_key, read_recovery_key, write_recovery_key
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file import keyfile
+from desktop.storage.file.keyfile import KeyFile
+from desktop.storage.file.keys import DatabaseKey, new_recovery_key, read_recovery_key, write_recovery_key
 from tests.conftest import PASSPHRASE
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import StaticPool, create_engine
 from sqlcipher3 import dbapi2
 
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage.connection import connect
-from desktop.storage.format import REVISION
-from desktop.storage.keys import DatabaseKey
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.storage.file.connection import connect
+from desktop.storage.file.format import REVISION
+from desktop.storage.file.keys import DatabaseKey
 from desktop.storage.migrating import configuration, migrate
-from desktop.storage.schema import statements
+from desktop.storage.schema.create import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection as SqlConnection
 
-    from desktop.storage.connection import Connection
+    from desktop.storage.file.connection import Connection
     from tests.storage.helpers import Register
 
 NEXT = '''"""Adds a table."""

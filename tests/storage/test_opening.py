@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import anchor, keyfile
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage import database as storage_database
 from desktop.storage.checking import check_file
 from desktop.storage.database import make_database, open_database
-from desktop.storage.keys import DatabaseKey
+from desktop.storage.file import anchor, keyfile
+from desktop.storage.file.keys import DatabaseKey
 from tests.conftest import PASSPHRASE
 from tests.storage.helpers import digests, flip
 from tests.storage.situations import SITUATIONS, Situation, heading

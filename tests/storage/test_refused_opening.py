@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.problems import Trouble
+from desktop.services.environment_errors import Trouble
 from tests.storage.helpers import copy_files
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import anchor, keyfile
-from desktop.storage.anchor import Anchor
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.backup import restore_backup, write_backup
+from desktop.storage.file import anchor, keyfile
+from desktop.storage.file.anchor import Anchor
 from tests.conftest import PASSPHRASE
 from tests.storage.helpers import flip
 

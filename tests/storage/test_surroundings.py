@@ -14,10 +14,10 @@ import pytest
 
 from desktop import bootstrap
 from desktop.interchange.apply import StoppedError
-from desktop.services.problems import Trouble, TroubleError
-from desktop.storage import anchor, keyfile
-from desktop.storage import connection as storage_connection
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.storage.database import make_database
+from desktop.storage.file import anchor, keyfile
+from desktop.storage.file import connection as storage_connection
 from tests.conftest import PASSPHRASE
 from tests.storage.helpers import copy_files
 from tests.storage.situations import SITUATIONS, Situation, heading

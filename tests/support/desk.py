@@ -14,14 +14,14 @@ from desktop.interchange.apply import JsonInterface
 from desktop.services.checking import check_rules
 from desktop.storage.checking import check_file
 from desktop.storage.database import open_database
-from desktop.storage.reader import SqlRecords
+from desktop.storage.read.records import SqlRecords
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
     from desktop.storage.database import Database
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
 
 CARERS = "omaishoitajan-kuntoutuskurssi"
 HEART = "aikuisen-sydankurssi"
@@ -116,7 +116,7 @@ class Desk:
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """Give all rows of all tables but the journal's own."""
-        from desktop.storage.tables import REGISTER
+        from desktop.storage.schema.tables import REGISTER
 
         return {
             table.name: sorted(self.database.connection.execute(f"SELECT * FROM {table.name}").fetchall(), key=repr)  # noqa: S608 - our own table names

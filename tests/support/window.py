@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
-from desktop.views.sheets.sheet import Sheet
+from desktop.views.base.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.operations.directory import Directory
-    from desktop.storage.keys import DatabaseKey
-    from desktop.views.list_view import ListView
-    from desktop.views.main_window import MainWindow
+    from desktop.storage.file.keys import DatabaseKey
+    from desktop.views.base.list_view import ListView
+    from desktop.views.shell.main_window import MainWindow
     from desktop.window import Program
 
 T = TypeVar("T", bound=QWidget)

@@ -9,8 +9,8 @@ import pytest
 from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.storage import keyfile
-from desktop.views.main_window import USUAL
+from desktop.storage.file import keyfile
+from desktop.views.shell.main_window import USUAL
 from desktop.window import Program
 from tests.support.stories import add_client, carers_course, day
 from tests.support.window import LANGUAGES, KeychainOfTests, User
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
     from tests.support.desk import Desk
 
     OpenWindow = Callable[..., User]

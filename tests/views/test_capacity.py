@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from desktop.views.sheets.provider_sheets import (
+from desktop.views.capacity.provider_sheets import (
     CapacitySheet,
     ContractSheet,
     EditContractSheet,
@@ -21,7 +21,7 @@ from tests.support.desk import CARERS
 from tests.support.window import click, ctrl, press
 
 if TYPE_CHECKING:
-    from desktop.views.panels.capacity_panel import CapacityPanel, CoursesOfContract
+    from desktop.views.capacity.capacity_panel import CapacityPanel, CoursesOfContract
     from tests.support.desk import Desk
     from tests.support.window import User
     from tests.views.conftest import OpenWindow

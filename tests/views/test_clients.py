@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from desktop.views.sheets.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
-from desktop.views.sheets.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
-from desktop.views.sheets.quick_sheet import QuickSheet
+from desktop.views.clients.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
+from desktop.views.clients.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
+from desktop.views.clients.quick_sheet import QuickSheet
 from tests.support.stories import carers_course
 from tests.support.window import click, ctrl, press, type_text
 

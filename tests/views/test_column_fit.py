@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.views.column_fit import LEAST_OF_TEXT, shrunk
+from desktop.views.widgets.column_fit import LEAST_OF_TEXT, shrunk
 
 if TYPE_CHECKING:
     from tests.support.window import User

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from shiboken6 import isValid
 
 from desktop.i18n import Language
-from desktop.views.course_window import CourseWindow
+from desktop.views.courses.course_window import CourseWindow
 from tests.support.window import ctrl, press, type_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.sheets.fields import Field
+    from desktop.views.widgets.form_fields import Field
     from tests.support.desk import Desk
     from tests.support.window import User
 

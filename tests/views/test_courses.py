@@ -9,19 +9,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
-from desktop.services.coding import decode
-from desktop.services.commands import CreateCourse
-from desktop.views.course_actions import CourseActions
-from desktop.views.sheets.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
-from desktop.views.sheets.place_sheet import EnrolClientSheet
-from desktop.views.sheets.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
-from desktop.views.sheets.sheet import FormSheet
+from desktop.services.commands.codec import decode
+from desktop.services.commands.courses import CreateCourse
+from desktop.views.base.sheet import FormSheet
+from desktop.views.clients.place_sheet import EnrolClientSheet
+from desktop.views.courses.course_actions import CourseActions
+from desktop.views.courses.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
+from desktop.views.courses.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, heart_periods
 from tests.support.window import click, ctrl, press, type_text
 
 if TYPE_CHECKING:
-    from desktop.views.notice import Notice
+    from desktop.views.widgets.notice import Notice
     from tests.conftest import MakeDesk
     from tests.support.desk import Desk
     from tests.support.window import User

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.interchange.public_page import DATA, PAGE
-from desktop.views.exporting import CalendarSheet
+from desktop.views.exchange.exporting import CalendarSheet
 from tests.support.window import click, press
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
 
 from desktop.i18n import Language
-from desktop.services.problems import Trouble, TroubleError
-from desktop.views.actions import ACTIONS
-from desktop.views.sheets.course_sheet import NewCourseSheet
-from desktop.views.sheets.quick_sheet import QuickSheet
-from desktop.views.theme import Scheme
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.views.base.actions import ACTIONS
+from desktop.views.clients.quick_sheet import QuickSheet
+from desktop.views.courses.course_sheet import NewCourseSheet
+from desktop.views.widgets.theme import Scheme
 from tests.support.window import User, ctrl, press
 
 if TYPE_CHECKING:
-    from desktop.views.sheets.sheet import Sheet
+    from desktop.views.base.sheet import Sheet
     from tests.support.desk import Desk
     from tests.views.conftest import OpenWindow
 

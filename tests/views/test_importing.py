@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
-from desktop.views.sheets.import_sheet import ImportSheet
+from desktop.views.exchange.import_sheet import ImportSheet
 from tests.support.messy import ROWS, messy_workbook
 from tests.support.window import LANGUAGES, click, press
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.messages.journal import COMMANDS, FIELDS
 from desktop.models import journal_model
-from desktop.services.coding import ALL_COMMANDS
-from desktop.services.commands import MarkEntered
-from desktop.storage.tables import REGISTER
+from desktop.services.commands.codec import ALL_COMMANDS
+from desktop.services.commands.journal import MarkEntered
+from desktop.storage.schema.tables import REGISTER
 from tests.support.window import ctrl, press
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.services.pasting import Fault, cells_of
-from desktop.views.sheets.many_sheets import EditManySheet, PasteSheet
+from desktop.services.proposals.pasted_table import Fault, cells_of
+from desktop.views.courses.many_sheets import EditManySheet, PasteSheet
 from tests.support.window import click, ctrl, press
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
 
-from desktop.services.invalid import InvalidCommandError
-from desktop.services.problems import TroubleError
-from desktop.views.main_window import ICONS
-from desktop.views.settings import ZOOMS
-from desktop.views.theme import Scheme, apply_scheme
+from desktop.services.commands.errors import InvalidCommandError
+from desktop.services.environment_errors import TroubleError
+from desktop.views.base.settings import ZOOMS
+from desktop.views.shell.main_window import ICONS
+from desktop.views.widgets.theme import Scheme, apply_scheme
 from tests.support.window import LANGUAGES, press
 
 if TYPE_CHECKING:

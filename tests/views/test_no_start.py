@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLockFile
 
-from desktop.services.problems import Trouble, TroubleError
-from desktop.views.single_instance import SingleInstance
+from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.views.shell.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from pathlib import Path

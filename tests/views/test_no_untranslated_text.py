@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import views
 from desktop.i18n import Language
 from desktop.interchange.table_file import RawTable
 from desktop.models.rows_model import ID_ROLE
-from desktop.views import sheets
-from desktop.views.actions import ACTIONS
-from desktop.views.main_window import ICONS
-from desktop.views.settings import ZOOMS
-from desktop.views.sheets.sheet import FormSheet, Sheet
+from desktop.views.base.actions import ACTIONS
+from desktop.views.base.settings import ZOOMS
+from desktop.views.base.sheet import FormSheet, Sheet
+from desktop.views.shell.main_window import ICONS
 from installer import catalogues
 from tests.support.window import LANGUAGES, press
 
@@ -259,6 +259,9 @@ def _read_views(user: User) -> Reader:
 
 def _read_everything(user: User) -> Reader:
     """Read each view, what each action opens for each kind of thing that is selected, and what all others say."""
+    from desktop.views.capacity.provider_sheets import EndContractSheet, ProviderSheet
+    from desktop.views.exchange.import_sheet import ImportSheet
+
     reader = _read_views(user)
     for view in ICONS:
         reader.show(view)
@@ -268,19 +271,17 @@ def _read_everything(user: User) -> Reader:
                 if reader.choose(ident):
                     reader.act(name)
     reader.show("capacity")
-    user.view.open(sheets.ProviderSheet(user.window.desk, user.window))
+    user.view.open(ProviderSheet(user.window.desk, user.window))
     reader.read("provider")
     contract = next(row for row in map(user.view.model.line, range(user.view.model.rowCount())) if row.row.contract)
     reader.choose(contract.ident)
     reader.act("edit-contract")
     lookups = user.directory.lookups
     assert lookups is not None
-    user.view.open(sheets.EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
+    user.view.open(EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
     reader.read("end of a contract")
     rows: list[Any] = [(2, ["Mäki Pirjo", "sukellus", "31.2."]), (3, ["Salo Eino", "tules-kurssi", "9.1."])]
-    user.view.open(
-        sheets.ImportSheet(user.window.desk, user.window, "a.csv", RawTable(["Nimi", "Palvelu", "Annettu"], rows))
-    )
+    user.view.open(ImportSheet(user.window.desk, user.window, "a.csv", RawTable(["Nimi", "Palvelu", "Annettu"], rows)))
     reader.read("import")
     reader.show("courses")
     user.view.table.selectAll()
@@ -293,8 +294,8 @@ def _read_everything(user: User) -> Reader:
 
 def _kinds_of_sheets() -> set[type[QWidget]]:
     """Give every kind of sheet that there is."""
-    for module in iter_modules(sheets.__path__):
-        import_module(f"{sheets.__name__}.{module.name}")
+    for module in walk_packages(views.__path__, f"{views.__name__}."):
+        import_module(module.name)
     kinds: list[type[QWidget]] = [Sheet]
     wanted: set[type[QWidget]] = set()
     while kinds:

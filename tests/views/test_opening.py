@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.storage import keyfile
-from desktop.storage.keys import new_recovery_key, write_recovery_key
-from desktop.views.theme import Scheme
-from desktop.views.unlock import FirstRunDialog, UnlockDialog
+from desktop.storage.file import keyfile
+from desktop.storage.file.keys import new_recovery_key, write_recovery_key
+from desktop.views.shell.unlock import FirstRunDialog, UnlockDialog
+from desktop.views.widgets.theme import Scheme
 from tests.conftest import PASSPHRASE
 from tests.support.window import LANGUAGES, KeychainOfTests, click, press, type_text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.i18n import Language
-    from desktop.storage.keys import DatabaseKey
+    from desktop.storage.file.keys import DatabaseKey
     from tests.support.window import User
 
     Start = Callable[..., User]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.models.hits import Hit, find, fold
 from desktop.models.palette_model import HIT_ROLE, MOST
-from desktop.views.palette import Palette
-from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
+from desktop.views.clients.place_sheet import EnrolOnCourseSheet
+from desktop.views.shell.palette import Palette
 from tests.support.stories import add_client
 from tests.support.window import ctrl, press, type_text
 

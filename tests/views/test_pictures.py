@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QTableView
 
-from desktop.views.theme import Scheme
+from desktop.views.widgets.theme import Scheme
 from tests.support.tasks_data import TODAY, play
 from tests.support.window import LANGUAGES
 

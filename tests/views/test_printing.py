@@ -14,12 +14,13 @@ from desktop import paths
 from desktop.domain.printout import Document
 from desktop.i18n import Language
 from desktop.models.prints_model import PrintRow
-from desktop.services.commands import RecordPrintouts
-from desktop.views.handover import HandoverDialog
-from desktop.views.printing import delivery, paper
+from desktop.services.commands.stays import RecordPrintouts
+from desktop.views.courses.stay_sheets import AttendanceSheet, RoomsSheet
+from desktop.views.printing import delivery
+from desktop.views.printing import output as paper
 from desktop.views.printing.print_dialog import PrintDialog
-from desktop.views.printing.wish import What
-from desktop.views.sheets.stay_sheets import AttendanceSheet, RoomsSheet
+from desktop.views.printing.print_request import What
+from desktop.views.shell.handover import HandoverDialog
 from tests.support.tasks_data import play
 from tests.support.window import LANGUAGES, click, press, type_text
 

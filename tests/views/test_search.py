@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain.course import Hidden
-from desktop.views.sheets.review_sheet import PublishSheet
+from desktop.views.courses.review_sheet import PublishSheet
 from tests.support.window import ctrl, press
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 
 from desktop import paths
 from desktop.i18n import Language
-from desktop.views.about import NOTICES, AboutDialog
-from desktop.views.actions import ACTIONS
-from desktop.views.handover import HandoverDialog
-from desktop.views.keys_dialog import KeysDialog
-from desktop.views.settings import Settings
-from desktop.views.settings_dialog import SettingsDialog
-from desktop.views.sheets.place_sheet import EnrolClientSheet
-from desktop.views.sheets.review_sheet import PublishSheet
-from desktop.views.single_instance import SingleInstance
-from desktop.views.theme import Density, Scheme, tokens
-from desktop.views.unlock import UnlockDialog
+from desktop.views.base.actions import ACTIONS
+from desktop.views.base.settings import Settings
+from desktop.views.clients.place_sheet import EnrolClientSheet
+from desktop.views.courses.review_sheet import PublishSheet
+from desktop.views.shell.about import NOTICES, AboutDialog
+from desktop.views.shell.handover import HandoverDialog
+from desktop.views.shell.settings_dialog import SettingsDialog
+from desktop.views.shell.shortcuts_dialog import KeysDialog
+from desktop.views.shell.single_instance import SingleInstance
+from desktop.views.shell.unlock import UnlockDialog
+from desktop.views.widgets.theme import Density, Scheme, tokens
 from tests.conftest import PASSPHRASE
 from tests.support.window import click, press, type_text
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
-from desktop.services.duties import Duty, Urgency
-from desktop.views.handover import HandoverDialog
-from desktop.views.sheets.place_sheet import EnrolClientSheet, EnrolOnCourseSheet
-from desktop.views.sheets.review_sheet import PublishSheet
-from desktop.views.theme import Density, Scheme
+from desktop.services.queries.duties import Duty, Urgency
+from desktop.views.clients.place_sheet import EnrolClientSheet, EnrolOnCourseSheet
+from desktop.views.courses.review_sheet import PublishSheet
+from desktop.views.shell.handover import HandoverDialog
+from desktop.views.widgets.theme import Density, Scheme
 from tests.support.tasks_data import TODAY, play
 from tests.support.window import LANGUAGES, press
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.views.theme import DARK, LIGHT, Tokens
+from desktop.views.widgets.theme import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor

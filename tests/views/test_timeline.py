@@ -12,17 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from desktop.models.timeline_model import Heading
-from desktop.views.calendar.day_prompt import DayPrompt
-from desktop.views.calendar.timeline_table import DRAG_AFTER, DRAG_NOT_BEFORE, TimelineTable
-from desktop.views.calendar.verdict import Verdict, VerdictPill
+from desktop.views.courses.calendar.day_prompt import DayPrompt
+from desktop.views.courses.calendar.timeline_table import DRAG_AFTER, DRAG_NOT_BEFORE, TimelineTable
+from desktop.views.courses.calendar.verdict import Verdict, VerdictPill
 from tests.support.stories import carers_course
 from tests.support.window import LANGUAGES, click, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from desktop.i18n import Language
     from desktop.models.timeline_model import TimelineModel
-    from desktop.views.calendar.month_table import MonthTable
-    from desktop.views.sheets.sheet import Sheet
+    from desktop.views.base.sheet import Sheet
+    from desktop.views.courses.calendar.month_table import MonthTable
     from tests.support.desk import Desk
     from tests.support.window import User
     from tests.views.conftest import OpenWindow

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.models.today_model import Heading, TodayModel
-from desktop.services.duties import Duty, Urgency
-from desktop.services.resolving import WayKind
-from desktop.views.main_window import ICONS
-from desktop.views.rail import RailButton
-from desktop.views.sheets.client_sheets import AgreementSheet
-from desktop.views.sheets.place_sheet import EnrolOnCourseSheet
-from desktop.views.sheets.resolve_sheet import ResolveSheet
-from desktop.views.sheets.review_sheet import DeleteSheet
-from desktop.views.today_table import DEED
+from desktop.services.proposals.below_minimum import WayKind
+from desktop.services.queries.duties import Duty, Urgency
+from desktop.views.clients.client_sheets import AgreementSheet
+from desktop.views.clients.place_sheet import EnrolOnCourseSheet
+from desktop.views.courses.resolve_sheet import ResolveSheet
+from desktop.views.courses.review_sheet import DeleteSheet
+from desktop.views.shell.main_window import ICONS
+from desktop.views.shell.rail import RailButton
+from desktop.views.today.today_table import DEED
 from tests.support.stories import add_client, carers_course
 from tests.support.window import LANGUAGES, click, ctrl, press
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop import __version__
-from desktop.views.main_window import look_for_updates
-from desktop.views.settings import UpdateSettings
-from desktop.views.settings_dialog import SettingsDialog
+from desktop.views.base.settings import UpdateSettings
+from desktop.views.shell.main_window import look_for_updates
+from desktop.views.shell.settings_dialog import SettingsDialog
 from tests.project.test_updates import ASKED, DOWNLOAD, KEY, OTHER, PUBLIC, TEXTS, notice, serving
 from tests.support.window import press, type_text
 

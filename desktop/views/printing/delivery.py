@@ -16,11 +16,12 @@ from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
 from desktop.messages.rules import explain
 from desktop.operations.jobs import make_ready
-from desktop.services.commands import RecordPrintouts
+from desktop.services.commands.stays import RecordPrintouts
+from desktop.services.environment_errors import Trouble, TroubleError
 from desktop.services.outcome import Refused
-from desktop.services.problems import Trouble, TroubleError
-from desktop.views.background import Background
-from desktop.views.printing import paper, pdf_files
+from desktop.views.printing import output as paper
+from desktop.views.printing import pdf_files
+from desktop.views.widgets.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop.documents.shop import PrintShop, Sheet
+    from desktop.documents.document_service import PrintShop, Sheet
     from desktop.documents.typeset import Typesetter
     from desktop.services.outcome import Accepted
-    from desktop.services.queries import Queries
-    from desktop.views.desk import Desk
-    from desktop.views.printing.wish import Wish
+    from desktop.services.queries.queries import Queries
+    from desktop.views.base.context import Desk
+    from desktop.views.printing.print_request import Wish
 
 Files = list[tuple[Path, bytes]]
 
@@ -173,6 +174,6 @@ class Delivery(QObject):
 
 
 def _documents_folder() -> Path:
-    from platformdirs import user_documents_path  # noqa: PLC0415 - seldom needed
+    from platformdirs import user_documents_path
 
     return user_documents_path() / "Kurssipöytä"

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.documents.fields import COURSE_DOCUMENTS, FOR_EACH_CLIENT, optional_fields
-from desktop.documents.notes import OPTIONS, document_name, reader_text
-from desktop.documents.plan import due_documents
+from desktop.documents.due_documents import due_documents
+from desktop.documents.field_matrix import COURSE_DOCUMENTS, FOR_EACH_CLIENT, optional_fields
+from desktop.documents.print_texts import OPTIONS, document_name, reader_text
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
 from desktop.i18n import N_
-from desktop.views.printing.wish import What, Wish
-from desktop.views.sheets.fields import ChoiceField, DayField, Field, NumberField, section
-from desktop.views.theme import GAP, scaled
+from desktop.views.printing.print_request import What, Wish
+from desktop.views.widgets.form_fields import ChoiceField, DayField, Field, NumberField, section
+from desktop.views.widgets.theme import GAP, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from desktop.services.rows import CourseRow
-    from desktop.views.desk import Desk
+    from desktop.services.queries.rows import CourseRow
+    from desktop.views.base.context import Desk
 
 WHATS: Final = {
     What.COURSE: N_("One course"),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
-from desktop.services.duties import Duty
+from desktop.services.queries.duties import Duty
 from desktop.views.printing.form import Start
 from desktop.views.printing.print_dialog import PrintDialog, open_print_dialog
-from desktop.views.printing.wish import What
+from desktop.views.printing.print_request import What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from desktop.domain.printout import Printout
-    from desktop.views.list_view import ListView
+    from desktop.views.base.list_view import ListView
 
     class Window(Protocol):
         """What has a view, and can show another."""

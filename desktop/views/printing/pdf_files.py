@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.documents.shop import Sheet
+    from desktop.documents.document_service import Sheet
     from desktop.operations.directory import Directory
 
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*'))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.views.theme import GAP
+from desktop.views.widgets.theme import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

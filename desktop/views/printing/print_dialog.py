@@ -22,20 +22,20 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop import paths
-from desktop.documents.shop import PrintShop
+from desktop.documents.document_service import PrintShop
 from desktop.documents.typeset import Typesetter
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
 from desktop.operations.jobs import make_ready
-from desktop.views.buttons import PrimaryButton
-from desktop.views.notice import Notice, Tone
 from desktop.views.printing import pdf_files
 from desktop.views.printing.delivery import Delivery
 from desktop.views.printing.form import PrintForm, Start
 from desktop.views.printing.preview import Preview
+from desktop.views.printing.print_request import What
 from desktop.views.printing.printers import PrinterBar
-from desktop.views.printing.wish import What
-from desktop.views.theme import GAP, MARGIN, scaled
+from desktop.views.widgets.buttons import PrimaryButton
+from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.documents.content import Content
-    from desktop.documents.shop import Sheet
-    from desktop.services.queries import Queries
-    from desktop.services.rows import CourseRow
-    from desktop.views.desk import Desk
-    from desktop.views.printing.wish import Wish
+    from desktop.documents.document_service import Sheet
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import CourseRow
+    from desktop.views.base.context import Desk
+    from desktop.views.printing.print_request import Wish
 
 PREVIEW_AFTER: Final = 150
 _PREVIEWED: Final = 8

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
-from desktop.views.background import Background
-from desktop.views.printing import paper
-from desktop.views.theme import GAP
+from desktop.views.printing import output as paper
+from desktop.views.widgets.background import Background
+from desktop.views.widgets.theme import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class PrinterBar(QWidget):
 
     def _open_settings(self) -> None:
         """Open the system's own dialog; what is set there holds for what is printed next."""
-        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - seldom wanted
+        from PySide6.QtPrintSupport import QPrintDialog
 
         printer = self.maker()()
         dialog = QPrintDialog(printer, self)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.documents.notes import document_name, printed_at, state_text, subject_text
+from desktop.documents.print_texts import document_name, printed_at, state_text, subject_text
 from desktop.models.prints_model import PrintRow, PrintsModel
-from desktop.views.list_view import ListView
-from desktop.views.panels.panel import Alert, Panel
+from desktop.views.base.list_view import ListView
 from desktop.views.printing.opening import open_dialog, start_of
+from desktop.views.widgets.panel import Alert, Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.actions import Actions
-    from desktop.views.desk import Desk
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
 
 
 class PrintPanel(Panel):

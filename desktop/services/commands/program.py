@@ -1,0 +1,36 @@
+"""The program's own work; not for users."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.services.commands import fields as f
+from desktop.services.commands.base import Command
+from desktop.services.commands.fields import spec
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PassDay(Command):
+    """The program's own work of a day: drafts that expire, capacity carried over. Not for users."""
+
+    day: date = spec(f.DAY, required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreBackup(Command):
+    """A backup was put in place: until which entry it reaches, and who did it. Not for users."""
+
+    until: int = spec(f.COUNT, required=True)
+    by: str = spec(f.TEXT, required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptLoss(Command):
+    """Lost entries were given up: until which entry the journal had reached, and who did it. Not for users."""
+
+    until: int = spec(f.COUNT, required=True)
+    by: str = spec(f.TEXT, required=True)

@@ -1,0 +1,161 @@
+"""What a handler works with: the register, the services, the day, and how it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop.domain.capacity import YearUse
+from desktop.domain.decision import Decision, Participant, complete_by
+from desktop.domain.enrolment_rules import Place
+from desktop.domain.existence import unknown
+from desktop.domain.rule import Finding, Judgement, Rule
+from desktop.services.commands.codec import plain
+from desktop.services.commands.fields import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from desktop.domain.contract import Contract, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Client
+    from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.domain.stay import Stay
+    from desktop.services.commands.base import Command
+    from desktop.services.ports import Register
+
+T = TypeVar("T")
+Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
+
+
+class RefusedError(Exception):
+    """The rules refuse a command; carries what they found."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings."""
+        super().__init__(", ".join(finding.rule for finding in findings))
+        self.findings = tuple(findings)
+
+
+def stop_if(findings: Iterable[Finding | None]) -> None:
+    """End a step of the judgement: RefusedError if it found anything."""
+    speaking = [finding for finding in findings if finding is not None]
+    if speaking:
+        raise RefusedError(speaking)
+
+
+def accept(judgement: Judgement) -> tuple[Finding, ...]:
+    """End the last step: RefusedError if it refuses, otherwise its warnings."""
+    stop_if(judgement.refusals)
+    return judgement.warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One command's case.
+
+    `expect`: the old values that its user saw, where they are known. `seen`: those that the handler found instead.
+    """
+
+    register: Register
+    catalogue: Catalogue
+    today: date
+    expect: Mapping[str, Any] = field(default_factory=dict)
+    seen: dict[str, Any] = field(default_factory=dict)
+
+    def edited(self, thing: Edited, command: Command) -> Edited:
+        """Give the thing with the fields that the command sets.
+
+        RefusedError (`changed-meanwhile`) where a field is no longer as the command's user saw it.
+        """
+        given = {each.name: getattr(command, each.name) for each in fields(command)}  # type: ignore[arg-type]
+        changes = {name: value for name, value in given.items() if name in thing._fields and value is not UNSET}
+        self.seen.update({name: plain(getattr(thing, name)) for name in changes})
+        stop_if([self._changed_meanwhile()])
+        return thing._replace(**changes)
+
+    def _changed_meanwhile(self) -> Finding | None:
+        """Judge `changed-meanwhile`: another user's change is never overwritten unseen.
+
+        Facts: fields (each with expected and present). Source: facts.md, journal and synchronisation, 1.
+        """
+        changed = [
+            {"field": name, "expected": value, "present": self.seen[name]}
+            for name, value in self.expect.items()
+            if name in self.seen and self.seen[name] != value
+        ]
+        return Finding(Rule.CHANGED_MEANWHILE, {"fields": changed}) if changed else None
+
+    def service_of_decision(self, decision: Decision) -> ServiceDescription | None:
+        """Give the version of the service description that a decision keeps."""
+        return self.catalogue.for_decision(decision.service, decision.granted_on)
+
+    def participants(self, course: str) -> list[Participant]:
+        """Load the clients on a course as its rules need them."""
+        return [self._participant(decision, name) for decision, name in self.register.enrolled_clients(course)]
+
+    def _participant(self, decision: Decision, name: str) -> Participant:
+        latest = None if decision.is_closed else complete_by(decision, self.service_of_decision(decision))
+        return Participant(decision.id, decision.client, name, decision.target_groups, latest)
+
+    def use(self, contract: str, year: int, besides: str | None = None) -> YearUse:
+        """Load what a contract has and uses in a year, `besides` one of its courses."""
+        capacity = self.register.capacity(contract, year)
+        declared = capacity.clients if capacity else None
+        return YearUse(contract, year, declared, self.register.used(contract, year, besides))
+
+    def surroundings(self, course: Course, contract: Contract) -> LoadedSurroundings:
+        """Give what a course is judged against, loaded when a rule asks for it."""
+        return LoadedSurroundings(self, course, contract)
+
+    def course(self, ident: str) -> Course | Draft:
+        """Load a course or a draft; RefusedError (`unknown-course`) if there is none."""
+        course = self.register.course(ident)
+        if course is None:
+            raise RefusedError([Finding(Rule.UNKNOWN_COURSE, {"course": ident})])
+        return course
+
+    def contract_of(self, course: Course) -> Contract:
+        """Load a course's contract, which always exists."""
+        contract = self.register.contract(course.contract)
+        if contract is None:
+            raise LookupError(course.contract)
+        return contract
+
+    def place(self, course: Course) -> Place:
+        """Load a course as a place that a client might take."""
+        contract = self.contract_of(course)
+        service = self.catalogue.for_course(contract.service, course.starts_on)
+        use = self.use(contract.id, course.starts_on.year)
+        return Place(course, contract.service, service, self.register.enrolled(course.id), use)
+
+
+class LoadedSurroundings:
+    """What a course is judged against; each part is loaded once, when a rule first asks for it."""
+
+    def __init__(self, case: Case, course: Course, contract: Contract) -> None:
+        """Load nothing yet."""
+        self._case, self._course = case, course
+        self.contract = contract
+        self.catalogue = case.catalogue
+        self.today = case.today
+
+    @cached_property
+    def use(self) -> YearUse:
+        """What the contract has and uses in the year in which the course starts, without the course itself."""
+        return self._case.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
+
+    @cached_property
+    def participants(self) -> list[Participant]:
+        """The clients on the course."""
+        return self._case.participants(self._course.id)
+
+
+def existing(thing: str, ident: str, present: T | None) -> T:
+    """Give what a command names; RefusedError (`unknown-<thing>`) if it does not exist."""
+    if present is None:
+        stop_if([unknown(thing, ident, present)])
+        raise LookupError(ident)
+    return present

@@ -1,0 +1,158 @@
+"""Handlers for clients and their decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.course import Course
+from desktop.domain.course_states import course_deleted, decision_closed, decision_open
+from desktop.domain.decision import Agreement, Client, Decision, Outcome, event_date_wrong
+from desktop.domain.enrolment_rules import course_no_longer_fits, judge_decision, leave, wrong_service
+from desktop.domain.existence import already_exists, unknown
+from desktop.domain.identity_code import personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.target_groups import same_groups
+from desktop.services.handlers.case import Case, existing, stop_if
+
+if TYPE_CHECKING:
+    from desktop.domain.rule import Finding
+    from desktop.services.commands.clients import (
+        AgreeCourse,
+        CloseDecision,
+        EditClient,
+        EditDecision,
+        RecordDecision,
+        RegisterClient,
+        ReopenDecision,
+    )
+
+
+def register_client(command: RegisterClient, case: Case) -> tuple[Finding, ...]:
+    """Record a client."""
+    stop_if([already_exists("client", command.client, case.register.client(command.client))])
+    client = _with_tidy_code(
+        Client(
+            id=command.client,
+            family_name=command.family_name,
+            given_names=command.given_names,
+            personal_identity_code=command.personal_identity_code,
+            birth_date=command.birth_date,
+            language=command.language,
+            contact=command.contact,
+            note=command.note,
+        )
+    )
+    _check_code(client, case)
+    case.register.put(client)
+    return ()
+
+
+def edit_client(command: EditClient, case: Case) -> tuple[Finding, ...]:
+    """Change what is known of a client."""
+    old = existing("client", command.client, case.register.client(command.client))
+    client = _with_tidy_code(case.edited(old, command))
+    if client.personal_identity_code != old.personal_identity_code:
+        _check_code(client, case)
+    case.register.put(client)
+    return ()
+
+
+def _with_tidy_code(client: Client) -> Client:
+    code = client.personal_identity_code
+    return client._replace(personal_identity_code=tidy_identity_code(code) if code else None)
+
+
+def _check_code(client: Client, case: Case) -> None:
+    """Refuse an identity code that another client has, or that is wrong. Source: rules.md section 5."""
+    code = client.personal_identity_code
+    if code is None:
+        return
+    owner = case.register.client_with_code(code)
+    stop_if([already_exists("personal_identity_code", None, owner if owner != client.id else None)])
+    stop_if([personal_identity_code_wrong(code)])
+
+
+def record_decision(command: RecordDecision, case: Case) -> tuple[Finding, ...]:
+    """Record a client's decision."""
+    stop_if(
+        [
+            already_exists("decision", command.decision, case.register.decision(command.decision)),
+            unknown("client", command.client, case.register.client(command.client)),
+            unknown("service", command.service, case.catalogue.describes(command.service)),
+        ]
+    )
+    decision = Decision(
+        id=command.decision,
+        client=command.client,
+        service=command.service,
+        granted_on=command.granted_on,
+        received_on=command.received_on,
+        valid_until=command.valid_until,
+        target_groups=command.target_groups or {},
+        wishes=command.wishes,
+    )
+    stop_if(judge_decision(decision, case.service_of_decision(decision), case.today))
+    case.register.put(decision)
+    return ()
+
+
+def edit_decision(command: EditDecision, case: Case) -> tuple[Finding, ...]:
+    """Change what stands on a decision: recorded as it is, with warnings where the client's course no longer fits."""
+    old = existing("decision", command.decision, case.register.decision(command.decision))
+    edited = case.edited(old, command)
+    new = edited._replace(target_groups=edited.target_groups or {})
+    service = case.service_of_decision(new)
+    stop_if(judge_decision(new, service, case.today))
+    case.register.put(new)
+    course = case.register.course(new.enrolment.course) if new.enrolment and not new.is_closed else None
+    if not isinstance(course, Course) or _asks_the_same(old, new):
+        return ()
+    return course_no_longer_fits(new, service, course)
+
+
+def _asks_the_same(old: Decision, new: Decision) -> bool:
+    """Tell whether nothing changed that a course must fit."""
+    same_dates = (old.granted_on, old.valid_until) == (new.granted_on, new.valid_until)
+    return same_dates and same_groups(old.target_groups, new.target_groups)
+
+
+def agree_course(command: AgreeCourse, case: Case) -> tuple[Finding, ...]:
+    """Record the tentative agreement with a client. Source: S2."""
+    decision = case.register.decision(command.decision)
+    course = case.register.course(command.course) if command.course else None
+    stop_if(
+        [
+            unknown("decision", command.decision, decision),
+            unknown("course", command.course, course) if command.course else None,
+        ]
+    )
+    decision = existing("decision", command.decision, decision)
+    stop_if([decision_closed(decision), course_deleted(course) if course else None])
+    service_differs = None
+    if isinstance(course, Course):
+        service_differs = wrong_service(decision, course, case.contract_of(course).service)
+    stop_if([event_date_wrong(decision, command.on, case.today), service_differs])
+    case.register.add_history(decision.id, Agreement(command.on, command.course, command.note))
+    return ()
+
+
+def close_decision(command: CloseDecision, case: Case) -> tuple[Finding, ...]:
+    """Close a decision; interrupted or returned also takes the client off the course. Source: rules.md section 5."""
+    decision = existing("decision", command.decision, case.register.decision(command.decision))
+    stop_if([decision_closed(decision)])
+    stop_if([event_date_wrong(decision, command.on, case.today)])
+    closed = decision._replace(outcome=command.outcome, closed_on=command.on)
+    course = case.register.course(decision.enrolment.course) if decision.enrolment else None
+    if command.outcome is not Outcome.COMPLETED and isinstance(course, Course):
+        case.register.put(closed._replace(enrolment=None))
+        case.register.add_history(decision.id, leave(decision, course, None, case.today))
+    else:
+        case.register.put(closed)
+    return ()
+
+
+def reopen_decision(command: ReopenDecision, case: Case) -> tuple[Finding, ...]:
+    """Open again a decision closed by mistake; a place that was given up does not come back."""
+    decision = existing("decision", command.decision, case.register.decision(command.decision))
+    stop_if([decision_open(decision)])
+    case.register.put(decision._replace(outcome=None, closed_on=None))
+    return ()

@@ -1,0 +1,85 @@
+"""Handlers for what happens on a course: who stays where, who was there, and what was printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.attendance import Attendance, attendance_too_early, rehabilitation_days
+from desktop.domain.course import Course, Draft
+from desktop.domain.course_states import course_deleted, not_created, not_enrolled
+from desktop.domain.existence import already_exists, unknown
+from desktop.domain.rule import found
+from desktop.domain.stay import Stay, bed_taken, belongs_to
+from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
+from desktop.services.handlers.case import Case, existing, stop_if
+
+if TYPE_CHECKING:
+    from desktop.domain.periods import Period
+    from desktop.domain.rule import Finding
+    from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
+
+
+def edit_stay(command: EditStay, case: Case) -> tuple[Finding, ...]:
+    """Change how a client stays on the course; a bed given twice is told, not refused."""
+    decision = existing("decision", command.decision, case.register.decision(command.decision))
+    stop_if([not_enrolled(decision)])
+    course = decision.enrolment.course if decision.enrolment else ""
+    old = case.register.stay(decision.id, course) or Stay(decision.id, course)
+    new = case.edited(old, command)
+    if new.arrives_on and new.leaves_on and new.leaves_on < new.arrives_on:
+        raise InvalidCommandError(FieldError("leaves_on", Problem.ENDS_BEFORE_START, {}))
+    for field in ("arrives_on", "leaves_on"):
+        day = getattr(new, field)
+        if day is not None and day != getattr(old, field) and not belongs_to(day, _periods(case, course)):
+            raise InvalidCommandError(FieldError(field, Problem.OUTSIDE_PERIODS, {}))
+    case.register.put(new)
+    others = {each.decision: each for each in case.register.stays(course) if each.decision != decision.id}
+    present = case.register.enrolled_clients(course)
+    return found(bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
+
+
+def _periods(case: Case, course: str) -> tuple[Period, ...]:
+    found = case.course(course)
+    return () if isinstance(found, Draft) else found.periods
+
+
+def record_attendance(command: RecordAttendance, case: Case) -> tuple[Finding, ...]:
+    """Record a face-to-face period: who is not named was there on all days. Source: S2."""
+    course = case.course(command.course)
+    stop_if(found(course_deleted(course) or not_created(course)))
+    if isinstance(course, Draft):
+        raise TypeError(course.id)
+    period = _face_to_face(course, command.period)
+    stop_if([attendance_too_early(period, command.period, case.today)])
+    absences = command.absences or ()
+    there = case.register.there(course.id, command.period, period.start)
+    stop_if([unknown("decision", each.decision, each.decision in there or None) for each in absences])
+    for number, absence in enumerate(absences):
+        if absence.on not in rehabilitation_days(period):
+            choices = [day.isoformat() for day in rehabilitation_days(period)]
+            raise InvalidCommandError(FieldError(f"absences[{number}].on", Problem.NOT_A_CHOICE, {"choices": choices}))
+    for decision in there:
+        absent = sorted(each.on for each in absences if each.decision == decision)
+        case.register.put(Attendance(decision, course.id, command.period, tuple(absent), case.today))
+    return ()
+
+
+def _face_to_face(course: Course, number: int) -> Period:
+    """Give a period of a course by its number; InvalidCommandError where none of its days can be attended."""
+    period = course.periods[number - 1] if number <= len(course.periods) else None
+    if period is None or not rehabilitation_days(period):
+        choices = [str(place) for place, each in enumerate(course.periods, 1) if rehabilitation_days(each)]
+        raise InvalidCommandError(FieldError("period", Problem.NOT_A_CHOICE, {"choices": choices}))
+    return period
+
+
+def record_printouts(command: RecordPrintouts, case: Case) -> tuple[Finding, ...]:
+    """Keep what was printed together."""
+    codes: set[str] = set()
+    for printout in command.printouts:
+        stop_if([already_exists("printout", printout.id, case.register.printout(printout.id))])
+        if printout.id in codes:
+            raise InvalidCommandError(FieldError("printouts", Problem.NOT_A_CHOICE, {"choices": []}))
+        codes.add(printout.id)
+    case.register.put(*command.printouts)
+    return ()

@@ -1,0 +1,174 @@
+"""Undo and redo: commands that restore the rows of an earlier entry, where the rules allow it.
+
+A user's undo reaches back over that user's own commands of the day; publishing, confirming and deleting a course end
+it. With nobody else's commands in between, the data go back exactly as they were; otherwise the rules judge what would
+come back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.domain.capacity import Capacity, YearUse, capacity_below_use
+from desktop.domain.course import Course, Draft
+from desktop.domain.course_rules import judge_restoring
+from desktop.domain.course_states import keeps_from_taking_clients
+from desktop.domain.decision import Decision
+from desktop.domain.enrolment_rules import Applicant, judge_returning
+from desktop.domain.existence import already_exists
+from desktop.domain.rule import Finding, Rule, found
+from desktop.services.handlers.case import stop_if
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from desktop.services.handlers.case import Case
+    from desktop.services.ports import Journal, RowImage, Step
+
+BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss"})
+OF_PAPER: Final = frozenset({"record_printouts"})
+"""What happened on paper stays as it is: undo and redo go past it."""
+FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
+
+
+def undo(user: str, journal: Journal, case: Case) -> int:
+    """Take back the user's last command of the day; gives the number of its entry.
+
+    RefusedError: `nothing-to-undo`, `cannot-be-undone`, or the rules that the data would break.
+    """
+    step = _last_done(journal.steps(user, case.today))
+    if step is None:
+        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
+        raise LookupError(user)
+    images = journal.images(step.seq)
+    if _is_final(step, images):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+    _take_back(step, images, journal, case, is_judged=journal.others_since(step.seq, user))
+    return step.seq
+
+
+def undo_entry(seq: int, journal: Journal, case: Case) -> int:
+    """Take back one entry of the journal, of any day and user; gives its number.
+
+    RefusedError: `cannot-be-undone` (final, or newer changes lean on it), or the rules that the data would break.
+    """
+    step = journal.step(seq)
+    images = journal.images(seq)
+    if step is None or step.command in BY_THE_PROGRAM | OF_PAPER or not images:
+        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
+        raise LookupError(seq)
+    if _is_final(step, images):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+    stop_if([_place_in_use(step, image, journal, case) for image in images])
+    _take_back(step, images, journal, case, is_judged=True)
+    return seq
+
+
+def _place_in_use(step: Step, image: RowImage, journal: Journal, case: Case) -> Finding | None:
+    """Keep an older enrolment on a course that has started: what happened to a client is never lost.
+
+    Source: rules.md section 5.
+    """
+    before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
+    if not isinstance(after, Decision) or after.enrolment is None:
+        return None
+    if isinstance(before, Decision) and before.enrolment == after.enrolment:
+        return None
+    course = case.register.course(after.enrolment.course)
+    if not isinstance(course, Course) or not course.has_started(case.today):
+        return None
+    return Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})
+
+
+def redo(user: str, journal: Journal, case: Case) -> int:
+    """Do again what the user's last undo took back; gives the number of that undo's entry.
+
+    RefusedError: `nothing-to-redo`, `cannot-be-undone`, or the rules that the data would break.
+    """
+    step = _last_undone(journal.steps(user, case.today))
+    if step is None:
+        stop_if([Finding(Rule.NOTHING_TO_REDO)])
+        raise LookupError(user)
+    is_judged = journal.others_since(step.seq, user)
+    _take_back(step, journal.images(step.seq), journal, case, is_judged=is_judged)
+    return step.seq
+
+
+def _last_done(steps: Iterator[Step]) -> Step | None:
+    """Find the newest command that has not been taken back: each undo hides one that was done before it."""
+    hidden = 0
+    for step in steps:
+        if step.command in OF_PAPER:
+            continue
+        if step.command == "undo":
+            hidden += 1
+        elif hidden:
+            hidden -= 1
+        else:
+            return step
+    return None
+
+
+def _last_undone(steps: Iterator[Step]) -> Step | None:
+    """Find the newest undo that has not been redone; a new command ends redo."""
+    redone = 0
+    for step in steps:
+        if step.command in OF_PAPER:
+            continue
+        if step.command == "redo":
+            redone += 1
+        elif step.command != "undo":
+            return None
+        elif redone:
+            redone -= 1
+        else:
+            return step
+    return None
+
+
+def _is_final(step: Step, images: Sequence[RowImage]) -> bool:
+    """Tell whether Kela's own system could not take the command back either; discarding a draft can be."""
+    return step.command in FINAL_COMMANDS and any(image.table == "course" for image in images)
+
+
+def _take_back(step: Step, images: Sequence[RowImage], journal: Journal, case: Case, *, is_judged: bool) -> None:
+    """Restore the rows of an entry; `is_judged`: others have changed data since, and the rules are asked."""
+    backwards = [image.reversed for image in reversed(images)]
+    if is_judged:
+        leaving = {image.key for image in backwards if image.after is None}
+        for image in backwards:
+            stop_if(_judge(image, leaving, journal, case))
+    if not journal.apply(backwards):
+        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
+
+
+def _judge(image: RowImage, leaving: AbstractSet[str], journal: Journal, case: Case) -> tuple[Finding, ...]:
+    """Ask the rules about a row that is about to come back among other users' changes, while others leave."""
+    before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
+    if isinstance(after, (Course, Draft)) and after.id not in leaving:
+        present = case.register.course(after.id)
+        if present is not None and type(present) is not type(after):
+            return found(already_exists("course", after.id, present))
+    if isinstance(after, Course) and after.deleted_on is None:
+        old = before if isinstance(before, Course) else None
+        return judge_restoring(old, after, case.surroundings(after, case.contract_of(after)))
+    if isinstance(after, Decision) and after.enrolment:
+        return _judge_returning(after, case)
+    if isinstance(before, Capacity):
+        declared = after.clients if isinstance(after, Capacity) else 0
+        use = YearUse(before.contract, before.year, declared, case.register.used(before.contract, before.year))
+        return found(capacity_below_use(use))
+    return ()
+
+
+def _judge_returning(decision: Decision, case: Case) -> tuple[Finding, ...]:
+    """Ask the rules about a place that comes back; a client who is on that course now keeps it."""
+    present = case.register.decision(decision.id)
+    course = case.register.course(decision.enrolment.course) if decision.enrolment else None
+    if not isinstance(course, Course):
+        return ()
+    if present and present.enrolment and present.enrolment.course == course.id:
+        return ()
+    who = Applicant(decision, case.service_of_decision(decision), (), companion=False, agreed=True)
+    return keeps_from_taking_clients(course) or judge_returning(who, case.place(course))

@@ -1,0 +1,1 @@
+"""Commands that the program suggests; the user decides."""

@@ -1,0 +1,352 @@
+"""The views: rows for screens, prints and the JSON interface, read only."""
+
+from __future__ import annotations
+
+import gc
+import json
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
+
+from desktop.domain.capacity import declare_capacity_deadline
+from desktop.domain.client_deadlines import client_deadlines
+from desktop.domain.course import (
+    CourseState,
+    alerts,
+    decide_deadline,
+    hidden_because,
+    in_public_search,
+    locked_periods,
+    must_be_held,
+)
+from desktop.domain.deadline import MET_SHOWN_FOR
+from desktop.domain.periods import face_to_face_days
+from desktop.services.queries.rows import (
+    CalendarRow,
+    CapacityRow,
+    ClientRow,
+    CourseRow,
+    DeadlineRow,
+    JournalRow,
+    PreviewRow,
+    SearchRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import date
+
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.deadline import Deadline
+    from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.services.changes import Changes
+    from desktop.services.queries.records import CourseRecord, EntryRecord, Head, Records
+
+_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
+_FLAG_COLUMNS: Final = frozenset(
+    {
+        *("carried_over", "agreed", "companion", "started"),
+        *("single_room", "aids_printable", "allergies_printable", "remark_printable"),
+    }
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _uncollected(read: Callable[P, T]) -> Callable[P, T]:
+    """Hold the garbage collector back while a long list is made: nothing in it refers back, and it costs a third."""
+
+    @wraps(read)
+    def reading(*args: P.args, **kwargs: P.kwargs) -> T:
+        if not gc.isenabled():
+            return read(*args, **kwargs)
+        gc.disable()
+        try:
+            return read(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    return reading
+
+
+class Lookups(NamedTuple):
+    """The few things that names are made of."""
+
+    provider: Provider | None
+    sites: dict[str, Site]
+    contracts: dict[str, Contract]
+
+
+class Queries:
+    """Reads views for a day; nothing is kept between two calls."""
+
+    def __init__(self, records: Records, catalogue: Catalogue) -> None:
+        """Read from `records` by the rules of the services in `catalogue`."""
+        self.records = records
+        self._catalogue = catalogue
+
+    @_uncollected
+    def courses(self, today: date, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRow]:
+        """Give the courses and drafts that start in a year, or those with the ids, or all, by id."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            rows = [
+                self._course_row(record, contracts[record.course.contract], today)
+                for record in self.records.courses(year=year, ids=ids)
+            ]
+            rows += [_draft_row(draft, contracts) for draft in self.records.drafts(year=year, ids=ids)]
+        rows.sort(key=lambda row: row.course)
+        return rows
+
+    @_uncollected
+    def calendar(self, today: date, first: date, last: date, ids: Collection[str] | None = None) -> list[CalendarRow]:
+        """Give the courses and drafts that have a day between two, or those of them with the ids, by first day."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            rows = []
+            for record in self.records.courses_during(first, last, ids):
+                course, enrolled = record
+                contract = contracts[course.contract]
+                deadline = decide_deadline(course, self._service(course, contract), enrolled, today)
+                row = self._course_row(record, contract, today)
+                rows.append(CalendarRow(row, next(iter(deadline_rows([deadline], today)), None)))
+            drafts = [each for each in self.records.drafts(ids=ids) if _lies_in(each, first, last, today)]
+        rows += [CalendarRow(_draft_row(draft, contracts), None) for draft in drafts]
+        rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
+        return rows
+
+    def undated_drafts(self) -> list[CourseRow]:
+        """Give the drafts whose first day is not known yet."""
+        with self.records.snapshot():
+            contracts = self.records.contracts()
+            return [_draft_row(draft, contracts) for draft in self.records.drafts() if not draft.periods]
+
+    def capacity(self, year: int | None = None) -> list[CapacityRow]:
+        """Give what contracts have and use, by contract and year."""
+        return self.records.capacity_rows(year)
+
+    @_uncollected
+    def clients(
+        self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
+    ) -> list[ClientRow]:
+        """Give the clients with their decisions, or only those decisions, by client and decision."""
+        return self.records.client_rows(ids, decisions=decisions)
+
+    @_uncollected
+    def deadlines(self, today: date) -> list[DeadlineRow]:
+        """Give all deadlines that are open or were met in the last 30 days; open ones first, then by due date."""
+        with self.records.snapshot():
+            found = self._capacity_deadlines(today) + self._course_deadlines(today) + self._client_deadlines(today)
+        return deadline_rows(found, today)
+
+    @_uncollected
+    def open_deadlines(self, today: date, groups: Collection[str] | None = None) -> list[DeadlineRow]:
+        """Give the deadlines that are not met, the earliest first: of these clients, courses and contracts, or all."""
+        with self.records.snapshot():
+            found = self._client_deadlines(today, groups)
+            others = self._capacity_deadlines(today) + self._course_deadlines(today)
+        found += [each for each in others if each is not None and (groups is None or each.subject in groups)]
+        return deadline_rows((each for each in found if each.met_on is None), today)
+
+    @_uncollected
+    def client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[DeadlineRow]:
+        """Give the deadlines of these clients' decisions, or of all, in the order of the view."""
+        with self.records.snapshot():
+            return deadline_rows(self._client_deadlines(today, clients), today)
+
+    @_uncollected
+    def search(self, today: date) -> list[SearchRow]:
+        """Give what the public search shows, by first day and number. Source: rules.md section 7."""
+        with self.records.snapshot():
+            contracts, sites = self.records.contracts(), self.records.sites()
+            found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
+        found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
+        return [_search_row(record, contracts, sites) for record in found]
+
+    @_uncollected
+    def search_preview(self, today: date, ids: Collection[str] | None = None) -> list[PreviewRow]:
+        """Give the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
+        with self.records.snapshot():
+            contracts, sites = self.records.contracts(), self.records.sites()
+            rows = [
+                PreviewRow(
+                    self._course_row(record, contracts[record.course.contract], today),
+                    _search_row(record, contracts, sites),
+                    hidden_because(record.course, today),
+                )
+                for record in self.records.courses_to_come(today, ids)
+            ]
+            drafts = self.records.drafts(ids=ids)
+        rows += [PreviewRow(_draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
+        rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
+        return rows
+
+    def journal(self, newest: int | None = None) -> list[JournalRow]:
+        """Give the newest entries of the journal, or all, with the fields that each changed; oldest first."""
+        return [journal_row(entry) for entry in self.records.entries(newest)]
+
+    def lookups(self) -> Lookups:
+        """Give the provider, the sites and the contracts."""
+        records = self.records
+        with records.snapshot():
+            return Lookups(records.provider(), records.sites(), records.contracts())
+
+    def newest_entry(self) -> Head:
+        """Give the number and hash of the journal's newest entry."""
+        return self.records.newest_entry()
+
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever."""
+        return self.records.changes_since(seen)
+
+    def _service(self, course: Course, contract: Contract) -> ServiceDescription | None:
+        return self._catalogue.for_course(contract.service, course.starts_on)
+
+    def _course_row(self, record: CourseRecord, contract: Contract, today: date) -> CourseRow:
+        course, enrolled = record
+        service = self._service(course, contract)
+        return CourseRow(
+            course=course.id,
+            number=course.number,
+            kela_number=course.kela_number,
+            contract=course.contract,
+            site=contract.site,
+            service=contract.service,
+            state=course.state(today),
+            published_on=_iso(course.published_on),
+            confirmed_on=_iso(course.confirmed_on),
+            starts_on=course.starts_on.isoformat(),
+            ends_on=course.ends_on.isoformat(),
+            group_size=course.group_size,
+            enrolled=enrolled,
+            free=course.group_size - enrolled,
+            must_be_held=must_be_held(course, service, enrolled),
+            locked_periods=locked_periods(course, service),
+            periods=course.periods,
+            companion_periods=course.companion_periods or None,
+            target_groups=course.target_groups,
+            contact=course.contact,
+            days=course.days,
+            alerts=alerts(course, service, enrolled, today),
+        )
+
+    def _capacity_deadlines(self, today: date) -> list[Deadline | None]:
+        this_year, next_year = (self.records.capacities(today.year + ahead) for ahead in (0, 1))
+        return [
+            declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
+            for contract in self.records.contracts().values()
+        ]
+
+    def _course_deadlines(self, today: date) -> list[Deadline | None]:
+        contracts = self.records.contracts()
+        return [
+            decide_deadline(course, self._service(course, contracts[course.contract]), enrolled, today)
+            for course, enrolled in self.records.undecided_courses(today)
+        ]
+
+    def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
+        version = self._catalogue.for_decision
+        found: list[Deadline] = []
+        for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
+            found += client_deadlines(standing, version(service, standing.granted_on))
+        return found
+
+
+def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
+    """Give the rows of those deadlines that are shown on a day, in the order of the view."""
+    shown = [
+        (each.met_on is not None, each.due_on, each.rule, each.subject)
+        for each in deadlines
+        if each is not None and each.is_shown(today)
+    ]
+    shown.sort()
+    return [
+        DeadlineRow(rule, subject, due_on.isoformat(), (due_on - today).days, met)
+        for met, due_on, rule, subject in shown
+    ]
+
+
+def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
+    """Tell whether a draft has a day between two; one without dates belongs to today."""
+    if not draft.periods:
+        return first <= today <= last
+    return draft.periods[0].start <= last and draft.periods[-1].end >= first
+
+
+def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
+    contract = contracts.get(draft.contract) if draft.contract else None
+    periods = draft.periods
+    return CourseRow(
+        course=draft.id,
+        number=None,
+        kela_number=draft.kela_number,
+        contract=draft.contract,
+        site=contract.site if contract else None,
+        service=contract.service if contract else None,
+        state=CourseState.DRAFT,
+        published_on=None,
+        confirmed_on=None,
+        starts_on=periods[0].start.isoformat() if periods else None,
+        ends_on=periods[-1].end.isoformat() if periods else None,
+        group_size=draft.group_size,
+        enrolled=0,
+        free=draft.group_size,
+        must_be_held=False,
+        locked_periods=0,
+        periods=periods or None,
+        companion_periods=draft.companion_periods or None,
+        target_groups=draft.target_groups,
+        contact=draft.contact,
+        days=face_to_face_days(periods) if periods else None,
+        alerts=(),
+    )
+
+
+def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
+    course, enrolled = record
+    contract = contracts[course.contract]
+    site = sites[contract.site]
+    return SearchRow(
+        number=course.shown_number,
+        service=contract.service,
+        site=site.name,
+        municipality=site.municipality,
+        target_groups=course.target_groups,
+        periods=course.periods,
+        companion_periods=course.companion_periods or None,
+        group_size=course.group_size,
+        free=course.group_size - enrolled,
+        confirmed=course.confirmed_on is not None,
+        contact=course.contact,
+        carer_experience=contract.carer_experience.value if contract.carer_experience else None,
+        remote_experience=contract.remote_experience.value if contract.remote_experience else None,
+        pools=contract.pools.value if contract.pools else None,
+    )
+
+
+def journal_row(entry: EntryRecord) -> JournalRow:
+    """Give an entry with the fields that it changed."""
+    return JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
+
+
+def _field_changes(entry: EntryRecord) -> list[dict[str, Any]]:
+    changes = []
+    for table, key, before, after in entry.images:
+        for field in after or before or {}:
+            old, new = (_readable(field, (row or {}).get(field)) for row in (before, after))
+            if old != new:
+                changes.append({"table": table, "id": key, "field": field, "before": old, "after": new})
+    return changes
+
+
+def _readable(field: str, value: Any) -> Any:  # noqa: ANN401 - a column's value
+    if value is None:
+        return None
+    if field in _JSON_COLUMNS:
+        return json.loads(value)
+    return bool(value) if field in _FLAG_COLUMNS else value
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

@@ -1,0 +1,208 @@
+"""What queries need from the database: records that are one step short of the rows on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from desktop.domain.attendance import Attendance
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.client_deadlines import Standing
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.printout import Printout
+    from desktop.domain.stay import Stay
+    from desktop.services.changes import Changes
+    from desktop.services.queries.rows import CapacityRow, ClientRow
+
+
+Head = tuple[int, bytes]
+"""The number and the hash of a journal entry."""
+
+
+class CourseRecord(NamedTuple):
+    """A course with the number of its clients."""
+
+    course: Course
+    enrolled: int
+
+
+class EntryRecord(NamedTuple):
+    """An entry of the journal with the rows that it changed: table, key, before and after."""
+
+    seq: int
+    at: str
+    user: str
+    command: str
+    subject: str | None
+    images: list[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]
+
+
+class Mark(NamedTuple):
+    """An entry of the journal about another one: a tick, an undo or a redo. `until`: all entries up to the target."""
+
+    seq: int
+    command: str
+    target: int | None
+    item: int
+    until: bool
+    entered: bool
+
+
+class LastChange(NamedTuple):
+    """The entry of the journal that changed a thing last, and the most periods that it ever had (0: it has none)."""
+
+    seq: int
+    at: str
+    periods: int
+
+
+class CourseRecords(Protocol):
+    """Reads courses and drafts."""
+
+    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that start in a year, or those with the ids, or all."""
+
+    def courses_during(self, first: date, last: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and have a day between two: those with the ids, or all."""
+
+    def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and not over: those with the ids, or all."""
+
+    def listed_courses(self, today: date) -> Iterator[CourseRecord]:
+        """Read the courses that are published, not deleted and not over."""
+
+    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
+        """Read the courses that are neither confirmed nor deleted nor started."""
+
+    def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
+        """Read the courses of some contracts that are neither deleted nor over."""
+
+    def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
+        """Read the drafts that start in a year, or those with the ids, or all."""
+
+    def course_numbers(self) -> dict[str, str]:
+        """Read the numbers that are shown of all courses, by id."""
+
+
+class ClientRecords(Protocol):
+    """Reads clients and their decisions."""
+
+    def client_rows(
+        self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
+    ) -> list[ClientRow]:
+        """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
+
+    def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
+        """Read where decisions stand that are open or were completed since a day, each with its service.
+
+        `clients`: only those of these clients.
+        """
+
+    def client(self, ident: str) -> Client | None:
+        """Read a client."""
+
+    def decisions_of(self, client: str) -> list[tuple[Decision, Standing]]:
+        """Read a client's decisions and where they stand."""
+
+    def participants(self, course: str) -> list[tuple[Decision, Standing, str]]:
+        """Read the decisions of the clients on a course, where they stand, and the clients' names."""
+
+    def history_of(self, decision: str) -> tuple[list[Agreement], list[PastEnrolment]]:
+        """Read the agreements on a decision and the places that the client has left."""
+
+    def decision(self, ident: str) -> Decision | None:
+        """Read a decision."""
+
+    def waiting_decisions(self, service: str) -> list[Decision]:
+        """Read the open decisions of a service whose clients are on no course."""
+
+    def decisions(self) -> Iterator[Decision]:
+        """Read all decisions."""
+
+    def identity_codes(self) -> list[tuple[str, str]]:
+        """Read the clients that have a personal identity code, each with the code."""
+
+
+class Present(NamedTuple):
+    """A client who is on a course or has left it; `left_on` is None for one who is on it."""
+
+    decision: Decision
+    client: Client
+    from_period: int
+    left_on: date | None
+
+
+class PaperRecords(Protocol):
+    """Reads what happens on courses, and what was printed of it."""
+
+    def present(self, course: str) -> list[Present]:
+        """Read who is on a course and who has left it, by name; one who came back only as being on it."""
+
+    def stays(self, course: str) -> list[Stay]:
+        """Read the stays on a course."""
+
+    def attendance(self, course: str) -> list[Attendance]:
+        """Read who was there."""
+
+    def printouts(
+        self, *, codes: Collection[str] | None = None, document: str | None = None, since: date | None = None
+    ) -> list[Printout]:
+        """Read what was printed: with these codes, of a kind, since a day; the oldest first."""
+
+    def printed_codes(self) -> frozenset[str]:
+        """Read all codes that have been given."""
+
+
+class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
+    """Reads the database; everything read inside one `snapshot` belongs together."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state of the data, whatever others write meanwhile."""
+
+    def today(self) -> str | None:
+        """Give the last day on which the database was used."""
+
+    def provider(self) -> Provider | None:
+        """Read the provider."""
+
+    def sites(self) -> dict[str, Site]:
+        """Read all sites, by id."""
+
+    def contracts(self) -> dict[str, Contract]:
+        """Read all contracts, by id."""
+
+    def capacities(self, year: int) -> dict[str, Capacity]:
+        """Read the capacities of a year, by contract."""
+
+    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+        """Read what contracts have and use, by contract and year."""
+
+    def count(self, table: str) -> int:
+        """Count what a table holds."""
+
+    def entries(self, newest: int | None = None) -> list[EntryRecord]:
+        """Read the newest entries of the journal, or all; oldest first."""
+
+    def entries_about(self, course: str) -> list[EntryRecord]:
+        """Read the entries that changed a course or who is on it, oldest first."""
+
+    def last_changes(self, table: str) -> dict[str, LastChange]:
+        """Read which entry changed each thing of a table (course, contract, site) last, by the thing's id."""
+
+    def marks(self) -> list[Mark]:
+        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
+
+    def newest_entry(self) -> Head:
+        """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
+
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever.
+
+        Everything, where that one is no longer in the journal: a backup was put in place.
+        """

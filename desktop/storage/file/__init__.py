@@ -1,0 +1,1 @@
+"""The file: its keys, its anchor, its connection."""

@@ -1,0 +1,73 @@
+"""Reading courses and drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.domain.course import Course
+from desktop.services.queries.records import CourseRecord
+from desktop.storage.read.base import Reading, selection
+from desktop.storage.rows import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from desktop.domain.course import Draft
+
+_COLUMNS: Final = ", ".join(f"c.{name}" for name in Course._fields)
+_COURSES: Final = f"SELECT (SELECT count(*) FROM decision d WHERE d.course = c.id), {_COLUMNS} FROM course c"
+
+
+class CourseReading(Reading):
+    """Reads courses with the number of their clients, and drafts."""
+
+    def courses(self, *, year: int | None = None, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that start in a year, or those with the ids, or all."""
+        return self._courses(*selection({"c.start_year": year}, "c.id", ids))
+
+    def courses_during(self, first: date, last: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and have a day between two: those with the ids, or all."""
+        condition, parameters = selection({}, "c.id", ids)
+        during = f"{condition} AND" if condition else " WHERE"
+        days = [last.isoformat(), first.isoformat()]
+        return self._courses(
+            f"{during} c.deleted_on IS NULL AND c.starts_on <= ? AND c.ends_on >= ?", [*parameters, *days]
+        )
+
+    def courses_to_come(self, today: date, ids: Collection[str] | None = None) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted and not over: those with the ids, or all."""
+        condition, parameters = selection({}, "c.id", ids)
+        to_come = f"{condition} AND" if condition else " WHERE"
+        return self._courses(f"{to_come} c.deleted_on IS NULL AND c.ends_on >= ?", [*parameters, today.isoformat()])
+
+    def listed_courses(self, today: date) -> Iterator[CourseRecord]:
+        """Read the courses that are published, not deleted and not over."""
+        listed = "c.published_on IS NOT NULL AND c.deleted_on IS NULL AND c.ends_on >= ?"
+        return self._courses(f" WHERE {listed}", (today.isoformat(),))
+
+    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
+        """Read the courses that are neither confirmed nor deleted nor started."""
+        undecided = "c.confirmed_on IS NULL AND c.deleted_on IS NULL AND c.starts_on > ?"
+        return self._courses(f" WHERE {undecided}", (today.isoformat(),))
+
+    def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
+        """Read the courses of some contracts that are neither deleted nor over."""
+        condition, parameters = selection({}, "c.contract", contracts)
+        return self._courses(
+            f"{condition} AND c.deleted_on IS NULL AND c.ends_on >= ?", [*parameters, today.isoformat()]
+        )
+
+    def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
+        """Read the drafts that start in a year, or those with the ids, or all."""
+        starts_in = "CAST(substr(json_extract(periods, '$[0].start'), 1, 4) AS INTEGER)"
+        condition, parameters = selection({starts_in: year}, "id", ids)
+        return [mapping.read_draft(row) for row in self.mappings(f"SELECT * FROM draft{condition}", *parameters)]
+
+    def course_numbers(self) -> dict[str, str]:
+        """Read the numbers that are shown of all courses, by id."""
+        return dict(self.rows("SELECT id, coalesce(kela_number, CAST(number AS TEXT)) FROM course"))
+
+    def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
+        for enrolled, *columns in self.rows(_COURSES + condition, *parameters):
+            yield CourseRecord(mapping.course_of(columns), enrolled)

@@ -1,0 +1,158 @@
+"""Reading for screens and scripts: a list is one query; where a rule needs more, the domain's values are made."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.services.changes import Changes, Kind
+from desktop.services.queries.records import EntryRecord, LastChange, Mark
+from desktop.services.queries.rows import CapacityRow
+from desktop.storage.read.base import selection
+from desktop.storage.read.clients import ClientReading
+from desktop.storage.read.courses import CourseReading
+from desktop.storage.read.papers import PaperReading
+from desktop.storage.rows import mapping
+from desktop.storage.rows.changed_ids import changes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.services.queries.records import Head
+
+_CAPACITIES: Final = """
+    SELECT contract, year, clients, carried_over, used, enrolled, clients - used FROM (
+        SELECT k.contract, k.year, k.clients, k.carried_over,
+            (SELECT coalesce(sum(c.group_size), 0) FROM course c
+                WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS used,
+            (SELECT count(*) FROM course c JOIN decision d ON d.course = c.id
+                WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS enrolled
+        FROM capacity k)
+"""
+
+_ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
+_MARKS: Final = """
+    SELECT seq, command, target, public FROM journal
+    WHERE command IN ('mark_entered', 'undo', 'undo_entry', 'redo') ORDER BY seq
+"""
+_IMAGES: Final = """
+    SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
+    WHERE entry > ? ORDER BY id
+"""
+_IMAGES_SINCE: Final = 'SELECT "table", "key", public_before, public_after FROM image WHERE entry > ? ORDER BY id'
+
+
+_CLIENTS_OF: Final = "SELECT DISTINCT client FROM decision WHERE id IN (SELECT value FROM json_each(?))"
+
+
+_ABOUT: Final = """
+    SELECT DISTINCT entry FROM image WHERE ("table" = 'course' AND "key" = ?)
+        OR ("table" IN ('decision', 'stay', 'attendance', 'printout')
+        AND (json_extract(public_before, '$.course') = ? OR json_extract(public_after, '$.course') = ?))
+"""
+_THESE_ENTRIES: Final = _ENTRIES.replace("seq > ?", "seq IN (SELECT value FROM json_each(?))")
+_THESE_IMAGES: Final = _IMAGES.replace("entry > ?", "entry IN (SELECT value FROM json_each(?))")
+
+
+_LAST_CHANGES: Final = """
+    SELECT changed.key, journal.seq, journal.at, changed.periods FROM journal JOIN (
+        SELECT "key", max(entry) AS entry, max(max(
+            coalesce(json_array_length(json_extract(public_before, '$.periods')), 0),
+            coalesce(json_array_length(json_extract(public_after, '$.periods')), 0))) AS periods
+        FROM image WHERE "table" = ? GROUP BY "key") AS changed ON journal.seq = changed.entry
+"""
+
+
+def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]]) -> list[EntryRecord]:
+    """Give entries their images."""
+    found = {row[0]: EntryRecord._make((*row, [])) for row in entries}
+    for entry, table, key, *parts in images:
+        public_before, public_after, personal_before, personal_after = parts
+        before = mapping.read_image(public_before, personal_before)
+        after = mapping.read_image(public_after, personal_after)
+        found[entry].images.append((table, key, before, after))
+    return list(found.values())
+
+
+class SqlRecords(CourseReading, ClientReading, PaperReading):
+    """Reads everything that queries and checks need."""
+
+    def today(self) -> str | None:
+        """Give the last day on which the database was used."""
+        day: str | None = self.rows("SELECT today FROM header")[0][0]
+        return day
+
+    def provider(self) -> Provider | None:
+        """Read the provider."""
+        return next(map(mapping.read_provider, self.mappings("SELECT * FROM provider")), None)
+
+    def sites(self) -> dict[str, Site]:
+        """Read all sites, by id."""
+        return {row["id"]: mapping.read_site(row) for row in self.mappings("SELECT * FROM site ORDER BY id")}
+
+    def contracts(self) -> dict[str, Contract]:
+        """Read all contracts, by id."""
+        return {row["id"]: mapping.read_contract(row) for row in self.mappings("SELECT * FROM contract ORDER BY id")}
+
+    def capacities(self, year: int) -> dict[str, Capacity]:
+        """Read the capacities of a year, by contract."""
+        rows = self.mappings("SELECT * FROM capacity WHERE year = ?", year)
+        return {row["contract"]: mapping.read_capacity(row) for row in rows}
+
+    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+        """Read what contracts have and use, by contract and year."""
+        condition, parameters = selection({"year": year}, "contract", None)
+        rows = self.rows(f"{_CAPACITIES}{condition} ORDER BY contract, year", *parameters)
+        return [CapacityRow._make((*row[:3], bool(row[3]), *row[4:])) for row in rows]
+
+    def count(self, table: str) -> int:
+        """Count what a table holds."""
+        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def entries(self, newest: int | None = None) -> list[EntryRecord]:
+        """Read the newest entries of the journal, or all; oldest first."""
+        with self.snapshot():
+            known = max(0, self.newest_entry()[0] - newest) if newest is not None else 0
+            return _joined(self.rows(_ENTRIES, known), self.rows(_IMAGES, known))
+
+    def entries_about(self, course: str) -> list[EntryRecord]:
+        """Read the entries that changed a course or who is on it, oldest first."""
+        with self.snapshot():
+            wanted = json.dumps([row[0] for row in self.rows(_ABOUT, course, course, course)])
+            return _joined(self.rows(_THESE_ENTRIES, wanted), self.rows(_THESE_IMAGES, wanted))
+
+    def last_changes(self, table: str) -> dict[str, LastChange]:
+        """Read which entry changed each thing of a table last."""
+        return {row[0]: LastChange._make(row[1:]) for row in self.rows(_LAST_CHANGES, table)}
+
+    def marks(self) -> list[Mark]:
+        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
+        marks = []
+        for seq, command, target, public in self.rows(_MARKS):
+            fields = json.loads(public).get("fields", {}) if command == "mark_entered" else {}
+            aim = fields.get("seq", target)
+            until, entered = bool(fields.get("until")), fields.get("entered") is not False
+            marks.append(Mark(seq, command, aim, fields.get("item", 0), until, entered))
+        return marks
+
+    def newest_entry(self) -> Head:
+        """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
+        rows = self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+        return (rows[0][0], rows[0][1]) if rows else (0, b"")
+
+    def changes_since(self, seen: Head) -> tuple[Head, Changes]:
+        """Give the journal's newest entry and what has changed since another, by whomever.
+
+        Everything, where that one is no longer in the journal: a backup was put in place.
+        """
+        seq, hash_ = seen
+        with self.snapshot():
+            newest = self.newest_entry()
+            if seq and not self.rows("SELECT 1 FROM journal WHERE seq = ? AND hash = ?", seq, hash_):
+                return newest, Changes(everything=True)
+            changes = changes_of(self.mappings(_IMAGES_SINCE, seq))
+            decisions = json.dumps(sorted(changes.of(Kind.DECISION)))
+            clients = frozenset((Kind.CLIENT, row[0]) for row in self.rows(_CLIENTS_OF, decisions))
+            return newest, changes | Changes(clients)

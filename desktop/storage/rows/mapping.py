@@ -1,0 +1,393 @@
+"""Rows as they lie in the tables, and the domain's values made of them.
+
+A row is a mapping from column name to text or number, whether it comes from a table or from an image in the journal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.attendance import Attendance
+from desktop.domain.capacity import Capacity
+from desktop.domain.contact import Contact
+from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
+from desktop.domain.course import Course, Draft
+from desktop.domain.decision import Agreement, Client, Decision, Enrolment, Outcome, PastEnrolment
+from desktop.domain.periods import CompanionPeriod, Period
+from desktop.domain.printout import Printout
+from desktop.domain.service_description import PeriodKind
+from desktop.domain.stay import Stay
+from desktop.storage.column_values import read_day, to_json
+from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
+
+if TYPE_CHECKING:
+    from desktop.domain.target_groups import TargetGroups
+
+Row = Mapping[str, Any]
+
+# Half the time of a list goes into reading JSON: this skips what json.loads does around the scanner.
+_scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_KINDS: Final = {kind.value: kind for kind in PeriodKind}
+
+
+def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
+    return _scan(text, 0)[0]
+
+
+def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
+    """Read a row's image from its two parts; None for a row that did not exist. An erased personal part is left out."""
+    if public is None:
+        return None
+    image: dict[str, Any] = json.loads(public)
+    return image | (json.loads(personal) if personal is not None else {})
+
+
+def _write_day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def read_contact(text: str | None) -> Contact | None:
+    """Read a contact column."""
+    return Contact(**_from_json(text)) if text is not None else None
+
+
+def _write_contact(contact: Contact | None) -> str | None:
+    if contact is None:
+        return None
+    return to_json({part: value for part, value in contact._asdict().items() if value is not None})
+
+
+def read_groups(text: str) -> TargetGroups:
+    """Read a target groups column."""
+    return {dimension: tuple(options) for dimension, options in _from_json(text).items()}
+
+
+def _write_groups(groups: TargetGroups) -> str:
+    return to_json({dimension: list(options) for dimension, options in groups.items()})
+
+
+def read_periods(text: str) -> tuple[Period, ...]:
+    """Read a periods column."""
+    day, kinds = date.fromisoformat, _KINDS
+    return tuple([Period(kinds[each["kind"]], day(each["start"]), day(each["end"])) for each in _from_json(text)])
+
+
+def _write_periods(periods: tuple[Period, ...]) -> str:
+    return to_json(
+        [{"kind": each.kind.value, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
+    )
+
+
+def read_companion_periods(text: str) -> tuple[CompanionPeriod, ...]:
+    """Read a companion periods column; most courses have none."""
+    if text == "[]":
+        return ()
+    day = date.fromisoformat
+    return tuple([CompanionPeriod(day(each["start"]), day(each["end"])) for each in _from_json(text)])
+
+
+def _write_companion_periods(periods: tuple[CompanionPeriod, ...]) -> str:
+    return to_json([{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods])
+
+
+def read_provider(row: Row) -> Provider:
+    """Make the provider of its row."""
+    return Provider(row["name"], row["business_id"], read_contact(row["contact"]))
+
+
+def read_site(row: Row) -> Site:
+    """Make a site of its row."""
+    contact = read_contact(row["contact"])
+    return Site(row["id"], row["name"], row["municipality"], row["address"], contact, row["beds"])
+
+
+def read_contract(row: Row) -> Contract:
+    """Make a contract of its row."""
+    return Contract(
+        id=row["id"],
+        site=row["site"],
+        service=row["service"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_until=read_day(row["valid_until"]),
+        contact=read_contact(row["contact"]),
+        carer_experience=Experience(row["carer_experience"]) if row["carer_experience"] else None,
+        remote_experience=Experience(row["remote_experience"]) if row["remote_experience"] else None,
+        pools=Pools(row["pools"]) if row["pools"] else None,
+    )
+
+
+def read_capacity(row: Row) -> Capacity:
+    """Make a capacity of its row."""
+    return Capacity(
+        row["contract"], row["year"], row["clients"], bool(row["carried_over"]), read_day(row["declared_on"])
+    )
+
+
+def read_draft(row: Row) -> Draft:
+    """Make a draft of its row."""
+    groups, periods, companion = row["target_groups"], row["periods"], row["companion_periods"]
+    return Draft(
+        id=row["id"],
+        edited_on=date.fromisoformat(row["edited_on"]),
+        contract=row["contract"],
+        group_size=row["group_size"],
+        target_groups=read_groups(groups) if groups is not None else None,
+        periods=read_periods(periods) if periods is not None else None,
+        companion_periods=read_companion_periods(companion) if companion is not None else None,
+        contact=read_contact(row["contact"]),
+        note=row["note"],
+        kela_number=row["kela_number"],
+    )
+
+
+def read_course(row: Row) -> Course:
+    """Make a course of its row."""
+    return course_of([row[name] for name in Course._fields])
+
+
+def course_of(columns: Sequence[Any]) -> Course:
+    """Make a course of its columns in the order of the course's fields: lists of courses have no time for names."""
+    ident, number, contract, group_size, groups, periods, companion, contact, note, kela_number, *days, agreed = columns
+    created_on, published_on, confirmed_on, deleted_on = days
+    return Course(
+        ident,
+        number,
+        contract,
+        group_size,
+        read_groups(groups),
+        read_periods(periods),
+        read_companion_periods(companion),
+        read_contact(contact),
+        note,
+        kela_number,
+        date.fromisoformat(created_on),
+        read_day(published_on),
+        read_day(confirmed_on),
+        read_day(deleted_on),
+        agreed,
+    )
+
+
+def read_client(row: Row) -> Client:
+    """Make a client of its row."""
+    return Client(
+        id=row["id"],
+        family_name=row["family_name"],
+        given_names=row["given_names"],
+        personal_identity_code=row["personal_identity_code"],
+        birth_date=read_day(row["birth_date"]),
+        language=row["language"],
+        contact=read_contact(row["contact"]),
+        note=row["note"],
+    )
+
+
+def _read_enrolment(row: Row) -> Enrolment:
+    return Enrolment(
+        row["course"],
+        row["from_period"],
+        date.fromisoformat(row["enrolled_on"]),
+        bool(row["agreed"]),
+        bool(row["companion"]),
+    )
+
+
+def read_decision(row: Row) -> Decision:
+    """Make a decision of its row."""
+    return Decision(
+        id=row["id"],
+        client=row["client"],
+        service=row["service"],
+        granted_on=date.fromisoformat(row["granted_on"]),
+        received_on=date.fromisoformat(row["received_on"]),
+        valid_until=read_day(row["valid_until"]),
+        target_groups=read_groups(row["target_groups"]),
+        wishes=row["wishes"],
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        closed_on=read_day(row["closed_on"]),
+        enrolment=_read_enrolment(row) if row["course"] is not None else None,
+        transfers=row["transfers"],
+    )
+
+
+def read_past_enrolment(row: Row) -> PastEnrolment:
+    """Make a past enrolment of its row."""
+    left_on = date.fromisoformat(row["left_on"])
+    return PastEnrolment(
+        _read_enrolment(row), left_on, row["reason"], bool(row["started"]), read_day(row["secured_on"])
+    )
+
+
+def read_agreement(row: Row) -> Agreement:
+    """Make an agreement of its row."""
+    return Agreement(date.fromisoformat(row["on"]), row["course"], row["note"])
+
+
+def _provider_row(thing: Provider) -> dict[str, Any]:
+    return {"id": 1, "name": thing.name, "business_id": thing.business_id, "contact": _write_contact(thing.contact)}
+
+
+def _site_row(thing: Site) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "municipality": thing.municipality,
+        "address": thing.address,
+        "contact": _write_contact(thing.contact),
+        "beds": thing.beds,
+    }
+
+
+def _contract_row(thing: Contract) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "site": thing.site,
+        "service": thing.service,
+        "valid_from": thing.valid_from.isoformat(),
+        "valid_until": _write_day(thing.valid_until),
+        "contact": _write_contact(thing.contact),
+        "carer_experience": thing.carer_experience.value if thing.carer_experience else None,
+        "remote_experience": thing.remote_experience.value if thing.remote_experience else None,
+        "pools": thing.pools.value if thing.pools else None,
+    }
+
+
+def _capacity_row(thing: Capacity) -> dict[str, Any]:
+    return {
+        "contract": thing.contract,
+        "year": thing.year,
+        "clients": thing.clients,
+        "carried_over": int(thing.carried_over),
+        "declared_on": _write_day(thing.declared_on),
+    }
+
+
+def _draft_row(thing: Draft) -> dict[str, Any]:
+    companion = thing.companion_periods
+    return {
+        "id": thing.id,
+        "contract": thing.contract,
+        "group_size": thing.group_size,
+        "target_groups": _write_groups(thing.target_groups) if thing.target_groups is not None else None,
+        "periods": _write_periods(thing.periods) if thing.periods is not None else None,
+        "companion_periods": _write_companion_periods(companion) if companion is not None else None,
+        "contact": _write_contact(thing.contact),
+        "note": thing.note,
+        "kela_number": thing.kela_number,
+        "edited_on": thing.edited_on.isoformat(),
+    }
+
+
+def _course_row(thing: Course) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "number": thing.number,
+        "kela_number": thing.kela_number,
+        "contract": thing.contract,
+        "group_size": thing.group_size,
+        "target_groups": _write_groups(thing.target_groups),
+        "periods": _write_periods(thing.periods),
+        "companion_periods": _write_companion_periods(thing.companion_periods),
+        "contact": _write_contact(thing.contact),
+        "note": thing.note,
+        "created_on": thing.created_on.isoformat(),
+        "published_on": _write_day(thing.published_on),
+        "confirmed_on": _write_day(thing.confirmed_on),
+        "deleted_on": _write_day(thing.deleted_on),
+        "agreed_with_kela": thing.agreed_with_kela,
+    }
+
+
+def _client_row(thing: Client) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "family_name": thing.family_name,
+        "given_names": thing.given_names,
+        "personal_identity_code": thing.personal_identity_code,
+        "birth_date": _write_day(thing.birth_date),
+        "language": thing.language,
+        "contact": _write_contact(thing.contact),
+        "note": thing.note,
+    }
+
+
+def _enrolment_columns(enrolment: Enrolment | None) -> dict[str, Any]:
+    if enrolment is None:
+        return dict.fromkeys(("course", "from_period", "enrolled_on", "agreed", "companion"))
+    return {
+        "course": enrolment.course,
+        "from_period": enrolment.from_period,
+        "enrolled_on": enrolment.enrolled_on.isoformat(),
+        "agreed": int(enrolment.agreed),
+        "companion": int(enrolment.companion),
+    }
+
+
+def _decision_row(thing: Decision) -> dict[str, Any]:
+    return {
+        "id": thing.id,
+        "client": thing.client,
+        "service": thing.service,
+        "granted_on": thing.granted_on.isoformat(),
+        "received_on": thing.received_on.isoformat(),
+        "valid_until": _write_day(thing.valid_until),
+        "target_groups": _write_groups(thing.target_groups),
+        "wishes": thing.wishes,
+        "outcome": thing.outcome.value if thing.outcome else None,
+        "closed_on": _write_day(thing.closed_on),
+        "transfers": thing.transfers,
+        **_enrolment_columns(thing.enrolment),
+    }
+
+
+def past_enrolment_row(decision: str, number: int, thing: PastEnrolment) -> dict[str, Any]:
+    """Write a past enrolment as a row."""
+    return {
+        "decision": decision,
+        "number": number,
+        **_enrolment_columns(thing.enrolment),
+        "left_on": thing.left_on.isoformat(),
+        "reason": thing.reason,
+        "started": int(thing.started),
+        "secured_on": _write_day(thing.secured_on),
+    }
+
+
+def agreement_row(decision: str, number: int, thing: Agreement) -> dict[str, Any]:
+    """Write an agreement as a row."""
+    return {
+        "decision": decision,
+        "number": number,
+        "on": thing.on.isoformat(),
+        "course": thing.course,
+        "note": thing.note,
+    }
+
+
+READERS: Final[dict[str, Callable[[Row], object]]] = {
+    "provider": read_provider,
+    "site": read_site,
+    "contract": read_contract,
+    "capacity": read_capacity,
+    "draft": read_draft,
+    "course": read_course,
+    "client": read_client,
+    "decision": read_decision,
+}
+
+WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
+    Provider: ("provider", _provider_row),
+    Site: ("site", _site_row),
+    Contract: ("contract", _contract_row),
+    Capacity: ("capacity", _capacity_row),
+    Draft: ("draft", _draft_row),
+    Course: ("course", _course_row),
+    Client: ("client", _client_row),
+    Decision: ("decision", _decision_row),
+    Stay: ("stay", stay_row),
+    Attendance: ("attendance", attendance_row),
+    Printout: ("printout", printout_row),
+}

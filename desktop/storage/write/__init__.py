@@ -1,0 +1,1 @@
+"""The transaction: rows, images and the journal entry together."""

@@ -1,0 +1,134 @@
+"""The register inside one transaction: domain values loaded from rows and put back as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.decision import Agreement
+from desktop.storage.rows import mapping
+from desktop.storage.write import statements as s
+from desktop.storage.write.stay_register import SqlStayRegister
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from desktop.domain.capacity import Capacity
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Course, Draft
+    from desktop.domain.decision import Client, Decision, PastEnrolment
+    from desktop.services.ports import Thing
+
+
+class SqlRegister(SqlStayRegister):
+    """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
+
+    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
+        """Work inside the connection's transaction."""
+        super().__init__(connection)
+        self._open_entry = open_entry
+
+    def provider(self) -> Provider | None:
+        """Load the provider."""
+        row = self._row(s.PROVIDER)
+        return mapping.read_provider(row) if row else None
+
+    def site(self, ident: str) -> Site | None:
+        """Load a site."""
+        row = self._row(s.BY_ID["site"], ident=ident)
+        return mapping.read_site(row) if row else None
+
+    def contract(self, ident: str) -> Contract | None:
+        """Load a contract."""
+        row = self._row(s.BY_ID["contract"], ident=ident)
+        return mapping.read_contract(row) if row else None
+
+    def contracts(self) -> list[Contract]:
+        """Load all contracts."""
+        return [mapping.read_contract(row) for row in self._rows(s.CONTRACTS)]
+
+    def capacity(self, contract: str, year: int) -> Capacity | None:
+        """Load what a contract takes in a year."""
+        row = self._row(s.CAPACITY, contract=contract, year=year)
+        return mapping.read_capacity(row) if row else None
+
+    def used(self, contract: str, year: int, besides: str | None = None) -> int:
+        """Sum the group sizes of the contract's courses that start in the year, `besides` one of them."""
+        return self._number(s.USED, contract=contract, year=year, besides=besides)
+
+    def course(self, ident: str) -> Course | Draft | None:
+        """Load a course or a draft, whichever has the id."""
+        row = self._row(s.BY_ID["course"], ident=ident)
+        if row:
+            return mapping.read_course(row)
+        row = self._row(s.BY_ID["draft"], ident=ident)
+        return mapping.read_draft(row) if row else None
+
+    def drafts(self) -> list[Draft]:
+        """Load all drafts."""
+        return [mapping.read_draft(row) for row in self._rows(s.DRAFTS)]
+
+    def enrolled(self, course: str) -> int:
+        """Count the clients on a course."""
+        return self._number(s.ENROLLED, ident=course)
+
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
+        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
+        rows = self._rows(s.ENROLLED_CLIENTS, ident=course)
+        return [(mapping.read_decision(row), f"{row['family_name']} {row['given_names']}") for row in rows]
+
+    def client(self, ident: str) -> Client | None:
+        """Load a client."""
+        row = self._row(s.BY_ID["client"], ident=ident)
+        return mapping.read_client(row) if row else None
+
+    def client_with_code(self, personal_identity_code: str) -> str | None:
+        """Give the id of the client who has the code."""
+        row = self._row(s.CLIENT_WITH_CODE, ident=personal_identity_code)
+        return row["id"] if row else None
+
+    def decision(self, ident: str) -> Decision | None:
+        """Load a decision."""
+        row = self._row(s.BY_ID["decision"], ident=ident)
+        return mapping.read_decision(row) if row else None
+
+    def agreements(self, decision: str) -> list[Agreement]:
+        """Load the agreements recorded on a decision."""
+        return [mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
+
+    def past_enrolments(self, decision: str) -> list[PastEnrolment]:
+        """Load the places that the client has left."""
+        return [mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
+
+    def take_course_number(self) -> int:
+        """Give the next identification number; it is never given again."""
+        header = self._row(s.HEADER)
+        if header is None:
+            raise LookupError("header")
+        number = int(header["next_course_number"])
+        self._connection.execute(s.SET_NEXT_COURSE_NUMBER, {"number": number + 1})
+        return number
+
+    def put(self, *things: Thing) -> None:
+        """Store things, new or changed."""
+        for thing in things:
+            self._open_entry()
+            table, write = mapping.WRITERS[type(thing)]
+            self._connection.execute(s.UPSERT[table], write(thing))
+
+    def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
+        """Add an agreement or a past enrolment to a decision's history."""
+        self._open_entry()
+        if isinstance(thing, Agreement):
+            number = self._number(s.LAST_AGREEMENT, ident=decision) + 1
+            self._connection.execute(s.UPSERT["agreement"], mapping.agreement_row(decision, number, thing))
+        else:
+            number = self._number(s.LAST_PAST_ENROLMENT, ident=decision) + 1
+            row = mapping.past_enrolment_row(decision, number, thing)
+            self._connection.execute(s.UPSERT["past_enrolment"], row)
+
+    def remove_draft(self, ident: str) -> None:
+        """Remove a draft."""
+        self._open_entry()
+        self._connection.execute(s.REMOVE_DRAFT, {"ident": ident})

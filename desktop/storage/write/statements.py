@@ -1,0 +1,108 @@
+"""The statements of a transaction, built once: SQLAlchemy compiles each of them a single time."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.storage.schema import tables as t
+
+IDENT: Final = bindparam("ident", type_=String)
+
+
+def _by_id(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's statement types are generic in the columns
+    return select(table).where(table.c.id == IDENT)
+
+
+def _upsert(table: Table) -> Any:  # noqa: ANN401
+    """Store a row, new or changed; the parameters are the columns that the database does not compute."""
+    names = [column.name for column in table.columns if column.computed is None]
+    keys = [column.name for column in table.primary_key]
+    statement = upsert(table).values({name: bindparam(name) for name in names})
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout)
+BY_ID: Final = {table.name: _by_id(table) for table in _WITH_ID}
+UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
+
+PROVIDER: Final = select(t.provider)
+CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
+DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
+REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
+
+CAPACITY: Final = select(t.capacity).where(
+    t.capacity.c.contract == bindparam("contract"), t.capacity.c.year == bindparam("year")
+)
+USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
+    t.course.c.contract == bindparam("contract"),
+    t.course.c.start_year == bindparam("year"),
+    t.course.c.deleted_on.is_(None),
+    t.course.c.id.is_distinct_from(bindparam("besides")),
+)
+ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
+ENROLLED_CLIENTS: Final = (
+    select(t.decision, t.client.c.family_name, t.client.c.given_names)
+    .join(t.client, t.client.c.id == t.decision.c.client)
+    .where(t.decision.c.course == IDENT)
+    .order_by(t.decision.c.id)
+)
+CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
+AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+PAST_ENROLMENTS: Final = (
+    select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
+)
+LAST_AGREEMENT: Final = select(func.coalesce(func.max(t.agreement.c.number), 0)).where(t.agreement.c.decision == IDENT)
+LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.number), 0)).where(
+    t.past_enrolment.c.decision == IDENT
+)
+
+STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
+STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+THERE: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),
+    select(t.past_enrolment.c.decision).where(
+        t.past_enrolment.c.course == IDENT,
+        t.past_enrolment.c.from_period <= bindparam("period"),
+        t.past_enrolment.c.left_on >= bindparam("since"),
+    ),
+).order_by("id")
+
+HEADER: Final = select(t.header)
+SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
+SET_NEXT_COURSE_NUMBER: Final = update(t.header).values(next_course_number=bindparam("number"))
+
+HEAD: Final = select(t.journal.c.seq, t.journal.c.hash).order_by(t.journal.c.seq.desc()).limit(1)
+HOLDS: Final = select(t.journal.c.seq).where(t.journal.c.cmd_id == IDENT)
+STEPS: Final = (
+    select(t.journal.c.seq, t.journal.c.command, t.journal.c.target)
+    .where(t.journal.c.user == bindparam("user"), t.journal.c.today == bindparam("day"))
+    .order_by(t.journal.c.seq.desc())
+)
+STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
+    t.journal.c.seq == bindparam("seq")
+)
+OTHERS_SINCE: Final = (
+    select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)
+)
+ADD_ENTRY: Final = insert(t.journal)
+IMAGES: Final = select(t.image).where(t.image.c.entry == bindparam("seq")).order_by(t.image.c.id)
+
+
+def row_with_key(table: Table) -> Any:  # noqa: ANN401
+    """Give the statement that loads a row by its primary key; the parameters are the key's columns."""
+    return select(table).where(tuple_(*table.primary_key) == tuple_(*(bindparam(k.name) for k in table.primary_key)))
+
+
+def delete_with_key(table: Table) -> Any:  # noqa: ANN401
+    """Give the statement that removes a row by its primary key."""
+    return delete(table).where(
+        tuple_(*table.primary_key) == tuple_(*(bindparam(f"key_{k.name}") for k in table.primary_key))
+    )
+
+
+ROW: Final = {table.name: row_with_key(table) for table in t.REGISTER}
+DELETE: Final = {table.name: delete_with_key(table) for table in t.REGISTER}

@@ -1,0 +1,29 @@
+"""What every view works with: the door, the names, the words, what is remembered of its looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.messages.message import Teller
+
+if TYPE_CHECKING:
+    from desktop.domain.service_description import Catalogue
+    from desktop.i18n import Words
+    from desktop.operations.directory import Directory
+    from desktop.operations.operations import Operations
+    from desktop.views.base.settings import Settings
+
+
+class Desk(NamedTuple):
+    """The parts that views share."""
+
+    operations: Operations
+    directory: Directory
+    words: Words
+    catalogue: Catalogue
+    settings: Settings
+
+    @property
+    def teller(self) -> Teller:
+        """What makes sentences of codes and facts, with the names on screen."""
+        return Teller(self.words, self.catalogue, self.directory)

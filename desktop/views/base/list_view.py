@@ -1,0 +1,254 @@
+"""A view: title, filters, messages, a list and beside it the selected thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.views.widgets.buttons import ActionButton
+from desktop.views.widgets.master_detail import Beside
+from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.tab_order import follow_each_other, widgets_of
+from desktop.views.widgets.table import DataTable
+from desktop.views.widgets.theme import GAP, MARGIN, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from desktop.domain.rule import Finding
+    from desktop.models.live_model import LiveModel
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
+    from desktop.views.base.sheet import Sheet
+    from desktop.views.widgets.notice import WayOut
+    from desktop.views.widgets.panel import Panel
+
+_FIELD_HEIGHT: Final = 28
+
+
+class Choice(QComboBox):
+    """A box that narrows a list to the rows that have the chosen value."""
+
+    def fill(self, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
+        present = self.currentData()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        self.addItem(caption, None)
+        for value, text in choices:
+            self.addItem(text, value)
+        self.setCurrentIndex(max(0, self.findData(present)))
+        self.blockSignals(False)  # noqa: FBT003
+        self.setAccessibleName(caption)
+
+
+class ListView(QWidget):
+    """The frame of a view; subclasses say what is listed and what can be done.
+
+    Signals: said(text) when there is something to say in passing; agreed(command) when the user wants what cannot be
+    taken back; wanted(view, id) when it wants to see a thing in another view; counted()
+    when the number for the rail may have changed.
+    """
+
+    NAME: ClassVar[str]
+    TABLE: ClassVar[type[DataTable]] = DataTable
+    said = Signal(str)
+    counted = Signal()
+    wanted = Signal(str, str)
+    agreed = Signal(object)
+
+    def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
+        """Join list and panel."""
+        super().__init__(parent)
+        self.desk, self.actions_, self.panel = desk, actions, panel
+        self.setObjectName(self.NAME)
+        self.title = QLabel(self)
+        self.title.setFont(scaled(self.font(), 1.54, bold=True))
+        self.filter_edit = QLineEdit(self)
+        self.filter_edit.setObjectName("filter")
+        self.filter_edit.setClearButtonEnabled(True)
+        self.filter_edit.setMinimumWidth(160)
+        self.filter_edit.setMaximumWidth(300)
+        self.filter_edit.setMinimumHeight(_FIELD_HEIGHT)
+        self.filter_edit.textChanged.connect(lambda text: self.each_model(lambda model: model.filter(text)))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter_edit, lambda: leave_filter(self))
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.count = QLabel(self)
+        self.notice = Notice(desk.words, self)
+        self.model: LiveModel = model
+        self.table: DataTable = self.TABLE(model, self)
+        self.table.setObjectName(f"{self.NAME}-table")
+        self._models: list[LiveModel] = []
+        self.choices: list[Choice] = []
+        self.wishes: dict[str, Callable[[], None]] = {}
+        """What the view does for actions about what is selected in it, by their names."""
+        self.top = QHBoxLayout()
+        self.top.setSpacing(GAP)
+        self.top.addWidget(self.title)
+        self.top.addStretch(1)
+        self.top.addWidget(self.filter_edit, 2)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(GAP)
+        self.below.addStretch(1)
+        self.below.addWidget(self.count)
+        self.beside = Beside(self.table, panel, self)
+        layout = self.frame = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
+        layout.setSpacing(GAP)
+        layout.addLayout(self.top)
+        layout.addLayout(self.below)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.beside, 1)
+        self.follow(model, self.table)
+        desk.operations.changed.connect(lambda _: self.refresh_panel())
+        if panel is not None:
+            panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, model: LiveModel, table: DataTable) -> None:
+        """Listen to a model and its table, as long as they are the ones that are shown."""
+
+        def chosen(ident: str) -> None:
+            if table is self.table:
+                self.on_chosen(ident)
+
+        self._models.append(model)
+        table.chosen.connect(chosen)
+        for signal in (model.counted, model.loaded):
+            signal.connect(lambda: self._on_counted() if model is self.model else None)
+
+    def start(self) -> None:
+        """Read the rows; called when the database is open."""
+        self.model.reload()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.filter_edit.setPlaceholderText(words.gettext("Filter") + "  Ctrl+F")
+        self.filter_edit.setAccessibleName(words.gettext("Filter"))
+        self.notice.retranslate()
+        self.model.retranslate()
+        self.table.refit()
+        self._on_counted()
+        self.refresh_panel()
+
+    def badge(self) -> int:
+        """Give the number that the rail shows beside the view's name; 0 for none."""
+        return 0
+
+    def seek(self, ident: str) -> None:
+        """Select a thing as soon as it is shown, whatever hid it until now."""
+        self.filter_edit.clear()
+        for box in self.choices:
+            box.setCurrentIndex(0)
+        self.table.keep(ident)
+        self.table.setFocus()
+
+    def focus_filter(self) -> None:
+        """Let the user type what to look for."""
+        self.filter_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_edit.selectAll()
+
+    def panes(self) -> list[QWidget]:
+        """Give the parts that F6 goes through."""
+        return [self.table, self.filter_edit]
+
+    def add_primary(self, action: QAction) -> None:
+        """Put a button for the view's first action at the right."""
+        button = ActionButton(action, self)
+        button.setMinimumHeight(_FIELD_HEIGHT)
+        self.top.addWidget(button)
+
+    def add_choice(self, name: str) -> Choice:
+        """Add a box that narrows the list to the rows that have the chosen value in the field of that name."""
+        box = Choice(self)
+        box.setObjectName(f"choice-{name}")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.currentIndexChanged.connect(lambda: self._narrow(name, box.currentData()))
+        self.below.insertWidget(len(self.choices), box)
+        self.choices.append(box)
+        return box
+
+    def _narrow(self, name: str, value: object) -> None:
+        """Show only the rows with a value; all for None."""
+        suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
+        self.each_model(lambda model: model.choose(name, suits))
+
+    def each_model(self, act: Callable[[LiveModel], None]) -> None:
+        """Do the same with all models that are filtered alike."""
+        for model in self._models:
+            act(model)
+
+    def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
+        """Give what the boxes look at in a row."""
+        return row
+
+    def open(self, sheet: Sheet) -> None:
+        """Open a sheet; it deletes itself in the end."""
+        self.notice.clear()
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.finished.connect(lambda _: self.table.setFocus())
+        sheet.open()
+
+    def say_findings(self, findings: Sequence[Finding], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
+        """Say what the rules found."""
+        from desktop.messages.rules import explain
+
+        self.notice.show_messages([explain(each, self.desk.teller) for each in findings], tone, ways_out)
+
+    def on_chosen(self, ident: str) -> None:
+        """Show what was selected."""
+        raise NotImplementedError
+
+    def refresh_panel(self) -> None:
+        """Show the selected thing as it is now."""
+        self.on_chosen(self.table.chosen_id)
+
+    def empty_text(self) -> str:
+        """Say why there are no rows, where there is no filter."""
+        raise NotImplementedError
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many rows there are."""
+        raise NotImplementedError
+
+    def _on_counted(self) -> None:
+        words, model = self.desk.words, self.model
+        shown, total = model.found, model.total
+        self.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
+        if not model.is_loaded:
+            self.table.set_placeholder(words.gettext("Reading…"))
+        elif total and not shown:
+            text = words.gettext("The filter found nothing; {count} rows are hidden. Clear the filter to see them.")
+            self.table.set_placeholder(text.format(count=total))
+        else:
+            self.table.set_placeholder(self.empty_text())
+        self.counted.emit()
+
+
+def leave_filter(view: ListView) -> None:
+    """Take the filter away, or go back to the list where there is none."""
+    if view.filter_edit.text():
+        view.filter_edit.clear()
+    else:
+        view.table.setFocus()
+
+
+def order_tabs(view: ListView) -> None:
+    """Let Tab go through what stands over the list, then to the list."""
+    follow_each_other([*widgets_of(view.top), *widgets_of(view.below), view.table])
+
+
+def offer_sites_and_services(view: ListView, sites: Choice, services: Choice) -> None:
+    """Fill two boxes with the sites and with the services of all contracts."""
+    words, directory = view.desk.words, view.desk.directory
+    lookups = directory.lookups
+    names = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
+    codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()
+    sites.fill(words.gettext("All sites"), sorted(names, key=lambda each: each[1]))
+    offered = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
+    services.fill(words.gettext("All services"), offered)

@@ -1,1 +1,0 @@
-"""The calendar of courses: a year as bars, a month as weeks."""

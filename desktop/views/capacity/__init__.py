@@ -1,0 +1,1 @@
+"""The yearly capacity: sites, contracts, what was promised and what is used."""

@@ -1,0 +1,224 @@
+"""The view of the yearly capacity, by site and contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtWidgets import QComboBox
+
+from desktop.messages.message import Message
+from desktop.models.capacity_model import CapacityModel
+from desktop.services.outcome import Accepted, Refused
+from desktop.views.base.year_view import YearView
+from desktop.views.capacity.capacity_panel import CapacityPanel
+from desktop.views.widgets.notice import Tone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.models.capacity_model import CapacityLineRow
+    from desktop.services.queries.details import SizedCourse
+    from desktop.services.queries.queries import Queries
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
+
+
+REMINDED_IN: Final = range(9, 11)
+
+
+class CapacityView(YearView):
+    """What contracts take, use and have left in a year."""
+
+    NAME: ClassVar[str] = "capacity"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the list with its actions."""
+        model = CapacityModel(desk.operations, desk.directory, desk.words)
+        panel = CapacityPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.capacity_panel = panel
+        self.grouping = QComboBox(self)
+        self.grouping.setObjectName("grouping")
+        for value in (False, True):
+            self.grouping.addItem("", value)
+        self.grouping.currentIndexChanged.connect(self._group)
+        self.below.insertWidget(0, self.grouping)
+        panel.stepped.connect(self._step)
+        panel.given.connect(self._give)
+        panel.said.connect(self.said)
+        self.wishes |= {
+            "raise-group": lambda: panel.step(1),
+            "lower-group": lambda: panel.step(-1),
+            "give-places": panel.open_giving,
+            "edit-contract": lambda: edit_selected(self),
+        }
+        panel.show_nothing()
+        model.loaded.connect(self._remind)
+        model.loaded.connect(self.refresh_panel)
+        self._is_resizing = False
+        self._steps: list[tuple[str, int]] = []
+        self.table.setSortingEnabled(False)
+        self.add_primary(actions["declare-capacity"])
+        self.table.opened.connect(self.declare)
+        self.table.addActions(actions.several("edit-contract", "raise-group", "lower-group", "give-places"))
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.table.setAccessibleName(words.gettext("Capacity"))
+        for place, text in enumerate((words.gettext("By site"), words.gettext("By service"))):
+            self.grouping.setItemText(place, text)
+        self.grouping.setAccessibleName(words.gettext("Group the contracts"))
+        super().retranslate()
+
+    def title_text(self, year: int) -> str:
+        """Name the year."""
+        return self.desk.words.gettext("Capacity · {year}").format(year=year or "")
+
+    def empty_text(self) -> str:
+        """Say that there are no contracts."""
+        text = self.desk.words.gettext("No contract reaches into {year}. Add sites and contracts in the File menu.")
+        return text.format(year=self.years.year)
+
+    def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
+        """Say how the whole year adds up."""
+        rows: list[CapacityLineRow] = [line.row for line in self.model.lines() if line.row.contract is None]
+        declared = sum(row.declared or 0 for row in rows)
+        used, enrolled = sum(row.used for row in rows), sum(row.enrolled for row in rows)
+        text = self.desk.words.gettext(
+            "In all: {declared} declared, {used} on courses, {free} free, {enrolled} enrolled"
+        )
+        return text.format(declared=declared, used=used, free=declared - used, enrolled=enrolled)
+
+    def seek(self, ident: str) -> None:
+        """Select a contract as soon as it is shown, in next year's capacity: that is what has to be declared."""
+        super().seek(ident)
+        year = self.desk.operations.today.year + 1
+        if year != self.years.year:
+            self.show_year(year)
+
+    def on_chosen(self, ident: str) -> None:
+        """Read the courses of the selected contract."""
+        row: CapacityLineRow | None = self.table.chosen_row
+        if row is None or row.contract is None:
+            self.capacity_panel.show_nothing()
+            return
+        contract, year = row.contract, self.years.year
+
+        def query(queries: Queries, today: date) -> list[SizedCourse]:
+            from desktop.services.queries.details import Details
+
+            return Details(queries, self.desk.catalogue).sizes(contract, year, today)
+
+        def show(courses: list[SizedCourse]) -> None:
+            if ident == self.table.chosen_id and (present := self.table.chosen_row) is not None:
+                self.desk.directory.learn_courses(each.row for each in courses)
+                self.capacity_panel.show_contract(present, year, courses)
+                self._take_steps()
+
+        self.desk.operations.read(query, show)
+
+    def panes(self) -> list[QWidget]:
+        """Give the parts that F6 goes through."""
+        courses = self.capacity_panel.courses
+        return [*super().panes(), *([courses] if courses is not None else [])]
+
+    def _group(self) -> None:
+        model = self.model
+        if isinstance(model, CapacityModel):
+            model.by_service = self.grouping.currentData()
+            model.reload()
+
+    def _step(self, course: SizedCourse, by: int) -> None:
+        """Make a course's group larger or smaller; a key that repeats faster than the register answers is kept."""
+        self._steps.append((course.row.course, by))
+        if not self._is_resizing:
+            self._take_steps()
+
+    def _take_steps(self) -> None:
+        """Give the course that was stepped another size, seen as it is now."""
+        from desktop.services.commands.courses import EditCourse
+
+        self._is_resizing = False
+        if not self._steps:
+            return
+        ident = self._steps[0][0]
+        by = sum(step for course, step in self._steps if course == ident)
+        self._steps = [step for step in self._steps if step[0] != ident]
+        course = self.capacity_panel.course(ident)
+        if course is None or not by:
+            return
+        self._is_resizing = True
+        size = course.row.group_size or 0
+        command = EditCourse(ident, group_size=size + by)
+        self.desk.operations.run(command, expect={"group_size": course.row.group_size}, then=self._on_resized)
+
+    def _give(self, giver: SizedCourse, taker: SizedCourse, count: int) -> None:
+        """Give places of one course to another, as one step."""
+        from desktop.services.commands.courses import EditCourse
+        from desktop.services.commands.journal import Batch
+
+        smaller = EditCourse(giver.row.course, group_size=(giver.row.group_size or 0) - count)
+        larger = EditCourse(taker.row.course, group_size=(taker.row.group_size or 0) + count)
+        self.desk.operations.run(Batch((smaller, larger)), then=self._on_resized)
+
+    def _on_resized(self, outcome: Accepted | Refused | None) -> None:
+        """Say why a size stays as it is, and offer to raise the capacity."""
+        if not isinstance(outcome, Accepted):
+            self._is_resizing, self._steps = False, []
+        if isinstance(outcome, Refused):
+            words = self.desk.words
+            ways = [(words.gettext("Raise the capacity…"), self.declare), (words.gettext("Back"), self.table.setFocus)]
+            self.say_findings(outcome.refusals, Tone.WARNING, ways)
+        elif outcome is not None:
+            self.notice.clear()
+
+    def _remind(self) -> None:
+        """Say from September on that next year's capacity is to be declared."""
+
+        def query(queries: Queries, today: date) -> tuple[date, int, int]:
+            contracts = [each for each in queries.lookups().contracts.values() if each.reaches_into(today.year + 1)]
+            declared = {row.contract for row in queries.capacity(today.year + 1)}
+            return today, sum(each.id in declared for each in contracts), len(contracts)
+
+        self.desk.operations.read(query, self._on_declared)
+
+    def _on_declared(self, found: tuple[date, int, int]) -> None:
+        today, declared, contracts = found
+        if today.month not in REMINDED_IN or declared == contracts:
+            return
+        words = self.desk.words
+        heading = words.gettext("The capacity for {year} is to be declared by 31.10.").format(year=today.year + 1)
+        text = words.gettext("{declared} of {contracts} contracts are declared.")
+        way = (words.gettext("Show {year}").format(year=today.year + 1), lambda: self.show_year(today.year + 1))
+        self.notice.show_messages(
+            [Message(heading, text.format(declared=declared, contracts=contracts))], Tone.WARNING, [way]
+        )
+
+    def declare(self) -> None:
+        """Declare the capacity of the selected contract, or of another."""
+        from desktop.views.capacity.provider_sheets import CapacitySheet
+
+        row: CapacityLineRow | None = self.table.chosen_row
+        contract, declared = (row.contract, row.declared) if row else (None, None)
+        self.open(CapacitySheet(self.desk, self, contract, self.years.year, declared))
+
+
+def edit_selected(view: CapacityView) -> None:
+    """Edit the selected contract, or the site whose sum is selected."""
+    from desktop.views.capacity.provider_sheets import EditContractSheet, EditSiteSheet, EndContractSheet
+
+    row: CapacityLineRow | None = view.table.chosen_row
+    lookups = view.desk.directory.lookups
+    if row is None or lookups is None or (row.contract is None and row.site not in lookups.sites):
+        view.said.emit(view.desk.words.gettext("Select a site or a contract first."))
+    elif row.contract is None:
+        view.open(EditSiteSheet(view.desk, view, lookups.sites[row.site]))
+    else:
+        contract = lookups.contracts[row.contract]
+        sheet = EditContractSheet(view.desk, view, contract)
+        sheet.end_wanted.connect(lambda: view.open(EndContractSheet(view.desk, view, contract)))
+        view.open(sheet)

@@ -1,0 +1,146 @@
+"""The view of clients and their decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from desktop.i18n import N_
+from desktop.messages.names import STATUSES
+from desktop.models.clients_model import ClientsModel, Tab
+from desktop.views.base.list_view import ListView
+from desktop.views.base.segments import Segments
+from desktop.views.base.settings import ALL
+from desktop.views.clients.client_actions import ON_CLIENT, ClientActions
+from desktop.views.clients.client_panel import ClientPanel
+from desktop.views.widgets.work_list_table import MovingOnTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.models.clients_model import ClientLineRow
+    from desktop.services.queries.details import ClientDetails
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import ClientRow
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
+    from desktop.views.widgets.table import DataTable
+
+
+TABS: Final = {
+    "new": N_("New"),
+    "waiting": N_("Waiting"),
+    "enrolled": N_("On a course"),
+    "past": N_("Past"),
+    ALL: N_("All"),
+}
+
+
+class ClientsView(ListView):
+    """Clients with their decisions, and the selected one in full."""
+
+    NAME: ClassVar[str] = "clients"
+    TABLE: ClassVar[type[DataTable]] = MovingOnTable
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the list with its actions."""
+        model = ClientsModel(desk.operations, desk.directory, desk.words)
+        panel = ClientPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.client_panel = panel
+        self.do = ClientActions(self, lambda: self.row)
+        self.wishes |= self.do.wishes
+        self.wishes |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
+        self._counted_at, self._counts = -1, Counter[str]()
+        self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
+        self.add_primary(actions["new-client"])
+        self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
+        self.top.insertWidget(1, self.tabs)
+        self.table.addActions(actions.several(*ON_CLIENT, *(f"clients-{tab}" for tab in TABS)))
+        self.table.opened.connect(self.do.edit)
+        panel.show_nothing()
+        self.show_tab(desk.settings.clients_tab)
+
+    def show_tab(self, tab: str) -> None:
+        """List only a part of the clients, and remember which."""
+        self.tab = tab
+        self.desk.settings.clients_tab = tab
+        self.tabs.press(f"clients-{tab}")
+        self.model.choose("tab", (lambda row: row.tab == tab) if tab != ALL else None)
+        if self.isVisible():
+            self.table.setFocus()
+
+    def seek(self, ident: str) -> None:
+        """Select a client as soon as it is shown, in whatever part."""
+        self.show_tab(ALL)
+        super().seek(ident)
+
+    @property
+    def row(self) -> ClientRow | None:
+        """The selected decision with its client."""
+        line: ClientLineRow | None = self.table.chosen_row
+        return line.client if line is not None else None
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words, directory = self.desk.words, self.desk.directory
+        self.title.setText(words.gettext("Clients"))
+        self.table.setAccessibleName(words.gettext("Clients"))
+        statuses = [(status, words.gettext(text)) for status, text in STATUSES.items()]
+        self.statuses.fill(words.gettext("All statuses"), statuses)
+        codes = self.desk.catalogue.codes
+        services = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
+        self.services.fill(words.gettext("All services"), services)
+        super().retranslate()
+
+    def empty_text(self) -> str:
+        """Say that there are no clients."""
+        return self.desk.words.gettext("No clients yet. Register the first with Ctrl+Shift+N.")
+
+    def badge(self) -> int:
+        """Give the number of new decisions."""
+        return self._tab_counts()[Tab.NEW]
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many decisions there are, in each part too."""
+        counts = self._tab_counts()
+        texts = {tab: self.desk.words.gettext(text) for tab, text in TABS.items()}
+        self.tabs.say(
+            {f"clients-{tab}": f"{text}  {counts[tab] if tab != ALL else total}" for tab, text in texts.items()}
+        )
+        text = self.desk.words.ngettext("{shown}/{total} decision", "{shown}/{total} decisions", total)
+        return text.format(shown=shown, total=total)
+
+    def _tab_counts(self) -> Counter[str]:
+        """Count the decisions of each part; anew only where something has changed, and not with each filter."""
+        if self._counted_at != self.model.changes:
+            self._counted_at = self.model.changes
+            self._counts = Counter([line.row.tab for line in self.model.lines()])
+        return self._counts
+
+    def on_chosen(self, ident: str) -> None:
+        """Read the selected client."""
+        row = self.row
+        if row is None:
+            self.client_panel.show_nothing()
+            return
+
+        def query(queries: Queries, today: date) -> ClientDetails | None:
+            from desktop.services.queries.details import Details
+
+            return Details(queries, self.desk.catalogue).client(row.client, today)
+
+        self.desk.operations.read(query, lambda details: self._show(ident, details))
+
+    def narrowing(self, row: ClientLineRow) -> ClientRow:
+        """Give the part of a row that the boxes look at."""
+        return row.client
+
+    def _show(self, ident: str, details: ClientDetails | None) -> None:
+        row = self.row
+        if details is not None and row is not None and ident == self.table.chosen_id:
+            self.client_panel.show_client(details, row.status)

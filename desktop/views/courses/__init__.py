@@ -1,0 +1,1 @@
+"""Courses: list, panel, dialogs, window of a course."""

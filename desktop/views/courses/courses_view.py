@@ -1,0 +1,278 @@
+"""The view of courses: a year on a timeline, a month, or a list, and the selected course in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView
+
+from desktop.domain.service_description import PeriodKind
+from desktop.messages.names import STATES
+from desktop.models.courses_model import CoursesModel, course_of
+from desktop.views.base.list_view import offer_sites_and_services
+from desktop.views.base.settings import ZOOMS
+from desktop.views.base.year_view import YearView
+from desktop.views.courses.calendar.zoom_stack import LIST, MONTH, YEAR, ZoomStack
+from desktop.views.courses.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
+from desktop.views.courses.course_panel import CoursePanel
+from desktop.views.courses.stay_actions import IN_HOUSE, stay_wishes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.queries.details import CourseDetails
+    from desktop.services.queries.queries import Queries
+    from desktop.services.queries.rows import CourseRow
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
+
+
+DETAILS_AFTER: Final = 50
+
+
+class CoursesView(YearView):
+    """Courses of a year or a month, and the selected one in full."""
+
+    NAME: ClassVar[str] = "courses"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the list with its actions; the other ways to show courses are made when they are wanted."""
+        model = CoursesModel(desk.operations, desk.directory, desk.words)
+        panel = CoursePanel(
+            desk,
+            actions.several("resolve-course", *ON_COURSE, *IN_HOUSE, "course-window"),
+            actions.several(*ON_PARTICIPANT),
+            parent,
+        )
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.course_panel = panel
+        self.do = CourseActions(self, lambda: self.course, panel)
+        self.wishes |= self.do.wishes | stay_wishes(self, lambda: self.course)
+        self.wishes |= {
+            "edit-course": lambda: edit_selected(self),
+            "paste-table": lambda: paste_table(self),
+            "course-window": lambda: open_window(self),
+            "go-to-today": lambda: self.show_day(desk.operations.today),
+            "go-to-date": lambda: ask_for_day(self),
+            "zoom-in": lambda: self.zoom_by(1),
+            "zoom-out": lambda: self.zoom_by(-1),
+            "zoom-whole": lambda: self.zoom_by(-len(ZOOMS)),
+        }
+        self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
+        self.add_primary(actions["new-course"])
+        self.table.sort_by("starts_on")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(lambda: follow_selection(self))
+        self.day = date.min
+        """A day of the time that is shown."""
+        self.asked_for = ""
+        """The course whose details were asked for last."""
+        panel.show_nothing()
+        self.zooms = ZoomStack(self, model, self.do, self.sites)
+        self.zooms.opened.connect(lambda: edit_selected(self))
+        # The list comes first; the details of the course that is selected then, a moment later.
+        self.zooms.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
+
+    @property
+    def course(self) -> str:
+        """The id of the one selected course, or an empty text."""
+        selected = selected_rows(self)
+        if len(selected) > 1:
+            return ""
+        row = selected[0] if selected else course_of(self.table.chosen_row)
+        return row.course if row is not None else ""
+
+    def narrowing(self, row: object) -> CourseRow | None:
+        """Give the course of a row: on the calendar it stands in a row of its own kind."""
+        return course_of(row)
+
+    def start(self) -> None:
+        """Show the time of today; another way than the list is made in a turn of its own: that takes a while."""
+        if self.desk.settings.courses_zoom == self.zooms.name:
+            self.show_day(self.desk.operations.today)
+        else:
+            self.zooms.load(self._begin)
+
+    def _begin(self) -> None:
+        self.zooms.show(self.desk.settings.courses_zoom)
+        self.show_day(self.desk.operations.today if self.day == date.min else self.day)
+        self._on_counted()
+        if self.isVisible():
+            self.table.setFocus()
+
+    def show_year(self, year: int) -> None:
+        """Show another year."""
+        self.show_day(self.day.replace(year=year, day=1))
+
+    def show_day(self, day: date) -> None:
+        """Show the time in which a day lies."""
+        self.day = day
+        self.zooms.shown.show(day, self.desk.operations.today)
+        self.title.setText(self.title_text(day.year))
+
+    def show_zoom(self, name: str) -> None:
+        """Show courses in another way, the same one selected, and remember it."""
+        chosen, day = self.course, day_for(self, name)
+        if name != self.zooms.name:
+            self.desk.settings.courses_zoom = name
+            self.zooms.show(name)
+        if day != date.min:
+            self.show_day(day)
+        if chosen:
+            self.table.keep(chosen)
+        self._on_counted()
+        self.table.setFocus()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        offer_sites_and_services(self, self.sites, self.services)
+        states = [(state, words.gettext(text)) for state, text in STATES.items()]
+        self.states.fill(words.gettext("All states"), states)
+        self.zooms.retranslate()
+        super().retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the room."""
+        super().resizeEvent(event)
+        self.zooms.fit()
+
+    def title_text(self, year: int) -> str:  # noqa: ARG002 - the day tells more
+        """Name the time that is shown."""
+        words = self.desk.words
+        return self.zooms.shown.title(self.day, words) if self.day != date.min else words.gettext("Courses")
+
+    def empty_text(self) -> str:
+        """Say that there are no courses."""
+        text = self.desk.words.gettext("No courses start in {year}. Create one with Ctrl+N.")
+        return text.format(year=self.day.year)
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many courses there are."""
+        text = self.desk.words.ngettext("{shown}/{total} course", "{shown}/{total} courses", total)
+        return text.format(shown=shown, total=total)
+
+    def seek(self, ident: str) -> None:
+        """Select a course as soon as it is shown, in its own time."""
+        super().seek(ident)
+
+        def found(rows: list[CourseRow]) -> None:
+            starts_on = rows[0].starts_on if rows else None
+            if starts_on is not None:
+                self.show_day(date.fromisoformat(starts_on))
+
+        self.desk.operations.read(lambda queries, today: queries.courses(today, ids=[ident]), found)
+
+    def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - headings can be selected too
+        """Read the selected course."""
+        course = self.asked_for = self.course
+        if not course:
+            self.course_panel.show_nothing()
+            return
+
+        def query(queries: Queries, today: date) -> CourseDetails | None:
+            from desktop.services.queries.details import Details
+
+            return Details(queries, self.desk.catalogue).course(course, today)
+
+        self.desk.operations.read(query, self._show)
+
+    def panes(self) -> list[QWidget]:
+        """Give the parts that F6 goes through."""
+        participants = self.course_panel.participants
+        return [*super().panes(), *([participants] if participants else [])]
+
+    def turn(self, steps: int) -> None:
+        """Show a later or an earlier year or month."""
+        self.show_day(self.zooms.shown.turned(self.day, steps))
+
+    def zoom_by(self, steps: int) -> None:
+        """Show fewer days of a year (steps above 0), or more."""
+        if self.zooms.name != YEAR:
+            self.show_zoom(YEAR)
+        self.zooms.zoom_by(steps)
+
+    def _choose_next(self) -> None:
+        """Select the next course to start, where nothing is selected yet."""
+        self.zooms.add_switch()
+        if self.table.chosen_id:
+            return
+        today = self.desk.operations.today.isoformat()
+        courses = [
+            each for each in map(course_of, self.zooms.shown.rows()) if each is not None and each.state != "deleted"
+        ]
+        to_come = [row.course for row in courses if (row.starts_on or "") >= today]
+        self.table.choose(next(iter(to_come), ""))
+
+    def _show(self, details: CourseDetails | None) -> None:
+        if details is None or details.row.course != self.course:
+            return
+        self.desk.directory.learn_courses([details.row])
+        self.course_panel.show_course(details)
+
+
+def open_window(view: CoursesView) -> None:
+    """Open the selected course in a window of its own."""
+    from desktop.views.courses.course_window import open_course_window
+
+    if view.course:
+        open_course_window(view.desk, view, view.course)
+    else:
+        view.said.emit(view.desk.words.gettext("Select one course first."))
+
+
+def selected_rows(view: CoursesView) -> list[CourseRow]:
+    """Give the rows that are selected in the list; a calendar has only one, which is the current one."""
+    selected = view.table.selectionModel().selectedRows() if view.zooms.name == LIST else []
+    return [view.model.line(index.row()).row for index in selected]
+
+
+def follow_selection(view: CoursesView) -> None:
+    """Show what is selected now: a click changes the current row first and the selection after it."""
+    if view.course != view.asked_for:
+        view.refresh_panel()
+
+
+def day_for(view: CoursesView, zoom: str) -> date:
+    """Give the day that another way to show courses begins with: in a month, one on which the selected course is on."""
+    course = course_of(view.table.chosen_row) if zoom == MONTH else None
+    stays = [each for each in (course.periods or () if course else ()) if each.kind is PeriodKind.FACE_TO_FACE]
+    month = (view.day.year, view.day.month)
+    if not stays or any(
+        (each.start.year, each.start.month) <= month <= (each.end.year, each.end.month) for each in stays
+    ):
+        return view.day
+    to_come = [each.start for each in stays if each.end >= view.desk.operations.today]
+    return to_come[0] if to_come else stays[-1].start
+
+
+def edit_selected(view: CoursesView) -> None:
+    """Edit the selected course, or all that are selected in the list at once."""
+    from desktop.views.courses.many_sheets import EditManySheet
+
+    courses = [each for each in selected_rows(view) if each.number is not None]
+    if len(courses) > 1:
+        view.open(EditManySheet(view.desk, view, courses))
+    else:
+        view.do.edit()
+
+
+def paste_table(view: CoursesView) -> None:
+    """Show what a table in the clipboard would change."""
+    from desktop.views.courses.many_sheets import PasteSheet
+
+    view.open(PasteSheet(view.desk, view, QGuiApplication.clipboard().text()))
+
+
+def ask_for_day(view: CoursesView) -> None:
+    """Ask which day or week to show."""
+    from desktop.views.courses.calendar.day_prompt import DayPrompt
+
+    prompt = DayPrompt(view.desk.words, view.day.year, view)
+    prompt.chosen.connect(view.show_day)
+    prompt.open()

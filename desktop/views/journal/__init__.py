@@ -1,0 +1,1 @@
+"""The journal, and what must be typed at Kela."""

@@ -1,0 +1,193 @@
+"""Who did what, newest first; and what of it must also be typed into Kela's register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+
+from desktop.messages.journal import COMMANDS
+from desktop.models.journal_model import JournalLineRow, JournalModel
+from desktop.models.kela_model import KelaModel
+from desktop.services.outcome import Refused
+from desktop.views.base.list_view import ListView
+from desktop.views.base.segments import Segments
+from desktop.views.journal.entry_panel import EntryPanel
+from desktop.views.widgets.notice import Tone
+from desktop.views.widgets.work_list_table import MovingOnTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.outcome import Accepted
+    from desktop.views.base.actions import Actions
+    from desktop.views.base.context import Desk
+
+CHANGES: Final = "journal-changes"
+KELA: Final = "journal-kela"
+
+
+class JournalView(ListView):
+    """The journal's newest entries or the list for Kela, and the selected line in full."""
+
+    NAME: ClassVar[str] = "journal"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        """Join the lists with what is selected in them."""
+        model = JournalModel(desk.operations, desk.directory, desk.words)
+        panel = EntryPanel(desk, actions, parent)
+        super().__init__(desk, actions, model, panel, parent)
+        model.setParent(self)
+        self.entries, self.entry, self._changes = model, panel, self.table
+        self.kela = KelaModel(desk.operations, desk.directory, desk.words, self)
+        self._list = MovingOnTable(self.kela, self)
+        self._list.setObjectName("kela-table")
+        self.beside.add(self._list)
+        self.follow(self.kela, self._list)
+        panel.copied.connect(self.said)
+        self.parts = Segments(actions, [CHANGES, KELA], self)
+        self.top.insertWidget(1, self.parts)
+        self.wishes |= {
+            "older-entries": self.show_older,
+            "undo-entry": self.undo_entry,
+            "mark-entered": self.mark,
+            "mark-all-entered": self.mark_all,
+            "copy-value": panel.copy_value,
+            CHANGES: lambda: self.show_part(CHANGES),
+            KELA: lambda: self.show_part(KELA),
+        }
+        self.users, self.commands = (self.add_choice(name) for name in ("user", "command"))
+        self.add_primary(actions["older-entries"])
+        self._changes.addActions(actions.several("undo-entry", CHANGES, KELA))
+        self._list.addActions(actions.several("mark-entered", "copy-value", "mark-all-entered", CHANGES, KELA))
+        self._list.opened.connect(lambda _: self.mark())
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        model.loaded.connect(self._offer_users)
+        model.counted.connect(self.refresh_panel)
+        self.kela.counted.connect(self.refresh_panel)
+        for signal in (self.kela.loaded, self.kela.counted):
+            signal.connect(self._on_counted)  # the button of the other part tells how much is left
+        self.show_part(CHANGES)
+        desk.operations.accepted.connect(self._on_accepted)
+
+    def _on_accepted(self, _command: object, outcome: Accepted) -> None:
+        """Read again after what changes no row: a tick, or its undo."""
+        if not outcome.changes and self.kela.is_loaded:
+            self.kela.reload()
+            self.entries.reload()
+
+    def start(self) -> None:
+        """Read both lists."""
+        super().start()
+        self.kela.reload()
+
+    def show_part(self, part: str) -> None:
+        """Show the changes, or what is to be typed."""
+        is_kela = part == KELA
+        self.table.hide()
+        self.model, self.table = (self.kela, self._list) if is_kela else (self.entries, self._changes)
+        self.table.show()
+        self.commands.setVisible(not is_kela)
+        self.parts.press(part)
+        self._on_counted()
+        self.refresh_panel()
+        if self.isVisible():
+            self.table.setFocus()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the moment."""
+        words = self.desk.words
+        self.title.setText(words.gettext("Journal"))
+        self._changes.setAccessibleName(words.gettext("Journal"))
+        self._list.setAccessibleName(words.gettext("To be typed at Kela"))
+        commands = sorted(((name, words.gettext(text)) for name, text in COMMANDS.items()), key=lambda each: each[1])
+        self.commands.fill(words.gettext("All commands"), commands)
+        self._offer_users()
+        other = self.entries if self.model is self.kela else self.kela
+        if other.is_loaded:
+            other.retranslate()
+        super().retranslate()
+
+    def badge(self) -> int:
+        """Give how much is still to be typed."""
+        return self.kela.waiting
+
+    def show_older(self) -> None:
+        """Read older entries, where there are any."""
+        self.show_part(CHANGES)
+        if self.entries.has_older:
+            self.entries.show_older()
+        else:
+            self.said.emit(self.desk.words.gettext("These are all entries."))
+
+    def undo_entry(self) -> None:
+        """Take back the selected entry, where nothing newer leans on it."""
+        from desktop.services.commands.journal import UndoEntry
+
+        row: Any = self._changes.chosen_row
+        if self.table is not self._changes or not isinstance(row, JournalLineRow):
+            self.said.emit(self.desk.words.gettext("Select an entry first."))
+            return
+        self.desk.operations.run(UndoEntry(row.entry.seq), then=self._on_undone)
+
+    def mark(self) -> None:
+        """Tick the selected task off, or take its tick away."""
+        from desktop.services.commands.journal import MarkEntered
+
+        row: Any = self._list.chosen_row
+        if self.table is not self._list or row is None:
+            self.said.emit(self.desk.words.gettext("Select a line first."))
+            return
+        at = self.kela.row_of(row.ident)
+        if not row.is_entered and at + 1 < self.kela.rowCount():
+            self._list.keep(self.kela.line(at + 1).ident)
+        self.desk.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
+
+    def mark_all(self) -> None:
+        """Tick everything off: what was done so far is in Kela's register already."""
+        from desktop.services.commands.journal import MarkEntered
+
+        newest = max((line.row.seq for line in self.kela.lines()), default=0)
+        if self.table is not self._list or self.kela.found < self.kela.total:
+            self.said.emit(self.desk.words.gettext("Show the whole list first."))
+        elif newest:
+            self.desk.operations.run(MarkEntered(newest, until=True))
+
+    def empty_text(self) -> str:
+        """Say that nothing has been done yet, or is left to be typed."""
+        words = self.desk.words
+        if self.model is self.kela:
+            return words.gettext("Nothing is left to be typed into Kela's register.")
+        return words.gettext("Nothing has been done yet.")
+
+    def counted_text(self, shown: int, total: int) -> str:
+        """Say how many entries are listed, and how much is to be typed."""
+        words = self.desk.words
+        changes, to_kela = words.gettext("Changes"), words.gettext("To Kela")
+        self.parts.say({CHANGES: changes, KELA: f"{to_kela}  {self.kela.waiting}"})
+        if self.model is self.kela:
+            text = words.ngettext("{count} task is left", "{count} tasks are left", self.kela.waiting)
+            return text.format(count=self.kela.waiting)
+        text = words.ngettext("{shown}/{total} entry", "{shown}/{total} entries", total)
+        return text.format(shown=shown, total=total)
+
+    def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - the row has it all
+        """Show the selected entry or task in full."""
+        row: Any = self.table.chosen_row
+        if isinstance(row, JournalLineRow):
+            self.entry.show_entry(row)
+        elif row is not None:
+            self.entry.show_task(row)
+        else:
+            self.entry.show_nothing(is_kela=self.table is self._list)
+
+    def _on_undone(self, outcome: Accepted | Refused | None) -> None:
+        if isinstance(outcome, Refused):
+            ways_out = [(self.desk.words.gettext("Back"), self.table.setFocus)]
+            self.say_findings(outcome.refusals, Tone.WARNING, ways_out)
+        elif outcome is not None:
+            self.notice.clear()
+
+    def _offer_users(self) -> None:
+        users = sorted({line.row.user for line in self.entries.lines()})
+        self.users.fill(self.desk.words.gettext("Everybody"), [(each, each) for each in users])

@@ -1,0 +1,1 @@
+"""The public course search, as a client sees it."""
