@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def kept_database(size: str) -> Path:
-    """Give a generated database of a size; it is made anew when its tables or its generator have changed."""
+    """Return a generated database of a size; it is made anew when its tables or its generator have changed."""
     made_of = "".join(statements()) + Path(generate.__code__.co_filename).read_text(encoding="utf-8")
     path = KEPT / f"{size}-{sha256(made_of.encode()).hexdigest()[:12]}.db"
     if not path.exists():
@@ -67,25 +67,25 @@ def opened(path: Path) -> Database:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Give the shipped service descriptions."""
+    """Return the shipped service descriptions."""
     return bootstrap.catalogue()
 
 
 @pytest.fixture(scope="session")
 def large() -> Path:
-    """Give the database of large size; it is only read."""
+    """Return the database of large size; it is only read."""
     return kept_database("large")
 
 
 @pytest.fixture
 def large_copy(large: Path, tmp_path: Path) -> Path:
-    """Give a copy of it that may be written to."""
+    """Return a copy of it that may be written to."""
     return copy_of(large, tmp_path)
 
 
 @pytest.fixture
 def queries(large: Path, catalogue: Catalogue) -> Iterator[Queries]:
-    """Give the views of the large database."""
+    """Return the views of the large database."""
     database = opened(large)
     yield bootstrap.queries_on(database, catalogue)
     database.close()
@@ -93,5 +93,5 @@ def queries(large: Path, catalogue: Catalogue) -> Iterator[Queries]:
 
 @pytest.fixture
 def clock() -> GivenClock:
-    """Give the day until which the generator plays."""
+    """Return the day until which the generator plays."""
     return GivenClock(TODAY)

@@ -48,7 +48,7 @@ class Pair:
 
 
 def _commands(queries: Queries) -> list[Command]:
-    """Give what a coordinator does all day: enrol, edit, register, withdraw."""
+    """Return what a coordinator does all day: enrol, edit, register, withdraw."""
     chance = Random(3)
     waiting = [
         row
@@ -76,7 +76,7 @@ def _commands(queries: Queries) -> list[Command]:
 
 
 def _writes_of_newest_entry(connection: Connection) -> list[Write]:
-    """Give statements that write the same rows as the newest entry: the register's, the images and the entry."""
+    """Return statements that write the same rows as the newest entry: the register's, the images and the entry."""
     seq = connection.execute("SELECT max(seq) FROM journal").fetchone()[0]
     writes: list[Write] = []
     images = connection.execute("SELECT * FROM image WHERE entry = ? ORDER BY id", (seq,))

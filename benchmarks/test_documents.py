@@ -15,13 +15,13 @@ from benchmarks.conftest import opened
 from benchmarks.generator import TODAY
 from benchmarks.measuring import measure
 from desktop import bootstrap, paths
-from desktop.documents.document_service import PrintShop
+from desktop.documents.document_service import DocumentService
 from desktop.documents.meetings import meetings_between
 from desktop.documents.orders import Order
 from desktop.documents.typeset import Typesetter
 from desktop.domain.printout import Document
 from desktop.i18n import Language
-from desktop.interchange.import_columns import Kind, recognise
+from desktop.interchange.import_columns import TableKind, recognise
 from desktop.interchange.import_plan import make_plan
 from desktop.interchange.import_rows import Setting
 from desktop.operations.ids import new_id
@@ -52,14 +52,14 @@ print(time.perf_counter() - begun)
 
 
 @pytest.fixture
-def shop(catalogue: Catalogue) -> PrintShop:
-    """Give a Finnish print shop."""
-    return PrintShop(catalogue, bootstrap.words_in(Language.FINNISH))
+def shop(catalogue: Catalogue) -> DocumentService:
+    """Return a Finnish print shop."""
+    return DocumentService(catalogue, bootstrap.words_in(Language.FINNISH))
 
 
 @pytest.fixture
 def rosters(queries: Queries) -> list[Order]:
-    """Give orders of the rosters of many periods."""
+    """Return orders of the rosters of many periods."""
     first, last = TODAY.replace(month=1, day=1), TODAY.replace(month=12, day=31)
     meetings = meetings_between(queries, TODAY, first, last)[:ROSTERS]
     assert len(meetings) == ROSTERS
@@ -67,7 +67,7 @@ def rosters(queries: Queries) -> list[Order]:
 
 
 def test_the_first_document_of_a_process(
-    benchmark: BenchmarkFixture, queries: Queries, shop: PrintShop, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
 ) -> None:
     (sheet,) = shop.prepare(queries, rosters[:1], AT, "J. Korhonen")
     took: list[float] = []
@@ -82,7 +82,7 @@ def test_the_first_document_of_a_process(
 
 
 def test_one_more_roster_from_the_database_to_the_pdf(
-    benchmark: BenchmarkFixture, queries: Queries, shop: PrintShop, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
 ) -> None:
     typesetter, number = Typesetter(paths.resources()), count()
 
@@ -96,7 +96,7 @@ def test_one_more_roster_from_the_database_to_the_pdf(
 
 
 def test_a_batch_of_rosters(
-    benchmark: BenchmarkFixture, queries: Queries, shop: PrintShop, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
 ) -> None:
     typesetter = Typesetter(paths.resources())
 
@@ -108,7 +108,7 @@ def test_a_batch_of_rosters(
     assert seconds <= BATCH
 
 
-def test_a_years_book(benchmark: BenchmarkFixture, queries: Queries, shop: PrintShop) -> None:
+def test_a_years_book(benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService) -> None:
     (sheet,) = shop.prepare(queries, [Order(Document.YEAR_CALENDAR, year=TODAY.year)], AT, "J. Korhonen")
     sheet.content["courses"] = sheet.content["courses"][:COURSES]
     assert len(sheet.content["courses"]) == COURSES
@@ -128,7 +128,7 @@ def test_an_import(benchmark: BenchmarkFixture, large_copy: Path, catalogue: Cat
         services.pass_to_today()
         begun = time.perf_counter()
         with services.rehearsal() as attempt:
-            plan = make_plan(rows, Kind.CLIENTS, recognise(headings, Kind.CLIENTS), setting, attempt)
+            plan = make_plan(rows, TableKind.CLIENTS, recognise(headings, TableKind.CLIENTS), setting, attempt)
         assert plan is not None
         assert plan.command is not None
         benchmark.extra_info["rehearsal"] = time.perf_counter() - begun

@@ -92,7 +92,7 @@ def test_nothing_holds_the_window_up(
         window.actions_["courses"].trigger()
         course = window.views.courses.table.chosen_id
         for number in range(5):
-            window.desk.operations.run(EditCourse(course, note=f"huomio {number}"))
+            window.context.operations.run(EditCourse(course, note=f"huomio {number}"))
             _wait(lambda count=number: window.toast.isVisible() and count >= 0)  # type: ignore[misc]
         heart.during = "language"
         program.looks.choose_language(Language.SWEDISH)

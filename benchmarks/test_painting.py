@@ -17,7 +17,7 @@ from benchmarks.measuring import measure
 from desktop import bootstrap, paths
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.models.timeline_model import Heading
+from desktop.models.timeline_model import GroupHeading
 from desktop.storage.file.keychain import SystemKeychain
 from desktop.views.widgets.theme import Scheme
 from desktop.window import Program, take_over_collection
@@ -47,7 +47,7 @@ def _settle(until: Callable[[], object] = lambda: True, at_least: float = 0.3) -
 
 @pytest.fixture(scope="module")
 def program(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """Give the program at large size, with its year of courses shown."""
+    """Return the program at large size, with its year of courses shown."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, bootstrap.PASSPHRASE_VARIABLE, PASSPHRASE)
         settings = tmp_path_factory.mktemp("settings") / "settings.ini"
@@ -69,7 +69,7 @@ def program(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 @pytest.fixture
 def year(program: Program) -> TimelineTable:
-    """Give the year's table."""
+    """Return the year's table."""
     program.window.actions_["courses-year"].trigger()
     _settle()
     table = program.window.view.table
@@ -79,7 +79,7 @@ def year(program: Program) -> TimelineTable:
 
 @pytest.fixture
 def clients(program: Program) -> DataTable:
-    """Give the table of clients."""
+    """Return the table of clients."""
     program.window.actions_["clients"].trigger()
     _settle(lambda: program.window.view.model.is_loaded, 1.0)
     return program.window.view.table
@@ -110,10 +110,10 @@ def test_scrolling_the_year(benchmark: BenchmarkFixture, year: TimelineTable) ->
 
 
 def test_zooming_the_year(benchmark: BenchmarkFixture, year: TimelineTable) -> None:
-    zooms = iter([1, 2, 1, 0] * 20)
+    modes = iter([1, 2, 1, 0] * 20)
 
     def zoom() -> None:
-        year.zoom_to(next(zooms))
+        year.zoom_to(next(modes))
         _paint()
 
     assert _milliseconds(benchmark, zoom) <= STEP_MS
@@ -122,7 +122,7 @@ def test_zooming_the_year(benchmark: BenchmarkFixture, year: TimelineTable) -> N
 def test_dragging_with_a_verdict(benchmark: BenchmarkFixture, program: Program, year: TimelineTable) -> None:
     model = program.window.view.model
     lines = ((each, model.line(each).row) for each in range(model.rowCount()))
-    row = next(each for each, row in lines if not isinstance(row, Heading) and row.course.state == "published")
+    row = next(each for each, row in lines if not isinstance(row, GroupHeading) and row.course.state == "published")
     year.setCurrentIndex(model.index(row, 0))
     spot = year.places(row)[0].center().toPoint()
     _mouse(year, QEvent.Type.MouseButtonPress, spot, 0)

@@ -33,7 +33,7 @@ ROUNDS, PEOPLE = 7, 12
 
 
 def content(number: int) -> dict[str, Any]:
-    """Give the roster of a course; each number gives another one, so that nothing is kept from the one before."""
+    """Return the roster of a course; each number gives another one, so that nothing is kept from the one before."""
     people: list[dict[str, Any]] = [
         {"decision": str(n), "name": f"Mäki{number}-{n}, Pirjo", "phone": f"040 {number} {n}", "room": f"{n} A"}
         | {"companion_name": None, "remark": "tulee ti klo 9", "aids": "pyörätuoli"}
@@ -52,7 +52,7 @@ def content(number: int) -> dict[str, Any]:
 
 
 def as_html(made: dict[str, Any]) -> str:
-    """Give the same roster as a page."""
+    """Return the same roster as a page."""
     table = made["tables"][0]
     rows = [[each["heading"] for each in table["columns"]], *table["rows"]]
     cells = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)

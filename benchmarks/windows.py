@@ -39,7 +39,7 @@ class StoredKey:
         self._key = key
 
     def find(self, database_id: str) -> DatabaseKey:  # noqa: ARG002 - it has only one
-        """Give the key."""
+        """Return the key."""
         from desktop.storage.file.keys import DatabaseKey  # noqa: PLC0415 - the program loads it after the first paint
 
         return DatabaseKey.from_bytes(bytes.fromhex(self._key))

@@ -63,11 +63,11 @@ def _tell_bug(error: Exception, words: Words) -> int:
     """Log a bug without the data that was at hand, and say so; a trouble of the surroundings says what to do."""
     from desktop import paths  # noqa: PLC0415 - only now
     from desktop.bugs import log_bug, log_to  # noqa: PLC0415
-    from desktop.messages.problems import explain_trouble  # noqa: PLC0415
-    from desktop.services.environment_errors import TroubleError  # noqa: PLC0415
+    from desktop.messages.problems import explain_app_error  # noqa: PLC0415
+    from desktop.services.environment_errors import AppError  # noqa: PLC0415
 
-    if isinstance(error, TroubleError):
-        _say(str(explain_trouble(error, words)), words)
+    if isinstance(error, AppError):
+        _say(str(explain_app_error(error, words)), words)
         return FAILED
     log = log_to(paths.log_folder())
     log_bug(error)

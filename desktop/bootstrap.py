@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from desktop import paths
 from desktop.i18n import Words
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Language
-    from desktop.messages.message import Teller
+    from desktop.messages.message import MessageFormatter
     from desktop.services.ports import Clock
     from desktop.services.queries.queries import Queries
     from desktop.services.services import Author, Services
@@ -38,15 +38,15 @@ def catalogue() -> Catalogue:
     return load_catalogue(paths.resources() / "service_descriptions")
 
 
-def plain_teller(words: Words, services: Catalogue) -> Teller:
+def plain_teller(words: Words, services: Catalogue) -> MessageFormatter:
     """Make what writes sentences where the ids are the caller's own."""
-    from desktop.messages.message import PlainNames, Teller
+    from desktop.messages.message import MessageFormatter, PlainNames
 
-    return Teller(words, services, PlainNames())
+    return MessageFormatter(words, services, PlainNames())
 
 
 def author(user: str | None) -> Author:
-    """Give who works, and on which device."""
+    """Return who works, and on which device."""
     import getpass
     import platform
 
@@ -76,7 +76,7 @@ def queries_on(database: Database, services: Catalogue) -> Queries:
 
 
 def passphrase_in_environment() -> str | None:
-    """Give the passphrase of scripts and tests."""
+    """Return the passphrase of scripts and tests."""
     return os.environ.get(PASSPHRASE_VARIABLE)
 
 
@@ -96,7 +96,7 @@ def unlock_with(ask: Callable[[], str | None], keychain: Keychain) -> Unlock:
         if passphrase is None:
             passphrase = ask()
         if passphrase is None:
-            raise TroubleError(Trouble.KEY_NOT_IN_KEYCHAIN if key_file.remembered else Trouble.NO_PASSPHRASE)
+            raise AppError(ErrorKind.KEY_NOT_IN_KEYCHAIN if key_file.remembered else ErrorKind.NO_PASSPHRASE)
         return key_file.unlock(passphrase)
 
     return unlock

@@ -16,7 +16,7 @@ _log = logging.getLogger("desktop")
 
 
 def describe(error: BaseException) -> str:
-    """Give the kinds of an error and its causes and where they arose; not their texts, which may hold personal data."""
+    """Return the kinds of an error and its causes and where they arose, never their texts: these may be personal."""
     parts = []
     present: BaseException | None = error
     while present is not None:

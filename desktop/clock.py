@@ -13,15 +13,15 @@ class SystemClock:
     """The computer's clock; dates are those of Europe/Helsinki, wherever the computer stands."""
 
     def today(self) -> date:
-        """Give the calendar date in Europe/Helsinki."""
+        """Return the calendar date in Europe/Helsinki."""
         return datetime.now(HELSINKI).date()
 
     def now(self) -> datetime:
-        """Give the time, in UTC."""
+        """Return the time, in UTC."""
         return datetime.now(UTC)
 
     def moment(self) -> datetime:
-        """Give the local time without a zone; its date is `today()`."""
+        """Return the local time without a zone; its date is `today()`."""
         return datetime.combine(self.today(), datetime.now(HELSINKI).time())
 
 
@@ -33,5 +33,5 @@ class GivenClock(SystemClock):
         self.given = today
 
     def today(self) -> date:
-        """Give the date that was given last."""
+        """Return the date that was given last."""
         return self.given or super().today()

@@ -11,9 +11,9 @@ from desktop import bootstrap
 from desktop.clock import GivenClock
 from desktop.interchange.views import read_view
 from desktop.messages.names import AREAS
-from desktop.messages.problems import explain_trouble, field_problem
+from desktop.messages.problems import explain_app_error, field_problem
 from desktop.services.commands.errors import InvalidCommandError
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.column_values import read_day
 from desktop.storage.database import open_database
 from desktop.storage.file.keychain import SystemKeychain
@@ -44,13 +44,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
     tasks |= {name: _of_files(name) for name in ("page", "export", "print", "import")}
     try:
         return tasks[options.task](options, words)
-    except TroubleError as error:
-        complain(str(explain_trouble(error, words)))
+    except AppError as error:
+        complain(str(explain_app_error(error, words)))
         return FAILED
 
 
 def _of_files(name: str) -> Task:
-    """Give a task about files; they are loaded when they are wanted."""
+    """Return a task about files; they are loaded when they are wanted."""
 
     def task(options: argparse.Namespace, words: Words) -> int:
         from desktop import file_tasks  # noqa: PLC0415
@@ -74,7 +74,7 @@ def apply(options: argparse.Namespace, words: Words) -> int:
             return JsonInterface(services, queries, clock, teller).run(source, tell)
         except StoppedError as error:
             line = words.gettext("Line {line}:").format(line=error.line)
-            complain(f"{line} {explain_trouble(error.trouble, words)}")
+            complain(f"{line} {explain_app_error(error.error, words)}")
             return FAILED
 
 
@@ -91,7 +91,7 @@ def show(options: argparse.Namespace, words: Words) -> int:
         if last and clock.today() < last:
             clock.given = last
             complain(
-                str(explain_trouble(TroubleError(Trouble.CLOCK_BEHIND, today=GivenClock().today(), last=last), words))
+                str(explain_app_error(AppError(ErrorKind.CLOCK_BEHIND, today=GivenClock().today(), last=last), words))
             )
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         try:
@@ -213,7 +213,7 @@ def _input(name: str) -> Iterator[IO[bytes]]:
     try:
         source = open(name, "rb")  # noqa: SIM115, PTH123 - closed below, whatever happens
     except OSError as error:
-        raise TroubleError(Trouble.UNREADABLE_INPUT, path=name) from error
+        raise AppError(ErrorKind.UNREADABLE_INPUT, path=name) from error
     with source:
         yield source
 
@@ -225,5 +225,5 @@ def _check_clock(database: Database, clock: GivenClock) -> date | None:
     """
     last = read_day(SqlRecords(database).today())
     if last and clock.given and clock.given < last:
-        raise TroubleError(Trouble.CLOCK_BEHIND, today=clock.given, last=last)
+        raise AppError(ErrorKind.CLOCK_BEHIND, today=clock.given, last=last)
     return last

@@ -77,7 +77,7 @@ def _export_calendar(options: argparse.Namespace, words: Words) -> int:
 
 def print_(options: argparse.Namespace, words: Words) -> int:
     """Typeset documents into a PDF, and keep their codes in the journal; status 2 where there is nothing to print."""
-    from desktop.documents.document_service import PrintShop  # noqa: PLC0415 - with Typst it loads much
+    from desktop.documents.document_service import DocumentService  # noqa: PLC0415 - with Typst it loads much
     from desktop.documents.typeset import Typesetter  # noqa: PLC0415
     from desktop.files import write_whole  # noqa: PLC0415
     from desktop.services.commands.stays import RecordPrintouts  # noqa: PLC0415
@@ -92,7 +92,7 @@ def print_(options: argparse.Namespace, words: Words) -> int:
             complain(wrong)
             return FAILED
         order = _order(options, course, queries, clock.today())
-        shop = PrintShop(catalogue, words)
+        shop = DocumentService(catalogue, words)
         sheets = shop.prepare(queries, [order] if order else [], *services.imprint())
         if not sheets:
             complain(words.gettext("There is nothing to print."))
@@ -113,7 +113,7 @@ def print_(options: argparse.Namespace, words: Words) -> int:
 def _no_such_thing(
     options: argparse.Namespace, course: str | None, queries: Queries, today: date, words: Words
 ) -> str | None:
-    """Say which course, period or site of an order is not there; None where all are."""
+    """Return text saying which course, period or site of an order is not there; None where all are."""
     from desktop.documents.field_matrix import COURSE_DOCUMENTS  # noqa: PLC0415
 
     if options.course is not None and course is None:
@@ -131,7 +131,7 @@ def _no_such_thing(
 
 
 def _course_called(name: str | None, queries: Queries) -> str | None:
-    """Give the id of a course by its number or its id."""
+    """Return the id of a course by its number or its id."""
     numbers = queries.records.course_numbers()
     return next((ident for ident, number in numbers.items() if name in (number, ident)), None)
 
@@ -160,16 +160,16 @@ def import_(options: argparse.Namespace, words: Words) -> int:
 
     With `--preview` nothing is written. Status 1 where rows are left out, as for commands that are refused.
     """
-    from desktop.interchange.import_columns import Kind, kind_of, recognise  # noqa: PLC0415
+    from desktop.interchange.import_columns import TableKind, kind_of, recognise  # noqa: PLC0415
     from desktop.interchange.import_plan import make_plan  # noqa: PLC0415
     from desktop.interchange.import_report import report_lines, summary  # noqa: PLC0415
-    from desktop.interchange.import_rows import Setting, Verdict  # noqa: PLC0415
+    from desktop.interchange.import_rows import RowOutcome, Setting  # noqa: PLC0415
     from desktop.interchange.table_file import read_table  # noqa: PLC0415
     from desktop.operations.ids import new_id  # noqa: PLC0415
 
     clock, catalogue = GivenClock(options.today), bootstrap.catalogue()
     table = read_table(options.file)
-    kind = Kind(options.kind) if options.kind else kind_of(table.headings)
+    kind = TableKind(options.kind) if options.kind else kind_of(table.headings)
     columns = recognise(table.headings, kind)
     if not columns:
         complain(
@@ -188,13 +188,13 @@ def import_(options: argparse.Namespace, words: Words) -> int:
             raise RuntimeError
         teller = bootstrap.plain_teller(words, catalogue)
         for line in report_lines(plan, kind, columns, teller):
-            if line.verdict is Verdict.REFUSED:
+            if line.verdict is RowOutcome.REFUSED:
                 row = words.gettext("Row {row}").format(row=line.row)
                 tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
         if plan.command is not None and not options.preview:
             services.handle(plan.command)
         tell(summary(plan, teller))
-    return REFUSED if plan.count(Verdict.REFUSED) else SUCCEEDED
+    return REFUSED if plan.count(RowOutcome.REFUSED) else SUCCEEDED
 
 
 TASKS: Final[dict[str, Callable[[argparse.Namespace, Words], int]]] = {

@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def beside(path: Path, suffix: str) -> Path:
-    """Give the path with more at the end of its name: `register.db` and `.key` give `register.db.key`."""
+    """Return the path with more at the end of its name: `register.db` and `.key` give `register.db.key`."""
     return path.with_name(path.name + suffix)
 
 
@@ -32,13 +32,13 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise TroubleError(Trouble.NO_FOLDER, path=path.parent) from error
+        raise AppError(ErrorKind.NO_FOLDER, path=path.parent) from error
     except OSError as error:
         if error.errno in _FULL:
-            raise TroubleError(Trouble.DISK_FULL, path=path) from error
+            raise AppError(ErrorKind.DISK_FULL, path=path) from error
         if error.errno in _READ_ONLY:
-            raise TroubleError(Trouble.READ_ONLY, path=path.parent) from error
-        raise TroubleError(Trouble.CANNOT_WRITE, path=path) from error
+            raise AppError(ErrorKind.READ_ONLY, path=path.parent) from error
+        raise AppError(ErrorKind.CANNOT_WRITE, path=path) from error
 
 
 def write_whole(path: Path, content: bytes, mode: int = OWNER_ONLY) -> None:

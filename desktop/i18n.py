@@ -36,13 +36,13 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a text that 
 
 
 def preferred_language() -> Language:
-    """Give the language of the user's system: Swedish where that is it, otherwise Finnish."""
+    """Return the language of the user's system: Swedish where that is it, otherwise Finnish."""
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or _system_language()
     return Language.SWEDISH if name.lower().startswith("sv") else Language.FINNISH
 
 
 def _system_language() -> str:
-    """Give the system's language where no variable names it: on Windows and for programs started from the desktop."""
+    """Return the system's language where no variable names it: on Windows and for programs started from the desktop."""
     import locale  # noqa: PLC0415 - only where no variable names the language
 
     if os.name == "nt":
@@ -68,7 +68,7 @@ class Words:
         self.switch(language)
 
     def in_language(self, language: Language) -> Words:
-        """Give the words of a language, whichever is used at the moment."""
+        """Return the words of a language, whichever is used at the moment."""
         return self if language is self.language else Words(self._folder, language)
 
     def switch(self, language: Language) -> None:
@@ -82,15 +82,15 @@ class Words:
         vars(argparse).update(_=self.gettext, ngettext=self.ngettext)
 
     def gettext(self, message: str) -> str:
-        """Give the text in the user's language."""
+        """Return the text in the user's language."""
         return self._catalogue.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """Give the text for a number of things."""
+        """Return the text for a number of things."""
         return self._catalogue.ngettext(one, many, count)
 
     def pgettext(self, context: str, message: str) -> str:
-        """Give a text that means different things in different places."""
+        """Return a text that means different things in different places."""
         return self._catalogue.pgettext(context, message)
 
     def day(self, day: date) -> str:

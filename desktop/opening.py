@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import bootstrap
 from desktop.files import make_private_folder
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.database import exists, make_database, open_database
 from desktop.storage.file import keyfile
 from desktop.storage.file.keys import new_recovery_key, write_recovery_key
@@ -31,7 +31,7 @@ class Secrets(NamedTuple):
     remember: bool = False
 
     def __repr__(self) -> str:
-        """Tell nothing of them."""
+        """Return nothing of them."""
         return "Secrets"
 
 
@@ -43,19 +43,19 @@ class OwnDatabase:
     ) -> None:
         """Open nothing yet."""
         self.path, self.secrets = path, Secrets()
-        self.not_remembered: TroubleError | None = None
+        self.not_remembered: AppError | None = None
         """Why the keychain could not remember the key, where it was asked to; the database is open all the same."""
         self._catalogue, self._clock, self._user, self._keychain = catalogue, clock, user, keychain
 
     def open(self) -> DatabaseSession:
         """Open the database. TroubleError: no-such-database, no-passphrase, wrong-passphrase, and those of the file."""
         if not exists(self.path):
-            raise TroubleError(Trouble.NO_SUCH_DATABASE, path=self.path)
+            raise AppError(ErrorKind.NO_SUCH_DATABASE, path=self.path)
         database = open_database(self.path, self._unlock)
         if self.secrets.remember:
             try:
                 self._remember(database.key)
-            except TroubleError as error:
+            except AppError as error:
                 self.not_remembered = error
         return session_on(database, self._catalogue, self._clock, self._user)
 
@@ -69,15 +69,15 @@ class OwnDatabase:
         self.secrets = Secrets(passphrase, remember=remember)
         return write_recovery_key(recovery_key)
 
-    def proves(self, passphrase: str, recovery_key: str) -> TroubleError | None:
-        """Give None if the passphrase or the recovery key is the right one, and otherwise what is wrong."""
+    def proves(self, passphrase: str, recovery_key: str) -> AppError | None:
+        """Return None if the passphrase or the recovery key is the right one, and otherwise what is wrong."""
         try:
             key_file = keyfile.load(self.path)
             if recovery_key:
                 key_file.unlock_with_recovery_key(recovery_key)
             else:
                 key_file.unlock(passphrase)
-        except TroubleError as error:
+        except AppError as error:
             return error
         return None
 

@@ -16,7 +16,7 @@ from desktop.interchange.apply import JsonInterface
 from desktop.interchange.sample import story
 from desktop.opening import session_on
 from desktop.services.commands.journal import MarkEntered
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.database import make_database
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SampleDatabase:
         """Play the story into a new database. TroubleError (sample-too-early): the services did not exist then."""
         today = self._clock.today()
         if today < EARLIEST_SAMPLE:
-            raise TroubleError(Trouble.SAMPLE_TOO_EARLY, today=today, first=EARLIEST_SAMPLE)
+            raise AppError(ErrorKind.SAMPLE_TOO_EARLY, today=today, first=EARLIEST_SAMPLE)
         database = make_database(self._folder / "sample.db", os.urandom(16).hex(), self._clock.now())
         database.connection.execute("PRAGMA synchronous = OFF")
         play_sample(database, self._catalogue, today, self._words)

@@ -139,7 +139,7 @@ def check_qt_texts(_scratch: Path) -> str:
 
 def check_database(scratch: Path) -> str:
     """Make an encrypted database, refuse a wrong passphrase, and open it with the right one."""
-    from desktop.services.environment_errors import Trouble, TroubleError
+    from desktop.services.environment_errors import AppError, ErrorKind
     from desktop.storage.database import make_database, open_database
 
     path, passphrase = scratch / "self-check ä.db", "self-check"
@@ -147,8 +147,8 @@ def check_database(scratch: Path) -> str:
     need(b"SQLite format 3" not in path.read_bytes(), "the database is not encrypted")
     try:
         open_database(path, lambda keys: keys.unlock("wrong")).close()
-    except TroubleError as error:
-        need(error.trouble is Trouble.WRONG_PASSPHRASE, f"refused as {error.trouble}")
+    except AppError as error:
+        need(error.kind is ErrorKind.WRONG_PASSPHRASE, f"refused as {error.kind}")
     else:
         need(fact=False, otherwise="a wrong passphrase opened the database")
     database = open_database(path, lambda keys: keys.unlock(passphrase))
@@ -172,7 +172,7 @@ def check_migrations(_scratch: Path) -> str:
 
 
 def check_door(scratch: Path) -> str:
-    """Give a command to the one door, and read after reopening what it did."""
+    """Return a command to the one door, and read after reopening what it did."""
     from desktop.clock import GivenClock
     from desktop.services.commands.contracts import RegisterProvider
     from desktop.services.outcome import Accepted
@@ -216,14 +216,14 @@ def check_keychain(_scratch: Path) -> str:
     """Remember, find and forget a made-up key; a computer without a keychain is no fault of the program's."""
     from uuid import uuid4
 
-    from desktop.services.environment_errors import TroubleError
+    from desktop.services.environment_errors import AppError
     from desktop.storage.file.keychain import SystemKeychain
     from desktop.storage.file.keys import DatabaseKey
 
     keychain, name, key = SystemKeychain(), f"self-check-{uuid4()}", DatabaseKey.new()
     try:
         keychain.remember(name, key)
-    except TroubleError:
+    except AppError:
         return "there is none here: the passphrase is asked for instead"
     try:
         need(keychain.find(name) == key, "the keychain gave back another key")
@@ -237,10 +237,10 @@ def check_spreadsheet(scratch: Path) -> str:
     """Write an Excel workbook and read it again."""
     from openpyxl import load_workbook
 
-    from desktop.interchange.spreadsheet import Sheet, workbook
+    from desktop.interchange.spreadsheet import Worksheet, workbook
 
     path = scratch / "self-check.xlsx"
-    path.write_bytes(workbook(Sheet(TEXT, ("A", "B", "C"), ((TEXT, DAY, 7),))))
+    path.write_bytes(workbook(Worksheet(TEXT, ("A", "B", "C"), ((TEXT, DAY, 7),))))
     book = load_workbook(path)
     text, day, number = (each.value for each in book.active[2])
     book.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop import bootstrap, paths
 from desktop.files import make_private_folder
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.database import Database, exists, make_database, open_database
 from desktop.storage.file.keychain import SystemKeychain
 
@@ -40,7 +40,7 @@ def tell(message: str) -> None:
 
 
 def database_path(options: argparse.Namespace) -> Path:
-    """Give the database that the options name, or the user's own."""
+    """Return the database that the options name, or the user's own."""
     path: Path = options.database or paths.own_database()
     return path
 
@@ -61,7 +61,7 @@ def opened(path: Path, words: Words, clock: GivenClock, *, make: bool = False) -
 
 
 def unlock(words: Words) -> Unlock:
-    """Give what unlocks a database: keychain, environment, or a question in the terminal."""
+    """Return what unlocks a database: keychain, environment, or a question in the terminal."""
     return bootstrap.unlock_with(lambda: ask_passphrase(words), SystemKeychain())
 
 
@@ -74,7 +74,7 @@ def ask(prompt: str) -> str:
     """Ask in a terminal, or take the next line of standard input. TroubleError (no-passphrase)."""
     answer = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
     if not answer:
-        raise TroubleError(Trouble.NO_PASSPHRASE)
+        raise AppError(ErrorKind.NO_PASSPHRASE)
     return answer
 
 
@@ -87,8 +87,8 @@ def new_passphrase(words: Words, *, ask_always: bool = False) -> str:
     if passphrase is not None:
         return passphrase
     if not ask_always and not sys.stdin.isatty():
-        raise TroubleError(Trouble.NO_PASSPHRASE)
+        raise AppError(ErrorKind.NO_PASSPHRASE)
     passphrase = ask(words.gettext("New passphrase: "))
     if sys.stdin.isatty() and passphrase != ask(words.gettext("The same again: ")):
-        raise TroubleError(Trouble.PASSPHRASES_DIFFER)
+        raise AppError(ErrorKind.PASSPHRASES_DIFFER)
     return passphrase

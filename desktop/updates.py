@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ _ADDRESS: Final = re.compile(r"https://[^\s]+|http://(?:localhost|127\.0\.0\.1)(
 _VERSION: Final = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,3}")
 
 
-class Notice(NamedTuple):
+class UpdateNotice(NamedTuple):
     """What a notice says: the newest version, where to get it, and by language what is new."""
 
     version: str
@@ -30,15 +30,15 @@ class Notice(NamedTuple):
     texts: Mapping[str, str]
 
 
-def check(address: str, public_key: str, version: str) -> Notice | None:
-    """Give the notice of a newer version, or None. TroubleError: update-address, -unreachable, -not-signed."""
+def check(address: str, public_key: str, version: str) -> UpdateNotice | None:
+    """Return the notice of a newer version, or None. TroubleError: update-address, -unreachable, -not-signed."""
     if not _ADDRESS.fullmatch(address):
-        raise TroubleError(Trouble.UPDATE_ADDRESS, address=address)
+        raise AppError(ErrorKind.UPDATE_ADDRESS, address=address)
     notice = read_notice(_fetch(address), public_key)
     return notice if numbers(notice.version) > numbers(version) else None
 
 
-def read_notice(content: bytes, public_key: str) -> Notice:
+def read_notice(content: bytes, public_key: str) -> UpdateNotice:
     """Read a notice whose signature (ed25519) is right. TroubleError (update-not-signed): anything else.
 
     It is JSON with `notice`, itself JSON as base64, and `signature` over those bytes; the key is base64 too.
@@ -53,20 +53,20 @@ def read_notice(content: bytes, public_key: str) -> Notice:
         key.verify(base64.b64decode(outside["signature"], validate=True), signed)
         return _notice(json.loads(signed))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidSignature) as error:
-        raise TroubleError(Trouble.UPDATE_NOT_SIGNED) from error
+        raise AppError(ErrorKind.UPDATE_NOT_SIGNED) from error
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """Give a version's numbers, by which versions are compared; ends after the first part that is none."""
+    """Return a version's numbers, by which versions are compared; ends after the first part that is none."""
     found = _VERSION.match(version)
     return tuple(map(int, found[0].split("."))) if found else ()
 
 
-def _notice(values: Any) -> Notice:  # noqa: ANN401 - any JSON
+def _notice(values: Any) -> UpdateNotice:  # noqa: ANN401 - any JSON
     version, download, texts = values["version"], values["download"], values["texts"]
     if not _VERSION.fullmatch(version) or not _ADDRESS.fullmatch(download):
         raise ValueError(version)
-    return Notice(version, download, {str(language): str(text) for language, text in texts.items()})
+    return UpdateNotice(version, download, {str(language): str(text) for language, text in texts.items()})
 
 
 def _fetch(address: str) -> bytes:
@@ -80,7 +80,7 @@ def _fetch(address: str) -> bytes:
     except (URLError, OSError, ValueError) as error:
         if isinstance(error, HTTPError):
             error.close()
-        raise TroubleError(Trouble.UPDATE_UNREACHABLE, address=address) from error
+        raise AppError(ErrorKind.UPDATE_UNREACHABLE, address=address) from error
     if len(content) > LARGEST:
-        raise TroubleError(Trouble.UPDATE_NOT_SIGNED)
+        raise AppError(ErrorKind.UPDATE_NOT_SIGNED)
     return content

@@ -12,9 +12,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.views.base.settings import Settings
-from desktop.views.shell.appearance import Looks
+from desktop.views.shell.appearance import Appearance
 from desktop.views.shell.main_window import MainWindow, look_for_updates
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ ABORTS_FROM = (6, 12)
 SOUND_FROM = (3, 12)
 ASK_AGAIN = frozenset(
     {
-        Trouble.NO_PASSPHRASE,
-        Trouble.KEY_NOT_IN_KEYCHAIN,
-        Trouble.WRONG_PASSPHRASE,
-        Trouble.WRONG_RECOVERY_KEY,
-        Trouble.NO_RECOVERY_KEY,
+        ErrorKind.NO_PASSPHRASE,
+        ErrorKind.KEY_NOT_IN_KEYCHAIN,
+        ErrorKind.WRONG_PASSPHRASE,
+        ErrorKind.WRONG_RECOVERY_KEY,
+        ErrorKind.NO_RECOVERY_KEY,
     }
 )
 
@@ -63,7 +63,7 @@ class Program(QObject):
         self._sample: SampleDatabase | None = None
         self._dialog: UnlockDialog | FirstRunDialog | None = None
         self._lock: Lock | None = None
-        self.looks = Looks(app, self._settings, words)
+        self.looks = Appearance(app, self._settings, words)
         self.window = MainWindow(words, self._settings)
         self.window.painted.connect(self._furnish)
         self.window.closed.connect(self.end)
@@ -76,7 +76,7 @@ class Program(QObject):
         from desktop.operations.directory import Directory
         from desktop.operations.operations import Operations
         from desktop.storage.file.keychain import SystemKeychain
-        from desktop.views.base.context import Desk
+        from desktop.views.base.context import ViewContext
 
         self.looks.follow(self.window)
         options, words = self._options, self._words
@@ -91,15 +91,15 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        self.window.furnish(Desk(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
-        self.window.backup_wanted.connect(self._back_up)
+        self.window.furnish(ViewContext(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
+        self.window.backup_requested.connect(self._back_up)
         self.window.menus.language_chosen.connect(self.looks.choose_language)
         self.window.menus.scheme_chosen.connect(self.looks.choose_scheme)
         self.operations.opened.connect(self._on_opened)
         self.operations.failed.connect(self._on_failed)
         self.operations.open()
-        self.window.settings_wanted.connect(self._open_settings)
-        self.window.lock_wanted.connect(self._lock_now)
+        self.window.settings_requested.connect(self._open_settings)
+        self.window.lock_requested.connect(self._lock_now)
         QTimer.singleShot(LOG_AFTER, self, self._start_log)
         if self._settings.updates.is_wanted:
             QTimer.singleShot(UPDATES_AFTER, self, lambda: look_for_updates(self.window, is_asked=False))
@@ -138,17 +138,17 @@ class Program(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         """Ask for what is missing to open the database, or say why it can't be opened."""
-        trouble = error.trouble if isinstance(error, TroubleError) else None
-        if trouble is Trouble.NO_SUCH_DATABASE and self._own is not None:
+        trouble = error.kind if isinstance(error, AppError) else None
+        if trouble is ErrorKind.NO_SUCH_DATABASE and self._own is not None:
             self._welcome()
-        elif isinstance(error, TroubleError) and trouble in ASK_AGAIN:
+        elif isinstance(error, AppError) and trouble in ASK_AGAIN:
             self._ask(error)
-        elif self._dialog is not None and self._dialog.isVisible() and isinstance(error, TroubleError):
+        elif self._dialog is not None and self._dialog.isVisible() and isinstance(error, AppError):
             self._dialog.say_trouble(error)
         else:
             self.window.outcomes.say_failure(error, self.operations.open)
 
-    def _ask(self, error: TroubleError) -> None:
+    def _ask(self, error: AppError) -> None:
         from desktop.views.shell.unlock import UnlockDialog
 
         if isinstance(self._dialog, UnlockDialog):
@@ -171,7 +171,7 @@ class Program(QObject):
 
         dialog = self._dialog = FirstRunDialog(self._words, self.window)
         dialog.passphrase_chosen.connect(self._make)
-        dialog.sample_wanted.connect(self._show_sample)
+        dialog.sample_requested.connect(self._show_sample)
         dialog.accepted.connect(self.operations.open)
         dialog.rejected.connect(self.window.close)
         dialog.open()
@@ -190,7 +190,7 @@ class Program(QObject):
         if self._dialog is not None:
             self._dialog.rejected.disconnect(self.window.close)
             self._dialog.reject()
-        self._sample = SampleDatabase(self.window.desk.catalogue, self._clock, self._options.user, self._words)
+        self._sample = SampleDatabase(self.window.context.catalogue, self._clock, self._options.user, self._words)
         self._own = None
         self.operations.open(self._sample.open)
 
@@ -206,12 +206,12 @@ class Program(QObject):
     def _open_settings(self) -> SettingsDialog:
         from desktop.views.shell.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.window.desk, self.window)
+        dialog = SettingsDialog(self.window.context, self.window)
         dialog.language_chosen.connect(lambda language: self._set_language(dialog, language))
         dialog.scheme_chosen.connect(self.looks.choose_scheme)
         dialog.density_chosen.connect(self.looks.choose_density)
         dialog.keys_changed.connect(self.window.actions_.set_keys)
-        dialog.keys_wanted.connect(self.window.show_keys)
+        dialog.keys_requested.connect(self.window.show_keys)
         dialog.lock_chosen.connect(self._count_idle)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -268,7 +268,7 @@ def check_qt(version: str, python: tuple[int, int]) -> None:
     """
     major, minor, *_ = version.split(".")
     if (int(major), int(minor)) >= ABORTS_FROM and python < SOUND_FROM:
-        raise TroubleError(Trouble.QT_UNUSABLE, qt=version)
+        raise AppError(ErrorKind.QT_UNUSABLE, qt=version)
 
 
 def take_over_collection(app: QApplication) -> None:
@@ -279,7 +279,7 @@ def take_over_collection(app: QApplication) -> None:
 
 
 def _instance(options: argparse.Namespace) -> SingleInstance | None:
-    """Give the guard of the database's window; samples are each their own."""
+    """Return the guard of the database's window; samples are each their own."""
     if options.demo:
         return None
     from desktop.views.shell.single_instance import SingleInstance
@@ -287,12 +287,12 @@ def _instance(options: argparse.Namespace) -> SingleInstance | None:
     return SingleInstance(options.database or paths.own_database(), paths.settings_file().parent)
 
 
-def _tell_no_start(error: TroubleError, words: Words) -> int:
-    """Say why no window can be opened; gives the exit status."""
-    from desktop.messages.problems import explain_trouble
+def _tell_no_start(error: AppError, words: Words) -> int:
+    """Return why no window can be opened; gives the exit status."""
+    from desktop.messages.problems import explain_app_error
     from desktop.views.shell.startup_error import tell_why
 
-    tell_why(str(explain_trouble(error, words)), words)
+    tell_why(str(explain_app_error(error, words)), words)
     return NOT_STARTED
 
 
@@ -304,7 +304,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     app.setDesktopFileName("kurssipoyta")
     try:
         instance = _instance(options)
-    except TroubleError as error:
+    except AppError as error:
         return _tell_no_start(error, words)
     if instance is not None and not instance.is_first:
         instance.call_first()

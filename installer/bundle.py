@@ -65,7 +65,7 @@ _QT_FOLDER: Final = "PySide6"
 
 
 def is_wanted(destination: str) -> bool:
-    """Tell whether a file belongs in the program, by its place in the bundle."""
+    """Whether a file belongs in the program, by its place in the bundle."""
     path = PurePosixPath(destination.replace("\\", "/"))
     if _UNWANTED.search(str(path)):
         return False
@@ -78,19 +78,19 @@ def is_wanted(destination: str) -> bool:
 
 
 def plugin_of(path: PurePosixPath) -> str:
-    """Give a plugin's kind and name, whatever the system calls its file."""
+    """Return a plugin's kind and name, whatever the system calls its file."""
     return f"{path.parent.name}/{path.name.split('.')[0].removeprefix('lib')}"
 
 
 def module_of(path: PurePosixPath) -> str | None:
-    """Give the Qt module that a library, or Python's binding of it, belongs to; None for all other files."""
+    """Return the Qt module that a library, or Python's binding of it, belongs to; None for all other files."""
     if path.parts[0] != _QT_FOLDER:
         return None
     return next((found[1] for part in path.parts[1:] if (found := _QT_LIBRARY.match(part))), None)
 
 
 def faults(folder: Path) -> list[str]:
-    """Say what is in a frozen program that should not be, or is missing."""
+    """Return what is in a frozen program that should not be, or is missing."""
     files = [each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()]
     found = [f"only under the GPL: {each}" for each in files if any(name in each for name in GPL_ONLY)]
     found += [f"not wanted: {each}" for each in files if not is_wanted(_inside(each))]
@@ -105,17 +105,17 @@ def faults(folder: Path) -> list[str]:
 
 
 def size_of(folder: Path) -> int:
-    """Give how many bytes the files of a folder take."""
+    """Return how many bytes the files of a folder take."""
     return sum(each.lstat().st_size for each in folder.rglob("*") if each.is_file())
 
 
 def _inside(file: str) -> str:
-    """Give a file's place as the spec knows it: without the folder of what is inside."""
+    """Return a file's place as the spec knows it: without the folder of what is inside."""
     return file.partition("_internal/")[2] or file
 
 
 def _names_this_machine(file: Path) -> bool:
-    """Tell whether a text of ours names a folder of the machine it was made on."""
+    """Whether a text of ours names a folder of the machine it was made on."""
     return file.suffix in {".txt", ".json", ".py", ".toml"} and str(ROOT).encode() in file.read_bytes()
 
 
@@ -146,7 +146,7 @@ def sort_library(folder: Path) -> None:
 
 
 def version() -> str:
-    """Give the program's version, which stands in one place only."""
+    """Return the program's version, which stands in one place only."""
     text = (ROOT / "desktop" / "__init__.py").read_text(encoding="utf-8")
     found: list[str] = re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)
     return found[0]

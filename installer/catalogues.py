@@ -42,7 +42,7 @@ def extract() -> Catalog:
 
 
 def po_path(language: str) -> Path:
-    """Give where a language's catalogue lies."""
+    """Return where a language's catalogue lies."""
     return TRANSLATIONS / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
@@ -53,7 +53,7 @@ def load(language: str) -> Catalog:
 
 
 def updated(language: str, template: Catalog) -> bytes:
-    """Give a language's catalogue with the program's present texts, as it is written to disk."""
+    """Return a language's catalogue with the program's present texts, as it is written to disk."""
     catalog = load(language) if po_path(language).exists() else Catalog(locale=language, charset="utf-8", fuzzy=False)
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()

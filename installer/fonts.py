@@ -15,7 +15,7 @@ FIRST = ord(" ")
 
 
 def coverage() -> str:
-    """Give the ranges of code points that every font of the folder has, one a line."""
+    """Return the ranges of code points that every font of the folder has, one a line."""
     maps = [set(TTFont(file).getBestCmap()) for file in sorted(FONTS.glob("*.ttf"))]
     ranges: list[tuple[int, int]] = []
     for point in sorted(point for point in set.intersection(*maps) if point >= FIRST):

@@ -47,7 +47,7 @@ def main(rounds: int) -> int:
 
 
 def first_window(program: Path) -> float:
-    """Give the seconds from the start of the process until its window is painted."""
+    """Return the seconds from the start of the process until its window is painted."""
     report = BUILD / "measured.json"
     start = time.time()
     subprocess.run([program, "--smoke", report], check=True, env={"QT_QPA_PLATFORM": "offscreen"} | os.environ)

@@ -28,7 +28,7 @@ _RULE: Final = "=" * 100
 
 
 def shipped(folder: Path) -> list[Distribution]:
-    """Give the packages that the program needs, in alphabetical order, without the tools that are beside them."""
+    """Return the packages that the program needs, in alphabetical order, without the tools that are beside them."""
     present = {canonicalize_name(each.name): each for each in distributions(path=[str(folder)])}
     found: dict[str, Distribution] = {}
     waiting = [canonicalize_name(PROGRAM)]
@@ -43,13 +43,13 @@ def shipped(folder: Path) -> list[Distribution]:
 
 
 def licence_of(package: Distribution) -> str:
-    """Give the short name of a package's licence."""
+    """Return the short name of a package's licence."""
     told = UNTOLD.get(canonicalize_name(package.name))
     return told or _field(package, "License-Expression") or _field(package, "License") or "unknown"
 
 
 def _field(package: Distribution, name: str) -> str:
-    """Give the first line of what a package tells of itself under a name; nothing where it tells nothing."""
+    """Return the first line of what a package tells of itself under a name; nothing where it tells nothing."""
     return str((package.metadata.get_all(name) or [""])[0]).split("\n")[0]
 
 
@@ -71,7 +71,7 @@ def notices(folder: Path) -> str:
 
 
 def _texts(folder: Path, packages: list[Distribution]) -> list[tuple[str, str]]:
-    """Give the texts of all licences: the packages' own, those beside our resources, and those of Python and Qt."""
+    """Return the texts of all licences: the packages' own, those beside our resources, and those of Python and Qt."""
     found = [
         (f"{each.name}: {Path(str(file)).name}", Path(str(each.locate_file(file))).read_text(encoding="utf-8"))
         for each in packages

@@ -50,7 +50,7 @@ def _component(kind: str, name: str, number: str, licence: str) -> Component:
 
 
 def _rust_parts(packages: list[Distribution]) -> Iterator[Component]:
-    """Give what packages written in Rust tell of themselves; the same part may be in several of them."""
+    """Return what packages written in Rust tell of themselves; the same part may be in several of them."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for package in packages:
         for file in package.files or ():
@@ -63,7 +63,7 @@ def _rust_parts(packages: list[Distribution]) -> Iterator[Component]:
 
 
 def _native_parts() -> Iterator[Component]:
-    """Give what no package tells: written down by hand, without versions, which are those of the packages around."""
+    """Return what no package tells: written down by hand, without versions, which are those of the packages around."""
     for part in tomllib.loads((LICENCES / "native_parts.toml").read_text(encoding="utf-8"))["part"]:
         licence = LicenseFactory().make_with_name(part["licence"])
         description = f"inside {part['inside']}" + f"; {part['note']}" * bool(part["note"])

@@ -88,7 +88,7 @@ def _environment(folder: Path, what: str) -> Path:
 
 
 def _wanted(what: str) -> str:
-    """Give a digest of everything that decides what is installed: versions, and catalogues, which are compiled then."""
+    """Return a digest of all that decides what is installed: versions, and catalogues, which are compiled then."""
     parts = [CONSTRAINTS, ROOT / "pyproject.toml", *sorted((ROOT / "translations").rglob("*.po"))]
     return hashlib.sha256(b"\0".join([what.encode(), *(each.read_bytes() for each in parts)])).hexdigest()
 
@@ -124,7 +124,7 @@ def _have_rules_of_accessibility() -> bool:
 
 
 def _is_there(library: str) -> bool:
-    """Tell whether a library can be loaded, or a program run."""
+    """Whether a library can be loaded, or a program run."""
     if library in PROGRAMS:
         return shutil.which(library) is not None
     try:

@@ -24,12 +24,12 @@ PRIVATE = 0o600
 
 
 def public_half(key: Ed25519PrivateKey) -> str:
-    """Give a key's public half as the settings take it."""
+    """Return a key's public half as the settings take it."""
     return base64.b64encode(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
 
 
 def signed(key: Ed25519PrivateKey, version: str, download: str, texts: dict[str, str]) -> str:
-    """Give a notice."""
+    """Return a notice."""
     notice = json.dumps({"version": version, "download": download, "texts": texts}, ensure_ascii=False).encode()
     parts = {"notice": base64.b64encode(notice).decode(), "signature": base64.b64encode(key.sign(notice)).decode()}
     return json.dumps(parts)

@@ -38,7 +38,7 @@ class Story:
     """Collects what happens, day by day."""
 
     def __init__(self) -> None:
-        """Tell nothing yet."""
+        """Show nothing yet."""
         self._random = Random(20261122)
         self._events: list[tuple[int, int, dict[str, Any]]] = []
         self._clients = 0
@@ -57,7 +57,7 @@ class Story:
         ]
 
     def lines(self) -> list[dict[str, Any]]:
-        """Give the story in the order of the days."""
+        """Return the story in the order of the days."""
         told: list[dict[str, Any]] = []
         today = None
         for day, _, event in sorted(self._events, key=lambda each: each[:2]):
@@ -119,7 +119,7 @@ class Story:
                 self.on(batch * 7, "declare_capacity", contract=contract, year=f"@next{at(batch * 7)}", clients=clients)
 
     def play(self, course: Course, number: int) -> None:
-        """Tell the life of one course."""
+        """Show the life of one course."""
         course.ident = f"kurssi-{number:02}"
         created = max(
             batch * 7 for batch in BATCHES if batch * 7 <= min(course.start - 7 * 17, -3 * 7) or batch == BATCHES[0]
@@ -148,7 +148,7 @@ class Story:
                 )
 
     def course_fields(self, course: Course) -> dict[str, Any]:
-        """Give the fields of a command that makes the course."""
+        """Return the fields of a command that makes the course."""
         return {
             "contract": course.contract,
             "group_size": course.size,
@@ -247,7 +247,7 @@ def at(day: int) -> str:
 
 
 def tell() -> Story:
-    """Tell the whole story."""
+    """Return the whole story."""
     story = Story()
     story.found_provider()
     story.declare()
@@ -262,7 +262,7 @@ def tell() -> Story:
 
 
 def _busiest_year(contract: str) -> int:
-    """Give the places that the contract's courses need in whichever 53 weeks need most: no calendar year has more."""
+    """Return the places that the contract's courses need in whichever 53 weeks need most: no calendar year has more."""
     starts = {course.week: course.size for course in PLAN if course.contract == contract}
     return max(sum(size for week, size in starts.items() if first <= week < first + 53) for first in starts)
 

@@ -38,7 +38,7 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Give the shipped service descriptions."""
+    """Return the shipped service descriptions."""
     return bootstrap.catalogue()
 
 
@@ -53,7 +53,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DatabaseKe
 
 @pytest.fixture
 def empty(template: tuple[Path, DatabaseKey], tmp_path: Path) -> tuple[Path, DatabaseKey]:
-    """Give an empty database of the test's own, with its key."""
+    """Return an empty database of the test's own, with its key."""
     folder = tmp_path / "data"
     shutil.copytree(template[0].parent, folder)
     return folder / template[0].name, template[1]
@@ -61,7 +61,7 @@ def empty(template: tuple[Path, DatabaseKey], tmp_path: Path) -> tuple[Path, Dat
 
 @pytest.fixture
 def make_desk(empty: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Iterator[MakeDesk]:
-    """Give what opens the test's own database on a day; it is closed in the end."""
+    """Return what opens the test's own database on a day; it is closed in the end."""
     desks: list[Desk] = []
 
     def make(today: str = "2026-01-12", **options: object) -> Desk:
@@ -75,7 +75,7 @@ def make_desk(empty: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Iterator
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
-    """Give a desk on 12.1.2026 with a provider, its site and a contract K1 on carers' courses for 40 clients."""
+    """Return a desk on 12.1.2026 with a provider, its site and a contract K1 on carers' courses for 40 clients."""
     desk = make_desk()
     desk.begin()
     return desk

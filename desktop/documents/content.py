@@ -54,7 +54,7 @@ class Wording(NamedTuple):
 
 
 def frame(document: Document, title: str, right: str, lines: list[str], wording: Wording) -> Content:
-    """Give what stands around a document; `title` names it in the file's properties."""
+    """Return what stands around a document; `title` names it in the file's properties."""
     words = wording.words
     is_letter = document in FOR_EACH_CLIENT
     return {

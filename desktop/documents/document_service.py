@@ -10,7 +10,7 @@ from desktop.documents.field_matrix import FOR_EACH_CLIENT
 from desktop.documents.handover import Told, handover_facts
 from desktop.documents.orders import FactReader, Order, order_of
 from desktop.documents.staleness import Change, changes_between
-from desktop.documents.wording import worded
+from desktop.documents.wording import rendered
 from desktop.domain.printout import Document, Printout, new_code
 from desktop.i18n import Language
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
 
 
-class Sheet(NamedTuple):
+class ReadyDocument(NamedTuple):
     """A document ready to be typeset: what will be kept of it, and its words."""
 
     printout: Printout
     content: Content
 
 
-class Stale(NamedTuple):
+class StalePrint(NamedTuple):
     """A print that no longer holds, and what has changed; no changes: what it was about is gone."""
 
     printout: Printout
     changes: list[Change]
 
 
-class PrintShop:
+class DocumentService:
     """Makes documents ready, and judges earlier ones."""
 
     def __init__(
@@ -52,12 +52,12 @@ class PrintShop:
         """Word staff's documents in `words`; `names` are needed for a handover only; codes are drawn by `chance`."""
         self._catalogue, self._words, self._names, self._chance = catalogue, words, names, chance
 
-    def prepare(self, queries: Queries, orders: Iterable[Order], at: datetime, user: str) -> list[Sheet]:
+    def prepare(self, queries: Queries, orders: Iterable[Order], at: datetime, user: str) -> list[ReadyDocument]:
         """Make documents ready: one for each client where an order names none; those without any ground are left out.
 
         `at`: the local time that stands on them.
         """
-        sheets: list[Sheet] = []
+        sheets: list[ReadyDocument] = []
         with queries.records.snapshot():
             reader = self._reader(queries, at.date())
             taken = set(queries.records.printed_codes())
@@ -71,7 +71,7 @@ class PrintShop:
         return sheets
 
     def judge(self, queries: Queries, printouts: Iterable[Printout], today: date) -> dict[str, list[Change] | None]:
-        """Give by code what has changed since each print; None where what it was about is gone.
+        """Return by code what has changed since each print; None where what it was about is gone.
 
         A handover tells of its own day: it always holds.
         """
@@ -81,11 +81,11 @@ class PrintShop:
                 each.id: _changes(reader, each) if each.document is not Document.HANDOVER else [] for each in printouts
             }
 
-    def stale(self, queries: Queries, since: date, today: date) -> list[Stale]:
+    def stale(self, queries: Queries, since: date, today: date) -> list[StalePrint]:
         """Judge the newest print of each thing since a day; gives those that no longer hold, the newest first."""
         newest = {each.subject: each for each in queries.records.printouts(since=since)}
         judged = self.judge(queries, newest.values(), today)
-        found = [Stale(each, judged[each.id] or []) for each in newest.values() if judged[each.id] != []]
+        found = [StalePrint(each, judged[each.id] or []) for each in newest.values() if judged[each.id] != []]
         return sorted(found, key=lambda each: each.printout.printed_at, reverse=True)
 
     def _reader(self, queries: Queries, today: date) -> FactReader:
@@ -99,9 +99,9 @@ class PrintShop:
 
         return FactReader(queries, self._catalogue, today, tell_handover)
 
-    def _sheet(self, order: Order, facts: Facts, imprint: Imprint, reader: FactReader) -> Sheet:
+    def _sheet(self, order: Order, facts: Facts, imprint: Imprint, reader: FactReader) -> ReadyDocument:
         words = self._words_for(order, reader)
-        content = worded(order.document, facts, Wording(words, self._catalogue, imprint), paper=order.paper)
+        content = rendered(order.document, facts, Wording(words, self._catalogue, imprint), paper=order.paper)
         printout = Printout(
             id=imprint.code,
             document=order.document,
@@ -114,10 +114,10 @@ class PrintShop:
             printed_at=imprint.at,
             facts=facts,
         )
-        return Sheet(printout, content)
+        return ReadyDocument(printout, content)
 
     def _words_for(self, order: Order, reader: FactReader) -> Words:
-        """Give the words of the client's language for a client's own document, otherwise those of the user."""
+        """Return the words of the client's language for a client's own document, otherwise those of the user."""
         person = reader.person(order) if order.document in FOR_EACH_CLIENT else None
         spoken = person.client.language if person else None
         return self._words.in_language(Language(spoken)) if spoken in list(Language) else self._words

@@ -32,7 +32,7 @@ class Due(NamedTuple):
 
 
 def due_documents(periods: Sequence[Period], today: date) -> Due:
-    """Give the period that is next, under way or just over, and its documents; a roster where nothing is due."""
+    """Return the period that is next, under way or just over, and its documents; a roster where nothing is due."""
     meeting = [(n, each) for n, each in enumerate(periods, 1) if each.kind is PeriodKind.FACE_TO_FACE]
     for number, period in meeting:
         if period.end <= today <= period.end + CERTIFICATES_FOR and not _next_is_near(meeting, number, today):
@@ -52,6 +52,6 @@ def _before(is_first: bool, start: date, today: date) -> frozenset[Document]:  #
 
 
 def _next_is_near(meeting: Sequence[tuple[int, Period]], number: int, today: date) -> bool:
-    """Tell whether the papers of the next period are due already."""
+    """Whether the papers of the next period are due already."""
     later = [period for place, period in meeting if place > number]
     return bool(later) and today >= last_working_day(later[0].start - ONE_DAY)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-class Field(StrEnum):
+class DocumentField(StrEnum):
     """What documents tell of people and courses."""
 
     NAME = "name"
@@ -49,41 +49,45 @@ class Reader(StrEnum):
     CLIENT = "client"
 
 
-MATRIX: Final[Mapping[Document, Mapping[Field, Use]]] = MappingProxyType(
+MATRIX: Final[Mapping[Document, Mapping[DocumentField, Use]]] = MappingProxyType(
     {
         Document.ROSTER: {
-            Field.NAME: Use.ALWAYS,
-            Field.BIRTH_YEAR: Use.OPTIONAL,
-            Field.PHONE: Use.ALWAYS,
-            Field.COMPANION: Use.ALWAYS,
-            Field.ROOM: Use.ALWAYS,
-            Field.AIDS: Use.OPTIONAL,
-            Field.ALLERGIES: Use.OPTIONAL,
-            Field.REMARK: Use.ALWAYS,
-            Field.SERVICE: Use.ALWAYS,
+            DocumentField.NAME: Use.ALWAYS,
+            DocumentField.BIRTH_YEAR: Use.OPTIONAL,
+            DocumentField.PHONE: Use.ALWAYS,
+            DocumentField.COMPANION: Use.ALWAYS,
+            DocumentField.ROOM: Use.ALWAYS,
+            DocumentField.AIDS: Use.OPTIONAL,
+            DocumentField.ALLERGIES: Use.OPTIONAL,
+            DocumentField.REMARK: Use.ALWAYS,
+            DocumentField.SERVICE: Use.ALWAYS,
         },
         Document.ROOM_LIST: {
-            Field.NAME: Use.SHORT,
-            Field.COMPANION: Use.OPTIONAL,
-            Field.ROOM: Use.ALWAYS,
-            Field.AIDS: Use.OPTIONAL,
+            DocumentField.NAME: Use.SHORT,
+            DocumentField.COMPANION: Use.OPTIONAL,
+            DocumentField.ROOM: Use.ALWAYS,
+            DocumentField.AIDS: Use.OPTIONAL,
         },
-        Document.SIGN_IN: {Field.NAME: Use.SHORT},
+        Document.SIGN_IN: {DocumentField.NAME: Use.SHORT},
         Document.CERTIFICATE: {
-            Field.NAME: Use.ALWAYS,
-            Field.IDENTITY_CODE: Use.ALWAYS,
-            Field.SERVICE: Use.ALWAYS,
+            DocumentField.NAME: Use.ALWAYS,
+            DocumentField.IDENTITY_CODE: Use.ALWAYS,
+            DocumentField.SERVICE: Use.ALWAYS,
         },
         Document.INVITATION: {
-            Field.NAME: Use.ALWAYS,
-            Field.ADDRESS: Use.ALWAYS,
-            Field.COMPANION: Use.ALWAYS,
-            Field.ROOM: Use.OPTIONAL,
-            Field.SERVICE: Use.ALWAYS,
+            DocumentField.NAME: Use.ALWAYS,
+            DocumentField.ADDRESS: Use.ALWAYS,
+            DocumentField.COMPANION: Use.ALWAYS,
+            DocumentField.ROOM: Use.OPTIONAL,
+            DocumentField.SERVICE: Use.ALWAYS,
         },
-        Document.YEAR_CALENDAR: {Field.SERVICE: Use.OPTIONAL},
-        Document.HANDOVER: {Field.NAME: Use.ALWAYS, Field.SERVICE: Use.ALWAYS, Field.DEADLINES: Use.ALWAYS},
-        Document.CAPACITY: {Field.SERVICE: Use.ALWAYS},
+        Document.YEAR_CALENDAR: {DocumentField.SERVICE: Use.OPTIONAL},
+        Document.HANDOVER: {
+            DocumentField.NAME: Use.ALWAYS,
+            DocumentField.SERVICE: Use.ALWAYS,
+            DocumentField.DEADLINES: Use.ALWAYS,
+        },
+        Document.CAPACITY: {DocumentField.SERVICE: Use.ALWAYS},
     }
 )
 
@@ -111,12 +115,12 @@ COURSE_DOCUMENTS: Final = (
 FOR_EACH_CLIENT: Final = frozenset({Document.INVITATION, Document.CERTIFICATE})
 
 
-def shows(document: Document, field: Field, options: Collection[Field] = ()) -> bool:
-    """Tell whether a field stands on a document, with those of its optional fields that were chosen."""
+def shows(document: Document, field: DocumentField, options: Collection[DocumentField] = ()) -> bool:
+    """Whether a field stands on a document, with those of its optional fields that were chosen."""
     use = MATRIX[document].get(field)
     return use is not None and (use is not Use.OPTIONAL or field in options)
 
 
-def optional_fields(document: Document) -> tuple[Field, ...]:
-    """Give the fields that can be chosen for a document."""
+def optional_fields(document: Document) -> tuple[DocumentField, ...]:
+    """Return the fields that can be chosen for a document."""
     return tuple(field for field, use in MATRIX[document].items() if use is Use.OPTIONAL)

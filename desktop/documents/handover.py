@@ -103,7 +103,7 @@ def _entry(row: JournalRow, names: Names, words: Words) -> str:
 
 
 def handover_facts(told: Told, names: Names, words: Words, provider: str) -> dict[str, Any]:
-    """Give the facts of a printed handover: its lines, in the language in which they were read."""
+    """Return the facts of a printed handover: its lines, in the language in which they were read."""
     lines = [{"heading": each.heading, "items": each.items} for each in sections(told, names, words)]
     return {"since": told.since.isoformat(), "provider": provider, "sections": lines}
 

@@ -119,13 +119,13 @@ def certificate(facts: Facts, wording: Wording) -> Content:
 
 
 def _replaces(given_on: str | None, wording: Wording) -> str:
-    """Say which certificate this one takes the place of; without one, leave room to write its date by hand."""
+    """Return which certificate this one takes the place of; without one, there is room to write its date by hand."""
     day = wording.words.iso_day(given_on) if given_on else "____.____.______"
     return wording.words.gettext("Replaces the certificate given on {day}").format(day=day)
 
 
 def _day_length(code: str, wording: Wording) -> list[tuple[str, str]]:
-    """Tell how long a day is at least, where the service's description says so."""
+    """Return how long a day is at least, where the service's description says so."""
     if not wording.catalogue.describes(code):
         return []
     hours = wording.catalogue.latest(code).day_hours.enforced

@@ -23,7 +23,7 @@ class Meeting(NamedTuple):
 
 
 def meetings_between(queries: Queries, today: date, first: date, last: date, site: str | None = None) -> list[Meeting]:
-    """Give the face-to-face periods that begin between two days: at all sites, or at one; by their first day."""
+    """Return the face-to-face periods that begin between two days: at all sites, or at one; by their first day."""
     found = [
         Meeting(row.course, number, period.start)
         for each in queries.calendar(today, first, last)
@@ -36,6 +36,6 @@ def meetings_between(queries: Queries, today: date, first: date, last: date, sit
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """Give the Monday and the Sunday of a day's week."""
+    """Return the Monday and the Sunday of a day's week."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)

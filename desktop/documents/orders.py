@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.course_facts import Facts, facts_of_client, facts_of_course
-from desktop.documents.field_matrix import FOR_EACH_CLIENT, Field, optional_fields
+from desktop.documents.field_matrix import FOR_EACH_CLIENT, DocumentField, optional_fields
 from desktop.documents.overview_facts import capacity_summary, year_calendar
 from desktop.domain.printout import Document
-from desktop.services.queries.course_papers import CourseSheet, Person, Sheets
+from desktop.services.queries.course_papers import CoursePapers, PaperQueries, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,14 +32,14 @@ class Order(NamedTuple):
     site: str | None = None
     year: int | None = None
     since: date | None = None
-    options: frozenset[Field] = frozenset()
+    options: frozenset[DocumentField] = frozenset()
     paper: str = "a4"
 
 
 def order_of(printout: Printout) -> Order:
-    """Give the order that would print the same again."""
+    """Return the order that would print the same again."""
     since = printout.facts.get("since")
-    options = frozenset(Field(each) for each in printout.facts.get("options", ()))
+    options = frozenset(DocumentField(each) for each in printout.facts.get("options", ()))
     of_what = (printout.course, printout.period, printout.decision, printout.site, printout.year)
     day = type(printout.printed_at).fromisoformat(since).date() if since else None
     return Order(printout.document, *of_what, day, options)
@@ -54,10 +54,10 @@ class FactReader:
         """Read as of a day; what a handover says is told by somebody who knows names."""
         self._queries, self._catalogue, self._today = queries, catalogue, today
         self._tell_handover = tell_handover
-        self._courses: dict[str, CourseSheet | None] = {}
+        self._courses: dict[str, CoursePapers | None] = {}
 
     def each(self, order: Order) -> Sequence[Order]:
-        """Give an order for each client where it stands for all of them."""
+        """Return an order for each client where it stands for all of them."""
         if order.document not in FOR_EACH_CLIENT or order.decision is not None:
             return [order]
         sheet = self.course(order)
@@ -67,22 +67,22 @@ class FactReader:
         people = sheet.people if is_letter else sheet.there(order.period or 1)
         return [order._replace(decision=each.decision.id) for each in people if each.left_on is None or not is_letter]
 
-    def course(self, order: Order) -> CourseSheet | None:
-        """Give the course that an order is about, with its people."""
+    def course(self, order: Order) -> CoursePapers | None:
+        """Return the course that an order is about, with its people."""
         if order.course is None:
             return None
         if order.course not in self._courses:
-            self._courses[order.course] = Sheets(self._queries.records, self._catalogue).course(order.course)
+            self._courses[order.course] = PaperQueries(self._queries.records, self._catalogue).course(order.course)
         return self._courses[order.course]
 
     def person(self, order: Order) -> Person | None:
-        """Give the client whom an order is about."""
+        """Return the client whom an order is about."""
         sheet = self.course(order)
         people = sheet.people if sheet else []
         return next((each for each in people if each.decision.id == order.decision), None)
 
     def facts(self, order: Order) -> Facts | None:
-        """Give the facts of one document; None where there is no ground for it."""
+        """Return the facts of one document; None where there is no ground for it."""
         options = order.options & frozenset(optional_fields(order.document))
         year = order.year or self._today.year
         if order.document is Document.YEAR_CALENDAR:
@@ -93,7 +93,7 @@ class FactReader:
             return self._tell_handover(order.since or self._today)
         return self._of_course(order, options)
 
-    def _of_course(self, order: Order, options: frozenset[Field]) -> Facts | None:
+    def _of_course(self, order: Order, options: frozenset[DocumentField]) -> Facts | None:
         sheet, number = self.course(order), order.period or 1
         if sheet is None or not 1 <= number <= len(sheet.course.periods):
             return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.documents.field_matrix import Field
+from desktop.documents.field_matrix import DocumentField
 from desktop.domain.course import CourseState
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,14 +19,16 @@ Facts = dict[str, Any]
 _NOT_HELD = (CourseState.DRAFT, CourseState.DELETED)
 
 
-def year_calendar(queries: Queries, today: date, year: int, site: str | None, options: Collection[Field]) -> Facts:
-    """Give the courses that have a day in a year: at all sites, or at one; by site and first day."""
+def year_calendar(
+    queries: Queries, today: date, year: int, site: str | None, options: Collection[DocumentField]
+) -> Facts:
+    """Return the courses that have a day in a year: at all sites, or at one; by site and first day."""
     with queries.records.snapshot():
         rows = [each.course for each in queries.calendar(today, date(year, 1, 1), date(year, 12, 31))]
         sites = queries.records.sites()
     held = [row for row in rows if row.state not in _NOT_HELD and row.site and site in (None, row.site)]
     held.sort(key=lambda row: (sites[row.site or ""].name, row.starts_on or "", row.course))
-    has_service = Field.SERVICE in options
+    has_service = DocumentField.SERVICE in options
     return {
         "year": year,
         "site": sites[site].name if site else None,
@@ -39,7 +41,7 @@ def _course(row: CourseRow, site: str, *, has_service: bool) -> Facts:
     facts: Facts = {
         "number": row.kela_number or str(row.number),
         "site": site,
-        "periods": [plain(each) for each in row.periods or ()],
+        "periods": [to_json(each) for each in row.periods or ()],
         "enrolled": row.enrolled,
         "group_size": row.group_size,
         "state": str(row.state),
@@ -48,7 +50,7 @@ def _course(row: CourseRow, site: str, *, has_service: bool) -> Facts:
 
 
 def capacity_summary(queries: Queries, year: int) -> Facts:
-    """Give what each contract has and uses in a year and the next, by site."""
+    """Return what each contract has and uses in a year and the next, by site."""
     with queries.records.snapshot():
         lookups = queries.lookups()
         rows = [row for each in (year, year + 1) for row in queries.capacity(year=each)]

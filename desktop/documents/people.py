@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.documents.field_matrix import Field, shows
+from desktop.documents.field_matrix import DocumentField, shows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,12 +18,12 @@ _AT_THE_END: Final = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """Give what names are ordered by: as in Finnish and Swedish, å, ä and ö stand at the end of the alphabet."""
+    """Return what names are ordered by: as in Finnish and Swedish, å, ä and ö stand at the end of the alphabet."""
     return name.casefold().translate(_AT_THE_END), name
 
 
 def first_name(person: Person) -> str:
-    """Give the first of the given names."""
+    """Return the first of the given names."""
     return person.client.given_names.split()[0]
 
 
@@ -52,21 +52,29 @@ def _first_name_forms(person: Person) -> list[str]:
 
 
 def _cut(name: str) -> list[str]:
-    """Give a name from its first letter to the whole of it; what is cut off ends in a dot."""
+    """Return a name from its first letter to the whole of it; what is cut off ends in a dot."""
     return [f"{name[:count].rstrip()}." for count in range(1, len(name))] + [name] * bool(name)
 
 
 def _told_apart(forms: Sequence[Sequence[str]]) -> list[str]:
-    """Take of each person's forms, from short to long, the first that is nobody else's, as far as there is one."""
+    """Return of each person's forms, from short to long, the first that is nobody else's, as far as there is one.
+
+    Of forms that look alike those that are cut grow first: beside Mäkin. nobody needs more than Mäki.
+    """
     places = [0] * len(forms)
-    for _ in range(max(map(len, forms), default=0)):
-        shown = [each[place].rstrip(".") for each, place in zip(forms, places, strict=True)]
-        counted = Counter(shown)
-        places = [
-            min(place + (counted[name] > 1), len(each) - 1)
+    while True:
+        shown = [each[place] for each, place in zip(forms, places, strict=True)]
+        alike = Counter(name.rstrip(".") for name in shown)
+        cut = {name.rstrip(".") for name in shown if name.endswith(".")}
+        grown = [
+            min(place + 1, len(each) - 1)
+            if alike[name.rstrip(".")] > 1 and (name.endswith(".") or name not in cut)
+            else place
             for each, place, name in zip(forms, places, shown, strict=True)
         ]
-    return [each[place] for each, place in zip(forms, places, strict=True)]
+        if grown == places:
+            return shown
+        places = grown
 
 
 def _phone(person: Person) -> str | None:
@@ -81,18 +89,18 @@ def _room(person: Person) -> str | None:
     return " ".join(part for part in (person.stay.room, person.stay.bed) if part) or None
 
 
-_TOLD: Final[Mapping[Field, Callable[[Person], str | None]]] = {
-    Field.NAME: lambda person: f"{person.client.family_name}, {person.client.given_names}",
-    Field.BIRTH_YEAR: _birth_year,
-    Field.PHONE: _phone,
-    Field.COMPANION: lambda person: person.stay.companion_name,
-    Field.ROOM: _room,
-    Field.AIDS: lambda person: person.stay.aids if person.stay.aids_printable else None,
-    Field.ALLERGIES: lambda person: person.stay.allergies if person.stay.allergies_printable else None,
-    Field.REMARK: lambda person: person.stay.remark if person.stay.remark_printable else None,
+_TOLD: Final[Mapping[DocumentField, Callable[[Person], str | None]]] = {
+    DocumentField.NAME: lambda person: f"{person.client.family_name}, {person.client.given_names}",
+    DocumentField.BIRTH_YEAR: _birth_year,
+    DocumentField.PHONE: _phone,
+    DocumentField.COMPANION: lambda person: person.stay.companion_name,
+    DocumentField.ROOM: _room,
+    DocumentField.AIDS: lambda person: person.stay.aids if person.stay.aids_printable else None,
+    DocumentField.ALLERGIES: lambda person: person.stay.allergies if person.stay.allergies_printable else None,
+    DocumentField.REMARK: lambda person: person.stay.remark if person.stay.remark_printable else None,
 }
 
 
-def told_of(person: Person, document: Document, options: Collection[Field]) -> dict[str, Any]:
-    """Give what a document tells of a person, by the name of the field; what it never tells is not there."""
+def told_of(person: Person, document: Document, options: Collection[DocumentField]) -> dict[str, Any]:
+    """Return what a document tells of a person, by the name of the field; what it never tells is not there."""
     return {field.value: tell(person) for field, tell in _TOLD.items() if shows(document, field, options)}

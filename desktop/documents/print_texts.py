@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from desktop.documents.field_matrix import READERS, Field, Reader
+from desktop.documents.field_matrix import READERS, DocumentField, Reader
 from desktop.documents.staleness import told
 from desktop.i18n import N_
 from desktop.messages.names import DOCUMENTS
@@ -36,18 +36,18 @@ _READERS: Final = {
     Reader.CLIENT: N_("for the client, in the client's language"),
 }
 OPTIONS: Final = {
-    Field.BIRTH_YEAR: N_("year of birth"),
-    Field.COMPANION: N_("companion's name"),
-    Field.ROOM: N_("room"),
-    Field.AIDS: N_("aids that may be printed"),
-    Field.ALLERGIES: N_("allergies that may be printed"),
-    Field.SERVICE: N_("names of the services"),
+    DocumentField.BIRTH_YEAR: N_("year of birth"),
+    DocumentField.COMPANION: N_("companion's name"),
+    DocumentField.ROOM: N_("room"),
+    DocumentField.AIDS: N_("aids that may be printed"),
+    DocumentField.ALLERGIES: N_("allergies that may be printed"),
+    DocumentField.SERVICE: N_("names of the services"),
 }
 """What the optional fields of documents are called where they can be chosen."""
 
 
 def reader_text(document: Document, words: Words) -> str:
-    """Say who sees a document."""
+    """Return text saying who sees a document."""
     return words.gettext(_READERS[READERS[document]])
 
 
@@ -57,7 +57,7 @@ def document_name(document: Document, words: Words) -> str:
 
 
 def subject_text(printout: Printout, names: Names, words: Words) -> str:
-    """Say what a print is of: its course and period, its client, its year and site."""
+    """Return text saying what a print is of: its course and period, its client, its year and site."""
     parts = []
     if printout.course is not None:
         parts.append(words.gettext("course {number}").format(number=names.course(printout.course)))
@@ -73,14 +73,14 @@ def subject_text(printout: Printout, names: Names, words: Words) -> str:
 
 
 def printed_at(printout: Printout, words: Words) -> str:
-    """Say when something was printed: 12.3.2026 klo 9.41."""
+    """Return text saying when something was printed: 12.3.2026 klo 9.41."""
     at = printout.printed_at
     clock = f"{at.hour}.{at.minute:02}"
     return words.gettext("{day} at {clock}").format(day=words.day(at.date()), clock=clock)
 
 
 def state_text(changes: list[Change] | None, words: Words, *, is_newest: bool = True) -> str:
-    """Say whether a print still holds, and if not, why."""
+    """Return text saying whether a print still holds, and if not, why."""
     if not is_newest:
         return words.gettext("Replaced by a newer print")
     if changes is None:

@@ -62,7 +62,7 @@ class Change(NamedTuple):
 
 
 def changes_between(printed: Mapping[str, Any], present: Mapping[str, Any]) -> list[Change]:
-    """Give what differs between a print's facts and those of now; nothing where it still holds."""
+    """Return what differs between a print's facts and those of now; nothing where it still holds."""
     old, new = ({each["decision"]: each for each in facts.get("people", ())} for facts in (printed, present))
     found = [Change(Deed.ADDED, new[each]["name"]) for each in new if each not in old]
     found += [Change(Deed.REMOVED, old[each]["name"]) for each in old if each not in new]
@@ -77,7 +77,7 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 
 def told(changes: list[Change], words: Words) -> str:
-    """Say what has changed: who came, who left, and whose or which facts are others now."""
+    """Return text saying what has changed: who came, who left, and whose or which facts are others now."""
     added = [each.name for each in changes if each.deed is Deed.ADDED]
     removed = [each.name for each in changes if each.deed is Deed.REMOVED]
     parts = []

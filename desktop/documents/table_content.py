@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.documents.content import DASH, Content, Wording, course_title, frame
-from desktop.documents.field_matrix import Field
+from desktop.documents.field_matrix import DocumentField
 from desktop.domain.printout import Document
 from desktop.messages.calendar import holiday_names
 from desktop.messages.names import COLUMNS
@@ -25,7 +25,7 @@ _DAYS_ON_A_SHEET: Final = 7
 _COUNTS: Final = ("declared", "used", "enrolled", "free")
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column; `width` in mm, a negative one shares what is left, None takes what it needs."""
 
     heading: str
@@ -34,7 +34,7 @@ class Column(NamedTuple):
     closed: bool = False
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Sequence[object]], **more: Any) -> Content:  # noqa: ANN401
+def _table(columns: Sequence[TableColumn], rows: Iterable[Sequence[object]], **more: Any) -> Content:  # noqa: ANN401
     written = [[DASH if each is None else str(each) for each in row] for row in rows]
     table = {"caption": None, "row_height": _ROW, "empty_rows": 0, "size": 10, "new_page": False}
     return table | {"columns": [each._asdict() for each in columns], "rows": written} | more
@@ -57,15 +57,15 @@ def roster(facts: Facts, wording: Wording) -> Content:
     clients = words.ngettext("{count} client", "{count} clients", len(people)).format(count=len(people))
     contact = _contact_line(facts["contact"], wording)
     lines = [f"{service} · {what} · {facts['site']}", " · ".join(part for part in (contact, clients) if part)]
-    has_year = Field.BIRTH_YEAR in facts["options"]
+    has_year = DocumentField.BIRTH_YEAR in facts["options"]
     columns = [
-        Column(words.pgettext("heading of a column of ordinals", "no"), None, right=True),
-        Column(gettext("Name"), -3),
-        *([Column(words.pgettext("heading of a narrow column", "b."))] if has_year else []),
-        Column(gettext("Phone"), -2),
-        Column(gettext("Room"), None),
-        Column(gettext("Companion"), -2),
-        Column(gettext("Remark"), -3),
+        TableColumn(words.pgettext("heading of a column of ordinals", "no"), None, right=True),
+        TableColumn(gettext("Name"), -3),
+        *([TableColumn(words.pgettext("heading of a narrow column", "b."))] if has_year else []),
+        TableColumn(gettext("Phone"), -2),
+        TableColumn(gettext("Room"), None),
+        TableColumn(gettext("Companion"), -2),
+        TableColumn(gettext("Remark"), -3),
     ]
     rows = [
         [
@@ -91,9 +91,9 @@ def _contact_line(contact: Any, wording: Wording) -> str:  # noqa: ANN401 - plai
 
 def _remarks(person: Facts, wording: Wording) -> str:
     """Join what may be printed of a person."""
-    told = [person.get(Field.AIDS), person.get(Field.REMARK)]
-    if person.get(Field.ALLERGIES):
-        told.insert(1, wording.words.gettext("allergy: {what}").format(what=person[Field.ALLERGIES]))
+    told = [person.get(DocumentField.AIDS), person.get(DocumentField.REMARK)]
+    if person.get(DocumentField.ALLERGIES):
+        told.insert(1, wording.words.gettext("allergy: {what}").format(what=person[DocumentField.ALLERGIES]))
     return "; ".join(each for each in told if each) or DASH
 
 
@@ -110,9 +110,9 @@ def sign_in(facts: Facts, wording: Wording) -> Content:
         weeks.setdefault((calendar.year, calendar.week), []).append(day)
     tables = []
     for (_, week), of_week in weeks.items():
-        columns = [Column(gettext("Name"), 42)]
-        columns += [Column(_day_heading(day, holidays, wording), -1, closed=day in holidays) for day in of_week]
-        columns += [Column(wording.words.pgettext("heading of a column of sums", "tot."), 14)]
+        columns = [TableColumn(gettext("Name"), 42)]
+        columns += [TableColumn(_day_heading(day, holidays, wording), -1, closed=day in holidays) for day in of_week]
+        columns += [TableColumn(wording.words.pgettext("heading of a column of sums", "tot."), 14)]
         rows = [[each["name"], *("" for _ in of_week), ""] for each in facts["people"]]
         caption = gettext("Week {week}").format(week=week) if len(weeks) > 1 else None
         tables.append(_table(columns, rows, caption=caption, row_height=_SIGN_IN_ROW, empty_rows=2, new_page=True))
@@ -141,12 +141,12 @@ def room_list(facts: Facts, wording: Wording) -> Content:
     for room in sorted(rooms, key=lambda each: (not each, len(each), each)):
         rows += _beds(room, rooms[room], wording)
     columns = [
-        Column(gettext("Room"), -3),
-        Column(gettext("Bed {bed}").format(bed="A"), -4),
-        Column(gettext("Bed {bed}").format(bed="B"), -4),
-        Column(gettext("Arrives"), None),
-        Column(gettext("Leaves"), None),
-        Column(gettext("Aids"), -3),
+        TableColumn(gettext("Room"), -3),
+        TableColumn(gettext("Bed {bed}").format(bed="A"), -4),
+        TableColumn(gettext("Bed {bed}").format(bed="B"), -4),
+        TableColumn(gettext("Arrives"), None),
+        TableColumn(gettext("Leaves"), None),
+        TableColumn(gettext("Aids"), -3),
     ]
     lines = [f"{wording.span(period['start'], period['end'])} · {facts['site']}"]
     return _sheet(
@@ -155,7 +155,7 @@ def room_list(facts: Facts, wording: Wording) -> Content:
 
 
 def _beds(room: str, guests: list[Facts], wording: Wording) -> list[list[str]]:
-    """Give the lines of a room: one for every two guests; whoever has no room has a line of their own."""
+    """Return the lines of a room: one for every two guests; whoever has no room has a line of their own."""
     gettext = wording.words.gettext
     is_single = any(each["single_room"] for each in guests)
     if not room:
@@ -167,7 +167,9 @@ def _beds(room: str, guests: list[Facts], wording: Wording) -> list[list[str]]:
     lines = []
     for place in range(max(len(first), len(second))):
         a, b = (each[place] if place < len(each) else None for each in (first, second))
-        companion = next((each.get(Field.COMPANION) for each in (a, b) if each and each.get(Field.COMPANION)), None)
+        companion = next(
+            (each.get(DocumentField.COMPANION) for each in (a, b) if each and each.get(DocumentField.COMPANION)), None
+        )
         is_shared = any(each["companion_stays"] for each in (a, b) if each)
         free = gettext("companion") if is_shared else DASH if is_single else gettext("(free)")
         name = gettext("{room} single").format(room=room) if is_single else room
@@ -182,7 +184,14 @@ def _line(room: str, a: str, b: str, guests: list[Facts], wording: Wording) -> l
         " / ".join(dict.fromkeys(words.iso_day(each[which], int(each[which][:4])) for each in guests))
         for which in ("arrives_on", "leaves_on")
     )
-    return [room, a, b, arrives, leaves, "; ".join(each[Field.AIDS] for each in guests if each.get(Field.AIDS)) or DASH]
+    return [
+        room,
+        a,
+        b,
+        arrives,
+        leaves,
+        "; ".join(each[DocumentField.AIDS] for each in guests if each.get(DocumentField.AIDS)) or DASH,
+    ]
 
 
 def capacity(facts: Facts, wording: Wording) -> Content:
@@ -190,9 +199,9 @@ def capacity(facts: Facts, wording: Wording) -> Content:
     words = wording.words
     gettext = words.gettext
     columns = [
-        Column(gettext("Site"), -3),
-        Column(gettext("Service"), -5),
-        *(Column(gettext(COLUMNS[name]), 24, right=True) for name in _COUNTS),
+        TableColumn(gettext("Site"), -3),
+        TableColumn(gettext("Service"), -5),
+        *(TableColumn(gettext(COLUMNS[name]), 24, right=True) for name in _COUNTS),
     ]
     tables = []
     for year in (facts["year"], facts["year"] + 1):

@@ -31,13 +31,13 @@ class Typesetter:
         self._lock = threading.Lock()
 
     def pdf(self, contents: Sequence[Content], at: datetime) -> bytes:
-        """Give documents as one PDF; the same contents and time give the same bytes."""
+        """Return documents as one PDF; the same contents and time give the same bytes."""
         made_at = at.replace(microsecond=0, tzinfo=UTC)
         made: Any = self._compile(contents, format="pdf", pdf_standards=_STANDARDS, timestamp=made_at)
         return bytes(made)
 
     def pages(self, contents: Sequence[Content], dots_per_inch: float) -> list[bytes]:
-        """Give pictures (PNG) of the pages of documents."""
+        """Return pictures (PNG) of the pages of documents."""
         made: Any = self._compile(contents, format="png", ppi=dots_per_inch)
         return [made] if isinstance(made, bytes) else list(made)
 
@@ -69,7 +69,7 @@ def _coverage(file: Path) -> frozenset[str]:
 
 
 def _printable(value: Any, known: frozenset[str]) -> Any:  # noqa: ANN401 - plain values
-    """Give plain values with only letters that the fonts have: a PDF/A may not lack one."""
+    """Return plain values with only letters that the fonts have: a PDF/A may not lack one."""
     if isinstance(value, str):
         return "".join(_letters(value, known))
     if isinstance(value, dict):

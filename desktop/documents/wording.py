@@ -28,8 +28,8 @@ _WORDED: Final[Mapping[Document, Callable[[dict[str, Any], Wording], Content]]] 
 )
 
 
-def worded(document: Document, facts: dict[str, Any], wording: Wording, *, paper: str = "a4") -> Content:
-    """Give the words of a document; `paper` is a4 or a3, which only the year calendar can be."""
+def rendered(document: Document, facts: dict[str, Any], wording: Wording, *, paper: str = "a4") -> Content:
+    """Return the words of a document; `paper` is a4 or a3, which only the year calendar can be."""
     if document is Document.YEAR_CALENDAR:
         return year_calendar(facts, wording, paper=paper)
     return _WORDED[document](facts, wording)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.documents.content import Content, Wording, frame
-from desktop.documents.field_matrix import Field
+from desktop.documents.field_matrix import DocumentField
 from desktop.domain.course import CourseState
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
@@ -33,12 +33,12 @@ class Year:
         self.weeks = ((last - self.start).days // _WEEK) + 1
 
     def place(self, day: date) -> float:
-        """Give where a day begins, from 0 (the first Monday) to 1, and no further out."""
+        """Return where a day begins, from 0 (the first Monday) to 1, and no further out."""
         share = (day - self.start).days / (self.weeks * _WEEK)
         return min(1.0, max(0.0, share))
 
     def numbers(self) -> list[str]:
-        """Give the ISO numbers of the weeks."""
+        """Return the ISO numbers of the weeks."""
         return [str((self.start + timedelta(weeks=ahead)).isocalendar().week) for ahead in range(self.weeks)]
 
 
@@ -60,7 +60,7 @@ def year_calendar(facts: Facts, wording: Wording, *, paper: str) -> Content:
     return content | {
         "template": "year_calendar",
         "paper": paper,
-        "label_width": 52 if Field.SERVICE in facts["options"] else 30,
+        "label_width": 52 if DocumentField.SERVICE in facts["options"] else 30,
         "state_width": 34,
         "weeks": year.numbers(),
         "week_size": 9 if paper == "a3" else 6.5,

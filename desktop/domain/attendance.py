@@ -26,7 +26,7 @@ class Attendance(NamedTuple):
 
 
 def rehabilitation_days(period: Period) -> tuple[date, ...]:
-    """Give the days of a period that count: face-to-face, Monday to Saturday, and not an arkipyhä.
+    """Return the days of a period that count: face-to-face, Monday to Saturday, and not an arkipyhä.
 
     Source: S2; rules.md section 6 (allowance days).
     """
@@ -37,7 +37,7 @@ def rehabilitation_days(period: Period) -> tuple[date, ...]:
 
 
 def attended_days(period: Period, absent: Iterable[date], left_on: date | None = None) -> tuple[date, ...]:
-    """Give the allowance days that a client attended; `left_on`: the last day on the course, for one who has left.
+    """Return the allowance days that a client attended; `left_on`: the last day on the course, for one who has left.
 
     Source: S2; rules.md section 6 (allowance days).
     """
@@ -46,7 +46,7 @@ def attended_days(period: Period, absent: Iterable[date], left_on: date | None =
     return tuple(day for day in days if day not in missed and (left_on is None or day <= left_on))
 
 
-def attendance_too_early(period: Period, number: int, today: date) -> Finding | None:
+def find_attendance_too_early(period: Period, number: int, today: date) -> Finding | None:
     """Judge `attendance-too-early`: nobody has attended a period that has not started.
 
     Facts: period, starts_on. No rule of Kela's: what lies ahead can't be recorded.

@@ -40,11 +40,11 @@ class Term(NamedTuple):
         return cls(days=count) if found[2] == "D" else cls(months=count)
 
     def after(self, day: date) -> date:
-        """Give the last day of the term that runs from `day`."""
+        """Return the last day of the term that runs from `day`."""
         return _later(day, self.months, self.days)
 
     def before(self, day: date) -> date:
-        """Give the last day on which the whole term still lies before `day`."""
+        """Return the last day on which the whole term still lies before `day`."""
         return _later(day, -self.months, -self.days)
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Term(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _later(day: date, months: int, days: int) -> date:
-    """Give the day so many months and days later: thousands of clients have their decisions on few different days."""
+    """Return the day so many months and days later: thousands of clients have their decisions on few different days."""
     return add_months(day, months) + timedelta(days=days)
 
 
@@ -62,7 +62,7 @@ ONE_YEAR: Final = Term(months=MONTHS_IN_YEAR)
 
 
 def add_months(day: date, months: int) -> date:
-    """Give the same day of the month `months` later, or that month's last day if it has no such day.
+    """Return the same day of the month `months` later, or that month's last day if it has no such day.
 
     Source: rules.md section 0 (31.8.2025 + 6 months = 28.2.2026).
     """
@@ -74,14 +74,14 @@ def add_months(day: date, months: int) -> date:
 
 
 def days_of(start: date, end: date) -> Iterator[date]:
-    """Give every date from `start` to `end`, both included."""
+    """Return every date from `start` to `end`, both included."""
     for ahead in range((end - start).days + 1):
         yield start + timedelta(days=ahead)
 
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
-    """Give Finland's public holidays of a calendar year.
+    """Return Finland's public holidays of a calendar year.
 
     Source: rules.md section 0; kela-facts.md C11.
     """
@@ -92,7 +92,7 @@ def public_holidays(year: int) -> frozenset[date]:
 
 
 def is_weekday_holiday(day: date) -> bool:
-    """Tell whether the day is an *arkipyhä*: a public holiday that is not a Sunday.
+    """Whether the day is an *arkipyhä*: a public holiday that is not a Sunday.
 
     Source: rules.md section 0.
     """
@@ -100,12 +100,12 @@ def is_weekday_holiday(day: date) -> bool:
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether offices are open: Monday to Friday and not a public holiday."""
+    """Whether offices are open: Monday to Friday and not a public holiday."""
     return day.weekday() < SATURDAY and day not in public_holidays(day.year)
 
 
 def last_working_day(due_on: date) -> date:
-    """Give `due_on` itself or, where it is no working day, the last working day before it.
+    """Return `due_on` itself or, where it is no working day, the last working day before it.
 
     A due date stays where it is; this is what a view adds to it. Source: rules.md section 0.
     """

@@ -38,16 +38,16 @@ class YearUse(NamedTuple):
 
 
 def declare_by(year: int) -> date:
-    """Give the last day on which the capacity of the year after `year` is declared: 31.10. Source: S1 2.2."""
+    """Return the last day on which the capacity of the year after `year` is declared: 31.10. Source: S1 2.2."""
     return date(year, OCTOBER, LAST_OF_OCTOBER)
 
 
 def carry_over_on(year: int) -> date:
-    """Give the day from which the next year's capacity is the one in force on 31.10.: 1.11. Source: S1 2.2."""
+    """Return the day from which the next year's capacity is the one in force on 31.10.: 1.11. Source: S1 2.2."""
     return date(year, OCTOBER + 1, 1)
 
 
-def capacity_not_declared(use: YearUse) -> Finding | None:
+def find_capacity_not_declared(use: YearUse) -> Finding | None:
     """Judge `capacity-not-declared`: a course may start only in a year for which the contract has a capacity.
 
     Facts: contract, year. Source: S1 1.1.2, 1.2.6.1.
@@ -57,7 +57,7 @@ def capacity_not_declared(use: YearUse) -> Finding | None:
     return Finding(Rule.CAPACITY_NOT_DECLARED, {"contract": use.contract, "year": use.year})
 
 
-def capacity_exceeded(use: YearUse, group_size: int) -> Finding | None:
+def find_capacity_exceeded(use: YearUse, group_size: int) -> Finding | None:
     """Judge `capacity-exceeded`: the group sizes of a year's courses sum to at most the year's capacity.
 
     `use` leaves out the course that is judged. Facts: contract, year, declared, used (by the other courses), free,
@@ -76,15 +76,15 @@ def capacity_exceeded(use: YearUse, group_size: int) -> Finding | None:
     return Finding(Rule.CAPACITY_EXCEEDED, facts)
 
 
-def capacity_below_use(use: YearUse) -> Finding | None:
+def find_capacity_below_use(use: YearUse) -> Finding | None:
     """Judge `capacity-exceeded` where it is the capacity that would shrink below what courses use.
 
     Facts: contract, year, declared, used, free, group_size (0). Source: S0, S1 1.3.
     """
-    return capacity_exceeded(use, 0)
+    return find_capacity_exceeded(use, 0)
 
 
-def capacity_year_closed(year: int, today: date) -> Finding | None:
+def find_capacity_year_closed(year: int, today: date) -> Finding | None:
     """Judge `capacity-year-closed`: declared for the current year or the next, never for another.
 
     Facts: year, current. Source: S1 2.2.
@@ -94,7 +94,7 @@ def capacity_year_closed(year: int, today: date) -> Finding | None:
     return Finding(Rule.CAPACITY_YEAR_CLOSED, {"year": year, "current": today.year})
 
 
-def capacity_only_raised(present: Capacity | None, clients: int) -> Finding | None:
+def find_capacity_only_raised(present: Capacity | None, clients: int) -> Finding | None:
     """Judge `capacity-only-raised`: a declared or carried-over capacity can only be raised; the same is accepted.
 
     Facts: contract, year, declared, clients, carried_over. Source: S1 2.1.
@@ -112,7 +112,7 @@ def capacity_only_raised(present: Capacity | None, clients: int) -> Finding | No
 
 
 def carried_over(contract: Contract, this_year: Capacity | None, next_year: Capacity | None) -> Capacity | None:
-    """Give the capacity that 1.11. carries over to the next year, or None where nothing is.
+    """Return the capacity that 1.11. carries over to the next year, or None where nothing is.
 
     Nothing is carried over where the next year is declared, where no capacity was in force on 31.10., or where the
     contract was not in force then or does not reach into the next year. Source: S1 2.2.
@@ -127,7 +127,7 @@ def carried_over(contract: Contract, this_year: Capacity | None, next_year: Capa
 def declare_capacity_deadline(
     contract: Contract, this_year: Capacity | None, next_year: Capacity | None, today: date
 ) -> Deadline | None:
-    """Give the `declare-capacity-by` deadline of a contract, or None where it owes no declaration.
+    """Return the `declare-capacity-by` deadline of a contract, or None where it owes no declaration.
 
     Owed by a contract in force today, in the next year, and since 31.10. or before; met by the declaration; it falls
     away when the capacity is carried over, and does not come back when that is declared later. Source: S1 2.2.
@@ -140,7 +140,7 @@ def declare_capacity_deadline(
 
 
 def _was_carried_over(this_year: Capacity | None, next_year: Capacity, due_on: date) -> bool:
-    """Tell whether next year's capacity was carried over, whoever has declared it since."""
+    """Whether next year's capacity was carried over, whoever has declared it since."""
     if next_year.declared_on is None or next_year.declared_on <= due_on:
         return next_year.carried_over
     return this_year is not None and (this_year.declared_on is None or this_year.declared_on <= due_on)

@@ -30,7 +30,7 @@ class Certificate(NamedTuple):
 _FACTS = ("name", "personal_identity_code", "birth_date", "service", "starts_on", "ends_on", "attended", "absent")
 
 
-def certificate_stale(issued: Certificate, present: Certificate | None) -> Finding | None:
+def find_certificate_stale(issued: Certificate, present: Certificate | None) -> Finding | None:
     """Judge `certificate-stale`, an alert: facts on an issued certificate changed, so a new one is due.
 
     `present`: what a certificate would say now; None: there would be none. Facts: decision, client, name, course,

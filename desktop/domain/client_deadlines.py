@@ -35,7 +35,7 @@ class Standing(NamedTuple):
 
 
 def client_deadlines(standing: Standing, service: ServiceDescription | None) -> list[Deadline]:
-    """Give the deadlines of a decision; a closed one has none, but one closed as completed has met `complete-by`.
+    """Return the deadlines of a decision; a closed one has none, but one closed as completed has met `complete-by`.
 
     Source: rules.md section 5.
     """
@@ -47,13 +47,13 @@ def client_deadlines(standing: Standing, service: ServiceDescription | None) -> 
 
 
 def confirmed_course_due(granted_on: date, service: ServiceDescription | None) -> date | None:
-    """Give the day by which a client should be on a confirmed course: granted + `confirm_within`. Source: S0, S2."""
+    """Return the day by which a client should be on a confirmed course: granted + `confirm_within`. Source: S0, S2."""
     within = service.confirm_within.enforced if service else None
     return within.after(granted_on) if within is not None else None
 
 
 def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
-    """Give `agree-course-by`: received + `agree_within`; met by a recorded agreement, late ones too. Source: S2."""
+    """Return `agree-course-by`: received + `agree_within`; met by a recorded agreement, late ones too. Source: S2."""
     within = service.agree_within.enforced if service else None
     if within is None:
         return None
@@ -62,7 +62,7 @@ def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> 
 
 
 def _confirmed_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
-    """Give `confirmed-course-by`: granted + `confirm_within`; met by a place on a confirmed course in time.
+    """Return `confirmed-course-by`: granted + `confirm_within`; met by a place on a confirmed course in time.
 
     Met while the client is on a confirmed course and both the confirmation and the enrolment came in time; leaving
     opens it again, unless the client's rehabilitation had started there. Source: S0, S1 1.2.2, S2.
@@ -78,6 +78,6 @@ def _confirmed_course_by(standing: Standing, service: ServiceDescription | None)
 
 
 def _complete_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
-    """Give `complete-by`; met when the decision is closed as completed. Source: S0, S2."""
+    """Return `complete-by`; met when the decision is closed as completed. Source: S0, S2."""
     due_on = latest_completion(standing.granted_on, standing.valid_until, service)
     return Deadline(Rule.COMPLETE_BY, standing.decision, due_on, standing.closed_on) if due_on else None

@@ -65,19 +65,19 @@ class Contract(NamedTuple):
     pools: Pools | None = None
 
     def in_force_on(self, day: date) -> bool:
-        """Tell whether the contract is in force on a day."""
+        """Whether the contract is in force on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     def reaches_into(self, year: int) -> bool:
-        """Tell whether the contract is in force on some day of a year."""
+        """Whether the contract is in force on some day of a year."""
         return self.valid_from.year <= year and (self.valid_until is None or self.valid_until.year >= year)
 
     def covers(self, start: date, end: date) -> bool:
-        """Tell whether all days from `start` to `end` lie within its validity."""
+        """Whether all days from `start` to `end` lie within its validity."""
         return self.in_force_on(start) and self.in_force_on(end)
 
 
-def contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> Finding | None:
+def find_contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> Finding | None:
     """Judge `contract-not-valid`: in force today, and every given period within its validity.
 
     Facts: contract, valid_from, valid_until, today, in_force_today, periods (numbers of those outside).
@@ -98,7 +98,7 @@ def contract_not_valid(contract: Contract, periods: Sequence[Period], today: dat
     return Finding(Rule.CONTRACT_NOT_VALID, facts)
 
 
-def service_not_described(
+def find_service_not_described(
     contract: Contract, service: ServiceDescription | None, starts_on: date, catalogue: Catalogue
 ) -> Finding | None:
     """Judge `service-not-described`: no version of the service description is valid on the first day.

@@ -85,15 +85,15 @@ class Course(NamedTuple):
         return self.kela_number or str(self.number)
 
     def has_started(self, today: date) -> bool:
-        """Tell whether the first period has started."""
+        """Whether the first period has started."""
         return self.starts_on <= today
 
     def has_ended(self, today: date) -> bool:
-        """Tell whether the last period has ended."""
+        """Whether the last period has ended."""
         return self.ends_on < today
 
     def state(self, today: date) -> CourseState:
-        """Give the state shown on a day. Source: rules.md section 3."""
+        """Return the state shown on a day. Source: rules.md section 3."""
         if self.deleted_on is not None:
             return CourseState.DELETED
         if self.has_ended(today):
@@ -106,12 +106,12 @@ class Course(NamedTuple):
 
 
 def naming(course: Course | Draft) -> dict[str, Any]:
-    """Give the facts that name a course: its id, and the number shown (None for a draft)."""
+    """Return the facts that name a course: its id, and the number shown (None for a draft)."""
     return {"course": course.id, "number": course.shown_number if isinstance(course, Course) else course.kela_number}
 
 
 def locked_periods(course: Course, service: ServiceDescription | None) -> int:
-    """Give how many first periods the confirmation has locked; 0 until the course is confirmed.
+    """Return how many first periods the confirmation has locked; 0 until the course is confirmed.
 
     Source: S0, S1 1.2.6.
     """
@@ -121,7 +121,7 @@ def locked_periods(course: Course, service: ServiceDescription | None) -> int:
 
 
 def must_be_held(course: Course, service: ServiceDescription | None, enrolled: int) -> bool:
-    """Tell the fact `must-be-held`: enrolled ≥ min(must_run_at, group size), or confirmed; never once deleted.
+    """Return the fact `must-be-held`: enrolled ≥ min(must_run_at, group size), or confirmed; never once deleted.
 
     Source: S0, S1 1.2.2.2, S2.
     """
@@ -134,7 +134,7 @@ def must_be_held(course: Course, service: ServiceDescription | None, enrolled: i
 
 
 def decide_by(course: Course, service: ServiceDescription | None) -> date | None:
-    """Give the last day to move or delete a course below its minimum, where the service names one.
+    """Return the last day to move or delete a course below its minimum, where the service names one.
 
     Source: S0, S1 1.2.6-7.
     """
@@ -143,12 +143,12 @@ def decide_by(course: Course, service: ServiceDescription | None) -> date | None
 
 
 def is_below_minimum(service: ServiceDescription | None, enrolled: int) -> bool:
-    """Tell whether fewer clients are enrolled than the service's minimum, where that is known."""
+    """Whether fewer clients are enrolled than the service's minimum, where that is known."""
     return service is not None and service.minimum is not None and enrolled < service.minimum
 
 
 def decide_deadline(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> Deadline | None:
-    """Give the `decide-by` deadline: of a created or published course below the minimum, until it starts.
+    """Return the `decide-by` deadline: of a created or published course below the minimum, until it starts.
 
     Source: S0, S1 1.2.6-7.
     """
@@ -169,7 +169,7 @@ class Hidden(StrEnum):
 
 
 def hidden_because(course: Course | Draft, today: date) -> Hidden | None:
-    """Tell why clients do not find a course; None where they find it. Source: S0, S1 3."""
+    """Return why clients do not find a course; None where they find it. Source: S0, S1 3."""
     if isinstance(course, Draft):
         return Hidden.DRAFT
     if course.deleted_on is not None:
@@ -180,12 +180,12 @@ def hidden_because(course: Course | Draft, today: date) -> Hidden | None:
 
 
 def in_public_search(course: Course, today: date) -> bool:
-    """Tell whether clients find the course: published, not deleted, not ended. Source: S0, S1 3."""
+    """Whether clients find the course: published, not deleted, not ended. Source: S0, S1 3."""
     return hidden_because(course, today) is None
 
 
 def alerts(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> tuple[Rule, ...]:
-    """Give the alerts of a course.
+    """Return the alerts of a course.
 
     `confirmed-below-minimum`: confirmed, not ended, fewer than the minimum: the sources contradict each other, so Kela
     is asked. `must-not-start`: not confirmed, fewer than the minimum, from the decide-by date until the course has

@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.calendar import ONE_YEAR
-from desktop.domain.capacity import capacity_exceeded, capacity_not_declared
-from desktop.domain.contract import contract_not_valid, service_not_described
+from desktop.domain.capacity import find_capacity_exceeded, find_capacity_not_declared
+from desktop.domain.contract import find_contract_not_valid, find_service_not_described
 from desktop.domain.course import is_below_minimum, locked_periods, naming
 from desktop.domain.group_size import (
-    group_at_maximum,
-    group_size_below_enrolled,
-    group_size_lowered_after_start,
-    group_size_out_of_range,
+    find_group_at_maximum,
+    find_group_size_below_enrolled,
+    find_group_size_lowered_after_start,
+    find_group_size_out_of_range,
 )
 from desktop.domain.periods import (
     changed_periods,
-    companion_days_wrong,
-    companion_period_outside,
-    day_not_allowed,
-    holiday_in_period,
-    periods_do_not_match_service,
-    periods_overlap,
+    find_companion_days_wrong,
+    find_companion_period_outside,
+    find_day_not_allowed,
+    find_holiday_in_period,
+    find_periods_do_not_match_service,
+    find_periods_overlap,
 )
 from desktop.domain.rule import Finding, Judgement, Rule, found
 from desktop.domain.target_groups import (
     dimensions_that_miss,
+    find_target_group_missing,
+    find_target_group_not_offered,
+    find_target_group_only_one,
     same_groups,
-    target_group_missing,
-    target_group_not_offered,
-    target_group_only_one,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue, ServiceDescription
 
 
-class Surroundings(Protocol):
+class CourseContext(Protocol):
     """What a course is judged against; rules that need none of it cost nothing."""
 
     @property
@@ -68,103 +68,107 @@ class Surroundings(Protocol):
         """The clients on the course."""
 
 
-def _service_of(course: Course, around: Surroundings) -> ServiceDescription | None:
-    """Give the version of the service description that the course keeps."""
+def _service_of(course: Course, around: CourseContext) -> ServiceDescription | None:
+    """Return the version of the service description that the course keeps."""
     return around.catalogue.for_course(around.contract.service, course.starts_on)
 
 
-def judge_creating(course: Course, around: Surroundings) -> Judgement:
+def check_creating(course: Course, around: CourseContext) -> Judgement:
     """Judge a new course. Source: rules.md sections 2 and 3."""
     service = _service_of(course, around)
     numbers = range(1, len(course.periods) + 1)
     return Judgement(
         refusals=_dates_refused(course, service, around) + size_and_groups_refused(course, service),
         warnings=found(
-            _starts_over_a_year_ahead(course, around.today),
-            _starts_in_the_past(course, around.today),
-            holiday_in_period(course.periods, list(numbers)),
-            group_at_maximum(course.group_size, service),
+            _find_starts_over_a_year_ahead(course, around.today),
+            _find_starts_in_the_past(course, around.today),
+            find_holiday_in_period(course.periods, list(numbers)),
+            find_group_at_maximum(course.group_size, service),
         ),
     )
 
 
-def judge_editing(old: Course, new: Course, around: Surroundings) -> Judgement:
+def check_editing(old: Course, new: Course, around: CourseContext) -> Judgement:
     """Judge an edit; no rule speaks of a value that was given again as it was. Source: rules.md section 3."""
     service = _service_of(new, around)
     refusals: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     if new.group_size != old.group_size:
         refusals += _group_size_refused(old, new, service, around)
-        warnings += found(group_at_maximum(new.group_size, service))
+        warnings += found(find_group_at_maximum(new.group_size, service))
     groups_changed = not same_groups(new.target_groups, old.target_groups)
     if groups_changed:
-        refusals += found(_target_group_locked(old)) + _target_groups_refused(new, service)
-        warnings += found(_client_outside_target_group(new, around.participants))
+        refusals += found(_find_target_group_locked(old)) + _target_groups_refused(new, service)
+        warnings += found(_find_client_outside_target_group(new, around.participants))
     companion_changed = new.companion_periods != old.companion_periods
     if companion_changed:
         refusals += _companion_refused(new, service)
     if groups_changed or companion_changed:
-        warnings += found(_clients_to_be_told(new, around.participants))
+        warnings += found(_find_clients_to_be_told(new, around.participants))
     return Judgement(refusals, warnings)
 
 
-def judge_moving(old: Course, new: Course, around: Surroundings, *, clients_agreed: bool) -> Judgement:
+def check_moving(old: Course, new: Course, around: CourseContext, *, clients_agreed: bool) -> Judgement:
     """Judge a move: on all its dates; its warnings speak only of what changes. Source: rules.md section 4."""
     service = _service_of(new, around)
     changed = changed_periods(old.periods, new.periods)
     moved = bool(changed) or len(new.periods) != len(old.periods)
     refusals = _dates_refused(new, service, around) + found(
-        _period_locked(old, new, _service_of(old, around)),
-        _period_already_started(old, new, around.today),
-        _move_exceeds_total_duration(old, new, around.participants),
+        _find_period_locked(old, new, _service_of(old, around)),
+        _find_period_already_started(old, new, around.today),
+        _find_move_exceeds_total_duration(old, new, around.participants),
     )
     if service is not _service_of(old, around):
         refusals += size_and_groups_refused(new, service)
     warnings: tuple[Finding, ...] = ()
     if new.starts_on != old.starts_on:
-        warnings += found(_starts_over_a_year_ahead(new, around.today), _starts_in_the_past(new, around.today))
-    warnings += found(holiday_in_period(new.periods, changed))
+        warnings += found(
+            _find_starts_over_a_year_ahead(new, around.today), _find_starts_in_the_past(new, around.today)
+        )
+    warnings += found(find_holiday_in_period(new.periods, changed))
     if moved and not clients_agreed:
-        warnings += found(_clients_must_agree(new, around.participants))
+        warnings += found(_find_clients_must_agree(new, around.participants))
     if moved or new.companion_periods != old.companion_periods:
-        warnings += found(_clients_to_be_told(new, around.participants))
+        warnings += found(_find_clients_to_be_told(new, around.participants))
     return Judgement(refusals, warnings)
 
 
-def judge_restoring(old: Course | None, new: Course, around: Surroundings) -> tuple[Finding, ...]:
+def check_restoring(old: Course | None, new: Course, around: CourseContext) -> tuple[Finding, ...]:
     """Judge a course that an undo would bring back, or back to what it was. Source: commands.md, undo."""
     keeps_dates = old is not None and old.periods == new.periods
     return found(
-        None if keeps_dates else contract_not_valid(around.contract, new.periods, around.today),
-        capacity_not_declared(around.use),
-        capacity_exceeded(around.use, new.group_size),
-        group_size_below_enrolled(new.group_size, len(around.participants)),
-        _move_exceeds_total_duration(old, new, around.participants) if old else None,
+        None if keeps_dates else find_contract_not_valid(around.contract, new.periods, around.today),
+        find_capacity_not_declared(around.use),
+        find_capacity_exceeded(around.use, new.group_size),
+        find_group_size_below_enrolled(new.group_size, len(around.participants)),
+        _find_move_exceeds_total_duration(old, new, around.participants) if old else None,
     )
 
 
-def judge_confirming(course: Course, service: ServiceDescription | None, enrolled: int) -> Judgement:
+def check_confirming(course: Course, service: ServiceDescription | None, enrolled: int) -> Judgement:
     """Judge a confirmation. Source: rules.md section 4."""
-    return Judgement(found(_below_minimum_to_confirm(course, service, enrolled)), found(_not_published(course)))
+    return Judgement(
+        found(_find_below_minimum_to_confirm(course, service, enrolled)), found(_find_not_published(course))
+    )
 
 
-def judge_deleting(course: Course, participants: Sequence[Participant], agreed_with_kela: str | None) -> Judgement:
+def check_deleting(course: Course, participants: Sequence[Participant], agreed_with_kela: str | None) -> Judgement:
     """Judge a deletion. Source: rules.md section 4."""
     return Judgement(
         found(
-            _clients_still_enrolled(course, participants),
-            _confirmed_course_must_be_held(course, agreed_with_kela),
+            _find_clients_still_enrolled(course, participants),
+            _find_confirmed_course_must_be_held(course, agreed_with_kela),
         )
     )
 
 
-def _dates_refused(course: Course, service: ServiceDescription | None, around: Surroundings) -> tuple[Finding, ...]:
+def _dates_refused(course: Course, service: ServiceDescription | None, around: CourseContext) -> tuple[Finding, ...]:
     """Ask every refusing rule that speaks of a course's dates, in the order of the rule book."""
     refusals = found(
-        contract_not_valid(around.contract, course.periods, around.today),
-        service_not_described(around.contract, service, course.starts_on, around.catalogue),
-        capacity_not_declared(around.use),
-        capacity_exceeded(around.use, course.group_size),
+        find_contract_not_valid(around.contract, course.periods, around.today),
+        find_service_not_described(around.contract, service, course.starts_on, around.catalogue),
+        find_capacity_not_declared(around.use),
+        find_capacity_exceeded(around.use, course.group_size),
     )
     return refusals + shape_refused(course, service)
 
@@ -172,15 +176,15 @@ def _dates_refused(course: Course, service: ServiceDescription | None, around: S
 def shape_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
     """Ask every rule on what periods and companion periods a course may have; what no service describes is left out."""
     refusals = found(
-        periods_overlap(course.periods),
-        companion_period_outside(course.companion_periods, course.periods),
+        find_periods_overlap(course.periods),
+        find_companion_period_outside(course.companion_periods, course.periods),
     )
     if service is None:
         return refusals
     return refusals + found(
-        periods_do_not_match_service(course.periods, service),
-        day_not_allowed(course.periods, service),
-        companion_days_wrong(course.companion_periods, service),
+        find_periods_do_not_match_service(course.periods, service),
+        find_day_not_allowed(course.periods, service),
+        find_companion_days_wrong(course.companion_periods, service),
     )
 
 
@@ -188,38 +192,38 @@ def size_and_groups_refused(course: Course, service: ServiceDescription | None) 
     """Ask every rule on what group size and target groups a course may have."""
     if service is None:
         return ()
-    return found(group_size_out_of_range(course.group_size, service)) + _target_groups_refused(course, service)
+    return found(find_group_size_out_of_range(course.group_size, service)) + _target_groups_refused(course, service)
 
 
 def _target_groups_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
     if service is None:
         return ()
     return found(
-        target_group_missing(course.target_groups, service),
-        target_group_not_offered(course.target_groups, service),
-        target_group_only_one(course.target_groups, service),
+        find_target_group_missing(course.target_groups, service),
+        find_target_group_not_offered(course.target_groups, service),
+        find_target_group_only_one(course.target_groups, service),
     )
 
 
 def _group_size_refused(
-    old: Course, new: Course, service: ServiceDescription | None, around: Surroundings
+    old: Course, new: Course, service: ServiceDescription | None, around: CourseContext
 ) -> tuple[Finding, ...]:
     return found(
-        group_size_out_of_range(new.group_size, service) if service else None,
-        group_size_below_enrolled(new.group_size, len(around.participants)),
-        group_size_lowered_after_start(old.group_size, new.group_size, started=old.has_started(around.today)),
-        capacity_exceeded(around.use, new.group_size),
+        find_group_size_out_of_range(new.group_size, service) if service else None,
+        find_group_size_below_enrolled(new.group_size, len(around.participants)),
+        find_group_size_lowered_after_start(old.group_size, new.group_size, started=old.has_started(around.today)),
+        find_capacity_exceeded(around.use, new.group_size),
     )
 
 
 def _companion_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
     return found(
-        companion_days_wrong(course.companion_periods, service) if service else None,
-        companion_period_outside(course.companion_periods, course.periods),
+        find_companion_days_wrong(course.companion_periods, service) if service else None,
+        find_companion_period_outside(course.companion_periods, course.periods),
     )
 
 
-def _starts_over_a_year_ahead(course: Course, today: date) -> Finding | None:
+def _find_starts_over_a_year_ahead(course: Course, today: date) -> Finding | None:
     """Warn with `starts-over-a-year-ahead`: first day more than one year after today.
 
     Facts: starts_on, a_year_ahead. Source: S1 1.1.2.
@@ -230,14 +234,14 @@ def _starts_over_a_year_ahead(course: Course, today: date) -> Finding | None:
     return Finding(Rule.STARTS_OVER_A_YEAR_AHEAD, {"starts_on": course.starts_on, "a_year_ahead": latest})
 
 
-def _starts_in_the_past(course: Course, today: date) -> Finding | None:
+def _find_starts_in_the_past(course: Course, today: date) -> Finding | None:
     """Warn with `starts-in-the-past`: first day before today (taking over old courses). Facts: starts_on, today."""
     if course.starts_on >= today:
         return None
     return Finding(Rule.STARTS_IN_THE_PAST, {"starts_on": course.starts_on, "today": today})
 
 
-def _target_group_locked(course: Course) -> Finding | None:
+def _find_target_group_locked(course: Course) -> Finding | None:
     """Judge `target-group-locked`: not changed once the course is confirmed.
 
     Facts: course, number, confirmed_on. Source: S1 1.2.5.
@@ -247,7 +251,7 @@ def _target_group_locked(course: Course) -> Finding | None:
     return Finding(Rule.TARGET_GROUP_LOCKED, naming(course) | {"confirmed_on": course.confirmed_on})
 
 
-def _clients_to_be_told(course: Course, participants: Sequence[Participant]) -> Finding | None:
+def _find_clients_to_be_told(course: Course, participants: Sequence[Participant]) -> Finding | None:
     """Warn with `clients-to-be-told`: target groups or dates changed while clients are enrolled.
 
     Facts: course, number, clients. Source: S1 1.2.5, 1.2.6.
@@ -255,7 +259,7 @@ def _clients_to_be_told(course: Course, participants: Sequence[Participant]) -> 
     return _about_clients(Rule.CLIENTS_TO_BE_TOLD, course, participants)
 
 
-def _client_outside_target_group(course: Course, participants: Sequence[Participant]) -> Finding | None:
+def _find_client_outside_target_group(course: Course, participants: Sequence[Participant]) -> Finding | None:
     """Warn with `client-outside-target-group`: an enrolled client's own target group no longer fits.
 
     Facts: course, number, clients. Source: S1 1.2.5.
@@ -264,7 +268,7 @@ def _client_outside_target_group(course: Course, participants: Sequence[Particip
     return _about_clients(Rule.CLIENT_OUTSIDE_TARGET_GROUP, course, outside)
 
 
-def _period_locked(old: Course, new: Course, service: ServiceDescription | None) -> Finding | None:
+def _find_period_locked(old: Course, new: Course, service: ServiceDescription | None) -> Finding | None:
     """Judge `period-locked`: once confirmed, the first locked periods keep their dates; one left out has not.
 
     Facts: course, number, confirmed_on, periods (numbers), locked_periods. Source: S0, S1 1.2.6.
@@ -277,7 +281,7 @@ def _period_locked(old: Course, new: Course, service: ServiceDescription | None)
     return Finding(Rule.PERIOD_LOCKED, naming(old) | facts)
 
 
-def _period_already_started(old: Course, new: Course, today: date) -> Finding | None:
+def _find_period_already_started(old: Course, new: Course, today: date) -> Finding | None:
     """Judge `period-already-started`: a period that has started keeps its dates. Facts: course, number, periods."""
     started = [period for period in old.periods if period.has_started(today)]
     moved = _moved_among(started, new.periods)
@@ -285,13 +289,13 @@ def _period_already_started(old: Course, new: Course, today: date) -> Finding | 
 
 
 def _moved_among(kept: Sequence[Period], new: Sequence[Period]) -> list[int]:
-    """Give the numbers of the first periods that must keep their dates and have not."""
+    """Return the numbers of the first periods that must keep their dates and have not."""
     return [
         number for number, period in enumerate(kept, 1) if number > len(new) or not period.same_dates(new[number - 1])
     ]
 
 
-def _move_exceeds_total_duration(old: Course, new: Course, participants: Sequence[Participant]) -> Finding | None:
+def _find_move_exceeds_total_duration(old: Course, new: Course, participants: Sequence[Participant]) -> Finding | None:
     """Judge `total-duration-exceeded`: a later end must not lie after an enrolled client's complete-by date.
 
     Facts: course, number, ends_on, clients (with complete_by). Source: S0, S1 1.2.6.
@@ -305,7 +309,7 @@ def _move_exceeds_total_duration(old: Course, new: Course, participants: Sequenc
     return Finding(Rule.TOTAL_DURATION_EXCEEDED, naming(new) | {"ends_on": new.ends_on, "clients": clients})
 
 
-def _clients_must_agree(course: Course, participants: Sequence[Participant]) -> Finding | None:
+def _find_clients_must_agree(course: Course, participants: Sequence[Participant]) -> Finding | None:
     """Warn with `clients-must-agree`: a period's dates change with clients enrolled.
 
     Facts: course, number, clients. Source: S0, S1 1.2.6.
@@ -313,7 +317,7 @@ def _clients_must_agree(course: Course, participants: Sequence[Participant]) -> 
     return _about_clients(Rule.CLIENTS_MUST_AGREE, course, participants)
 
 
-def _below_minimum_to_confirm(course: Course, service: ServiceDescription | None, enrolled: int) -> Finding | None:
+def _find_below_minimum_to_confirm(course: Course, service: ServiceDescription | None, enrolled: int) -> Finding | None:
     """Judge `below-minimum-to-confirm`: confirming needs the service's minimum enrolled.
 
     Facts: course, number, enrolled, group_size, minimum. Source: S0, S1 1.2.2.
@@ -324,17 +328,17 @@ def _below_minimum_to_confirm(course: Course, service: ServiceDescription | None
     return Finding(Rule.BELOW_MINIMUM_TO_CONFIRM, naming(course) | facts)
 
 
-def _not_published(course: Course) -> Finding | None:
+def _find_not_published(course: Course) -> Finding | None:
     """Warn with `not-published`: clients can't yet find the course. Facts: course, number. Source: S1 1.2.2."""
     return Finding(Rule.NOT_PUBLISHED, naming(course)) if course.published_on is None else None
 
 
-def _clients_still_enrolled(course: Course, participants: Sequence[Participant]) -> Finding | None:
+def _find_clients_still_enrolled(course: Course, participants: Sequence[Participant]) -> Finding | None:
     """Judge `clients-still-enrolled`: move the clients first. Facts: course, number, clients. Source: S1 1.2.7."""
     return _about_clients(Rule.CLIENTS_STILL_ENROLLED, course, participants)
 
 
-def _confirmed_course_must_be_held(course: Course, agreed_with_kela: str | None) -> Finding | None:
+def _find_confirmed_course_must_be_held(course: Course, agreed_with_kela: str | None) -> Finding | None:
     """Judge `confirmed-course-must-be-held`: not deleted, unless the command carries what was agreed with Kela.
 
     Facts: course, number, confirmed_on. Source: S0, S1 1.2.2.

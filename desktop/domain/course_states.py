@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Decision
 
 
-def course_deleted(course: Course | Draft) -> Finding | None:
+def find_course_deleted(course: Course | Draft) -> Finding | None:
     """Judge `course-deleted`: nothing can be done to a deleted course.
 
     Facts: course, number, deleted_on. Source: S1 1.1.6.
@@ -26,12 +26,12 @@ def course_deleted(course: Course | Draft) -> Finding | None:
     return Finding(Rule.COURSE_DELETED, naming(course) | {"deleted_on": course.deleted_on})
 
 
-def course_not_open(course: Course | Draft) -> Finding | None:
+def find_course_not_open(course: Course | Draft) -> Finding | None:
     """Judge `course-not-open`: no enrolment on a draft. Facts: course, number."""
     return Finding(Rule.COURSE_NOT_OPEN, naming(course)) if isinstance(course, Draft) else None
 
 
-def not_a_draft(course: Course | Draft) -> Finding | None:
+def find_not_a_draft(course: Course | Draft) -> Finding | None:
     """Judge `not-a-draft`: only a draft is saved as a draft again or discarded.
 
     Facts: course, number. Source: S1 1.1.5.
@@ -39,7 +39,7 @@ def not_a_draft(course: Course | Draft) -> Finding | None:
     return None if isinstance(course, Draft) else Finding(Rule.NOT_A_DRAFT, naming(course))
 
 
-def not_created(course: Course | Draft) -> Finding | None:
+def find_not_created(course: Course | Draft) -> Finding | None:
     """Judge `not-created`: only a created course is edited, moved, published or confirmed.
 
     Facts: course, number. Source: S1 1.1.6.
@@ -47,7 +47,7 @@ def not_created(course: Course | Draft) -> Finding | None:
     return Finding(Rule.NOT_CREATED, naming(course)) if isinstance(course, Draft) else None
 
 
-def course_finished(course: Course, today: date) -> Finding | None:
+def find_course_finished(course: Course, today: date) -> Finding | None:
     """Judge `course-finished`: a finished course is not edited, moved, confirmed, published or deleted.
 
     Facts: course, number, ends_on.
@@ -57,14 +57,14 @@ def course_finished(course: Course, today: date) -> Finding | None:
     return Finding(Rule.COURSE_FINISHED, naming(course) | {"ends_on": course.ends_on})
 
 
-def already_published(course: Course) -> Finding | None:
+def find_already_published(course: Course) -> Finding | None:
     """Judge `already-published`: once; it can't be undone. Facts: course, number, published_on. Source: S1 1.1.6."""
     if course.published_on is None:
         return None
     return Finding(Rule.ALREADY_PUBLISHED, naming(course) | {"published_on": course.published_on})
 
 
-def already_confirmed(course: Course) -> Finding | None:
+def find_already_confirmed(course: Course) -> Finding | None:
     """Judge `already-confirmed`: once. Facts: course, number, confirmed_on."""
     if course.confirmed_on is None:
         return None
@@ -73,36 +73,36 @@ def already_confirmed(course: Course) -> Finding | None:
 
 def keeps_from_draft_work(course: Course | Draft) -> tuple[Finding, ...]:
     """What keeps a course from being saved or discarded as a draft."""
-    return found(course_deleted(course) or not_a_draft(course))
+    return found(find_course_deleted(course) or find_not_a_draft(course))
 
 
 def keeps_from_change(course: Course | Draft, today: date) -> tuple[Finding, ...]:
     """What keeps a course from being edited or moved."""
     if isinstance(course, Draft):
-        return found(not_created(course))
-    return found(course_deleted(course) or course_finished(course, today))
+        return found(find_not_created(course))
+    return found(find_course_deleted(course) or find_course_finished(course, today))
 
 
 def keeps_from_publishing(course: Course | Draft, today: date) -> tuple[Finding, ...]:
     """What keeps a course from being published, as far as its state goes."""
     if isinstance(course, Draft):
-        return found(not_created(course))
-    return keeps_from_change(course, today) or found(already_published(course))
+        return found(find_not_created(course))
+    return keeps_from_change(course, today) or found(find_already_published(course))
 
 
 def keeps_from_confirming(course: Course | Draft, today: date) -> tuple[Finding, ...]:
     """What keeps a course from being confirmed, as far as its state goes."""
     if isinstance(course, Draft):
-        return found(not_created(course))
-    return keeps_from_change(course, today) or found(already_confirmed(course))
+        return found(find_not_created(course))
+    return keeps_from_change(course, today) or found(find_already_confirmed(course))
 
 
 def keeps_from_taking_clients(course: Course | Draft) -> tuple[Finding, ...]:
     """What keeps a course from taking clients, as far as its state goes."""
-    return found(course_deleted(course) or course_not_open(course))
+    return found(find_course_deleted(course) or find_course_not_open(course))
 
 
-def decision_closed(decision: Decision) -> Finding | None:
+def find_decision_closed(decision: Decision) -> Finding | None:
     """Judge `decision-closed`: no agreement, enrolment, withdrawal, transfer or second closing.
 
     Facts: decision, outcome, closed_on.
@@ -113,12 +113,12 @@ def decision_closed(decision: Decision) -> Finding | None:
     return Finding(Rule.DECISION_CLOSED, facts)
 
 
-def decision_open(decision: Decision) -> Finding | None:
+def find_decision_open(decision: Decision) -> Finding | None:
     """Judge `decision-open`: only a closed decision is reopened. Facts: decision."""
     return None if decision.is_closed else Finding(Rule.DECISION_OPEN, {"decision": decision.id})
 
 
-def already_enrolled(decision: Decision, course: str | None = None) -> Finding | None:
+def find_already_enrolled(decision: Decision, course: str | None = None) -> Finding | None:
     """Judge `already-enrolled`: one course at a time; nor a transfer to the course (`course`) the client is on.
 
     Facts: decision, course. Source: rules.md section 5.
@@ -128,6 +128,6 @@ def already_enrolled(decision: Decision, course: str | None = None) -> Finding |
     return Finding(Rule.ALREADY_ENROLLED, {"decision": decision.id, "course": decision.enrolment.course})
 
 
-def not_enrolled(decision: Decision) -> Finding | None:
+def find_not_enrolled(decision: Decision) -> Finding | None:
     """Judge `not-enrolled`: withdrawing or transferring someone who is not on a course. Facts: decision."""
     return None if decision.enrolment else Finding(Rule.NOT_ENROLLED, {"decision": decision.id})

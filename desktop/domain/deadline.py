@@ -22,5 +22,5 @@ class Deadline(NamedTuple):
     met_on: date | None
 
     def is_shown(self, today: date) -> bool:
-        """Tell whether it is still listed: open, or met in the last 30 days. Source: commands.md, Views."""
+        """Whether it is still listed: open, or met in the last 30 days. Source: commands.md, Views."""
         return self.met_on is None or self.met_on >= today - MET_SHOWN_FOR

@@ -92,7 +92,7 @@ class Decision(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether it is completed, interrupted or returned to Kela."""
+        """Whether it is completed, interrupted or returned to Kela."""
         return self.outcome is not None
 
 
@@ -115,12 +115,12 @@ class Participant(NamedTuple):
 
 
 def complete_by(decision: Decision, service: ServiceDescription | None) -> date | None:
-    """Give the last day of the whole rehabilitation of a decision, where it is known."""
+    """Return the last day of the whole rehabilitation of a decision, where it is known."""
     return latest_completion(decision.granted_on, decision.valid_until, service)
 
 
 def latest_completion(granted_on: date, valid_until: date | None, service: ServiceDescription | None) -> date | None:
-    """Give the last day of the whole rehabilitation: granted on + `complete_within`; an earlier `valid_until` wins.
+    """Return the last day of the whole rehabilitation: granted on + `complete_within`; an earlier `valid_until` wins.
 
     None where neither is known. Source: S0, S2; rules.md section 1.
     """
@@ -131,7 +131,7 @@ def latest_completion(granted_on: date, valid_until: date | None, service: Servi
     return latest if valid_until is None else min(latest, valid_until)
 
 
-def decision_dates_wrong(decision: Decision, today: date) -> Finding | None:
+def find_decision_dates_wrong(decision: Decision, today: date) -> Finding | None:
     """Judge `decision-dates-wrong` for a decision: granted ≤ received ≤ today; `valid_until` not before granted.
 
     Facts: wrong (which: received_before_granted, received_in_future, valid_until_before_granted), the dates, today.
@@ -143,10 +143,10 @@ def decision_dates_wrong(decision: Decision, today: date) -> Finding | None:
         wrong.append("received_in_future")
     if decision.valid_until is not None and decision.valid_until < decision.granted_on:
         wrong.append("valid_until_before_granted")
-    return _dates_wrong(decision, wrong, today)
+    return _find_dates_wrong(decision, wrong, today)
 
 
-def event_date_wrong(decision: Decision, on: date, today: date) -> Finding | None:
+def find_event_date_wrong(decision: Decision, on: date, today: date) -> Finding | None:
     """Judge `decision-dates-wrong` for an agreement or a closing: from granted to today.
 
     Facts: wrong (which: event_before_granted, event_in_future), on, the dates, today.
@@ -156,10 +156,10 @@ def event_date_wrong(decision: Decision, on: date, today: date) -> Finding | Non
         wrong.append("event_before_granted")
     if on > today:
         wrong.append("event_in_future")
-    return _dates_wrong(decision, wrong, today, on)
+    return _find_dates_wrong(decision, wrong, today, on)
 
 
-def _dates_wrong(decision: Decision, wrong: Sequence[str], today: date, on: date | None = None) -> Finding | None:
+def _find_dates_wrong(decision: Decision, wrong: Sequence[str], today: date, on: date | None = None) -> Finding | None:
     if not wrong:
         return None
     facts = {

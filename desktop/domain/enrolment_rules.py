@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.course import decide_by, naming
-from desktop.domain.decision import PastEnrolment, complete_by, decision_dates_wrong
+from desktop.domain.decision import PastEnrolment, complete_by, find_decision_dates_wrong
 from desktop.domain.rule import Finding, Judgement, Rule, found
-from desktop.domain.target_groups import dimensions_that_miss, target_group_not_offered
+from desktop.domain.target_groups import dimensions_that_miss, find_target_group_not_offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +46,13 @@ class Applicant(NamedTuple):
     agreed: bool
 
 
-def judge_enrolling(who: Applicant, place: Place, today: date) -> Judgement:
+def check_enrolling(who: Applicant, place: Place, today: date) -> Judgement:
     """Judge an enrolment that is not a transfer. Source: rules.md section 5."""
-    refusals = found(_course_already_started(place.course, today)) + _place_refused(who, place)
+    refusals = found(_find_course_already_started(place.course, today)) + _place_refused(who, place)
     return Judgement(refusals, _place_warnings(who, place, today))
 
 
-def judge_transferring(
+def check_transferring(
     who: Applicant, place: Place, today: date, *, from_period: int, started: bool, reason: str | None
 ) -> Judgement:
     """Judge a transfer to `place`, where the client would go on with `from_period`.
@@ -60,39 +60,39 @@ def judge_transferring(
     `started`: the client's rehabilitation has started. Source: rules.md section 5.
     """
     refusals = found(
-        _next_period_already_started(place.course, from_period, today),
-        _reason_required(who.decision, reason, started=started),
+        _find_next_period_already_started(place.course, from_period, today),
+        _find_reason_required(who.decision, reason, started=started),
     )
     return Judgement(refusals + _place_refused(who, place), _place_warnings(who, place, today))
 
 
-def judge_returning(who: Applicant, place: Place) -> tuple[Finding, ...]:
+def check_returning(who: Applicant, place: Place) -> tuple[Finding, ...]:
     """Judge a place that an undo would give back among other users' changes. Source: commands.md, undo."""
     return _place_refused(who, place)
 
 
-def judge_decision(decision: Decision, service: ServiceDescription | None, today: date) -> tuple[Finding, ...]:
+def check_decision(decision: Decision, service: ServiceDescription | None, today: date) -> tuple[Finding, ...]:
     """Judge what stands on a decision. Source: rules.md section 5."""
     return found(
-        decision_dates_wrong(decision, today),
-        target_group_not_offered(decision.target_groups, service) if service else None,
+        find_decision_dates_wrong(decision, today),
+        find_target_group_not_offered(decision.target_groups, service) if service else None,
     )
 
 
 def course_no_longer_fits(
     decision: Decision, service: ServiceDescription | None, course: Course
 ) -> tuple[Finding, ...]:
-    """Tell what would refuse the client's own course now: warnings when a decision is edited.
+    """Return what would refuse the client's own course now: warnings when a decision is edited.
 
     Source: rules.md section 5 (what stands on a decision is recorded as it is).
     """
     return found(
-        _course_exceeds_total_duration(decision, service, course),
-        _target_group_mismatch(decision, course),
+        _find_course_exceeds_total_duration(decision, service, course),
+        _find_target_group_mismatch(decision, course),
     )
 
 
-def wrong_service(decision: Decision, course: Course, service_code: str) -> Finding | None:
+def find_wrong_service(decision: Decision, course: Course, service_code: str) -> Finding | None:
     """Judge `wrong-service`: the decision's service is the course's.
 
     Facts: course, number, decision, service, course_service. Source: S1 1.2.1.
@@ -104,7 +104,7 @@ def wrong_service(decision: Decision, course: Course, service_code: str) -> Find
 
 
 def periods_left_behind(course: Course, from_period: int, today: date) -> int:
-    """Give how many periods the client has left behind on a course joined at `from_period`.
+    """Return how many periods the client has left behind on a course joined at `from_period`.
 
     Those that have ended, and those before the period from which the client joined. Source: S1 1.2.4.
     """
@@ -113,7 +113,7 @@ def periods_left_behind(course: Course, from_period: int, today: date) -> int:
 
 
 def has_started_on(course: Course, from_period: int, today: date) -> bool:
-    """Tell whether the client's rehabilitation has started on this course: its first period there has begun.
+    """Whether the client's rehabilitation has started on this course: its first period there has begun.
 
     Source: rules.md section 5 (`reason-required`, `confirmed-course-by`).
     """
@@ -121,14 +121,14 @@ def has_started_on(course: Course, from_period: int, today: date) -> bool:
 
 
 def has_started(decision: Decision, course: Course, past: Sequence[PastEnrolment], today: date) -> bool:
-    """Tell whether the client's rehabilitation has started, on `course` (where the client is) or on an earlier one."""
+    """Whether the client's rehabilitation has started, on `course` (where the client is) or on an earlier one."""
     enrolment = decision.enrolment
     here = enrolment is not None and has_started_on(course, enrolment.from_period, today)
     return here or any(each.started for each in past)
 
 
 def leave(decision: Decision, course: Course, reason: str | None, today: date) -> PastEnrolment:
-    """Give what stays in the history of the place that the client leaves today. ValueError if there is none."""
+    """Return what stays in the history of the place that the client leaves today. ValueError if there is none."""
     enrolment = decision.enrolment
     if enrolment is None:
         message = "the client is not on a course"
@@ -141,24 +141,24 @@ def leave(decision: Decision, course: Course, reason: str | None, today: date) -
 
 def _place_refused(who: Applicant, place: Place) -> tuple[Finding, ...]:
     return found(
-        wrong_service(who.decision, place.course, place.service_code),
-        _course_full(place),
-        _target_group_mismatch(who.decision, place.course),
-        _course_exceeds_total_duration(who.decision, who.service, place.course),
-        _companion_not_in_service(place, companion=who.companion),
+        find_wrong_service(who.decision, place.course, place.service_code),
+        _find_course_full(place),
+        _find_target_group_mismatch(who.decision, place.course),
+        _find_course_exceeds_total_duration(who.decision, who.service, place.course),
+        _find_companion_not_in_service(place, companion=who.companion),
     )
 
 
 def _place_warnings(who: Applicant, place: Place, today: date) -> tuple[Finding, ...]:
     return found(
-        _client_agreement_missing(who, place.course),
-        _follow_up_tight(who, place.course),
-        _no_seat_left_for_transfers(place),
-        _confirmation_deadline_at_risk(who, place, today),
+        _find_client_agreement_missing(who, place.course),
+        _find_follow_up_tight(who, place.course),
+        _find_no_seat_left_for_transfers(place),
+        _find_confirmation_deadline_at_risk(who, place, today),
     )
 
 
-def _course_already_started(course: Course, today: date) -> Finding | None:
+def _find_course_already_started(course: Course, today: date) -> Finding | None:
     """Judge `course-already-started`: no new client once the first period has started.
 
     Facts: course, number, starts_on. Source: S1 1.2.4.
@@ -168,7 +168,7 @@ def _course_already_started(course: Course, today: date) -> Finding | None:
     return Finding(Rule.COURSE_ALREADY_STARTED, naming(course) | {"starts_on": course.starts_on})
 
 
-def _course_full(place: Place) -> Finding | None:
+def _find_course_full(place: Place) -> Finding | None:
     """Judge `course-full` (enrolled = group size) or, at the service maximum, `course-at-maximum`.
 
     Facts: course, number, enrolled, group_size, maximum (None where unknown), free_capacity (places left in the year),
@@ -189,7 +189,7 @@ def _course_full(place: Place) -> Finding | None:
     return Finding(Rule.COURSE_FULL, naming(place.course) | facts)
 
 
-def _target_group_mismatch(decision: Decision, course: Course) -> Finding | None:
+def _find_target_group_mismatch(decision: Decision, course: Course) -> Finding | None:
     """Judge `target-group-mismatch`: in each dimension that both name, the course offers one of the decision's options.
 
     Facts: course, number, decision, service, dimensions (each with wanted and offered). Source: S0, S1 1.1.3.
@@ -205,7 +205,7 @@ def _target_group_mismatch(decision: Decision, course: Course) -> Finding | None
     return Finding(Rule.TARGET_GROUP_MISMATCH, naming(course) | facts)
 
 
-def _course_exceeds_total_duration(
+def _find_course_exceeds_total_duration(
     decision: Decision, service: ServiceDescription | None, course: Course
 ) -> Finding | None:
     """Judge `total-duration-exceeded`: the course's last period ends after the decision's complete-by date.
@@ -219,14 +219,14 @@ def _course_exceeds_total_duration(
     return Finding(Rule.TOTAL_DURATION_EXCEEDED, naming(course) | facts)
 
 
-def _companion_not_in_service(place: Place, *, companion: bool) -> Finding | None:
+def _find_companion_not_in_service(place: Place, *, companion: bool) -> Finding | None:
     """Judge `companion-not-in-service`: the service has no companion days. Facts: course, number. Source: S1 1.2.1."""
     if not companion or place.service is None or place.service.companion_days.enforced != 0:
         return None
     return Finding(Rule.COMPANION_NOT_IN_SERVICE, naming(place.course))
 
 
-def _next_period_already_started(course: Course, from_period: int, today: date) -> Finding | None:
+def _find_next_period_already_started(course: Course, from_period: int, today: date) -> Finding | None:
     """Judge `next-period-already-started`: the period to go on with has not started, and there is one.
 
     Facts: course, number, from_period, periods (how many the course has), starts_on (None where there is no such
@@ -243,12 +243,12 @@ def _next_period_already_started(course: Course, from_period: int, today: date) 
     return Finding(Rule.NEXT_PERIOD_ALREADY_STARTED, naming(course) | facts)
 
 
-def _reason_required(decision: Decision, reason: str | None, *, started: bool) -> Finding | None:
+def _find_reason_required(decision: Decision, reason: str | None, *, started: bool) -> Finding | None:
     """Judge `reason-required`: a transfer once the rehabilitation has started. Facts: decision. Source: S1 1.2.4."""
     return Finding(Rule.REASON_REQUIRED, {"decision": decision.id}) if started and not reason else None
 
 
-def _client_agreement_missing(who: Applicant, course: Course) -> Finding | None:
+def _find_client_agreement_missing(who: Applicant, course: Course) -> Finding | None:
     """Warn with `client-agreement-missing`: neither `agreed` nor an agreement that names this course.
 
     Facts: course, number, decision. Source: S0, S1 1.2.1, 1.2.3.
@@ -258,7 +258,7 @@ def _client_agreement_missing(who: Applicant, course: Course) -> Finding | None:
     return Finding(Rule.CLIENT_AGREEMENT_MISSING, naming(course) | {"decision": who.decision.id})
 
 
-def _follow_up_tight(who: Applicant, course: Course) -> Finding | None:
+def _find_follow_up_tight(who: Applicant, course: Course) -> Finding | None:
     """Warn with `follow-up-tight`: fewer than 28 days between the last period and the complete-by date.
 
     Facts: course, number, ends_on, complete_by, days. Source: S2; the margin is our own.
@@ -270,7 +270,7 @@ def _follow_up_tight(who: Applicant, course: Course) -> Finding | None:
     return Finding(Rule.FOLLOW_UP_TIGHT, naming(course) | facts)
 
 
-def _no_seat_left_for_transfers(place: Place) -> Finding | None:
+def _find_no_seat_left_for_transfers(place: Place) -> Finding | None:
     """Warn with `no-seat-left-for-transfers`: this client fills the service maximum.
 
     Facts: course, number, maximum. Source: S0.
@@ -280,7 +280,7 @@ def _no_seat_left_for_transfers(place: Place) -> Finding | None:
     return Finding(Rule.NO_SEAT_LEFT_FOR_TRANSFERS, naming(place.course) | {"maximum": place.service.maximum})
 
 
-def _confirmation_deadline_at_risk(who: Applicant, place: Place, today: date) -> Finding | None:
+def _find_confirmation_deadline_at_risk(who: Applicant, place: Place, today: date) -> Finding | None:
     """Warn with `confirmation-deadline-at-risk`: not confirmed, and the client's date is past or before `decide-by`.
 
     Facts: course, number, decision, confirmed_by, decide_by. Source: S0, S1 1.2.2.

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.rule import Finding, Rule
 
 
-def unknown(thing: str, ident: str, present: object) -> Finding | None:
+def find_unknown(thing: str, ident: str, present: object) -> Finding | None:
     """Judge `unknown-<thing>`.
 
     `present` is the site, contract, service, course, client or decision, None if there is none.
@@ -19,7 +19,7 @@ def unknown(thing: str, ident: str, present: object) -> Finding | None:
     return Finding(Rule(f"unknown-{thing}"), {thing: ident})
 
 
-def already_exists(thing: str, ident: str | None, present: object) -> Finding | None:
+def find_already_exists(thing: str, ident: str | None, present: object) -> Finding | None:
     """Judge `already-exists`: the command would make a thing twice.
 
     Facts: thing, id (None for what is never repeated, such as an identity code). Source: rules.md section 2.

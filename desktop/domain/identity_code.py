@@ -6,13 +6,13 @@ from desktop.domain.rule import Finding, Rule
 
 
 def tidy_identity_code(text: str) -> str:
-    """Give a personal identity code as it is kept: capitals, no blanks."""
+    """Return a personal identity code as it is kept: capitals, no blanks."""
     from stdnum.fi import hetu  # noqa: PLC0415 - only for those who type one
 
     return str(hetu.compact(text))
 
 
-def personal_identity_code_wrong(code: str) -> Finding | None:
+def find_personal_identity_code_wrong(code: str) -> Finding | None:
     """Judge `personal-identity-code-wrong`: valid, with any separator of decree 690/2022, and not a temporary one.
 
     No facts: an identity code is never repeated. Source: rules.md section 5.
@@ -25,7 +25,7 @@ def personal_identity_code_wrong(code: str) -> Finding | None:
 
 
 def tidy_business_id(text: str) -> str | None:
-    """Give a business id as it is written (1234567-8), or None where its check digit is wrong."""
+    """Return a business id as it is written (1234567-8), or None where its check digit is wrong."""
     from stdnum.fi import ytunnus  # noqa: PLC0415
 
     return str(ytunnus.format(ytunnus.compact(text))) if ytunnus.is_valid(text) else None

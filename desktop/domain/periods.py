@@ -29,15 +29,15 @@ class Period(NamedTuple):
         return (self.end - self.start).days + 1
 
     def has_started(self, today: date) -> bool:
-        """Tell whether it has started: from its first day on. Source: rules.md section 0."""
+        """Whether it has started: from its first day on. Source: rules.md section 0."""
         return self.start <= today
 
     def has_ended(self, today: date) -> bool:
-        """Tell whether it has ended: from the day after its last day. Source: rules.md section 0."""
+        """Whether it has ended: from the day after its last day. Source: rules.md section 0."""
         return self.end < today
 
     def same_dates(self, other: Period) -> bool:
-        """Tell whether both lie on the same days."""
+        """Whether both lie on the same days."""
         return (self.start, self.end) == (other.start, other.end)
 
 
@@ -54,7 +54,7 @@ AnyPeriod = TypeVar("AnyPeriod", Period, CompanionPeriod)
 def shifted(
     periods: Sequence[Period], companions: Sequence[CompanionPeriod], days: int, number: int = 0
 ) -> tuple[tuple[Period, ...], tuple[CompanionPeriod, ...]]:
-    """Give the periods so many days later, or earlier, with the companion periods that lie in them.
+    """Return the periods so many days later, or earlier, with the companion periods that lie in them.
 
     `number`: only the period of that number (from 1); 0: all of them.
     """
@@ -71,16 +71,16 @@ def _later(period: AnyPeriod, ahead: timedelta) -> AnyPeriod:
 
 
 def face_to_face_days(periods: Sequence[Period]) -> int:
-    """Give the sum of the days of the face-to-face periods."""
+    """Return the sum of the days of the face-to-face periods."""
     return sum([period.days for period in periods if period.kind is PeriodKind.FACE_TO_FACE])
 
 
 def changed_periods(old: Sequence[Period], new: Sequence[Period]) -> list[int]:
-    """Give the numbers (from 1) of the new periods that differ from the old period of the same number."""
+    """Return the numbers (from 1) of the new periods that differ from the old period of the same number."""
     return [number for number, period in enumerate(new, 1) if number > len(old) or period != old[number - 1]]
 
 
-def periods_do_not_match_service(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
+def find_periods_do_not_match_service(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
     """Judge `periods-do-not-match-service`: number, order, kind and length as the structure says.
 
     Facts: expected and given (a kind and days for each period), expected_days and given_days (face-to-face, in total),
@@ -110,7 +110,7 @@ def _kind_and_days(kind: PeriodKind, days: int) -> dict[str, Any]:
     return {"kind": kind.value, "days": days}
 
 
-def periods_overlap(periods: Sequence[Period]) -> Finding | None:
+def find_periods_overlap(periods: Sequence[Period]) -> Finding | None:
     """Judge `periods-overlap`: each period starts after the one before it has ended.
 
     Facts: periods (numbers of those that start too early). Source: S1 1.1.2.
@@ -119,7 +119,7 @@ def periods_overlap(periods: Sequence[Period]) -> Finding | None:
     return Finding(Rule.PERIODS_OVERLAP, {"periods": early}) if early else None
 
 
-def day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
+def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
     """Judge `day-not-allowed`: a face-to-face period has only the service's weekdays.
 
     Facts: days (a list of period number and day). Source: S2.
@@ -138,7 +138,7 @@ def day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> F
 
 
 def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozenset[int]:
-    """Give the weekdays of a face-to-face period; where the structure has none in its place, those of any other."""
+    """Return the weekdays of a face-to-face period; where the structure has none in its place, those of any other."""
     shape = structure[number - 1] if number <= len(structure) else None
     if shape and shape.kind is PeriodKind.FACE_TO_FACE:
         return shape.weekdays
@@ -146,7 +146,7 @@ def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozense
     return allowed.union(*(each.weekdays for each in structure if each.kind is PeriodKind.FACE_TO_FACE))
 
 
-def companion_days_wrong(companion: Sequence[CompanionPeriod], service: ServiceDescription) -> Finding | None:
+def find_companion_days_wrong(companion: Sequence[CompanionPeriod], service: ServiceDescription) -> Finding | None:
     """Judge `companion-days-wrong`: exactly the service's days in total, or none; none where the service has none.
 
     A day named twice counts once. Facts: expected, given. Source: S1 1.1.2.
@@ -158,7 +158,7 @@ def companion_days_wrong(companion: Sequence[CompanionPeriod], service: ServiceD
     return None if given == expected else Finding(Rule.COMPANION_DAYS_WRONG, {"expected": expected, "given": given})
 
 
-def companion_period_outside(companion: Sequence[CompanionPeriod], periods: Sequence[Period]) -> Finding | None:
+def find_companion_period_outside(companion: Sequence[CompanionPeriod], periods: Sequence[Period]) -> Finding | None:
     """Judge `companion-period-outside`: each lies inside one face-to-face period.
 
     Facts: companion_periods (those outside, with start and end). Source: S1 1.1.2.1.
@@ -174,7 +174,7 @@ def _holds(period: Period, companion: CompanionPeriod) -> bool:
     return period.kind is PeriodKind.FACE_TO_FACE and period.start <= companion.start and companion.end <= period.end
 
 
-def holiday_in_period(periods: Sequence[Period], numbers: Sequence[int]) -> Finding | None:
+def find_holiday_in_period(periods: Sequence[Period], numbers: Sequence[int]) -> Finding | None:
     """Warn with `holiday-in-period`: a face-to-face day of a set or changed period is an arkipyhä.
 
     `numbers`: which periods are set or changed. Facts: days (a list of period number and day). Source: S2; S1 1.1.2.1.

@@ -59,6 +59,6 @@ def new_code(taken: Collection[str], chance: Callable[[str], str]) -> str:
 
 
 def tidy_code(typed: str) -> str | None:
-    """Give a typed code as it stands on sheets, or None for what can't be one."""
+    """Return a typed code as it stands on sheets, or None for what can't be one."""
     code = "".join(typed.split()).upper()
     return code if len(code) == CODE_LENGTH and all(sign in CODE_SIGNS for sign in code) else None

@@ -124,5 +124,5 @@ def found(*findings: Finding | None) -> tuple[Finding, ...]:
 
 
 def spoken_by(findings: Iterable[Finding]) -> frozenset[Rule]:
-    """Give the codes of the findings."""
+    """Return the codes of the findings."""
     return frozenset(finding.rule for finding in findings)

@@ -141,7 +141,7 @@ class ServiceDescription(NamedTuple):
         return size.max if size else None
 
     def valid_on(self, day: date) -> bool:
-        """Tell whether this version is the valid one on a day."""
+        """Whether this version is the valid one on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
@@ -160,20 +160,20 @@ class Catalogue:
         return tuple(self._versions)
 
     def describes(self, code: str) -> bool:
-        """Tell whether the service is known at all."""
+        """Whether the service is known at all."""
         return code in self._versions
 
     def latest(self, code: str) -> ServiceDescription:
-        """Give the newest version of a known service: for its names and choices on screen. KeyError if unknown."""
+        """Return the newest version of a known service: for its names and choices on screen. KeyError if unknown."""
         return self._versions[code][-1]
 
     def first_day(self, code: str) -> date | None:
-        """Give the first day of the oldest version, or None for an unknown service."""
+        """Return the first day of the oldest version, or None for an unknown service."""
         versions = self._versions.get(code)
         return versions[0].valid_from if versions else None
 
     def for_course(self, code: str, starts_on: date) -> ServiceDescription | None:
-        """Give the version of a course: the one valid on the day its first period starts.
+        """Return the version of a course: the one valid on the day its first period starts.
 
         Source: rules.md section 1.
         """
@@ -183,7 +183,7 @@ class Catalogue:
         return None
 
     def for_decision(self, code: str, granted_on: date) -> ServiceDescription | None:
-        """Give the version of a decision: the one valid on the day it was granted, or the first if it is older.
+        """Return the version of a decision: the one valid on the day it was granted, or the first if it is older.
 
         Source: rules.md section 1.
         """
@@ -193,7 +193,7 @@ class Catalogue:
         return self.for_course(code, granted_on)
 
     def draft_kept_until(self, code: str | None, edited_on: date) -> date | None:
-        """Give the last day on which an unfinished draft is kept; None where nobody has confirmed how long.
+        """Return the last day on which an unfinished draft is kept; None where nobody has confirmed how long.
 
         Where its service is not known yet, the longest term of all services counts. Source: S1 1.1.5.
         """

@@ -39,7 +39,7 @@ class DescriptionError(ValueError):
     """A service description that can't be used: names the file, the key and the reason."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
-        """Say what is wrong, and where."""
+        """Show what is wrong, and where."""
         super().__init__(f"{file}: {key}: {reason}")
         self.file, self.key, self.reason = file, key, reason
 

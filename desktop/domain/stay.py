@@ -55,7 +55,7 @@ class Bed(NamedTuple):
 
 
 def share_rooms(lodgers: Sequence[Lodger], rooms: Sequence[str]) -> list[Bed]:
-    """Give beds in rooms for two: pairs first, in their order, then those who stay alone; as far as the rooms reach.
+    """Return beds in rooms for two: pairs first, in their order, then those who stay alone; as far as the rooms reach.
 
     Source: S2 (a room for two is the rule).
     """
@@ -76,12 +76,12 @@ def _pairs(lodgers: Sequence[Lodger]) -> Iterator[Sequence[Lodger]]:
 
 
 def belongs_to(day: date, periods: Iterable[Period]) -> bool:
-    """Tell whether somebody can arrive or leave on a day: one of a face-to-face period, or the day beside it."""
+    """Whether somebody can arrive or leave on a day: one of a face-to-face period, or the day beside it."""
     face_to_face = [each for each in periods if each.kind is PeriodKind.FACE_TO_FACE]
     return any(each.start - _A_DAY <= day <= each.end + _A_DAY for each in face_to_face)
 
 
-def bed_taken(stay: Stay, others: Iterable[tuple[str, Stay]]) -> Finding | None:
+def find_bed_taken(stay: Stay, others: Iterable[tuple[str, Stay]]) -> Finding | None:
     """Judge `bed-taken`, a warning: the bed, or the room of somebody who stays alone, has been given to another.
 
     `others`: the stays of the other clients on the course, each with the client's name.

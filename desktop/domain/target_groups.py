@@ -14,7 +14,7 @@ TargetGroups = Mapping[str, tuple[str, ...]]
 
 
 def same_groups(one: TargetGroups, other: TargetGroups) -> bool:
-    """Tell whether both choose the same options, in whatever order."""
+    """Whether both choose the same options, in whatever order."""
     return _chosen(one) == _chosen(other)
 
 
@@ -22,7 +22,7 @@ def _chosen(groups: TargetGroups) -> dict[str, frozenset[str]]:
     return {dimension: frozenset(options) for dimension, options in groups.items() if options}
 
 
-def target_group_missing(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
+def find_target_group_missing(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
     """Judge `target-group-missing`: every required dimension has a choice.
 
     Facts: dimensions (ids). Source: S1 1.1.3.
@@ -38,7 +38,7 @@ def _required(dimension: Dimension, groups: TargetGroups) -> bool:
     return dimension.required or option in groups.get(other, ())
 
 
-def target_group_not_offered(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
+def find_target_group_not_offered(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
     """Judge `target-group-not-offered`: only the service's dimensions and options.
 
     Facts: options (a list of dimension and option; the option is None where the dimension itself is not offered).
@@ -54,7 +54,7 @@ def target_group_not_offered(groups: TargetGroups, service: ServiceDescription) 
     return Finding(Rule.TARGET_GROUP_NOT_OFFERED, {"service": service.code, "options": wrong}) if wrong else None
 
 
-def target_group_only_one(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
+def find_target_group_only_one(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
     """Judge `target-group-only-one`: a dimension marked `one` takes one option.
 
     Facts: dimensions (ids). Source: S0.
@@ -64,7 +64,7 @@ def target_group_only_one(groups: TargetGroups, service: ServiceDescription) -> 
 
 
 def dimensions_that_miss(wanted: TargetGroups, offered: TargetGroups) -> list[str]:
-    """Give the dimensions that both name and in which nothing that is wanted is offered.
+    """Return the dimensions that both name and in which nothing that is wanted is offered.
 
     Source: S0, S1 1.1.3 (rule `target-group-mismatch`).
     """

@@ -10,10 +10,10 @@ from desktop.interchange.json_lines import lines_of, parse
 from desktop.interchange.views import read_view
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
-from desktop.services.commands.codec import USER_COMMANDS, decode, plain
+from desktop.services.commands.codec import USER_COMMANDS, decode, to_json
 from desktop.services.commands.errors import FieldError, InvalidCommandError, read_day
 from desktop.services.commands.fields import read_text
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.outcome import Refused
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.clock import GivenClock
     from desktop.domain.rule import Finding
-    from desktop.messages.message import Teller
+    from desktop.messages.message import MessageFormatter
     from desktop.services.queries.queries import Queries
     from desktop.services.services import Services
 
@@ -34,10 +34,10 @@ _PURPOSES: Final = ("command", "today", "show")
 class StoppedError(Exception):
     """The surroundings failed at a line: it changed nothing, and the following lines were not read."""
 
-    def __init__(self, line: int, trouble: TroubleError) -> None:
+    def __init__(self, line: int, error: AppError) -> None:
         """Keep the line and what was wrong."""
-        super().__init__(f"line {line}: {trouble}")
-        self.line, self.trouble = line, trouble
+        super().__init__(f"line {line}: {error}")
+        self.line, self.error = line, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class JsonInterface:
     services: Services
     queries: Queries
     clock: GivenClock
-    teller: Teller
+    teller: MessageFormatter
 
     def run(self, source: IO[bytes], answer: Callable[[str], None]) -> int:
         """Answer every line of the source; gives the exit status. StoppedError when the surroundings fail."""
@@ -57,8 +57,8 @@ class JsonInterface:
                 answered = self._answer(number, line)
             except InvalidCommandError as error:
                 answered = {"line": number, "result": "invalid", "errors": self._errors(error.errors)}
-            except TroubleError as error:
-                if error.trouble is not Trouble.CLOCK_BEHIND:
+            except AppError as error:
+                if error.kind is not ErrorKind.CLOCK_BEHIND:
                     raise StoppedError(number, error) from error
                 answered = {"line": number, "result": "invalid", "errors": self._errors([_clock_back(error)])}
             answer(json.dumps(answered, ensure_ascii=False))
@@ -91,11 +91,11 @@ class JsonInterface:
         day = read_day(value, "today")
         before = self.clock.given
         if before and day < before:
-            raise TroubleError(Trouble.CLOCK_BEHIND, today=day, last=before)
+            raise AppError(ErrorKind.CLOCK_BEHIND, today=day, last=before)
         self.clock.given = day
         try:
             self.services.pass_to_today()
-        except TroubleError:
+        except AppError:
             self.clock.given = before
             raise
         return {"today": day.isoformat()}
@@ -105,7 +105,7 @@ class JsonInterface:
 
     def _findings(self, findings: Sequence[Finding]) -> list[dict[str, Any]]:
         return [
-            {"rule": each.rule.value, "facts": plain(each.facts), "message": str(explain(each, self.teller))}
+            {"rule": each.rule.value, "facts": to_json(each.facts), "message": str(explain(each, self.teller))}
             for each in findings
         ]
 
@@ -116,5 +116,5 @@ class JsonInterface:
 _STATUS: Final = {"accepted": ALL_ACCEPTED, "refused": SOME_REFUSED, "invalid": SOME_INVALID}
 
 
-def _clock_back(error: TroubleError) -> FieldError:
+def _clock_back(error: AppError) -> FieldError:
     return FieldError("today", "clock-back", error.facts)

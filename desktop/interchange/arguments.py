@@ -40,7 +40,7 @@ ARGPARSE: Final = (
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
-    """Give the language that the arguments ask for, before anything else is read of them."""
+    """Return the language that the arguments ask for, before anything else is read of them."""
     for place, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--language=") else None
         if argument == "--language" and place + 1 < len(arguments):
@@ -73,7 +73,7 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
 
 
 def _asks_for_more_than_a_window(arguments: Sequence[str]) -> bool:
-    """Tell whether a command or help is asked for: without one the window opens, and need not wait for their words."""
+    """Whether a command or help is asked for: without one the window opens, and need not wait for their words."""
     rest = iter(arguments)
     for each in rest:
         if each in _VALUED:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.domain.identity_code import personal_identity_code_wrong, tidy_identity_code
-from desktop.interchange.import_rows import Fault, RowReader, RowResult, Setting, Verdict
+from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
+from desktop.interchange.import_rows import FaultKind, RowOutcome, RowReader, RowResult, Setting
 from desktop.messages.quick_entry import fold
 from desktop.services.commands.clients import EditClient, EditDecision, EnrolClient, RecordDecision, RegisterClient
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ class ClientImport:
         self._courses = dict(zip(numbers, numbers, strict=True)) | {number: ident for ident, number in numbers.items()}
 
     def read(self, number: int, cells: Mapping[str, Cell]) -> RowResult:
-        """Say what a row would do; the rules have not been asked yet."""
+        """Return what a row would do; the rules have not been asked yet."""
         reader = RowReader(cells, self._setting)
         family, given = self._names(reader)
         name = f"{family} {given}".strip()
@@ -83,16 +83,16 @@ class ClientImport:
         if client is None:
             client = self._learned.client = self._setting.new_id()
             commands.append(self._register(reader, client, family, given, code))
-            verdict = Verdict.NEW
+            verdict = RowOutcome.NEW
         else:
             commands += self._edit(reader, client, code)
-            verdict = Verdict.CHANGED
+            verdict = RowOutcome.CHANGED
         if service is not None or granted is not None:
             commands += self._decide(reader, client, service, granted)
         done = tuple(each for each in commands if each is not None)
         if reader.faults:
-            return RowResult(number, name, Verdict.REFUSED, (), tuple(reader.faults))
-        return RowResult(number, name, verdict if done else Verdict.SAME, done)
+            return RowResult(number, name, RowOutcome.REFUSED, (), tuple(reader.faults))
+        return RowResult(number, name, verdict if done else RowOutcome.SAME, done)
 
     def learn(self) -> None:
         """Know from now on who came with the row that was read last: the rules have accepted it."""
@@ -105,23 +105,23 @@ class ClientImport:
             known.decisions[learned.decision[:3]] = learned.decision[3]
 
     def _code(self, reader: RowReader) -> str | None:
-        """Give the identity code as it is kept; a wrong one is told at once, for later rows may have it too."""
+        """Return the identity code as it is kept; a wrong one is told at once, for later rows may have it too."""
         text = reader.text("personal_identity_code")
         code = tidy_identity_code(text) if text else None
-        if text and (code is None or personal_identity_code_wrong(code)):
-            reader.fault("personal_identity_code", Fault.CODE_WRONG)
+        if text and (code is None or find_personal_identity_code_wrong(code)):
+            reader.fault("personal_identity_code", FaultKind.CODE_WRONG)
             return None
         return code
 
     def _names(self, reader: RowReader) -> tuple[str, str]:
-        """Give family name and given names, also of one cell: Mäki Pirjo, or Mäki, Pirjo."""
+        """Return family name and given names, also of one cell: Mäki Pirjo, or Mäki, Pirjo."""
         family, given, whole = (reader.text(each) for each in ("family_name", "given_names", "name"))
         if family is None and given is None and whole is not None:
             parts = whole.split(",", 1) if "," in whole else whole.split(None, 1)
             family, given = parts[0].strip() or None, (parts[1].strip() or None) if len(parts) > 1 else None
         if family is None or given is None:
             missing = "family_name" if family is None else "given_names"
-            reader.fault("name" if whole is not None else missing, Fault.NO_NAME)
+            reader.fault("name" if whole is not None else missing, FaultKind.NO_NAME)
         return family or "", given or ""
 
     def _find(
@@ -132,14 +132,14 @@ class ClientImport:
         if code and code in known.by_code:
             owner = self._setting.queries.records.client(known.by_code[code])
             if owner is not None and fold(owner.name) != fold(name):
-                reader.fault("personal_identity_code", Fault.CODE_OF_ANOTHER)
+                reader.fault("personal_identity_code", FaultKind.CODE_OF_ANOTHER)
             return known.by_code[code]
         of_decision = known.by_decision.get((fold(name), service or "", granted or ""), [])
         if of_decision:
             return of_decision.pop(0) if len(of_decision) > 1 else of_decision[0]
         named = known.by_name.get(fold(name), [])
         if len(named) > 1 and code is None:
-            reader.fault("name" if reader.text("name") else "family_name", Fault.SEVERAL_CLIENTS)
+            reader.fault("name" if reader.text("name") else "family_name", FaultKind.SEVERAL_CLIENTS)
         if len(named) != 1:
             return None
         client = self._setting.queries.records.client(named[0])
@@ -159,7 +159,7 @@ class ClientImport:
         old = self._setting.queries.records.client(client)
         if old is None:
             raise LookupError(client)
-        present = plain(old)
+        present = to_json(old)
         contact = {each: text for each in _OF_CONTACT if (text := reader.text(each))}
         merged = {part: text for part, text in ((present["contact"] or {}) | contact).items() if text}
         values = {"language": self._language(reader), "birth_date": self._birth_date(reader)}
@@ -171,10 +171,10 @@ class ClientImport:
         return [reader.command(EditClient, {"client": client} | changed)] if changed else []
 
     def _birth_date(self, reader: RowReader) -> str | None:
-        """Give the date of birth; one that is still to come is a mistake."""
+        """Return the date of birth; one that is still to come is a mistake."""
         day = reader.day("birth_date")
         if day is not None and day > self._setting.today.isoformat():
-            reader.fault("birth_date", Fault.IN_THE_FUTURE)
+            reader.fault("birth_date", FaultKind.IN_THE_FUTURE)
         return day
 
     def _language(self, reader: RowReader) -> str | None:
@@ -182,7 +182,7 @@ class ClientImport:
         if text is None:
             return None
         if fold(text) not in _LANGUAGES:
-            reader.fault("language", Fault.UNKNOWN_LANGUAGE)
+            reader.fault("language", FaultKind.UNKNOWN_LANGUAGE)
         return _LANGUAGES.get(fold(text))
 
     def _decide(self, reader: RowReader, client: str, service: str | None, granted: str | None) -> list[Command | None]:
@@ -203,7 +203,7 @@ class ClientImport:
             commands.append(reader.command(RecordDecision, given))
         else:
             old = self._setting.queries.records.decision(decision)
-            present = plain(old) if old else {}
+            present = to_json(old) if old else {}
             changed = {name: value for name, value in told.items() if value != present.get(name, value)}
             commands += [reader.command(EditDecision, {"decision": decision} | changed)] if changed else []
         return commands + self._enrol(reader, decision)
@@ -214,11 +214,11 @@ class ClientImport:
             return []
         course, row = self._courses.get(number), self._known.of_decision.get(decision)
         if course is None:
-            reader.fault("course", Fault.UNKNOWN_COURSE)
+            reader.fault("course", FaultKind.UNKNOWN_COURSE)
             return []
         if row is not None and row.course == course:
             return []
         if row is not None and row.course is not None:
-            reader.fault("course", Fault.ON_ANOTHER_COURSE)
+            reader.fault("course", FaultKind.ON_ANOTHER_COURSE)
             return []
         return [reader.command(EnrolClient, {"decision": decision, "course": course, "agreed": True})]

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from desktop.interchange.table_file import Cell
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """What a file tells of."""
 
     CLIENTS = "clients"
     COURSES = "courses"
 
 
-KINDS: Final = {Kind.CLIENTS: N_("Clients and decisions"), Kind.COURSES: N_("Courses")}
+KINDS: Final = {TableKind.CLIENTS: N_("Clients and decisions"), TableKind.COURSES: N_("Courses")}
 
-MEANINGS: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
+MEANINGS: Final[Mapping[TableKind, Mapping[str, str]]] = MappingProxyType(
     {
-        Kind.CLIENTS: {
+        TableKind.CLIENTS: {
             "family_name": N_("Family name"),
             "given_names": N_("Given names"),
             "name": N_("Name"),
@@ -44,7 +44,7 @@ MEANINGS: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
             "wishes": N_("Wishes"),
             "course": N_("Course"),
         },
-        Kind.COURSES: {
+        TableKind.COURSES: {
             "number": N_("Number"),
             "kela_number": N_("Kela's number"),
             "service": N_("Service"),
@@ -91,8 +91,8 @@ _NAMED: Final = {
 }
 
 
-def recognise(headings: Sequence[Cell], kind: Kind) -> dict[int, str]:
-    """Give what columns (from 0) mean; of several with the same meaning, the one that is named most plainly."""
+def recognise(headings: Sequence[Cell], kind: TableKind) -> dict[int, str]:
+    """Return what columns (from 0) mean; of several with the same meaning, the one that is named most plainly."""
     folded = [fold(str(heading)).strip(" :.*") for heading in headings]
     found: dict[int, str] = {}
     for meaning in MEANINGS[kind]:
@@ -103,9 +103,9 @@ def recognise(headings: Sequence[Cell], kind: Kind) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def kind_of(headings: Sequence[Cell]) -> Kind:
-    """Give what a file tells of: what more of its headings belong to; clients, where there is no telling."""
-    return max(Kind, key=lambda kind: (len(recognise(headings, kind)), kind is Kind.CLIENTS))
+def kind_of(headings: Sequence[Cell]) -> TableKind:
+    """Return what a file tells of: what more of its headings belong to; clients, where there is no telling."""
+    return max(TableKind, key=lambda kind: (len(recognise(headings, kind)), kind is TableKind.CLIENTS))
 
 
 def column_letters(place: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.service_description import PeriodKind
-from desktop.interchange.import_rows import Fault, RowReader, RowResult, Setting, Verdict
+from desktop.interchange.import_rows import FaultKind, RowOutcome, RowReader, RowResult, Setting
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
 from desktop.services.commands.courses import CreateCourse, EditCourse
@@ -46,21 +46,21 @@ class CourseImport:
         _, self._sites, self._contracts = setting.queries.lookups()
 
     def read(self, number: int, cells: Mapping[str, Cell]) -> RowResult:
-        """Say what a row would do; the rules have not been asked yet."""
+        """Return what a row would do; the rules have not been asked yet."""
         reader = RowReader(cells, self._setting)
         name = reader.text("number") or reader.text("kela_number") or ""
         known = self._by_number.get(name)
         self._read_last = name
         if name in self._created:
-            reader.fault("number" if reader.text("number") else "kela_number", Fault.NUMBER_TWICE)
+            reader.fault("number" if reader.text("number") else "kela_number", FaultKind.NUMBER_TWICE)
         if known is not None:
-            verdict, commands = Verdict.CHANGED, self._edit(reader, known)
+            verdict, commands = RowOutcome.CHANGED, self._edit(reader, known)
         else:
-            verdict, commands = Verdict.NEW, [self._create(reader, name)]
+            verdict, commands = RowOutcome.NEW, [self._create(reader, name)]
         done = tuple(each for each in commands if each is not None)
         if reader.faults:
-            return RowResult(number, name, Verdict.REFUSED, (), tuple(reader.faults))
-        return RowResult(number, name, verdict if done else Verdict.SAME, done)
+            return RowResult(number, name, RowOutcome.REFUSED, (), tuple(reader.faults))
+        return RowResult(number, name, verdict if done else RowOutcome.SAME, done)
 
     def learn(self) -> None:
         """Know that the last row's course has its number now: no other row can have it."""
@@ -88,9 +88,9 @@ class CourseImport:
     def _refuse_other_changes(self, reader: RowReader, row: CourseRow, days: int) -> None:
         """Refuse a course of another service or site, and periods that are neither the course's own nor moved ones."""
         if reader.text("service") is not None and reader.service() not in (None, row.service):
-            reader.fault("service", Fault.NOT_CHANGED)
+            reader.fault("service", FaultKind.NOT_CHANGED)
         if reader.text("site") is not None and self._site(reader) not in (None, row.site):
-            reader.fault("site", Fault.NOT_CHANGED)
+            reader.fault("site", FaultKind.NOT_CHANGED)
         text = reader.text("periods")
         told = self._read_periods(reader, text) if text is not None else None
         if told is not None:
@@ -99,7 +99,7 @@ class CourseImport:
                 spans == [(_later(each.start, moved), _later(each.end, moved)) for each in row.periods or ()]
                 for moved in (0, days)
             ):
-                reader.fault("periods", Fault.NOT_CHANGED)
+                reader.fault("periods", FaultKind.NOT_CHANGED)
 
     def _create(self, reader: RowReader, name: str) -> Command | None:
         service, site = reader.service(), self._site(reader)
@@ -107,9 +107,9 @@ class CourseImport:
             (each.id for each in self._contracts.values() if (each.site, each.service) == (site, service)), None
         )
         if service is None and reader.text("service") is None:
-            reader.fault("service", Fault.UNKNOWN_SERVICE)
+            reader.fault("service", FaultKind.UNKNOWN_SERVICE)
         if service and site and contract is None:
-            reader.fault("service", Fault.NO_CONTRACT)
+            reader.fault("service", FaultKind.NO_CONTRACT)
         values = {
             "course": self._setting.new_id(),
             "contract": contract,
@@ -120,17 +120,17 @@ class CourseImport:
             "kela_number": name or None,
         }
         if values["group_size"] is None and reader.text("group_size") is None:
-            reader.fault("group_size", Fault.NO_NUMBER)
+            reader.fault("group_size", FaultKind.NO_NUMBER)
         if reader.faults:
             return None
         return reader.command(CreateCourse, {key: value for key, value in values.items() if value is not None})
 
     def _group_size(self, reader: RowReader) -> int | None:
-        """Give the group size; of 5/8 the 8."""
+        """Return the group size; of 5/8 the 8."""
         text = reader.text("group_size")
         size = text.rpartition("/")[2].strip() if text else ""
         if text and not (size.isdecimal() and int(size)):
-            reader.fault("group_size", Fault.NO_NUMBER)
+            reader.fault("group_size", FaultKind.NO_NUMBER)
             return None
         return int(size) if size else None
 
@@ -142,7 +142,7 @@ class CourseImport:
         for site in self._sites.values():
             if wanted in (fold(site.id), fold(site.name), fold(site.municipality)):
                 return site.id
-        reader.fault("site", Fault.UNKNOWN_SITE)
+        reader.fault("site", FaultKind.UNKNOWN_SITE)
         return None
 
     def _target_groups(self, reader: RowReader, service: str | None) -> dict[str, list[str]]:
@@ -160,7 +160,7 @@ class CourseImport:
                 if named and named in (fold(option.id), *map(fold, option.names.values()))
             ]
             if not options:
-                reader.fault("target_groups", Fault.UNKNOWN_TARGET_GROUP)
+                reader.fault("target_groups", FaultKind.UNKNOWN_TARGET_GROUP)
             for dimension, option in options:
                 found.setdefault(dimension, []).append(option)
         return found
@@ -173,12 +173,12 @@ class CourseImport:
         starts_on = reader.day("starts_on", past=False)
         if starts_on is None:
             if reader.text("starts_on") is None:
-                reader.fault("starts_on", Fault.NO_PERIODS)
+                reader.fault("starts_on", FaultKind.NO_PERIODS)
             return None
         version = self._setting.catalogue.for_course(service, date.fromisoformat(starts_on)) if service else None
         laid_out = lay_out(date.fromisoformat(starts_on), version) if version else None
         if laid_out is None and version is not None:
-            reader.fault("starts_on", Fault.NO_PERIODS)
+            reader.fault("starts_on", FaultKind.NO_PERIODS)
         return laid_out
 
     def _read_periods(self, reader: RowReader, text: str) -> list[dict[str, str]] | None:
@@ -186,7 +186,7 @@ class CourseImport:
         periods = [_read_period(part, self._setting.today) for part in parts]
         readable = [each for each in periods if each is not None]
         if not readable or len(readable) < len(periods):
-            reader.fault("periods", Fault.PERIODS_UNREADABLE)
+            reader.fault("periods", FaultKind.PERIODS_UNREADABLE)
             return None
         return readable
 

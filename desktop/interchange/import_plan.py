@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.rule import Rule
 from desktop.interchange.import_clients import ClientImport
-from desktop.interchange.import_columns import Kind
+from desktop.interchange.import_columns import TableKind
 from desktop.interchange.import_courses import CourseImport
-from desktop.interchange.import_rows import CellFault, RowResult, Setting, Verdict, cells_by_meaning
+from desktop.interchange.import_rows import CellFault, RowOutcome, RowResult, Setting, cells_by_meaning
 from desktop.services.commands.journal import Batch
 from desktop.services.outcome import Refused
 
@@ -56,14 +56,14 @@ class Plan(NamedTuple):
         steps = tuple(command for each in self.results for command in each.commands)
         return Batch(steps) if steps else None
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: RowOutcome) -> int:
         """Count the rows with a verdict."""
         return sum(1 for each in self.results if each.verdict is verdict)
 
 
 def make_plan(
     rows: Sequence[tuple[int, Sequence[Cell]]],
-    kind: Kind,
+    kind: TableKind,
     columns: Mapping[int, str],
     setting: Setting,
     attempt: Attempt,
@@ -73,7 +73,7 @@ def make_plan(
 
     `goes_on` is told how many rows are done; once it says no, there is no plan.
     """
-    reader = ClientImport(setting) if kind is Kind.CLIENTS else CourseImport(setting)
+    reader = ClientImport(setting) if kind is TableKind.CLIENTS else CourseImport(setting)
     known = set(columns.values())
     results: list[RowResult] = []
     for number, row in rows:
@@ -82,7 +82,7 @@ def make_plan(
         result = reader.read(number, cells_by_meaning(row, columns))
         if result.commands:
             result = _judged(result, attempt(result.commands), known)
-        if result.verdict is not Verdict.REFUSED:
+        if result.verdict is not RowOutcome.REFUSED:
             reader.learn()
         results.append(result)
     return Plan(results)
@@ -95,4 +95,4 @@ def _judged(result: RowResult, outcome: Accepted | Refused, known: set[str]) -> 
     for finding in outcome.refusals:
         meaning = _CELLS.get(finding.rule, "course")
         faults.append(CellFault(meaning if meaning in known else None, "", finding))
-    return result._replace(verdict=Verdict.REFUSED, commands=(), faults=tuple(faults))
+    return result._replace(verdict=RowOutcome.REFUSED, commands=(), faults=tuple(faults))

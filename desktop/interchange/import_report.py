@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.rule import Finding
-from desktop.interchange.import_columns import MEANINGS, Kind, column_letters
-from desktop.interchange.import_rows import Fault, Verdict
+from desktop.interchange.import_columns import MEANINGS, TableKind, column_letters
+from desktop.interchange.import_rows import CellFault, FaultKind, RowOutcome
 from desktop.messages.importing import FAULTS, VERDICTS
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.interchange.import_plan import Plan
-    from desktop.interchange.import_rows import CellFault, RowResult
-    from desktop.messages.message import Teller
+    from desktop.interchange.import_rows import RowResult
+    from desktop.messages.message import MessageFormatter
 
 
 class ReportLine(NamedTuple):
@@ -24,14 +24,14 @@ class ReportLine(NamedTuple):
 
     row: int
     name: str
-    verdict: Verdict
+    verdict: RowOutcome
     cell: str
     value: str
     told: str
 
 
-def report_lines(plan: Plan, kind: Kind, columns: Mapping[int, str], teller: Teller) -> list[ReportLine]:
-    """Tell each row: refused ones once for each of their faults."""
+def report_lines(plan: Plan, kind: TableKind, columns: Mapping[int, str], teller: MessageFormatter) -> list[ReportLine]:
+    """Return each row: refused ones once for each of their faults."""
     places = {meaning: place for place, meaning in columns.items()}
     lines: list[ReportLine] = []
     for result in plan.results:
@@ -43,26 +43,26 @@ def report_lines(plan: Plan, kind: Kind, columns: Mapping[int, str], teller: Tel
 
 
 def _fault_line(
-    result: RowResult, fault: CellFault, kind: Kind, places: Mapping[str, int], teller: Teller
+    result: RowResult, fault: CellFault, kind: TableKind, places: Mapping[str, int], teller: MessageFormatter
 ) -> ReportLine:
     meaning, cell = fault.meaning or "", ""
     if meaning in MEANINGS[kind]:
         heading = teller.words.gettext(MEANINGS[kind][meaning])
         cell = f"{column_letters(places[meaning])}{result.row} {heading}" if meaning in places else heading
-    return ReportLine(result.row, result.name, Verdict.REFUSED, cell, fault.value, _why(fault, teller))
+    return ReportLine(result.row, result.name, RowOutcome.REFUSED, cell, fault.value, _why(fault, teller))
 
 
-def _why(fault: CellFault, teller: Teller) -> str:
+def _why(fault: CellFault, teller: MessageFormatter) -> str:
     if isinstance(fault.what, Finding):
         message = explain(fault.what, teller)
         return f"{message.heading} ({fault.what.rule})"
-    if isinstance(fault.what, Fault):
+    if isinstance(fault.what, FaultKind):
         text = FAULTS[fault.what]
         return teller.words.gettext(text)
     return field_problem(fault.what, teller.words, typed=True)
 
 
-def summary(plan: Plan, teller: Teller) -> str:
+def summary(plan: Plan, teller: MessageFormatter) -> str:
     """Count what becomes of the rows."""
     words = teller.words
     text = words.ngettext(
@@ -70,4 +70,4 @@ def summary(plan: Plan, teller: Teller) -> str:
         "{rows} rows: {new} new, {changed} changed, {same} as they are already, {refused} left out.",
         len(plan.results),
     )
-    return text.format(rows=len(plan.results), **{each.value: plan.count(each) for each in Verdict})
+    return text.format(rows=len(plan.results), **{each.value: plan.count(each) for each in RowOutcome})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
 
 
-class Verdict(StrEnum):
+class RowOutcome(StrEnum):
     """What becomes of a row."""
 
     NEW = "new"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-class Fault(StrEnum):
+class FaultKind(StrEnum):
     """Why a cell can't be taken, besides the faults of a command's fields and the rules."""
 
     NO_DAY = "no-day"
@@ -60,7 +60,7 @@ class CellFault(NamedTuple):
 
     meaning: str | None
     value: str
-    what: Fault | FieldError | Finding
+    what: FaultKind | FieldError | Finding
 
 
 class RowResult(NamedTuple):
@@ -68,7 +68,7 @@ class RowResult(NamedTuple):
 
     row: int
     name: str
-    verdict: Verdict
+    verdict: RowOutcome
     commands: tuple[Command, ...] = ()
     faults: tuple[CellFault, ...] = ()
 
@@ -118,23 +118,23 @@ class RowReader:
         """Find nothing wrong yet but cells that a spreadsheet could not work out."""
         self._cells, self._setting = cells, setting
         self.faults = [
-            CellFault(meaning, str(cell), Fault.SPREADSHEET_ERROR)
+            CellFault(meaning, str(cell), FaultKind.SPREADSHEET_ERROR)
             for meaning, cell in cells.items()
             if cell in _SPREADSHEET_ERRORS
         ]
 
     def text(self, meaning: str) -> str | None:
-        """Give a cell's text; None where it is empty or there is no such column."""
+        """Return a cell's text; None where it is empty or there is no such column."""
         text = str(self._cells.get(meaning, "")).strip()
         return None if text in _SPREADSHEET_ERRORS else text or None
 
-    def fault(self, meaning: str | None, what: Fault | FieldError) -> None:
+    def fault(self, meaning: str | None, what: FaultKind | FieldError) -> None:
         """Note what is wrong."""
         value = str(self._cells.get(meaning, "")) if meaning is not None else ""
         self.faults.append(CellFault(meaning, value, what))
 
     def day(self, meaning: str, *, past: bool = True) -> str | None:
-        """Give a day as YYYY-MM-DD."""
+        """Return a day as YYYY-MM-DD."""
         cell = self._cells.get(meaning, "")
         if not isinstance(cell, str):
             return cell.isoformat()
@@ -142,17 +142,17 @@ class RowReader:
             return None
         day = _day_of(cell, self._setting.today, past=past)
         if day is None and cell not in _SPREADSHEET_ERRORS:
-            self.fault(meaning, Fault.NO_DAY)
+            self.fault(meaning, FaultKind.NO_DAY)
         return day.isoformat() if day else None
 
     def service(self, meaning: str = "service") -> str | None:
-        """Give a service's code: of the code itself, or of a name of it in either language."""
+        """Return a service's code: of the code itself, or of a name of it in either language."""
         text = self.text(meaning)
         if text is None:
             return None
         found = service_named(text, self._setting.catalogue)
         if found is None:
-            self.fault(meaning, Fault.UNKNOWN_SERVICE)
+            self.fault(meaning, FaultKind.UNKNOWN_SERVICE)
         return found
 
     def command(self, kind: type[Command], values: Mapping[str, Any]) -> Command | None:
@@ -183,5 +183,5 @@ def service_named(text: str, catalogue: Catalogue) -> str | None:
 
 
 def cells_by_meaning(row: Sequence[Cell], columns: Mapping[int, str]) -> dict[str, Cell]:
-    """Give a row's cells by what their columns mean."""
+    """Return a row's cells by what their columns mean."""
     return {meaning: row[place] for place, meaning in columns.items() if place < len(row)}

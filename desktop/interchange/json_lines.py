@@ -21,7 +21,7 @@ class _DuplicateKeyError(ValueError):
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Give the number and the bytes of each line that is not blank; None for one that is too long to be kept."""
+    """Return the number and the bytes of each line that is not blank; None for one that is too long to be kept."""
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1

@@ -15,7 +15,7 @@ from desktop.i18n import Language
 from desktop.messages.calendar import month_name
 from desktop.messages.search_card import card_facts
 from desktop.messages.service_names import full_name, group_names
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,7 +82,7 @@ class PublicPage:
         """Make the same as JSON: the rows of the view `search`, with what they are called in both languages."""
         courses = [
             {
-                **{name: plain(value) for name, value in row._asdict().items()},
+                **{name: to_json(value) for name, value in row._asdict().items()},
                 "service_names": {
                     language.value: full_name(row.service, self._catalogue, words)
                     for language, words in self._words.items()

@@ -19,7 +19,7 @@ _DAY: Final = re.compile(r"@(mon|today)([+-]\d+)?")
 
 
 def story(file: Path, base: date) -> IO[bytes]:
-    """Give the story's lines as the JSON interface takes them, told as on the base date."""
+    """Return the story's lines as the JSON interface takes them, told as on the base date."""
     lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
     return BytesIO("".join(json.dumps(_told(line, base), ensure_ascii=False) + "\n" for line in lines).encode())
 

@@ -26,7 +26,7 @@ _LONGEST_TITLE: Final = 31
 _NOT_IN_TITLES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-class Sheet(NamedTuple):
+class Worksheet(NamedTuple):
     """A table to be written: its name, its headings and its rows."""
 
     title: str
@@ -35,7 +35,7 @@ class Sheet(NamedTuple):
 
 
 def cell_of(text: str, *, is_number: bool = False) -> Cell:
-    """Give what a text of a list stands for: a date, a number in a column of numbers, or the text itself."""
+    """Return what a text of a list stands for: a date, a number in a column of numbers, or the text itself."""
     found = _SHOWN_DATE.fullmatch(text)
     if found:
         try:
@@ -46,12 +46,12 @@ def cell_of(text: str, *, is_number: bool = False) -> Cell:
     return int(text) if is_whole else text or None
 
 
-def spreadsheet(sheet: Sheet, file: Path) -> bytes:
-    """Give what a file with this name has to hold: CSV if it ends so, otherwise an Excel workbook."""
+def spreadsheet(sheet: Worksheet, file: Path) -> bytes:
+    """Return what a file with this name has to hold: CSV if it ends so, otherwise an Excel workbook."""
     return comma_separated(sheet) if file.suffix.lower() == ".csv" else workbook(sheet)
 
 
-def comma_separated(sheet: Sheet) -> bytes:
+def comma_separated(sheet: Worksheet) -> bytes:
     """Write CSV as Finnish Excel reads it: UTF-8 with its mark, semicolons, dates as 12.3.2026."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -60,7 +60,7 @@ def comma_separated(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def workbook(sheet: Sheet) -> bytes:
+def workbook(sheet: Worksheet) -> bytes:
     """Write an Excel workbook of one sheet: headings that stay, a filter, dates as dates, texts never as formulas."""
     from openpyxl import Workbook  # noqa: PLC0415 - it loads much
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
@@ -78,7 +78,7 @@ def workbook(sheet: Sheet) -> bytes:
     return content.getvalue()
 
 
-def _cells(page: Any, sheet: Sheet) -> Iterator[list[Any]]:  # noqa: ANN401 - openpyxl has no types
+def _cells(page: Any, sheet: Worksheet) -> Iterator[list[Any]]:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.styles import Font  # noqa: PLC0415
 
@@ -110,8 +110,8 @@ def _cells(page: Any, sheet: Sheet) -> Iterator[list[Any]]:  # noqa: ANN401 - op
         ]
 
 
-def _widths(sheet: Sheet) -> list[int]:
-    """Give widths in letters, by the headings and the first rows."""
+def _widths(sheet: Worksheet) -> list[int]:
+    """Return widths in letters, by the headings and the first rows."""
     rows = [sheet.headings, *sheet.rows[:_MEASURED]]
     return [min(_WIDEST, max(len(_plain(row[place])) for row in rows) + 3) for place in range(len(sheet.headings))]
 

@@ -17,7 +17,7 @@ _GAP: Final = "  "
 
 
 def table_of(rows: Sequence[dict[str, Any]], words: Words) -> Iterable[str]:
-    """Give the lines of a table: a heading, then one line a row; numbers to the right, columns as wide as needed."""
+    """Return the lines of a table: a heading, then one line a row; numbers to the right, columns as wide as needed."""
     if not rows:
         yield words.gettext("No rows.")
         return
@@ -34,7 +34,7 @@ def table_of(rows: Sequence[dict[str, Any]], words: Words) -> Iterable[str]:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a date as the JSON interface writes it."""
+    """Whether a text is a date as the JSON interface writes it."""
     return _DATE.fullmatch(text) is not None
 
 

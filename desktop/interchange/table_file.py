@@ -9,7 +9,7 @@ import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,19 +41,19 @@ def read_table(path: Path) -> RawTable:
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{LARGEST_FILE // 1_000_000} MB")
+            raise AppError(ErrorKind.TABLE_TOO_LARGE, path=path, most=f"{LARGEST_FILE // 1_000_000} MB")
         content = path.read_bytes()
     except OSError as error:
-        raise TroubleError(Trouble.UNREADABLE_INPUT, path=path) from error
+        raise AppError(ErrorKind.UNREADABLE_INPUT, path=path) from error
     if content.startswith(_OLD_OR_PROTECTED):
-        raise TroubleError(Trouble.TABLE_PROTECTED, path=path)
+        raise AppError(ErrorKind.TABLE_PROTECTED, path=path)
     rows = _workbook(content, path) if content.startswith(_ZIP) else _comma_separated(content, path)
     found = [(number, row) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row)]
     if len(found) < 2:  # noqa: PLR2004 - headings, and something under them
-        raise TroubleError(Trouble.TABLE_EMPTY, path=path)
+        raise AppError(ErrorKind.TABLE_EMPTY, path=path)
     place = _headings_at([row for _, row in found])
     if place + 1 == len(found):
-        raise TroubleError(Trouble.TABLE_EMPTY, path=path)
+        raise AppError(ErrorKind.TABLE_EMPTY, path=path)
     headings = found[place][1]
     width = max(place for place, cell in enumerate(headings, 1) if cell != "")
     return RawTable(headings[:width], [(number, row[:width]) for number, row in found[place + 1 :]])
@@ -69,7 +69,7 @@ def _workbook(content: bytes, path: Path) -> list[list[Cell]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - loads much, and only for this
 
     if _unpacked_size(content, path) > LARGEST_CONTENT:
-        raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{LARGEST_CONTENT // 1_000_000} MB")
+        raise AppError(ErrorKind.TABLE_TOO_LARGE, path=path, most=f"{LARGEST_CONTENT // 1_000_000} MB")
     try:
         rows: list[list[Cell]] = []
         for page in load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets:
@@ -77,9 +77,9 @@ def _workbook(content: bytes, path: Path) -> list[list[Cell]]:
             if sum(any(cell != "" for cell in row) for row in rows) > 1:
                 break
     except Exception as error:  # whatever a damaged workbook makes of its reader
-        raise TroubleError(Trouble.TABLE_DAMAGED, path=path) from error
+        raise AppError(ErrorKind.TABLE_DAMAGED, path=path) from error
     if len(rows) > MOST_ROWS:
-        raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{MOST_ROWS} rows")
+        raise AppError(ErrorKind.TABLE_TOO_LARGE, path=path, most=f"{MOST_ROWS} rows")
     return rows
 
 
@@ -91,12 +91,12 @@ def _sheet_rows(page: Any) -> list[list[Cell]]:  # noqa: ANN401 - openpyxl's rea
 
 
 def _unpacked_size(content: bytes, path: Path) -> int:
-    """Tell how large a workbook is once it is unpacked, without unpacking it."""
+    """Return how large a workbook is once it is unpacked, without unpacking it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return sum(each.file_size for each in archive.infolist())
     except zipfile.BadZipFile as error:
-        raise TroubleError(Trouble.TABLE_DAMAGED, path=path) from error
+        raise AppError(ErrorKind.TABLE_DAMAGED, path=path) from error
 
 
 def _cell(value: object) -> Cell:
@@ -112,7 +112,7 @@ def _cell(value: object) -> Cell:
 
 
 def plain_text(text: str) -> str:
-    """Give a text as its writer meant it: without blanks around it and the apostrophe that keeps formulas off."""
+    """Return a text as its writer meant it: without blanks around it and the apostrophe that keeps formulas off."""
     text = text.strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_SIGNS) else text
 
@@ -127,7 +127,7 @@ def _comma_separated(content: bytes, path: Path) -> list[list[Cell]]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise TroubleError(Trouble.TABLE_DAMAGED, path=path)
+        raise AppError(ErrorKind.TABLE_DAMAGED, path=path)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -136,7 +136,7 @@ def _comma_separated(content: bytes, path: Path) -> list[list[Cell]]:
         for row in reader:
             rows.append([plain_text(cell) for cell in row[:MOST_COLUMNS]])
             if len(rows) > MOST_ROWS:
-                raise TroubleError(Trouble.TABLE_TOO_LARGE, path=path, most=f"{MOST_ROWS} rows")
+                raise AppError(ErrorKind.TABLE_TOO_LARGE, path=path, most=f"{MOST_ROWS} rows")
     except csv.Error as error:
-        raise TroubleError(Trouble.TABLE_DAMAGED, path=path) from error
+        raise AppError(ErrorKind.TABLE_DAMAGED, path=path) from error
     return rows

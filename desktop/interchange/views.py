@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
 
@@ -50,7 +50,7 @@ VIEWS: Final = {
 
 
 def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Give a view's rows as they are today.
+    """Return a view's rows as they are today.
 
     InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. TroubleError
     (clock-behind): today is before the database's last day.
@@ -68,4 +68,4 @@ def read_view(services: Services, queries: Queries, name: object, given: Mapping
     if errors:
         raise InvalidCommandError(*errors)
     with services.seeing_today() if view.of_the_day else nullcontext():
-        return [plain(row) for row in view.read(queries, services.today, filters)]
+        return [to_json(row) for row in view.read(queries, services.today, filters)]

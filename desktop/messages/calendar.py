@@ -23,7 +23,7 @@ _FINNISH_ENDING: Final = "kuu"
 
 
 def holiday_names(year: int, words: Words) -> dict[date, str]:
-    """Give the names of a year's public holidays. It loads the library of holidays: not in a window's thread."""
+    """Return the names of a year's public holidays. It loads the library of holidays: not in a window's thread."""
     from holidays import country_holidays  # noqa: PLC0415 - costs as much as half a window
 
     language = "fi" if words.language is Language.FINNISH else "sv_FI"
@@ -32,12 +32,12 @@ def holiday_names(year: int, words: Words) -> dict[date, str]:
 
 
 def month_name(month: int, words: Words) -> str:
-    """Give a month's name."""
+    """Return a month's name."""
     return words.gettext(MONTHS[month - 1])
 
 
 def short_month(month: int, words: Words) -> str:
-    """Give a month's short name as it stands over a calendar: tammi, jan."""
+    """Return a month's short name as it stands over a calendar: tammi, jan."""
     name = month_name(month, words)
     return name.removesuffix(_FINNISH_ENDING) if words.language is Language.FINNISH else name[:3]
 
@@ -60,7 +60,7 @@ def week(day: date, words: Words) -> str:
 
 
 def course_alert(row: CalendarRow, words: Words) -> str:
-    """Say what is wrong with a course, or by when it must be decided about; nothing where all is well."""
+    """Return what is wrong with a course, or by when it must be decided about; nothing where all is well."""
     alerts = [words.gettext(ALERTS[alert]) for alert in row.course.alerts]
     if row.decide_by is not None and not row.course.alerts:
         day = words.iso_day(row.decide_by.due_on)
@@ -77,7 +77,7 @@ def describe_period(number: int, period: Period, total: int, words: Words) -> st
 
 
 def speak_course(row: CalendarRow, words: Words) -> str:
-    """Say what a course is: its number, state and what is wrong with it."""
+    """Return text saying what a course is: its number, state and what is wrong with it."""
     course = row.course
     number = course.kela_number or str(course.number or "")
     name = words.gettext("course {number}").format(number=number) if number else ""
@@ -86,7 +86,7 @@ def speak_course(row: CalendarRow, words: Words) -> str:
 
 
 def speak_periods(row: CalendarRow, words: Words) -> str:
-    """Say when a course is held."""
+    """Return text saying when a course is held."""
     periods = row.course.periods or ()
     if not periods:
         return words.gettext("no dates yet")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
 from desktop.messages.journal import FIELDS
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 from desktop.services.commands.clients import EditClient, RegisterClient
 from desktop.services.commands.codec import name_of
 from desktop.services.commands.courses import EditCourse, MovePeriods
@@ -69,7 +69,7 @@ _FINAL: Final = frozenset({"publish_course", "confirm_course", "record_printouts
 
 
 def done(command: Command, changes: Changes, names: Names, words: Words) -> str:
-    """Say what a command has done; of undo and redo, what they have changed."""
+    """Return text saying what a command has done; of undo and redo, what they have changed."""
     if isinstance(command, Batch):
         return _done_together(command, changes, names, words)
     values = {
@@ -98,7 +98,7 @@ def _fields(command: Command, words: Words) -> str:
 
 
 def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -> str:
-    """Say what several commands have done as one step."""
+    """Return text saying what several commands have done as one step."""
     sizes = [each for each in batch.steps if isinstance(each, EditCourse) and each.group_size is not UNSET]
     if len(sizes) == len(batch.steps) > 1 and len({each.group_size for each in sizes}) > 1:
         text = words.gettext("Places moved between courses: {courses}.")
@@ -110,25 +110,27 @@ def _done_together(batch: Batch, changes: Changes, names: Names, words: Words) -
 
 
 def about_to_do(command: Command, seconds: int, names: Names, words: Words) -> str:
-    """Say what will be done in some seconds, unless it is called off."""
+    """Return text saying what will be done in some seconds, unless it is called off."""
     text = words.gettext(_ABOUT_TO_DO[name_of(command)])
     return text.format(course=names.course(getattr(command, "course", "")), seconds=seconds)
 
 
-def called_off(command: Command, names: Names, words: Words) -> str:
-    """Say what will not be done after all."""
+def cancelled(command: Command, names: Names, words: Words) -> str:
+    """Return text saying what will not be done after all."""
     return words.gettext(_CALLED_OFF[name_of(command)]).format(course=names.course(getattr(command, "course", "")))
 
 
 def _things(changes: Changes, names: Names, words: Words) -> str:
     """Name what has changed: clients, courses, or else contracts."""
-    clients = [names.client(each) for each in sorted(changes.of(Kind.CLIENT))]
-    courses = [words.gettext("course {number}").format(number=names.course(each)) for each in changes.of(Kind.COURSE)]
-    contracts = [names.contract(each) for each in changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)]
+    clients = [names.client(each) for each in sorted(changes.of(ChangeKind.CLIENT))]
+    courses = [
+        words.gettext("course {number}").format(number=names.course(each)) for each in changes.of(ChangeKind.COURSE)
+    ]
+    contracts = [names.contract(each) for each in changes.of(ChangeKind.CONTRACT) | changes.of(ChangeKind.CAPACITY)]
     named = [each for each in clients + sorted(courses) if each] or sorted(contracts)
     return words.listed(named) or words.gettext("the last change")
 
 
 def can_be_undone(command: Command) -> bool:
-    """Tell whether undo is worth offering beside it."""
+    """Whether undo is worth offering beside it."""
     return name_of(command) not in _FINAL

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def is_below_minimum(details: CourseDetails, today: date) -> bool:
-    """Tell whether a published course must still find clients, move or be deleted, and soon or already too late."""
+    """Whether a published course must still find clients, move or be deleted, and soon or already too late."""
     row, service = details.row, details.service
     is_below = service is not None and service.minimum is not None and row.enrolled < service.minimum
     is_soon = details.decide_by is not None and (details.decide_by - today).days <= SOON
@@ -23,7 +23,7 @@ def is_below_minimum(details: CourseDetails, today: date) -> bool:
 
 
 def soon_text(details: CourseDetails, today: date, words: Words) -> str:
-    """Say by when a course below its minimum must be decided about; nothing where that is not near, or past."""
+    """Return by when a course below its minimum must be decided about; nothing where that is not near, or past."""
     if details.decide_by is None or details.row.alerts or not is_below_minimum(details, today):
         return ""
     days = (details.decide_by - today).days
@@ -40,7 +40,7 @@ def soon_text(details: CourseDetails, today: date, words: Words) -> str:
 
 
 def alert_texts(details: CourseDetails, words: Words) -> list[str]:
-    """Say what is wrong, with the numbers and the way out."""
+    """Return what is wrong, with the numbers and the way out."""
     row, service = details.row, details.service
     facts: dict[str, Any] = {
         "enrolled": row.enrolled,

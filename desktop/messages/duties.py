@@ -87,7 +87,7 @@ class Names(Protocol):
 
 
 def sentence(duty: Duty, names: Names, words: Words) -> str:
-    """Say what must be done."""
+    """Return text saying what must be done."""
     if duty.rule is Rule.DECLARE_CAPACITY_BY:
         text = words.gettext("Capacity of {year} is not declared: {contract}")
         return text.format(year=duty.due_on.year + 1, contract=names.contract(duty.subject))
@@ -134,12 +134,12 @@ def _of_client(duty: Duty, client: ClientRow, names: Names, words: Words) -> str
 
 
 def limit(duty: Duty, words: Words, year: int) -> str:
-    """Say until when, with what the date is about."""
+    """Return text saying until when, with what the date is about."""
     return words.gettext(_LIMITS[duty.rule]).format(day=words.iso_day(duty.due_on.isoformat(), year))
 
 
 def days_left(days: int, words: Words) -> str:
-    """Say how many days are left, or over."""
+    """Return text saying how many days are left, or over."""
     if days < 0:
         return words.ngettext("{days} day over", "{days} days over", -days).format(days=-days)
     if days == 0:
@@ -148,7 +148,7 @@ def days_left(days: int, words: Words) -> str:
 
 
 def ways_out(ways: WaysOut, words: Words) -> list[str]:
-    """Say what a course below its minimum can still do, and what follows from it."""
+    """Return what a course below its minimum can still do, and what follows from it."""
     enrol = words.ngettext("{count} more client is needed.", "{count} more clients are needed.", ways.missing)
     suits = words.ngettext(
         "{count} suitable client is waiting: {names}",
@@ -173,7 +173,7 @@ def ways_out(ways: WaysOut, words: Words) -> list[str]:
 
 
 def explanation(explained: Explanation, words: Words) -> list[str]:
-    """Say where a date comes from: what it is for, the arithmetic, the description and its source."""
+    """Return where a date comes from: what it is for, the arithmetic, the description and its source."""
     lines = [words.gettext(_DUTIES[explained.rule])]
     if explained.base_on is not None and explained.term is not None:
         lines.append(

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 def page_written(count: int, file: Path, words: Words) -> str:
-    """Say how many courses are on the public page."""
+    """Return text saying how many courses are on the public page."""
     text = words.ngettext("{count} course published in {file}.", "{count} courses published in {file}.", count)
     return text.format(count=count, file=file)
 
 
 def table_written(count: int, file: Path, words: Words) -> str:
-    """Say how many rows are in the file."""
+    """Return text saying how many rows are in the file."""
     text = words.ngettext("{count} row in {file}.", "{count} rows in {file}.", count)
     return text.format(count=count, file=file)
 
 
 def calendar_written(count: int, file: Path, words: Words) -> str:
-    """Say how many courses are in the calendar."""
+    """Return text saying how many courses are in the calendar."""
     text = words.ngettext("{count} course in the calendar {file}.", "{count} courses in the calendar {file}.", count)
     return text.format(count=count, file=file)

@@ -147,7 +147,7 @@ class Names(Protocol):
         ...
 
     def knows_course(self, ident: str) -> bool:
-        """Tell whether a course with the id has been read."""
+        """Whether a course with the id has been read."""
         ...
 
 
@@ -177,7 +177,7 @@ def thing(row: JournalRow, names: Names) -> str:
 
 
 def field_changes(row: JournalRow, names: Names, words: Words) -> list[FieldChange]:
-    """Give what an entry changed, field by field; what is derived from other fields is left out."""
+    """Return what an entry changed, field by field; what is derived from other fields is left out."""
     new = {(each["table"], each["id"]) for each in row.changes if each["field"] in _KEYS and each["before"] is None}
     return [
         FieldChange(
@@ -193,7 +193,7 @@ def field_changes(row: JournalRow, names: Names, words: Words) -> list[FieldChan
 
 
 def in_short(changes: list[FieldChange]) -> str:
-    """Tell in one line what has changed in what was there before."""
+    """Return in one line what has changed in what was there before."""
     edited = [each for each in changes if not each.of_new]
     return "; ".join(f"{each.field} {each.before} → {each.after or '–'}".replace("  →", "") for each in edited[:2])
 

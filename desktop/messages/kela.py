@@ -45,7 +45,7 @@ class Names(Protocol):
 
 
 def sentence(task: Task, names: Names, words: Words) -> str:
-    """Say what is to be typed; a companion who takes part is told with the client."""
+    """Return text saying what is to be typed; a companion who takes part is told with the client."""
     text = words.gettext(TASKS[task.step]).format_map(_facts(task, names, words))
     if task.step == "add-client" and task.facts.get("companion"):
         companion = words.gettext("with a companion")
@@ -59,7 +59,7 @@ def subject(task: Task, names: Names) -> str:
 
 
 def copyable(task: Task, names: Names, words: Words) -> list[tuple[str, str]]:
-    """Give the values that Kela's form asks for, each with its name."""
+    """Return the values that Kela's form asks for, each with its name."""
     facts = _facts(task, names, words)
     found = [(words.gettext("Number"), names.course(task.course) if task.course is not None else "")]
     found += [(words.gettext("Client"), facts["client"]), (words.gettext("Dates"), facts["dates"])]

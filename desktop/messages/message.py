@@ -52,7 +52,7 @@ class PlainNames:
         return ident
 
 
-class Teller(NamedTuple):
+class MessageFormatter(NamedTuple):
     """What sentences are made with: the language, the services' own names, names for ids."""
 
     words: Words

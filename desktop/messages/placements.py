@@ -9,7 +9,7 @@ from desktop.messages.rules import explain
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
-    from desktop.messages.message import Teller
+    from desktop.messages.message import MessageFormatter
     from desktop.services.queries.details import Placement
 
 REASONS: Final = {
@@ -22,8 +22,8 @@ REASONS: Final = {
 }
 
 
-def suitability(placement: Placement, teller: Teller) -> str:
-    """Say why a place is good, or the one deciding reason why it does not suit."""
+def suitability(placement: Placement, teller: MessageFormatter) -> str:
+    """Return text saying why a place is good, or the one deciding reason why it does not suit."""
     if placement.judgement.refusals:
         return explain(placement.judgement.refusals[0], teller).heading
     return capitalised(", ".join(_reasons(placement, teller.words))) or teller.words.gettext("Suits")

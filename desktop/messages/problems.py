@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.i18n import N_
 from desktop.messages.message import Message
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,74 +51,74 @@ _FIELD_PROBLEMS: Final = {
 }
 
 _TROUBLES: Final = {
-    Trouble.BUSY: (
+    ErrorKind.BUSY: (
         N_("The database is in use by another program."),
         N_("{path} was busy for too long. Nothing was changed. Try again in a moment."),
     ),
-    Trouble.DISK_FULL: (
+    ErrorKind.DISK_FULL: (
         N_("The disk is full."),
         N_("{path} could not be written. Nothing was changed. Free some space and try again."),
     ),
-    Trouble.UPDATE_ADDRESS: (
+    ErrorKind.UPDATE_ADDRESS: (
         N_("The address of update notices can't be used."),
         N_("{address} must begin with https://. Correct it in the settings."),
     ),
-    Trouble.UPDATE_UNREACHABLE: (
+    ErrorKind.UPDATE_UNREACHABLE: (
         N_("The update notice can't be reached."),
         N_("{address} does not answer. The program works on without it."),
     ),
-    Trouble.UPDATE_NOT_SIGNED: (
+    ErrorKind.UPDATE_NOT_SIGNED: (
         N_("The update notice is not to be trusted."),
         N_("It is broken, or its signature is wrong. Nothing was done; tell whoever keeps the notice."),
     ),
-    Trouble.PRINTER_GONE: (
+    ErrorKind.PRINTER_GONE: (
         N_("The printer does not answer."),
         N_("{printer} took nothing, or not everything. Check it, or choose another printer or a PDF file."),
     ),
-    Trouble.TABLE_PROTECTED: (
+    ErrorKind.TABLE_PROTECTED: (
         N_("The workbook is protected with a password."),
         N_("{path} can't be read. Remove the password in Excel, save the file, and try again."),
     ),
-    Trouble.TABLE_DAMAGED: (
+    ErrorKind.TABLE_DAMAGED: (
         N_("The file is no table that can be read."),
         N_("{path} is damaged or of another kind. An Excel workbook (.xlsx) or a CSV file is needed."),
     ),
-    Trouble.TABLE_TOO_LARGE: (
+    ErrorKind.TABLE_TOO_LARGE: (
         N_("The file is too large."),
         N_("{path} has more than {most}. Split it into several files."),
     ),
-    Trouble.TABLE_EMPTY: (
+    ErrorKind.TABLE_EMPTY: (
         N_("The file has no rows."),
         N_("{path} needs a row of headings and at least one row under it."),
     ),
-    Trouble.CANNOT_WRITE: (
+    ErrorKind.CANNOT_WRITE: (
         N_("The disk reported an error."),
         N_("{path} could not be read or written. Nothing was changed. Check the disk and try again."),
     ),
-    Trouble.READ_ONLY: (
+    ErrorKind.READ_ONLY: (
         N_("The file or folder cannot be written."),
         N_("Ask for the right to write in {path}, or choose another folder. Nothing was changed."),
     ),
-    Trouble.NO_SUCH_DATABASE: (N_("There is no database here."), N_("{path} does not exist. Check the name.")),
-    Trouble.FILE_THERE: (
+    ErrorKind.NO_SUCH_DATABASE: (N_("There is no database here."), N_("{path} does not exist. Check the name.")),
+    ErrorKind.FILE_THERE: (
         N_("There is another file with this name."),
         N_("{path} was left as it is. Choose another name for the backup."),
     ),
-    Trouble.ALREADY_THERE: (N_("There is a database here already."), N_("{path} was left as it is.")),
-    Trouble.NO_FOLDER: (N_("The folder does not exist."), N_("Check the name: {path}")),
-    Trouble.DAMAGED: (
+    ErrorKind.ALREADY_THERE: (N_("There is a database here already."), N_("{path} was left as it is.")),
+    ErrorKind.NO_FOLDER: (N_("The folder does not exist."), N_("Check the name: {path}")),
+    ErrorKind.DAMAGED: (
         N_("The database is damaged."),
         N_("{path} cannot be read. Nothing was changed. Restore the newest backup with “kurssipoyta restore”."),
     ),
-    Trouble.OTHER_PROGRAM: (
+    ErrorKind.OTHER_PROGRAM: (
         N_("The file is not a database of this program."),
         N_("{path} was left as it is. Check the name."),
     ),
-    Trouble.TOO_NEW: (
+    ErrorKind.TOO_NEW: (
         N_("The database was written by a newer version of the program."),
         N_("{path} was left as it is. Install the newest version."),
     ),
-    Trouble.BEHIND_ANCHOR: (
+    ErrorKind.BEHIND_ANCHOR: (
         N_("The newest changes are missing from the database."),
         N_(
             "{path} ends at entry {has}, but entry {needs} was written already: the file with “-wal” at the end of its"
@@ -126,68 +126,68 @@ _TROUBLES: Final = {
             " a backup, or go on without those entries with “kurssipoyta check --accept-loss”."
         ),
     ),
-    Trouble.NO_KEY_FILE: (
+    ErrorKind.NO_KEY_FILE: (
         N_("The key file is missing."),
         N_("{path} is needed to open the database. Copy it back from a backup. Nothing was changed."),
     ),
-    Trouble.KEY_FILE_DAMAGED: (
+    ErrorKind.KEY_FILE_DAMAGED: (
         N_("The key file is damaged."),
         N_("{path} cannot be read. Copy it back from a backup. Nothing was changed."),
     ),
-    Trouble.DATABASE_GONE: (
+    ErrorKind.DATABASE_GONE: (
         N_("The database is missing, but other files of it are here."),
         N_("{path} does not exist. No new database was made in its place. Restore a backup, or check the name."),
     ),
-    Trouble.WRONG_PASSPHRASE: (N_("The passphrase is wrong."), N_("Try again, or use the recovery key.")),
-    Trouble.WRONG_RECOVERY_KEY: (
+    ErrorKind.WRONG_PASSPHRASE: (N_("The passphrase is wrong."), N_("Try again, or use the recovery key.")),
+    ErrorKind.WRONG_RECOVERY_KEY: (
         N_("The recovery key is wrong."),
         N_("Compare it with the printed sheet, character by character."),
     ),
-    Trouble.NO_RECOVERY_KEY: (
+    ErrorKind.NO_RECOVERY_KEY: (
         N_("This database has no recovery key yet."),
         N_("Make one with “kurssipoyta keys new-recovery-key” while you have the passphrase."),
     ),
-    Trouble.NO_PASSPHRASE: (
+    ErrorKind.NO_PASSPHRASE: (
         N_("The passphrase is needed."),
         N_("Set KURSSIPOYTA_PASSPHRASE, or run the command in a terminal."),
     ),
-    Trouble.EMPTY_PASSPHRASE: (N_("The passphrase is empty."), N_("Choose a passphrase.")),
-    Trouble.PASSPHRASES_DIFFER: (N_("The two passphrases differ."), N_("Nothing was changed. Type them again.")),
-    Trouble.NO_KEYCHAIN: (
+    ErrorKind.EMPTY_PASSPHRASE: (N_("The passphrase is empty."), N_("Choose a passphrase.")),
+    ErrorKind.PASSPHRASES_DIFFER: (N_("The two passphrases differ."), N_("Nothing was changed. Type them again.")),
+    ErrorKind.NO_KEYCHAIN: (
         N_("This computer has no keychain that can be used."),
         N_("The passphrase is asked for instead."),
     ),
-    Trouble.KEY_NOT_IN_KEYCHAIN: (
+    ErrorKind.KEY_NOT_IN_KEYCHAIN: (
         N_("The keychain no longer has the key."),
         N_("Open the database with its passphrase."),
     ),
-    Trouble.MIGRATION_FAILED: (
+    ErrorKind.MIGRATION_FAILED: (
         N_("The database could not be brought up to date."),
         N_("{path} was left as it was; a copy is in {copy}."),
     ),
-    Trouble.NOT_A_BACKUP: (N_("The file is not a backup of this program."), N_("{path} was left as it is.")),
-    Trouble.BACKUP_DAMAGED: (
+    ErrorKind.NOT_A_BACKUP: (N_("The file is not a backup of this program."), N_("{path} was left as it is.")),
+    ErrorKind.BACKUP_DAMAGED: (
         N_("The backup is damaged."),
         N_("{path} was not restored, and nothing was changed. Take an older backup."),
     ),
-    Trouble.OTHER_DATABASE: (
+    ErrorKind.OTHER_DATABASE: (
         N_("The backup is of another database."),
         N_("{path} was not restored. Restore it under another name with --database."),
     ),
-    Trouble.UNREADABLE_INPUT: (N_("The input cannot be read."), N_("Check the name: {path}")),
-    Trouble.CLOCK_BEHIND: (
+    ErrorKind.UNREADABLE_INPUT: (N_("The input cannot be read."), N_("Check the name: {path}")),
+    ErrorKind.CLOCK_BEHIND: (
         N_("The computer's clock is behind: {today}."),
         N_("The database was last used on {last}. Correct the clock, or give --today."),
     ),
-    Trouble.SAMPLE_TOO_EARLY: (
+    ErrorKind.SAMPLE_TOO_EARLY: (
         N_("The sample provider cannot be shown as on {today}."),
         N_("Its services exist in the form shown only since 2025: give a date from {first} on."),
     ),
-    Trouble.QT_UNUSABLE: (
+    ErrorKind.QT_UNUSABLE: (
         N_("The installed window library does not work with this Python."),
         N_("PySide6 {qt} crashes on Python 3.11. Install PySide6-Essentials 6.11, or Python 3.12 or newer."),
     ),
-    Trouble.DESCRIPTION_WRONG: (
+    ErrorKind.DESCRIPTION_WRONG: (
         N_("A service description cannot be used."),
         N_("{file}: {key}: {reason}"),
     ),
@@ -195,23 +195,23 @@ _TROUBLES: Final = {
 
 
 def field_problem(error: FieldError, words: Words, *, typed: bool = False) -> str:
-    """Tell what is wrong with a field; `typed` by a user rather than written by a script."""
+    """Return what is wrong with a field; `typed` by a user rather than written by a script."""
     if typed and error.problem == "not-a-date":
         return words.gettext("write the date as 9.3.2026")
     return words.gettext(_FIELD_PROBLEMS[error.problem]).format_map(_plain(error.facts, words))
 
 
-def explain_trouble(error: TroubleError, words: Words) -> Message:
+def explain_app_error(error: AppError, words: Words) -> Message:
     """Make the message of a trouble of the surroundings."""
     facts = _plain(error.facts, words)
-    heading, text = (words.gettext(each).format_map(facts) for each in _TROUBLES[error.trouble])
+    heading, text = (words.gettext(each).format_map(facts) for each in _TROUBLES[error.kind])
     return Message(heading, text)
 
 
 def explain_failure(error: BaseException, words: Words) -> Message:
     """Make the message of whatever ended a job: a trouble of the surroundings, or a bug of ours."""
-    if isinstance(error, TroubleError):
-        return explain_trouble(error, words)
+    if isinstance(error, AppError):
+        return explain_app_error(error, words)
     heading = words.gettext("Something went wrong in the program.")
     return Message(
         heading, words.gettext("Nothing was lost. The error is in the log, without personal data. Please go on.")

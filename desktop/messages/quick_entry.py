@@ -40,7 +40,7 @@ class QuickEntry(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Give a text as it is compared: without case, and a for ä."""
+    """Return a text as it is compared: without case, and a for ä."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -118,7 +118,7 @@ def _capitalised(word: str) -> str:
 
 
 def _begins(word: str, names: Iterable[str]) -> bool:
-    """Tell whether a word begins one of the words of some names."""
+    """Whether a word begins one of the words of some names."""
     folded = fold(word)
     if len(folded) < _LEAST_OF_A_WORD:
         return False

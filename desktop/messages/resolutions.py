@@ -20,8 +20,8 @@ class Names(Protocol):
         ...
 
 
-def told(way: Way, names: Names, words: Words) -> tuple[str, str]:
-    """Say what a way out does, and what it costs whom."""
+def rendered(way: Way, names: Names, words: Words) -> tuple[str, str]:
+    """Return what a way out does, and what it costs whom."""
     count = len(way.names)
     if way.kind is WayKind.ENROL:
         what = words.ngettext("Enrol {count} client", "Enrol {count} clients", count).format(count=count)

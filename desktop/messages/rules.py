@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from desktop.domain.rule import Finding, Rule
 from desktop.i18n import N_
-from desktop.messages.message import Message, Teller
+from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS
 from desktop.messages.rule_texts import EXISTING, FINAL, OUTCOMES, TEXTS, WRONG_DATES, Texts
 
@@ -18,7 +18,7 @@ DAYS_IN_WEEK: Final = 7
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def explain(finding: Finding, teller: Teller) -> Message:
+def explain(finding: Finding, teller: MessageFormatter) -> Message:
     """Make the message of a finding."""
     texts = _texts(finding)
     facts = teller.plain(finding.facts)
@@ -98,14 +98,14 @@ _CHOOSERS: Final[dict[Rule, Callable[[Facts], Texts | None]]] = {
 }
 
 
-def _write_periods(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_periods(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     written = {}
     for name in ("expected", "given"):
         written[name] = " + ".join(_length(each, teller) for each in facts[name])
     return written
 
 
-def _length(period: Mapping[str, Any], teller: Teller) -> str:
+def _length(period: Mapping[str, Any], teller: MessageFormatter) -> str:
     days = int(period["days"])
     if period["kind"] == "remote" and days % DAYS_IN_WEEK == 0:
         weeks = days // DAYS_IN_WEEK
@@ -113,28 +113,28 @@ def _length(period: Mapping[str, Any], teller: Teller) -> str:
     return teller.words.ngettext("{count} day", "{count} days", days).format(count=days)
 
 
-def _write_weekdays(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_weekdays(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     words = teller.words
     return {"days": words.listed([f"{words.weekday(each['day'])} {words.day(each['day'])}" for each in facts["days"]])}
 
 
-def _write_holidays(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_holidays(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     words = teller.words
     days = [each["day"] for each in facts["days"]]
     return {"days": words.listed([f"{words.weekday(day)} {words.day(day)} ({teller.holiday(day)})" for day in days])}
 
 
-def _write_spans(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_spans(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     day = teller.words.day
     spans = [f"{day(each['start'])} – {day(each['end'])}" for each in facts["companion_periods"]]
     return {"spans": teller.words.listed(spans)}
 
 
-def _write_dimensions(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_dimensions(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     return {"dimensions": teller.dimensions(facts["service"], list(facts["dimensions"]))}
 
 
-def _write_options(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_options(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     texts = []
     for each in facts["options"]:
         dimension = teller.dimensions(facts["service"], [each["dimension"]])
@@ -142,7 +142,7 @@ def _write_options(facts: Facts, teller: Teller) -> dict[str, str]:
     return {"options": teller.words.listed(texts)}
 
 
-def _write_mismatch(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_mismatch(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     written = {}
     for side in ("wanted", "offered"):
         options = [
@@ -154,24 +154,24 @@ def _write_mismatch(facts: Facts, teller: Teller) -> dict[str, str]:
     return written
 
 
-def _write_late(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_late(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     if "clients" not in facts:
         return {}
     late = [f"{each['name']} ({teller.words.day(each['complete_by'])})" for each in facts["clients"]]
     return {"late": teller.words.listed(late)}
 
 
-def _write_wrong_dates(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_wrong_dates(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     dates = teller.plain(facts)
     return {"wrong": "; ".join(teller.words.gettext(WRONG_DATES[each]).format_map(dates) for each in facts["wrong"])}
 
 
-def _write_outcome(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_outcome(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     outcome = OUTCOMES[facts["outcome"]]
     return {"outcome": teller.words.gettext(outcome)}
 
 
-def _write_changed(facts: Facts, teller: Teller) -> dict[str, str]:
+def _write_changed(facts: Facts, teller: MessageFormatter) -> dict[str, str]:
     changed = []
     for each in facts["fields"]:
         field, value = each["field"], each["present"]
@@ -183,7 +183,7 @@ def _write_changed(facts: Facts, teller: Teller) -> dict[str, str]:
     return {"changed": teller.words.listed(changed)}
 
 
-_WRITERS: Final[dict[Rule, Callable[[Facts, Teller], dict[str, str]]]] = {
+_WRITERS: Final[dict[Rule, Callable[[Facts, MessageFormatter], dict[str, str]]]] = {
     Rule.UNKNOWN_SERVICE: lambda facts, teller: {
         "service": facts["service"],
         "known": ", ".join(teller.catalogue.codes),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def card_facts(card: SearchRow, catalogue: Catalogue, words: Words) -> Facts:
-    """Give what stands on a course's card, each with its name; a value is empty where nothing is known."""
+    """Return what stands on a course's card, each with its name; a value is empty where nothing is known."""
     facts = [
         (words.gettext("Number"), card.number),
         (words.gettext("Municipality"), card.municipality),

@@ -39,7 +39,7 @@ class RuleLine(NamedTuple):
 
 
 def rule_lines(service: ServiceDescription, words: Words) -> list[RuleLine]:
-    """Give what a service's description says, parameter by parameter."""
+    """Return what a service's description says, parameter by parameter."""
     lines = []
     for name, text in FIGURES.items():
         figure: Figure[Any] = getattr(service, name)

@@ -17,5 +17,5 @@ _SHORT: Final = re.compile(r"\bS[0-4]\b")
 
 
 def named_source(source: str) -> str:
-    """Give a source with the titles of its documents in place of S0 to S4."""
+    """Return a source with the titles of its documents in place of S0 to S4."""
     return _SHORT.sub(lambda found: _DOCUMENTS[found[0]], source).removeprefix("P: ")

@@ -8,7 +8,7 @@ from desktop.i18n import N_
 from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -69,9 +69,12 @@ class CapacityModel(YearModel):
     """Whether contracts stand under their services instead of their sites."""
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the one group where a contract or course has changed."""
+        """Return the one group where a contract or course has changed."""
         mine = (
-            changes.of(Kind.CAPACITY) or changes.of(Kind.CONTRACT) or changes.of(Kind.COURSE) or changes.of(Kind.SITE)
+            changes.of(ChangeKind.CAPACITY)
+            or changes.of(ChangeKind.CONTRACT)
+            or changes.of(ChangeKind.COURSE)
+            or changes.of(ChangeKind.SITE)
         )
         return frozenset({_EVERYTHING}) if mine else frozenset()
 

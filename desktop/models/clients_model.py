@@ -11,7 +11,7 @@ from desktop.messages.names import DEADLINES, STATUSES
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,12 +79,12 @@ class ClientsModel(LiveModel):
     COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the clients that a change concerns: their own, that of a decision, that of their course."""
-        courses, decisions = changes.of(Kind.COURSE), changes.of(Kind.DECISION)
+        """Return the clients that a change concerns: their own, that of a decision, that of their course."""
+        courses, decisions = changes.of(ChangeKind.COURSE), changes.of(ChangeKind.DECISION)
         if not courses and not decisions:
-            return changes.of(Kind.CLIENT)
+            return changes.of(ChangeKind.CLIENT)
         theirs = {line.group for line in self.lines() if line.ident in decisions or line.row.client.course in courses}
-        return changes.of(Kind.CLIENT) | theirs
+        return changes.of(ChangeKind.CLIENT) | theirs
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
         """Read clients and their deadlines, and what their courses are called."""

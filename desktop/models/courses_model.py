@@ -9,7 +9,7 @@ from desktop.messages.names import ALERTS, STATES
 from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.rows import CourseRow
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ _STATE_ORDER: Final = {name: place for place, name in enumerate(STATES)}
 
 
 def course_of(row: object) -> CourseRow | None:
-    """Give the course that a row of a list or calendar is about; None for headings."""
+    """Return the course that a row of a list or calendar is about; None for headings."""
     inside = row if isinstance(row, CourseRow) else getattr(row, "course", None)
     return inside if isinstance(inside, CourseRow) else None
 
 
 def speak_places(row: CourseRow, words: Words) -> str:
-    """Say how many clients there are and how many there may be."""
+    """Return text saying how many clients there are and how many there may be."""
     return words.gettext("{enrolled} clients, group size {group_size}").format(
         enrolled=row.enrolled, group_size=row.group_size if row.group_size is not None else "–"
     )
@@ -60,8 +60,8 @@ class CoursesModel(YearModel):
     COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses that a change concerns."""
-        return changes.of(Kind.COURSE)
+        """Return the courses that a change concerns."""
+        return changes.of(ChangeKind.COURSE)
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CourseRow]:
         """Read the courses of the year, or those of them that are asked for."""

@@ -36,13 +36,13 @@ class Hit(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Give a text as it is compared: without case and without dots and rings, so that a finds ä."""
+    """Return a text as it is compared: without case and without dots and rings, so that a finds ä."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def find(hits: Sequence[Hit], typed: str) -> list[Hit]:
-    """Give the hits that have every typed word; those that begin with the first one come first.
+    """Return the hits that have every typed word; those that begin with the first one come first.
 
     A week may be typed as `vk 17`, `v17`, `viikko 17` or `vecka 17`.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from desktop.i18n import N_
-from desktop.interchange.import_rows import Verdict
+from desktop.interchange.import_rows import RowOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class ImportModel(QAbstractTableModel):
         """Show another report."""
         self.beginResetModel()
         self._lines = lines
-        self._shown = [each for each in lines if each.verdict is Verdict.REFUSED] if only_refused else lines
+        self._shown = [each for each in lines if each.verdict is RowOutcome.REFUSED] if only_refused else lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
@@ -49,20 +49,20 @@ class ImportModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Give a cell's text; refused rows have a colour of their own."""
+        """Return a cell's text; refused rows have a colour of their own."""
         if not index.isValid():
             return None
         line = self._shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return (str(line.row), line.name, line.cell, line.value, line.told)[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and line.verdict is Verdict.REFUSED:
+        if role == Qt.ItemDataRole.ForegroundRole and line.verdict is RowOutcome.REFUSED:
             return self._colour
         return None
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """Give a column's heading."""
+        """Return a column's heading."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._words.gettext(HEADINGS[section])
         return None

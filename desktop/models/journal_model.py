@@ -63,11 +63,11 @@ class JournalModel(LiveModel):
 
     @property
     def has_older(self) -> bool:
-        """Tell whether there are entries before those that are listed."""
+        """Whether there are entries before those that are listed."""
         return min((line.row.entry.seq for line in self.lines()), default=1) > 1
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the one group: every change is an entry."""
+        """Return the one group: every change is an entry."""
         return frozenset({_EVERYTHING}) if changes else frozenset()
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[JournalRow]:  # noqa: ARG002
@@ -84,7 +84,7 @@ class JournalModel(LiveModel):
 
 
 def _keys(rows: list[JournalRow]) -> set[str]:
-    """Give the ids of what the entries changed, of a decision's agreements and past enrolments the decision's."""
+    """Return the ids of what the entries changed, of a decision's agreements and past enrolments the decision's."""
     keys = {change["id"] for row in rows for change in row.changes}
     return keys | {key.rpartition("/")[0] for key in keys}
 

@@ -47,7 +47,7 @@ class KelaModel(LiveModel):
         return sum(1 for line in self.lines() if not line.row.is_entered)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the one group: every change may be one to type."""
+        """Return the one group: every change may be one to type."""
         return frozenset({_EVERYTHING}) if changes else frozenset()
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[KelaRow]:  # noqa: ARG002

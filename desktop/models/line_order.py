@@ -24,12 +24,12 @@ class LineOrder(NamedTuple):
         return self.direction is Qt.SortOrder.DescendingOrder
 
     def places(self, lines: Sequence[Line]) -> list[int]:
-        """Give the places of all lines in their order; lines that are equal there keep theirs."""
+        """Return the places of all lines in their order; lines that are equal there keep theirs."""
         ranks = self._ranks([line.keys[self.column] for line in lines])
         return sorted(range(len(lines)), key=ranks.__getitem__, reverse=self._is_reversed)
 
     def place_for(self, line: Line, places: Sequence[int], lines: Sequence[Line]) -> int:
-        """Give where a line belongs among places that are in order already."""
+        """Return where a line belongs among places that are in order already."""
         key = self._key(line)
         low, high = 0, len(places)
         while low < high:
@@ -42,7 +42,7 @@ class LineOrder(NamedTuple):
         return low
 
     def _ranks(self, values: list[Any]) -> list[Any]:
-        """Give a number for each value; texts are compared only once, however often they come."""
+        """Return a number for each value; texts are compared only once, however often they come."""
         if not any(isinstance(value, str) for value in values):
             return [(value is None, value if value is not None else 0) for value in values]
         collator = QCollator(QLocale(self.locale))

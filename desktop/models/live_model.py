@@ -55,7 +55,7 @@ class LiveModel(RowsModel):
 
     @property
     def is_loaded(self) -> bool:
-        """Tell whether the rows have been read at least once."""
+        """Whether the rows have been read at least once."""
         return self._is_loaded
 
     def reload(self) -> None:
@@ -83,7 +83,7 @@ class LiveModel(RowsModel):
         self._operations.work(lambda: wanted.places(lines), then)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the groups of lines that a change concerns."""
+        """Return the groups of lines that a change concerns."""
         raise NotImplementedError
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> Any:  # noqa: ANN401

@@ -13,7 +13,7 @@ from desktop.messages.calendar import describe_period, holiday_names, speak_cour
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, Column
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,7 +40,7 @@ COLUMNS: Final = (
 )
 
 
-class Stay(NamedTuple):
+class StayBar(NamedTuple):
     """A face-to-face period of a course."""
 
     row: CalendarRow
@@ -110,11 +110,11 @@ class MonthModel(LiveModel):
         return len({line.group for line in self.lines()})
 
     def week(self, row: int) -> Week:
-        """Give a week."""
+        """Return a week."""
         return self._weeks[row]
 
     def stays(self) -> list[Line]:
-        """Give the stays that are shown, by their first day."""
+        """Return the stays that are shown, by their first day."""
         return [self._lines[place] for place in self._order]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
@@ -122,7 +122,7 @@ class MonthModel(LiveModel):
         return 0 if parent.isValid() or not self.is_loaded else len(self._weeks)
 
     def row_of(self, ident: str) -> int:
-        """Give the week in which a course's stay begins, or -1."""
+        """Return the week in which a course's stay begins, or -1."""
         return next(
             (
                 number
@@ -134,7 +134,7 @@ class MonthModel(LiveModel):
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Give what a cell says: a week, a day with its courses, or the beds in use."""
+        """Return what a cell says: a week, a day with its courses, or the beds in use."""
         if not index.isValid():
             return None
         week, column = self._weeks[index.row()], index.column()
@@ -148,8 +148,8 @@ class MonthModel(LiveModel):
         return others.get(int(role))
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses that a change concerns."""
-        return changes.of(Kind.COURSE)
+        """Return the courses that a change concerns."""
+        return changes.of(ChangeKind.COURSE)
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CalendarRow]:
         """Read the courses that have a day in the weeks shown, or those of them that are asked for."""
@@ -163,15 +163,15 @@ class MonthModel(LiveModel):
         """Make a line of each face-to-face period in the weeks that are shown."""
         self._directory.learn_courses(row.course for row in rows)
         stays = [
-            Stay(row, number)
+            StayBar(row, number)
             for row in rows
             for number, period in enumerate(row.course.periods or (), 1)
             if period.kind is PeriodKind.FACE_TO_FACE and period.start <= self.last and period.end >= self.first
         ]
         return [self._line(stay) for stay in stays]
 
-    def _bar_text(self, stay: Stay) -> str:
-        """Say what stands on a bar: number, service, which period, places."""
+    def _bar_text(self, stay: StayBar) -> str:
+        """Return text saying what stands on a bar: number, service, which period, places."""
         course = stay.course
         number = self._directory.course(course.course) if course.number is not None else self._words.gettext("Draft")
         part = f"{stay.number}/{len(course.periods or ())}"
@@ -179,7 +179,7 @@ class MonthModel(LiveModel):
             f"{number}  {self._directory.service(course.service)}  {part}  {course.enrolled}/{course.group_size or '–'}"
         )
 
-    def _line(self, stay: Stay) -> Line:
+    def _line(self, stay: StayBar) -> Line:
         course, period = stay.course, stay.period
         text = self._bar_text(stay)
         key = period.start.isoformat(), period.end.isoformat(), course.course
@@ -220,7 +220,7 @@ class MonthModel(LiveModel):
         return ", ".join(parts) if whole else "  ".join(parts)
 
     def _beds(self, week: Week) -> str:
-        """Say how many clients are in the house on the fullest day, and how many beds there are."""
+        """Return text saying how many clients are in the house on the fullest day, and how many beds there are."""
         days = [week.monday + timedelta(days=ahead) for ahead in range(DAYS)]
         stays = [line.row for lane in week.lanes for line in lane]
         fullest = max(
@@ -233,8 +233,8 @@ class MonthModel(LiveModel):
 
 
 def spoken_stay(line: Line, words: Words) -> str:
-    """Say all about a stay."""
-    stay: Stay = line.row
+    """Return text saying all about a stay."""
+    stay: StayBar = line.row
     total = len(stay.course.periods or ())
     period = describe_period(stay.number, stay.period, total, words)
     return f"{speak_course(stay.row, words)}, {line.texts[0]}. {period}"

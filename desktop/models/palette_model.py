@@ -62,7 +62,7 @@ class PaletteModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Give a text, what is spoken, or the hit itself."""
+        """Return a text, what is spoken, or the hit itself."""
         if not index.isValid():
             return None
         row = self._shown[index.row()]
@@ -81,7 +81,7 @@ class PaletteModel(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
     def next_hit(self, row: int, step: int) -> int:
-        """Give the row of the next hit from a row on, downwards or upwards; the same one where there is none."""
+        """Return the row of the next hit from a row on, downwards or upwards; the same one where there is none."""
         place = row + step
         while 0 <= place < len(self._shown):
             if isinstance(self._shown[place], Hit):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.documents.document_service import PrintShop
+from desktop.documents.document_service import DocumentService
 from desktop.documents.print_texts import document_name, printed_at, state_text, subject_text
 from desktop.i18n import N_
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,12 +47,12 @@ class PrintRow(NamedTuple):
 
     @property
     def is_stale(self) -> bool:
-        """Tell whether it should be printed again."""
+        """Whether it should be printed again."""
         return self.is_newest and self.changes != []
 
     @property
     def holds(self) -> bool:
-        """Tell whether it still says what is so, or a newer one does."""
+        """Whether it still says what is so, or a newer one does."""
         return not self.is_stale
 
 
@@ -79,15 +79,19 @@ class PrintsModel(LiveModel):
         return sum(1 for line in self.lines() if line.row.is_stale)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses whose prints a change concerns; a client may stand on any print."""
-        groups = changes.of(Kind.COURSE) | changes.of(Kind.PRINTOUT)
-        in_many = any(changes.of(kind) for kind in (Kind.CLIENT, Kind.SITE, Kind.CONTRACT, Kind.CAPACITY))
-        of_all = frozenset(line.group for line in self.lines()) if in_many or changes.of(Kind.COURSE) else frozenset()
+        """Return the courses whose prints a change concerns; a client may stand on any print."""
+        groups = changes.of(ChangeKind.COURSE) | changes.of(ChangeKind.PRINTOUT)
+        in_many = any(
+            changes.of(kind) for kind in (ChangeKind.CLIENT, ChangeKind.SITE, ChangeKind.CONTRACT, ChangeKind.CAPACITY)
+        )
+        of_all = (
+            frozenset(line.group for line in self.lines()) if in_many or changes.of(ChangeKind.COURSE) else frozenset()
+        )
         return groups | of_all
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PrintRow]:
         """Read what was printed, and judge it."""
-        shop = PrintShop(self._catalogue, self._words, self._directory)
+        shop = DocumentService(self._catalogue, self._words, self._directory)
         since = today - SHOWN_FOR
         with queries.records.snapshot():
             self._directory.learn_numbers(queries.records.course_numbers())

@@ -83,7 +83,7 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911
-        """Give a cell's text, alignment, sort key or spoken text, or its row's id."""
+        """Return a cell's text, alignment, sort key or spoken text, or its row's id."""
         if not index.isValid():
             return None
         line, column = self.line(index.row()), index.column()
@@ -102,7 +102,7 @@ class RowsModel(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """Give a column's heading."""
+        """Return a column's heading."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -178,15 +178,15 @@ class RowsModel(QAbstractTableModel):
         return len(self._sorted)
 
     def row_of(self, ident: str) -> int:
-        """Give where the thing with an id is shown, or -1."""
+        """Return where the thing with an id is shown, or -1."""
         return next((row for row, place in enumerate(self._order) if self._lines[place].ident == ident), -1)
 
     def line(self, row: int) -> Line:
-        """Give the line that is shown in a row."""
+        """Return the line that is shown in a row."""
         return self._lines[self._order[row]]
 
     def lines(self) -> list[Line]:
-        """Give all lines, shown or not, in their order."""
+        """Return all lines, shown or not, in their order."""
         return [self._lines[place] for place in self._sorted]
 
     def retranslate(self) -> None:

@@ -9,7 +9,7 @@ from desktop.messages.names import HIDDEN
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,9 +40,11 @@ class SearchModel(LiveModel):
     COLUMNS = COLUMNS
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses that a change concerns: all, where what stands in many of them has changed."""
-        in_many = any(changes.of(kind) for kind in (Kind.CONTRACT, Kind.SITE, Kind.PROVIDER))
-        return changes.of(Kind.COURSE) | (frozenset(line.group for line in self.lines()) if in_many else frozenset())
+        """Return the courses that a change concerns: all, where what stands in many of them has changed."""
+        in_many = any(changes.of(kind) for kind in (ChangeKind.CONTRACT, ChangeKind.SITE, ChangeKind.PROVIDER))
+        return changes.of(ChangeKind.COURSE) | (
+            frozenset(line.group for line in self.lines()) if in_many else frozenset()
+        )
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PreviewRow]:
         """Read what is to come, or those courses of it that are asked for."""

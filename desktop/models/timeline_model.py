@@ -14,7 +14,7 @@ from desktop.models.courses_model import speak_places
 from desktop.models.line import Line
 from desktop.models.rows_model import Column
 from desktop.models.year_model import YearModel
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.rows import CalendarRow
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Grouping(StrEnum):
     MONTH = "month"
 
 
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """The first line of a group; what is used and declared is known of sites and services."""
 
     group: str
@@ -61,7 +61,7 @@ class TimelineRead(NamedTuple):
     """What the lines are made of; `headings` is None where they stay as they are."""
 
     rows: list[CalendarRow]
-    headings: list[Heading] | None
+    headings: list[GroupHeading] | None
 
 
 class TimelineModel(YearModel):
@@ -84,7 +84,7 @@ class TimelineModel(YearModel):
     @property
     def total(self) -> int:
         """How many courses there are."""
-        return sum(1 for line in self.lines() if not isinstance(line.row, Heading))
+        return sum(1 for line in self.lines() if not isinstance(line.row, GroupHeading))
 
     @property
     def found(self) -> int:
@@ -98,7 +98,7 @@ class TimelineModel(YearModel):
         self.reload()
 
     def is_closed(self, group: str) -> bool:
-        """Tell whether a group's courses are hidden."""
+        """Whether a group's courses are hidden."""
         return group in self._closed
 
     def toggle(self, group: str) -> None:
@@ -113,10 +113,10 @@ class TimelineModel(YearModel):
             self.choose("", None)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses that a change concerns, and the headings where capacity or names have changed."""
-        kinds = (Kind.CAPACITY, Kind.CONTRACT, Kind.SITE)
+        """Return the courses that a change concerns, and the headings where capacity or names have changed."""
+        kinds = (ChangeKind.CAPACITY, ChangeKind.CONTRACT, ChangeKind.SITE)
         headings = {_HEADINGS} if any(changes.of(kind) for kind in kinds) else set()
-        return changes.of(Kind.COURSE) | headings
+        return changes.of(ChangeKind.COURSE) | headings
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TimelineRead:
         """Read the courses of the year, or those of them that are asked for."""
@@ -134,24 +134,24 @@ class TimelineModel(YearModel):
         headings = [self._heading_line(each) for each in rows.headings or ()]
         return headings + [_line(row, self.year, self._directory, self._words) for row in rows.rows]
 
-    def _headings(self, capacity: Iterable[CapacityRow], contracts: Any) -> list[Heading]:  # noqa: ANN401
-        """Give a heading for each group that courses can be in."""
+    def _headings(self, capacity: Iterable[CapacityRow], contracts: Any) -> list[GroupHeading]:  # noqa: ANN401
+        """Return a heading for each group that courses can be in."""
         grouping = self.grouping
         if grouping is Grouping.STATE:
-            return [Heading(state, grouping) for state in STATES]
+            return [GroupHeading(state, grouping) for state in STATES]
         if grouping is Grouping.MONTH:
             months = [f"{self.year}-{month:02}" for month in range(1, 13)]
-            return [Heading(group, grouping) for group in (f"{self.year - 1}", *months, _UNDATED)]
+            return [GroupHeading(group, grouping) for group in (f"{self.year - 1}", *months, _UNDATED)]
         name = "site" if grouping is Grouping.SITE else "service"
         group_of = {contract.id: getattr(contract, name) for contract in contracts.values()}
         used, declared = dict.fromkeys(group_of.values(), 0), dict.fromkeys(group_of.values(), 0)
         for row in capacity:
             used[group_of[row.contract]] += row.used
             declared[group_of[row.contract]] += row.declared
-        headings = [Heading(group, grouping, used[group], declared[group]) for group in used]
-        return [*headings, Heading("", grouping)]
+        headings = [GroupHeading(group, grouping, used[group], declared[group]) for group in used]
+        return [*headings, GroupHeading("", grouping)]
 
-    def _heading_line(self, heading: Heading) -> Line:
+    def _heading_line(self, heading: GroupHeading) -> Line:
         names: dict[Grouping, Callable[[], str]] = {
             Grouping.SITE: lambda: self._directory.site(heading.group),
             Grouping.SERVICE: lambda: self._directory.service(heading.group),
@@ -185,7 +185,7 @@ class TimelineModel(YearModel):
     def _matching(self, places: Collection[int]) -> list[int]:
         lines = self._lines
         found: dict[str, list[int]] = {}
-        headings = [place for place in self._sorted if isinstance(lines[place].row, Heading)]
+        headings = [place for place in self._sorted if isinstance(lines[place].row, GroupHeading)]
         grouping = lines[headings[0]].row.grouping if headings else self.grouping
         for place in super()._matching([each for each in places if isinstance(lines[each].row, CalendarRow)]):
             found.setdefault(self._group_of(lines[place].row.course, grouping), []).append(place)
@@ -202,7 +202,7 @@ class TimelineModel(YearModel):
         return shown
 
     def _spoken(self, line: Line, column: int) -> str:
-        if not isinstance(line.row, Heading):
+        if not isinstance(line.row, GroupHeading):
             return super()._spoken(line, column)
         if line.row.declared is None or column not in (0, 2):
             return line.texts[0]

@@ -11,7 +11,7 @@ from desktop.messages.duties import DEEDS, URGENCIES, days_left, limit, sentence
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.duties import CERTIFICATES, Duty, Urgency
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _WORST_FIRST: Final = (
 )
 
 
-class Heading(NamedTuple):
+class UrgencyHeading(NamedTuple):
     """The first line of a group; `next_due` is the day on which something is due next, where nothing is near."""
 
     urgency: Urgency
@@ -92,11 +92,11 @@ class TodayModel(LiveModel):
     @property
     def next_due(self) -> str | None:
         """The day on which something is due next, where nothing is near."""
-        headings = (line.row for line in self.lines() if isinstance(line.row, Heading))
+        headings = (line.row for line in self.lines() if isinstance(line.row, UrgencyHeading))
         return next((heading.next_due for heading in headings), None)
 
     def is_closed(self, urgency: Urgency) -> bool:
-        """Tell whether a group's duties are hidden."""
+        """Whether a group's duties are hidden."""
         return urgency in self._closed
 
     def toggle(self, urgency: Urgency) -> None:
@@ -105,12 +105,14 @@ class TodayModel(LiveModel):
         self.choose("", None)
 
     def concerned(self, changes: Changes) -> frozenset[str]:
-        """Give the courses, clients and contracts that a change concerns, and the clients of changed courses."""
-        courses = changes.of(Kind.COURSE)
-        mine = courses | changes.of(Kind.CLIENT) | changes.of(Kind.CONTRACT) | changes.of(Kind.CAPACITY)
+        """Return the courses, clients and contracts that a change concerns, and the clients of changed courses."""
+        courses = changes.of(ChangeKind.COURSE)
+        mine = (
+            courses | changes.of(ChangeKind.CLIENT) | changes.of(ChangeKind.CONTRACT) | changes.of(ChangeKind.CAPACITY)
+        )
         duties = [line.row for line in self.lines() if isinstance(line.row, Duty)] if courses else []
         mine |= {duty.group for duty in duties if duty.course is not None and duty.course.course in courses}
-        on_paper = courses | changes.of(Kind.CLIENT) | changes.of(Kind.PRINTOUT)
+        on_paper = courses | changes.of(ChangeKind.CLIENT) | changes.of(ChangeKind.PRINTOUT)
         return mine | (frozenset({CERTIFICATES}) if on_paper else frozenset())
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
@@ -127,12 +129,12 @@ class TodayModel(LiveModel):
         """Make the lines, in the language of the moment; a complete reading begins with the headings."""
         self._directory.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
         groups = _GROUPS if rows.is_whole else ()
-        headings = [_heading(Heading(urgency, rows.next_due), self._words) for urgency in groups]
+        headings = [_heading(UrgencyHeading(urgency, rows.next_due), self._words) for urgency in groups]
         return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
 
     def _matching(self, places: Collection[int]) -> list[int]:
         lines = self._lines
-        headings = [place for place in self._sorted if isinstance(lines[place].row, Heading)]
+        headings = [place for place in self._sorted if isinstance(lines[place].row, UrgencyHeading)]
         found = super()._matching([place for place in places if isinstance(lines[place].row, Duty)])
         self.counts = Counter(lines[place].row.urgency for place in found)
         self.totals = Counter(lines[place].row.urgency for place in self._sorted if isinstance(lines[place].row, Duty))
@@ -147,13 +149,13 @@ class TodayModel(LiveModel):
         return shown
 
     def _spoken(self, line: Line, column: int) -> str:
-        if not isinstance(line.row, Heading):
+        if not isinstance(line.row, UrgencyHeading):
             return super()._spoken(line, column)
         count = self.counts[line.row.urgency]
         return self._words.gettext("{group}: {count}").format(group=line.texts[0], count=count)
 
 
-def _heading(row: Heading, words: Words) -> Line:
+def _heading(row: UrgencyHeading, words: Words) -> Line:
     text = words.gettext(URGENCIES[row.urgency])
     return Line(f"group-{row.urgency}", "", (text, "", "", ""), (_key(row.urgency), None, None, None), "", row)
 

@@ -94,7 +94,7 @@ class Directory:
         return self._courses.get(ident, self._words.gettext("Draft"))
 
     def knows_course(self, ident: str) -> bool:
-        """Tell whether a course with the id has been read."""
+        """Whether a course with the id has been read."""
         return ident in self._courses
 
     def client(self, ident: str) -> str:

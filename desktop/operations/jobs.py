@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.documents.document_service import PrintShop, Sheet
+    from desktop.documents.document_service import DocumentService, ReadyDocument
     from desktop.documents.orders import Order
-    from desktop.interchange.import_columns import Kind
+    from desktop.interchange.import_columns import TableKind
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.table_file import Cell
     from desktop.operations.operations import Operations
@@ -26,11 +26,11 @@ def back_up(operations: Operations, file: Path, now: datetime, then: Callable[[i
 
 
 def make_ready(
-    operations: Operations, shop: PrintShop, orders: Sequence[Order], then: Callable[[list[Sheet]], None]
+    operations: Operations, shop: DocumentService, orders: Sequence[Order], then: Callable[[list[ReadyDocument]], None]
 ) -> None:
     """Make documents ready to be typeset; `then` gets them."""
 
-    def job(session: Session) -> list[Sheet]:
+    def job(session: Session) -> list[ReadyDocument]:
         return shop.prepare(session.queries, orders, *session.services.imprint())
 
     operations.in_session(job, then)
@@ -39,7 +39,7 @@ def make_ready(
 def plan_import(
     operations: Operations,
     rows: Sequence[tuple[int, Sequence[Cell]]],
-    meaning: tuple[Kind, Mapping[int, str]],
+    meaning: tuple[TableKind, Mapping[int, str]],
     goes_on: Callable[[int], bool],
     then: Callable[[Plan | None], None],
 ) -> None:

@@ -10,7 +10,7 @@ from desktop.bugs import log_bug
 from desktop.operations.worker import Answer, Worker
 from desktop.services.changes import Changes
 from desktop.services.commands.errors import InvalidCommandError
-from desktop.services.environment_errors import TroubleError
+from desktop.services.environment_errors import AppError
 from desktop.services.outcome import Refused
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Operations(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the database is open."""
+        """Whether the database is open."""
         return self._day is not None
 
     @property
@@ -224,7 +224,7 @@ class Operations(QObject):
         self._worker.submit(self._opened_session.tidy, _ignore)
 
     def _fail(self, error: Exception | None) -> None:
-        if error is not None and not isinstance(error, (TroubleError, InvalidCommandError)):
+        if error is not None and not isinstance(error, (AppError, InvalidCommandError)):
             log_bug(error)
         self.failed.emit(error)
 

@@ -28,7 +28,7 @@ class Session(Protocol):
         """The date of the session."""
 
     def others_wrote(self) -> bool:
-        """Tell whether another connection has written since the last call."""
+        """Whether another connection has written since the last call."""
 
     def back_up(self, file: Path, now: datetime) -> int:
         """Write a backup; gives the last entry that it holds. TroubleError: those of the disk."""

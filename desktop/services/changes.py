@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """The kinds of things that views show."""
 
     PROVIDER = "provider"
@@ -23,11 +23,11 @@ class Kind(StrEnum):
 class Changes(NamedTuple):
     """The ids that changed, by kind. `everything`: nothing is known to be as before (a database was restored)."""
 
-    ids: frozenset[tuple[Kind, str]] = frozenset()
+    ids: frozenset[tuple[ChangeKind, str]] = frozenset()
     everything: bool = False
 
-    def of(self, kind: Kind) -> frozenset[str]:
-        """Give the changed ids of a kind."""
+    def of(self, kind: ChangeKind) -> frozenset[str]:
+        """Return the changed ids of a kind."""
         return frozenset(ident for each, ident in self.ids if each is kind)
 
     def __or__(self, other: Changes) -> Changes:
@@ -35,5 +35,5 @@ class Changes(NamedTuple):
         return Changes(self.ids | other.ids, self.everything or other.everything)
 
     def __bool__(self) -> bool:
-        """Tell whether anything has changed."""
+        """Whether anything has changed."""
         return bool(self.ids) or self.everything

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.domain.capacity import YearUse, capacity_exceeded, capacity_not_declared
-from desktop.domain.contract import service_not_described
+from desktop.domain.capacity import YearUse, find_capacity_exceeded, find_capacity_not_declared
+from desktop.domain.contract import find_service_not_described
 from desktop.domain.course_rules import shape_refused, size_and_groups_refused
-from desktop.domain.decision import decision_dates_wrong
-from desktop.domain.group_size import group_size_below_enrolled
-from desktop.domain.identity_code import personal_identity_code_wrong
+from desktop.domain.decision import find_decision_dates_wrong
+from desktop.domain.group_size import find_group_size_below_enrolled
+from desktop.domain.identity_code import find_personal_identity_code_wrong
 from desktop.domain.rule import Finding, Rule, found
-from desktop.domain.target_groups import target_group_not_offered
+from desktop.domain.target_groups import find_target_group_not_offered
 from desktop.services.findings import Area, Checked
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def _judge(
     service = catalogue.for_course(contract.service, course.starts_on)
     return (
         found(
-            service_not_described(contract, service, course.starts_on, catalogue),
-            capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
-            group_size_below_enrolled(course.group_size, enrolled),
+            find_service_not_described(contract, service, course.starts_on, catalogue),
+            find_capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
+            find_group_size_below_enrolled(course.group_size, enrolled),
         )
         + shape_refused(course, service)
         + size_and_groups_refused(course, service)
@@ -76,7 +76,7 @@ def _check_capacities(records: Records) -> Checked:
     faults = [
         _fault("capacity", f"{use.contract}/{use.year}", each)
         for use in uses
-        for each in found(capacity_exceeded(use, 0))
+        for each in found(find_capacity_exceeded(use, 0))
     ]
     return Checked(Area.CAPACITIES, len(rows), tuple(faults))
 
@@ -100,8 +100,8 @@ def _judge_decision(
     place = decision.enrolment
     service, periods = services[place.course] if place else (decision.service, 0)
     return found(
-        decision_dates_wrong(decision, today),
-        target_group_not_offered(decision.target_groups, version) if version else None,
+        find_decision_dates_wrong(decision, today),
+        find_target_group_not_offered(decision.target_groups, version) if version else None,
         Finding(Rule.WRONG_SERVICE) if service != decision.service else None,
         Finding(Rule.NEXT_PERIOD_ALREADY_STARTED) if place and place.from_period > periods else None,
     )
@@ -110,7 +110,9 @@ def _judge_decision(
 def _check_clients(records: Records) -> Checked:
     codes = records.identity_codes()
     faults = [
-        _fault("client", client, each) for client, code in codes for each in found(personal_identity_code_wrong(code))
+        _fault("client", client, each)
+        for client, code in codes
+        for each in found(find_personal_identity_code_wrong(code))
     ]
     return Checked(Area.CLIENTS, records.count("client"), tuple(faults))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Trouble(StrEnum):
+class ErrorKind(StrEnum):
     """What can be wrong around the program; the sentence is made where the language is known."""
 
     BUSY = "busy"
@@ -51,11 +51,11 @@ class Trouble(StrEnum):
     TABLE_EMPTY = "table-empty"
 
 
-class TroubleError(Exception):
+class AppError(Exception):
     """The surroundings don't let the program go on; nothing was changed. Facts never hold personal data."""
 
-    def __init__(self, trouble: Trouble, **facts: Any) -> None:  # noqa: ANN401 - paths, numbers, dates
+    def __init__(self, kind: ErrorKind, **facts: Any) -> None:  # noqa: ANN401 - paths, numbers, dates
         """Keep the code and the facts."""
-        super().__init__(trouble.value)
-        self.trouble = trouble
+        super().__init__(kind.value)
+        self.kind = kind
         self.facts = facts

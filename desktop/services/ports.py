@@ -29,13 +29,13 @@ class Clock(Protocol):
     """Where the time comes from."""
 
     def today(self) -> date:
-        """Give the calendar date in Europe/Helsinki."""
+        """Return the calendar date in Europe/Helsinki."""
 
     def now(self) -> datetime:
-        """Give the time, in UTC."""
+        """Return the time, in UTC."""
 
     def moment(self) -> datetime:
-        """Give the local time without a zone; its date is `today()`."""
+        """Return the local time without a zone; its date is `today()`."""
 
 
 class StayRegister(Protocol):
@@ -48,7 +48,7 @@ class StayRegister(Protocol):
         """Load all stays on a course, also of clients who have left."""
 
     def there(self, course: str, period: int, since: date) -> list[str]:
-        """Give the decisions of the clients on a course in a period, and of those who left it since a day."""
+        """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
@@ -91,7 +91,7 @@ class Register(StayRegister, Protocol):
         """Load a client."""
 
     def client_with_code(self, personal_identity_code: str) -> str | None:
-        """Give the id of the client who has the code."""
+        """Return the id of the client who has the code."""
 
     def decision(self, ident: str) -> Decision | None:
         """Load a decision."""
@@ -103,9 +103,9 @@ class Register(StayRegister, Protocol):
         """Load the places that the client has left."""
 
     def take_course_number(self) -> int:
-        """Give the next identification number; it is never given again."""
+        """Return the next identification number; it is never given again."""
 
-    def put(self, *things: Thing) -> None:
+    def save(self, *things: Thing) -> None:
         """Store things, new or changed."""
 
     def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
@@ -137,7 +137,7 @@ class Entry(NamedTuple):
     target: int | None = None
 
 
-class Step(NamedTuple):
+class JournalStep(NamedTuple):
     """One entry of a user's day, as undo needs it."""
 
     seq: int
@@ -162,10 +162,10 @@ class RowImage(NamedTuple):
 class Journal(Protocol):
     """The journal inside one transaction."""
 
-    def steps(self, user: str, today: date) -> Iterator[Step]:
+    def steps(self, user: str, today: date) -> Iterator[JournalStep]:
         """Go back through a user's entries of a day, newest first."""
 
-    def step(self, seq: int) -> Step | None:
+    def step(self, seq: int) -> JournalStep | None:
         """Load one entry, whoever wrote it; None where there is none."""
 
     def images(self, seq: int) -> list[RowImage]:
@@ -178,13 +178,13 @@ class Journal(Protocol):
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
 
     def others_since(self, seq: int, user: str) -> bool:
-        """Tell whether anybody but the user has written an entry after `seq`."""
+        """Whether anybody but the user has written an entry after `seq`."""
 
     def holds(self, cmd_id: str) -> bool:
-        """Tell whether a command was carried out already."""
+        """Whether a command was carried out already."""
 
 
-class Work(Protocol):
+class UnitOfWork(Protocol):
     """One transaction."""
 
     @property
@@ -199,7 +199,7 @@ class Work(Protocol):
     def journal(self) -> Journal:
         """The journal."""
 
-    def attempt(self) -> AbstractContextManager[None]:
+    def savepoint(self) -> AbstractContextManager[None]:
         """Try something: where it ends with an error, all that it put is taken back."""
 
     def pass_to(self, day: date) -> None:
@@ -215,5 +215,5 @@ class Work(Protocol):
 class Store(Protocol):
     """Where the data is."""
 
-    def begin(self) -> AbstractContextManager[Work]:
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
         """Begin a transaction that nobody else writes beside."""

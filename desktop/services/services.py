@@ -13,8 +13,8 @@ from desktop.services.commands.fields import ID
 from desktop.services.commands.journal import Redo, Undo, UndoEntry
 from desktop.services.commands.program import PassDay
 from desktop.services.commands.registry import BY_PROGRAM
-from desktop.services.environment_errors import Trouble, TroubleError
-from desktop.services.handlers.case import Case, RefusedError
+from desktop.services.environment_errors import AppError, ErrorKind
+from desktop.services.handlers.context import CommandContext, RefusedError
 from desktop.services.handlers.day_work import eventful_days, pass_day
 from desktop.services.handlers.registry import HANDLERS
 from desktop.services.handlers.undo import redo, undo, undo_entry
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
     from desktop.services.commands.base import Command
     from desktop.services.commands.program import AcceptLoss, RestoreBackup
-    from desktop.services.ports import Clock, Store, Work
+    from desktop.services.ports import Clock, Store, UnitOfWork
 
 THE_PROGRAM: Final = "kurssipoyta"
 
@@ -58,7 +58,7 @@ class Services:
         return self._clock.today()
 
     def imprint(self) -> tuple[datetime, str]:
-        """Give what stands on printed sheets: the local time, and the name of the user."""
+        """Return what stands on printed sheets: the local time, and the name of the user."""
         return self._clock.moment(), self._author.user
 
     def handle(
@@ -74,28 +74,28 @@ class Services:
         with self._store.begin() as work:
             if cmd_id and work.journal.holds(cmd_id):
                 return Accepted()
-            case = Case(work.register, self.catalogue, self.today, expect or {})
+            context = CommandContext(work.register, self.catalogue, self.today, expect or {})
             try:
-                warnings, target = self._carry_out(command, work, case)
+                warnings, target = self._carry_out(command, work, context)
             except RefusedError as refusal:
                 return Refused(refusal.findings)
-            changes = work.record(self._entry(command, cmd_id or uuid4().hex, case, target))
+            changes = work.record(self._entry(command, cmd_id or uuid4().hex, context, target))
             work.commit()
         return Accepted(warnings, changes)
 
     def judge(self, command: Command) -> Accepted | Refused:
-        """Tell how a command would end now, and change nothing; the errors are those of `handle`."""
+        """Return how a command would end now, and change nothing; the errors are those of `handle`."""
         self.pass_to_today()
         with self._store.begin() as work:
-            case = Case(work.register, self.catalogue, self.today)
+            context = CommandContext(work.register, self.catalogue, self.today)
             try:
-                return Accepted(self._carry_out(command, work, case)[0])
+                return Accepted(self._carry_out(command, work, context)[0])
             except RefusedError as refusal:
                 return Refused(refusal.findings)
 
     @contextmanager
     def rehearsal(self) -> Iterator[Callable[[Sequence[Command]], Accepted | Refused]]:
-        """Give what tells how commands would end, one group after the other; in the end nothing has changed.
+        """Return what tells how commands would end, one group after the other; in the end nothing has changed.
 
         A group is carried out whole or not at all, and the ones after it are judged accordingly.
         """
@@ -103,10 +103,10 @@ class Services:
         with self._store.begin() as work:
 
             def attempt(commands: Sequence[Command]) -> Accepted | Refused:
-                case = Case(work.register, self.catalogue, self.today)
+                context = CommandContext(work.register, self.catalogue, self.today)
                 try:
-                    with work.attempt():
-                        found = [each for command in commands for each in self._carry_out(command, work, case)[0]]
+                    with work.savepoint():
+                        found = [each for command in commands for each in self._carry_out(command, work, context)[0]]
                 except RefusedError as refusal:
                     return Refused(refusal.findings)
                 return Accepted(tuple(found))
@@ -140,52 +140,54 @@ class Services:
             self._pass_days(work)
             yield
 
-    def _pass_days(self, work: Work) -> Changes:
+    def _pass_days(self, work: UnitOfWork) -> Changes:
         """Do the program's own work of every day since the last, inside a transaction."""
         today, last = self.today, work.day
         if last is not None and today < last:
-            raise TroubleError(Trouble.CLOCK_BEHIND, today=today, last=last)
+            raise AppError(ErrorKind.CLOCK_BEHIND, today=today, last=last)
         changes = Changes()
         if last is not None and last < today:
-            for day in eventful_days(last, today, self._case_on(work, today)):
+            for day in eventful_days(last, today, self._context_on(work, today)):
                 changes |= self._pass(PassDay(day), work)
         if last != today:
             work.pass_to(today)
         return changes
 
-    def _case_on(self, work: Work, day: date) -> Case:
-        return Case(work.register, self.catalogue, day)
+    def _context_on(self, work: UnitOfWork, day: date) -> CommandContext:
+        return CommandContext(work.register, self.catalogue, day)
 
-    def _pass(self, command: PassDay, work: Work) -> Changes:
-        case = self._case_on(work, command.day)
-        if not pass_day(command, case):
+    def _pass(self, command: PassDay, work: UnitOfWork) -> Changes:
+        context = self._context_on(work, command.day)
+        if not pass_day(command, context):
             return Changes()
-        return work.record(self._entry(command, uuid4().hex, case, None))
+        return work.record(self._entry(command, uuid4().hex, context, None))
 
     def note(self, command: RestoreBackup | AcceptLoss) -> None:
         """Write into the journal what was done to the database itself."""
         with self._store.begin() as work:
-            work.record(self._entry(command, uuid4().hex, self._case_on(work, work.day or self.today), None))
+            work.record(self._entry(command, uuid4().hex, self._context_on(work, work.day or self.today), None))
             work.commit()
 
-    def _carry_out(self, command: Command, work: Work, case: Case) -> tuple[tuple[Finding, ...], int | None]:
+    def _carry_out(
+        self, command: Command, work: UnitOfWork, context: CommandContext
+    ) -> tuple[tuple[Finding, ...], int | None]:
         """Call the command's handler; for undo and redo, give the entry that it is about as well."""
         if isinstance(command, Undo):
-            return (), undo(self._author.user, work.journal, case)
+            return (), undo(self._author.user, work.journal, context)
         if isinstance(command, Redo):
-            return (), redo(self._author.user, work.journal, case)
+            return (), redo(self._author.user, work.journal, context)
         if isinstance(command, UndoEntry):
-            return (), undo_entry(command.seq, work.journal, case)
-        return HANDLERS[type(command)](command, case), None
+            return (), undo_entry(command.seq, work.journal, context)
+        return HANDLERS[type(command)](command, context), None
 
-    def _entry(self, command: Command, cmd_id: str, case: Case, target: int | None) -> Entry:
+    def _entry(self, command: Command, cmd_id: str, context: CommandContext, target: int | None) -> Entry:
         personal = personal_fields(type(command))
         values = encode(command)
-        expect = dict(case.expect) or case.seen
+        expect = dict(context.expect) or context.seen
         return Entry(
             cmd_id=cmd_id,
             at=self._clock.now(),
-            today=case.today,
+            today=context.today,
             user=THE_PROGRAM if isinstance(command, BY_PROGRAM) else self._author.user,
             device=self._author.device,
             command=name_of(command),
@@ -200,6 +202,6 @@ class Services:
 
 
 def _subject(command: Command) -> str | None:
-    """Give the id of the thing that a command is about: its first field, where that is an id."""
+    """Return the id of the thing that a command is about: its first field, where that is an id."""
     first = next(iter(fields(command)), None)  # type: ignore[arg-type] # every command is a dataclass
     return str(getattr(command, first.name)) if first and kind_of(first) is ID else None

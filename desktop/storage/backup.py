@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 from desktop.files import OWNER_ONLY, beside, sync_file, sync_folder, told_plainly
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.chain import first_link
 from desktop.storage.checking import check_file
 from desktop.storage.database import Database, open_database
@@ -49,7 +49,7 @@ def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
     TroubleError: file-there (another file has that name), disk-full, read-only, no-folder …
     """
     if file.exists() and not _is_backup(file):
-        raise TroubleError(Trouble.FILE_THERE, path=file)
+        raise AppError(ErrorKind.FILE_THERE, path=file)
     with _scratch(file) as folder:
         copy = folder / _DATABASE
         _copy_pages(database, copy)
@@ -87,7 +87,7 @@ def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tup
         try:
             facts = _facts_of_open(restored)
             if any(each.faults for each in check_file(restored)):
-                raise TroubleError(Trouble.BACKUP_DAMAGED, path=file)
+                raise AppError(ErrorKind.BACKUP_DAMAGED, path=file)
             _put_in_place(restored, path, now)
         finally:
             restored.close()
@@ -99,7 +99,7 @@ def _unlock_either(path: Path, backed_up: KeyFile, unlock: Unlock) -> DatabaseKe
 
     The key itself is the same as long as it is the same database.
     """
-    with suppress(TroubleError):
+    with suppress(AppError):
         live = keyfile.load(path)
         if live.database_id == backed_up.database_id and backed_up.fits(key := unlock(live)):
             return key
@@ -136,8 +136,8 @@ def _put_in_place(restored: Database, path: Path, now: datetime) -> None:
 
 
 def _key_file_to_keep(restored: Database, path: Path) -> KeyFile:
-    """Give the key file of today, whose passphrase its user knows, or else the one of the backup."""
-    with suppress(TroubleError):
+    """Return the key file of today, whose passphrase its user knows, or else the one of the backup."""
+    with suppress(AppError):
         present = keyfile.load(path)
         if present.database_id == restored.database_id and present.fits(restored.key):
             return present
@@ -150,20 +150,20 @@ def _open_live(restored: Database, path: Path) -> Database | None:
         return None
     try:
         live = open_database(path, lambda _: restored.key)
-    except TroubleError as error:
-        if error.trouble in (Trouble.BUSY, Trouble.READ_ONLY, Trouble.OTHER_PROGRAM, Trouble.TOO_NEW):
+    except AppError as error:
+        if error.kind in (ErrorKind.BUSY, ErrorKind.READ_ONLY, ErrorKind.OTHER_PROGRAM, ErrorKind.TOO_NEW):
             raise
         if keyfile.path_of(path).exists() and keyfile.load(path).database_id != restored.database_id:
-            raise TroubleError(Trouble.OTHER_DATABASE, path=path) from error
+            raise AppError(ErrorKind.OTHER_DATABASE, path=path) from error
         return None
     if live.database_id != restored.database_id:
         live.close()
-        raise TroubleError(Trouble.OTHER_DATABASE, path=path)
+        raise AppError(ErrorKind.OTHER_DATABASE, path=path)
     return live
 
 
 def _free_stamp(path: Path, now: datetime) -> str:
-    """Give a mark for what is kept beside a database; another one each time, however fast they follow."""
+    """Return a mark for what is kept beside a database; another one each time, however fast they follow."""
     stamp = now.strftime("%Y%m%dT%H%M%S")
     taken = [file.name for file in path.parent.iterdir()]
     numbered = (f"{stamp}-{number}" if number else stamp for number in count())
@@ -207,7 +207,7 @@ def _facts_of_open(database: Database) -> BackupFacts:
 
 
 def _is_backup(file: Path) -> bool:
-    """Tell whether a file is a backup of this program, whatever state it is in."""
+    """Whether a file is a backup of this program, whatever state it is in."""
     try:
         with zipfile.ZipFile(file) as archive:
             return bool(json.loads(archive.read(_MANIFEST))["application"] == _APPLICATION)
@@ -218,23 +218,23 @@ def _is_backup(file: Path) -> bool:
 def _unpack(file: Path, folder: Path) -> Path:
     """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, backup-damaged, no-folder)."""
     if not file.exists():
-        raise TroubleError(Trouble.UNREADABLE_INPUT, path=file)
+        raise AppError(ErrorKind.UNREADABLE_INPUT, path=file)
     if file.is_dir():
-        raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
+        raise AppError(ErrorKind.NOT_A_BACKUP, path=file)
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
             if manifest["application"] != _APPLICATION:
-                raise TroubleError(Trouble.NOT_A_BACKUP, path=file)
+                raise AppError(ErrorKind.NOT_A_BACKUP, path=file)
             if manifest["format"] > _FORMAT:
-                raise TroubleError(Trouble.TOO_NEW, path=file, needs=manifest["format"], has=_FORMAT)
+                raise AppError(ErrorKind.TOO_NEW, path=file, needs=manifest["format"], has=_FORMAT)
             digest = manifest["sha256"]
             _extract(archive, folder, file)
     except (zipfile.BadZipFile, *_NOT_OURS) as error:
-        raise TroubleError(Trouble.NOT_A_BACKUP, path=file) from error
+        raise AppError(ErrorKind.NOT_A_BACKUP, path=file) from error
     copy = folder / _DATABASE
     if _digest(copy) != digest:
-        raise TroubleError(Trouble.BACKUP_DAMAGED, path=file)
+        raise AppError(ErrorKind.BACKUP_DAMAGED, path=file)
     return copy
 
 
@@ -244,7 +244,7 @@ def _extract(archive: zipfile.ZipFile, folder: Path, file: Path) -> None:
             with archive.open(name) as packed, (folder / name).open("wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
-        raise TroubleError(Trouble.BACKUP_DAMAGED, path=file) from error
+        raise AppError(ErrorKind.BACKUP_DAMAGED, path=file) from error
 
 
 def _digest(path: Path) -> str:
@@ -254,7 +254,7 @@ def _digest(path: Path) -> str:
 
 @contextmanager
 def _scratch(path: Path) -> Iterator[Path]:
-    """Give a folder for work in progress beside a path; it is gone in the end."""
+    """Return a folder for work in progress beside a path; it is gone in the end."""
     folder = path.absolute().parent / f".{path.name}.{uuid4().hex}"
     with told_plainly(path):
         folder.mkdir(mode=0o700)

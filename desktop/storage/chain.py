@@ -22,7 +22,7 @@ SEALED_COLUMNS: Final = (
 
 
 def first_link(database_id: str) -> bytes:
-    """Give the hash that the first entry of a database builds on."""
+    """Return the hash that the first entry of a database builds on."""
     return sha256(f"kurssipoyta journal of {database_id}".encode()).digest()
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.commands.codec import UnknownCommandError, lift
+from desktop.services.commands.codec import UnknownCommandError, upcast
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.findings import Area, Checked
 from desktop.storage import chain
@@ -147,7 +147,7 @@ class _Replay:
             fields = json.loads(entry["public"]).get("fields", {})
             if entry["personal"] is not None:
                 fields |= json.loads(entry["personal"])["fields"]
-            lift(entry["command"], entry["v"], fields)
+            upcast(entry["command"], entry["v"], fields)
         except (UnknownCommandError, InvalidCommandError, ValueError, TypeError, AttributeError, KeyError) as error:
             self._commands.add(f"entry {entry['seq']}: {entry['command']}: {type(error).__name__}")
 
@@ -195,7 +195,7 @@ class _Replay:
 
 
 def _hash(entry: Mapping[str, Any], images: list[Mapping[str, Any]], previous: bytes) -> bytes | None:
-    """Give the hash that an entry should have; None where its values are not even of the right type."""
+    """Return the hash that an entry should have; None where its values are not even of the right type."""
     try:
         return chain.entry_hash(entry, images, entry["commitment"], previous)
     except TypeError:
@@ -203,7 +203,7 @@ def _hash(entry: Mapping[str, Any], images: list[Mapping[str, Any]], previous: b
 
 
 def _commitment(entry: Mapping[str, Any], images: list[Mapping[str, Any]]) -> bytes | None:
-    """Give the commitment that an entry should have; None where its values are not even of the right type."""
+    """Return the commitment that an entry should have; None where its values are not even of the right type."""
     try:
         return chain.commitment(entry["salt"], entry["personal"], images)
     except TypeError:
@@ -217,7 +217,7 @@ def _has_personal_part(entry: Mapping[str, Any], images: list[Mapping[str, Any]]
 
 
 def _alike(one: tuple[int, int | None] | None, other: tuple[int, int | None] | None) -> bool:
-    """Tell whether two rows are the same, as far as their personal parts are still there."""
+    """Whether two rows are the same, as far as their personal parts are still there."""
     if one is None or other is None:
         return one is other
     return one[0] == other[0] and (one[1] == other[1] or None in (one[1], other[1]))

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 
-def to_json(value: object) -> str:
+def json_text(value: object) -> str:
     """Write JSON as it is kept: no blanks, letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

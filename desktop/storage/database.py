@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from desktop.files import OWNER_ONLY, beside, sync_folder, told_plainly, write_whole
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file import anchor, keyfile
 from desktop.storage.file.anchor import Anchor
 from desktop.storage.file.connection import PLAIN_SQLITE, connect, connect_to_look, database_told_plainly, scalar
@@ -52,7 +52,7 @@ class Database:
 
 
 def exists(path: Path) -> bool:
-    """Tell whether there is a database, or what is left of one."""
+    """Whether there is a database, or what is left of one."""
     return path.exists() or _remains(path)
 
 
@@ -114,7 +114,7 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
     from uuid import uuid4  # noqa: PLC0415 - only makers need it
 
     if exists(path):
-        raise TroubleError(Trouble.ALREADY_THERE if path.exists() else Trouble.DATABASE_GONE, path=path)
+        raise AppError(ErrorKind.ALREADY_THERE if path.exists() else ErrorKind.DATABASE_GONE, path=path)
     database_id, key = str(uuid4()), DatabaseKey.new()
     key_file = KeyFile.new(key, database_id, passphrase)
     unfinished = _unfinished(path, database_id)
@@ -125,12 +125,12 @@ def make_database(path: Path, passphrase: str, now: datetime) -> Database:
         unfinished_key = beside(unfinished, ".key")
         write_whole(unfinished_key, key_file.to_text().encode())
         is_first = _put_in_place(unfinished_key, keyfile.path_of(path))
-    except TroubleError:
+    except AppError:
         unfinished.unlink(missing_ok=True)
         raise
     if not is_first:
         unfinished.unlink()
-        raise TroubleError(Trouble.ALREADY_THERE, path=path)
+        raise AppError(ErrorKind.ALREADY_THERE, path=path)
     _put_in_place(unfinished, path)
     sync_folder(path.parent)
     anchor.renew(Anchor(database_id, 0, _first_link(database_id)), path)
@@ -153,7 +153,7 @@ def _unfinished(path: Path, database_id: str) -> Path:
 
 
 def _put_in_place(temporary: Path, path: Path) -> bool:
-    """Give a file its name unless that is taken; tells whether it did."""
+    """Return a file its name unless that is taken; tells whether it did."""
     with told_plainly(path):
         try:
             if os.name == "nt":
@@ -173,11 +173,11 @@ def _finish_making(path: Path) -> None:
     TroubleError (no-such-database, database-gone).
     """
     if not path.parent.is_dir():
-        raise TroubleError(Trouble.NO_FOLDER, path=path.parent)
+        raise AppError(ErrorKind.NO_FOLDER, path=path.parent)
     if not _remains(path):
-        raise TroubleError(Trouble.NO_SUCH_DATABASE, path=path)
+        raise AppError(ErrorKind.NO_SUCH_DATABASE, path=path)
     if not keyfile.path_of(path).exists() or anchor.path_of(path).exists():
-        raise TroubleError(Trouble.DATABASE_GONE, path=path)
+        raise AppError(ErrorKind.DATABASE_GONE, path=path)
     unfinished = _unfinished(path, keyfile.load(path).database_id)
     until = time.monotonic() + _PATIENCE_SECONDS
     while not path.exists() and time.monotonic() < until:
@@ -185,35 +185,35 @@ def _finish_making(path: Path) -> None:
             _put_in_place(unfinished, path)
         time.sleep(0.05)
     if not path.exists():
-        raise TroubleError(Trouble.DATABASE_GONE, path=path)
+        raise AppError(ErrorKind.DATABASE_GONE, path=path)
 
 
 def _check_it_is_ours(path: Path) -> None:
-    """Tell a plain SQLite file, an empty file and a folder apart from ours. TroubleError (other-program, damaged)."""
+    """Show a plain SQLite file, an empty file and a folder apart from ours. TroubleError (other-program, damaged)."""
     with told_plainly(path):
         if path.is_dir():
-            raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+            raise AppError(ErrorKind.OTHER_PROGRAM, path=path)
         with path.open("rb") as file:
             start = file.read(len(PLAIN_SQLITE))
     if start == PLAIN_SQLITE:
-        raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+        raise AppError(ErrorKind.OTHER_PROGRAM, path=path)
     if not start:
-        raise TroubleError(Trouble.DAMAGED, path=path)
+        raise AppError(ErrorKind.DAMAGED, path=path)
 
 
 def _read_header(connection: Connection, path: Path) -> str:
     """Read whose database it is and whether this program may read and write it; gives the database's id."""
     if scalar(connection, "PRAGMA application_id") != APPLICATION_ID:
-        raise TroubleError(Trouble.OTHER_PROGRAM, path=path)
+        raise AppError(ErrorKind.OTHER_PROGRAM, path=path)
     if scalar(connection, _COUNT_NEEDED) != len(_NEEDED):
-        raise TroubleError(Trouble.DAMAGED, path=path)
+        raise AppError(ErrorKind.DAMAGED, path=path)
     row = connection.execute(
         "SELECT database_id, min_reader, min_writer FROM header WHERE EXISTS (SELECT 1 FROM alembic_version)"
     ).fetchone()
     if row is None:
-        raise TroubleError(Trouble.DAMAGED, path=path)
+        raise AppError(ErrorKind.DAMAGED, path=path)
     if max(row[1], row[2]) > FORMAT:
-        raise TroubleError(Trouble.TOO_NEW, path=path, needs=max(row[1], row[2]), has=FORMAT)
+        raise AppError(ErrorKind.TOO_NEW, path=path, needs=max(row[1], row[2]), has=FORMAT)
     return str(row[0])
 
 
@@ -228,7 +228,7 @@ def _compare_with_anchor(database: Database, held: Anchor) -> None:
     here = _first_link(database.database_id) if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
     if held.database_id != database.database_id or here != held.hash:
         newest = scalar(database.connection, "SELECT coalesce(max(seq), 0) FROM journal")
-        raise TroubleError(Trouble.BEHIND_ANCHOR, path=database.path, has=newest, needs=held.seq)
+        raise AppError(ErrorKind.BEHIND_ANCHOR, path=database.path, has=newest, needs=held.seq)
 
 
 def _renew_anchor(database: Database) -> None:
@@ -239,7 +239,7 @@ def _renew_anchor(database: Database) -> None:
 
 
 def _first_link(database_id: str) -> bytes:
-    """Give what the journal's first entry hangs on."""
+    """Return what the journal's first entry hangs on."""
     from desktop.storage.chain import first_link  # noqa: PLC0415 - loads OpenSSL, which only empty journals need
 
     return first_link(database_id)

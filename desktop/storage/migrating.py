@@ -13,7 +13,7 @@ from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from desktop.files import beside
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file.connection import connect, database_told_plainly, scalar
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def configuration(connection: SqlConnection | None = None, versions: Path | None = None) -> Config:
-    """Give Alembic's configuration; `versions` adds a folder of revisions."""
+    """Return Alembic's configuration; `versions` adds a folder of revisions."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     if versions:
@@ -46,7 +46,7 @@ def migrate(connection: Connection, path: Path, key: DatabaseKey, versions: Path
     try:
         script.get_revision(revision)
     except CommandError as error:
-        raise TroubleError(Trouble.TOO_NEW, path=path, needs=revision, has=script.get_current_head()) from error
+        raise AppError(ErrorKind.TOO_NEW, path=path, needs=revision, has=script.get_current_head()) from error
     copy = beside(path, f".before-{script.get_current_head()}")
     _keep_copy(connection, copy, key)
     engine = create_engine(
@@ -57,7 +57,7 @@ def migrate(connection: Connection, path: Path, key: DatabaseKey, versions: Path
         with engine.connect() as sql_connection, sql_connection.begin():
             command.upgrade(configuration(sql_connection, versions), "head")
     except Exception as error:
-        raise TroubleError(Trouble.MIGRATION_FAILED, path=path, copy=copy) from error
+        raise AppError(ErrorKind.MIGRATION_FAILED, path=path, copy=copy) from error
 
 
 def _keep_copy(connection: Connection, copy: Path, key: DatabaseKey) -> None:

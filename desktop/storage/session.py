@@ -44,7 +44,7 @@ class DatabaseSession:
         return self._clock.today()
 
     def others_wrote(self) -> bool:
-        """Tell whether another connection has written since the last call."""
+        """Whether another connection has written since the last call."""
         before, self._version = self._version, self._data_version()
         return before != self._version
 

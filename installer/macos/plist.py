@@ -11,7 +11,7 @@ BACKUP_TYPE: Final = f"{IDENTIFIER}.backup"
 
 
 def info_plist(version: str) -> dict[str, Any]:
-    """Give the keys of Info.plist; PyInstaller adds the names of program and icon."""
+    """Return the keys of Info.plist; PyInstaller adds the names of program and icon."""
     return {
         "CFBundleDisplayName": "Kurssipöytä",
         "CFBundleDevelopmentRegion": "fi",

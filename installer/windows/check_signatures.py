@@ -29,7 +29,7 @@ def main(folder: Path) -> int:
 
 
 def told_of(file: Path) -> str:
-    """Give what the signing tool says of a file."""
+    """Return what the signing tool says of a file."""
     return subprocess.run(
         ["osslsigncode", "verify", "-in", str(file)],
         capture_output=True,
@@ -40,7 +40,7 @@ def told_of(file: Path) -> str:
 
 
 def fault_of(told: str) -> str | None:
-    """Give what is wrong with a signature; None where nothing is."""
+    """Return what is wrong with a signature; None where nothing is."""
     digests = _DIGESTS.findall(told)
     if len(digests) < 2 or len(set(digests)) != 1:
         return "the content is not what was signed"

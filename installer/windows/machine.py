@@ -114,7 +114,7 @@ class Machine:
         (self._folder / "dosdevices" / f"{letter.lower()}:").symlink_to(folder)
 
     def registry(self, key: str) -> dict[str, str]:
-        """Give the values of a key; none where there is no such key."""
+        """Return the values of a key; none where there is no such key."""
         lines = self.run("reg", "query", key).stdout.splitlines()
         parts = [line.strip().split(" " * 4, 2) for line in lines if line.startswith(" " * 4)]  # names hold spaces
         return {each[0]: each[2] for each in parts if len(each) == 3}
@@ -132,7 +132,7 @@ class Machine:
         need(self.run("reg", "add", _FOLDERS, *value).returncode == 0, "the registry can't be written")
 
     def links(self) -> list[Path]:
-        """Give the entries of the start menu that are the program's."""
+        """Return the entries of the start menu that are the program's."""
         return [each for each in self.drive.rglob("*.lnk") if each.stem in ("Kurssipöytä", "Kursbordet")]
 
     def _wait_for_window(self, name: str) -> None:
@@ -147,5 +147,5 @@ class Machine:
 
 
 def dos(path: Path) -> str:
-    """Give the path by which wine's programs know a file of this system."""
+    """Return the path by which wine's programs know a file of this system."""
     return "Z:" + str(path).replace("/", "\\")

@@ -94,7 +94,7 @@ def _add_folder(parent: Element, folder: Path, program: Path, base: Path) -> lis
 
 
 def _add_file_type(parent: Element) -> str:
-    """Tell Windows what a backup is: a name and an icon; to restore one is never a matter of a double click."""
+    """Return Windows what a backup is: a name and an icon; to restore one is never a matter of a double click."""
     component = SubElement(parent, "Component", Id="FileType", Guid=_guid("file type"), Win64="yes")
     keys = {
         ".kurssipoyta-backup": "Kurssipoyta.Backup",

@@ -225,14 +225,14 @@ class Proof:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Give the digest of every file of a folder."""
+    """Return the digest of every file of a folder."""
     files = sorted(each for each in folder.rglob("*") if each.is_file())
     return {each.relative_to(folder).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest() for each in files}
 
 
 @contextmanager
 def disk(folder: Path, options: str) -> Iterator[Path]:
-    """Give a small disk of its own."""
+    """Return a small disk of its own."""
     folder.mkdir(exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
     try:

@@ -10,7 +10,7 @@ _UNICODE: Final = "04B0"
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
-    """Give a version as the four numbers that Windows wants: 0.1.0 is 0.1.0.0."""
+    """Return a version as the four numbers that Windows wants: 0.1.0 is 0.1.0.0."""
     major, minor, patch = (int(each) for each in version.split(".")[:3])
     return major, minor, patch, 0
 

@@ -22,7 +22,7 @@ PATIENCE = 240
 
 @pytest.fixture(scope="module", params=LANGUAGES, ids=lambda language: language.value)
 def walked(request: pytest.FixtureRequest) -> tuple[Language, list[dict[str, Any]]]:
-    """Give the tree of the program with the sample provider, once in Finnish and once in Swedish."""
+    """Return the tree of the program with the sample provider, once in Finnish and once in Swedish."""
     language: Language = request.param
     command = ["dbus-run-session", "--", sys.executable, "-m", "tests.accessibility.walker"]
     told = subprocess.run(

@@ -47,7 +47,7 @@ class Tree:
         return unwrap_msg(self._connection.send_and_get_reply(message, timeout=10))[0]
 
     def name(self, place: Place) -> str:
-        """Give what is spoken first."""
+        """Return what is spoken first."""
         address = DBusAddress(place[1], place[0], ACCESSIBLE)
         reply = unwrap_msg(self._connection.send_and_get_reply(Properties(address).get("Name"), timeout=10))
         return str(reply[0][1])
@@ -59,18 +59,18 @@ class Tree:
         return int(reply[0][1])
 
     def children(self, place: Place) -> Iterator[Place]:
-        """Give the things inside, of long tables the first ones."""
+        """Return the things inside, of long tables the first ones."""
         for number in range(min(MOST_CHILDREN, self.count(place))):
             child = self.ask(place, "GetChildAtIndex", "i", number)
             yield child[0], child[1]
 
     def states(self, place: Place) -> int:
-        """Give the states as bits."""
+        """Return the states as bits."""
         low, high = self.ask(place, "GetState")
         return int(low) | int(high) << 32
 
     def walk(self, place: Place, depth: int = 0) -> Iterator[dict[str, Any]]:
-        """Give a thing and all things inside that are shown."""
+        """Return a thing and all things inside that are shown."""
         states = self.states(place)
         yield {
             "role": self.ask(place, "GetRoleName"),

@@ -30,7 +30,7 @@ SEEN: Final = """
 
 @pytest.fixture
 def page(make_desk: MakeDesk, tmp_path: Path) -> Path:
-    """Give the page of a provider with courses at two sites."""
+    """Return the page of a provider with courses at two sites."""
     return write_page(make_desk("2026-01-12"), tmp_path)
 
 

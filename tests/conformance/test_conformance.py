@@ -15,7 +15,7 @@ CASES = sorted(Path(__file__).parent.glob("*.jsonl"))
 
 
 def _holds(wanted: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Tell whether a row has at least the wanted values, nested ones likewise."""
+    """Whether a row has at least the wanted values, nested ones likewise."""
     return all(
         key in row
         and (_holds(value, row[key]) if isinstance(value, dict) and isinstance(row[key], dict) else row[key] == value)

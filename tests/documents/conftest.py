@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop import bootstrap, paths
-from desktop.documents.document_service import PrintShop
+from desktop.documents.document_service import DocumentService
 from desktop.documents.typeset import Typesetter
 from desktop.i18n import Language
 from tests.documents.course import AT, open_course
@@ -23,48 +23,48 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.documents.document_service import Sheet
+    from desktop.documents.document_service import ReadyDocument
     from desktop.documents.orders import Order
     from tests.support.desk import Desk
 
-    MakeShop = Callable[..., PrintShop]
-    TextOf = Callable[[Sheet], str]
+    MakeShop = Callable[..., DocumentService]
+    TextOf = Callable[[ReadyDocument], str]
 
 
 @pytest.fixture
 def held(desk: Desk) -> Desk:
-    """Give a desk with the held course A."""
+    """Return a desk with the held course A."""
     open_course(desk)
     return desk
 
 
 @pytest.fixture
 def make_shop(held: Desk) -> MakeShop:
-    """Give what opens a print shop in a language; its codes are always drawn the same."""
+    """Return what opens a print shop in a language; its codes are always drawn the same."""
 
-    def make(language: Language = Language.FINNISH) -> PrintShop:
-        return PrintShop(held.catalogue, bootstrap.words_in(language), chance=Random(7).choice)
+    def make(language: Language = Language.FINNISH) -> DocumentService:
+        return DocumentService(held.catalogue, bootstrap.words_in(language), chance=Random(7).choice)
 
     return make
 
 
 @pytest.fixture
-def shop(make_shop: MakeShop) -> PrintShop:
-    """Give a Finnish print shop."""
+def shop(make_shop: MakeShop) -> DocumentService:
+    """Return a Finnish print shop."""
     return make_shop()
 
 
 @pytest.fixture(scope="session")
 def typesetter() -> Typesetter:
-    """Give the shipped templates and fonts."""
+    """Return the shipped templates and fonts."""
     return Typesetter(paths.resources())
 
 
 @pytest.fixture
 def text_of(typesetter: Typesetter) -> TextOf:
-    """Give what reads the text of a document's PDF, one blank between words."""
+    """Return what reads the text of a document's PDF, one blank between words."""
 
-    def read(sheet: Sheet) -> str:
+    def read(sheet: ReadyDocument) -> str:
         pages = PdfReader(BytesIO(typesetter.pdf([sheet.content], AT))).pages
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         return text.replace(f"{SOFT_HYPHEN} ", "").replace(SOFT_HYPHEN, "")
@@ -73,11 +73,11 @@ def text_of(typesetter: Typesetter) -> TextOf:
 
 
 @pytest.fixture
-def ready(held: Desk, shop: PrintShop) -> Callable[..., list[Sheet]]:
-    """Give what makes orders ready: from AT on, a second later each time."""
+def ready(held: Desk, shop: DocumentService) -> Callable[..., list[ReadyDocument]]:
+    """Return what makes orders ready: from AT on, a second later each time."""
     times = (AT + timedelta(seconds=later) for later in count())
 
-    def prepare(*orders: Order) -> list[Sheet]:
+    def prepare(*orders: Order) -> list[ReadyDocument]:
         return shop.prepare(held.queries, orders, next(times), "J. Korhonen")
 
     return prepare

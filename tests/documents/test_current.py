@@ -9,7 +9,7 @@ import pytest
 
 from desktop import bootstrap
 from desktop.documents.due_documents import due_documents
-from desktop.documents.field_matrix import Field
+from desktop.documents.field_matrix import DocumentField
 from desktop.documents.orders import Order
 from desktop.documents.staleness import changes_between, told
 from desktop.domain.periods import Period
@@ -19,28 +19,28 @@ from desktop.domain.service_description import PeriodKind
 from desktop.i18n import Language
 from desktop.services.commands.stays import RecordPrintouts
 from desktop.services.outcome import Accepted
-from desktop.services.queries.course_papers import Sheets
+from desktop.services.queries.course_papers import PaperQueries
 from tests.documents.course import COURSE_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.documents.document_service import PrintShop, Sheet
+    from desktop.documents.document_service import DocumentService, ReadyDocument
     from tests.support.desk import Desk
 
-    Ready = Callable[..., list[Sheet]]
+    Ready = Callable[..., list[ReadyDocument]]
 
 TODAY = date(2026, 4, 20)
 ROSTER = Order(Document.ROSTER, course="A", period=1)
 
 
-def keep(desk: Desk, sheets: list[Sheet]) -> None:
+def keep(desk: Desk, sheets: list[ReadyDocument]) -> None:
     """Keep what was printed."""
     assert isinstance(desk.services.handle(RecordPrintouts(tuple(each.printout for each in sheets))), Accepted)
 
 
-def since(desk: Desk, shop: PrintShop, sheet: Sheet, language: Language = Language.FINNISH) -> str:
-    """Say what has changed since a sheet."""
+def since(desk: Desk, shop: DocumentService, sheet: ReadyDocument, language: Language = Language.FINNISH) -> str:
+    """Return text saying what has changed since a sheet."""
     (kept,) = desk.queries.records.printouts(codes=[sheet.printout.id])
     changes = shop.judge(desk.queries, [kept], TODAY)[kept.id]
     assert changes is not None
@@ -49,7 +49,7 @@ def since(desk: Desk, shop: PrintShop, sheet: Sheet, language: Language = Langua
 
 @pytest.mark.parametrize("document", COURSE_DOCUMENTS)
 def test_a_print_holds_while_nothing_on_it_changes(
-    held: Desk, shop: PrintShop, ready: Ready, document: Document
+    held: Desk, shop: DocumentService, ready: Ready, document: Document
 ) -> None:
     (sheet,) = ready(Order(document, course="A", period=1, decision="d1"))
     keep(held, [sheet])
@@ -59,7 +59,7 @@ def test_a_print_holds_while_nothing_on_it_changes(
     assert shop.stale(held.queries, TODAY, TODAY) == []
 
 
-def test_a_roster_tells_who_came_who_left_and_what_is_new(held: Desk, shop: PrintShop, ready: Ready) -> None:
+def test_a_roster_tells_who_came_who_left_and_what_is_new(held: Desk, shop: DocumentService, ready: Ready) -> None:
     (sheet,) = ready(ROSTER)
     keep(held, [sheet])
     held.do("edit_stay", decision="d2", room="14", bed="A")
@@ -71,7 +71,7 @@ def test_a_roster_tells_who_came_who_left_and_what_is_new(held: Desk, shop: Prin
     assert "Aho, Eino: telefonnummer ändrades" in text
 
 
-def test_moving_a_course_changes_what_its_papers_say(held: Desk, shop: PrintShop, ready: Ready) -> None:
+def test_moving_a_course_changes_what_its_papers_say(held: Desk, shop: DocumentService, ready: Ready) -> None:
     (sheet,) = ready(Order(Document.INVITATION, course="A", decision="d1"))
     keep(held, [sheet])
     periods = held.course("A")["periods"]
@@ -80,7 +80,7 @@ def test_moving_a_course_changes_what_its_papers_say(held: Desk, shop: PrintShop
     assert since(held, shop, sheet) == "vaihtui: kurssin päivät"
 
 
-def test_a_newer_print_takes_the_place_of_an_older_one(held: Desk, shop: PrintShop, ready: Ready) -> None:
+def test_a_newer_print_takes_the_place_of_an_older_one(held: Desk, shop: DocumentService, ready: Ready) -> None:
     keep(held, first := ready(ROSTER))
     held.do("edit_stay", decision="d2", room="14")
     assert [each.printout.id for each in shop.stale(held.queries, TODAY, TODAY)] == [first[0].printout.id]
@@ -88,15 +88,15 @@ def test_a_newer_print_takes_the_place_of_an_older_one(held: Desk, shop: PrintSh
     assert shop.stale(held.queries, TODAY, TODAY) == []
 
 
-def test_a_print_of_what_is_gone_no_longer_holds(held: Desk, shop: PrintShop, ready: Ready) -> None:
+def test_a_print_of_what_is_gone_no_longer_holds(held: Desk, shop: DocumentService, ready: Ready) -> None:
     keep(held, ready(Order(Document.INVITATION, course="A", decision="d1")))
     held.do("withdraw_client", decision="d1", reason="sairaus")
     (stale,) = shop.stale(held.queries, TODAY, TODAY)
     assert stale.changes == []
 
 
-def test_options_belong_to_the_print(held: Desk, shop: PrintShop, ready: Ready) -> None:
-    (sheet,) = ready(ROSTER._replace(options=frozenset({Field.AIDS})))
+def test_options_belong_to_the_print(held: Desk, shop: DocumentService, ready: Ready) -> None:
+    (sheet,) = ready(ROSTER._replace(options=frozenset({DocumentField.AIDS})))
     keep(held, [sheet])
     held.do("edit_stay", decision="d1", allergies="muu")
     assert since(held, shop, sheet) == ""
@@ -107,7 +107,7 @@ def test_options_belong_to_the_print(held: Desk, shop: PrintShop, ready: Ready) 
 def test_a_certificate_whose_facts_changed_is_an_alert(held: Desk, ready: Ready) -> None:
     order = Order(Document.CERTIFICATE, course="A", period=1)
     keep(held, ready(order))
-    sheets = Sheets(held.queries.records, held.catalogue)
+    sheets = PaperQueries(held.queries.records, held.catalogue)
     assert sheets.stale(TODAY) == []
     held.do("record_attendance", course="A", period=1)
     (finding,) = sheets.stale(TODAY)

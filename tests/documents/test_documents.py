@@ -15,7 +15,7 @@ from desktop.documents.people import by_family_name, by_first_name
 from desktop.domain.printout import CODE_SIGNS, Document
 from desktop.i18n import Language
 from desktop.services.commands.stays import RecordPrintouts
-from desktop.services.queries.course_papers import Sheets
+from desktop.services.queries.course_papers import PaperQueries
 from installer import fonts
 from tests.documents.course import AT, COURSE_DOCUMENTS
 from tests.support.stories import add_client, carers_course, carers_periods
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.documents.document_service import Sheet
+    from desktop.documents.document_service import ReadyDocument
     from desktop.documents.typeset import Typesetter
     from tests.documents.conftest import MakeShop, TextOf
     from tests.support.desk import Desk
 
-    Ready = Callable[..., list[Sheet]]
+    Ready = Callable[..., list[ReadyDocument]]
 
 NASTY = ("<b>Aino</b> #strong[x] $y$ \\ _z_ *w* @a", "A\u200f\u202eB", "🙂 Ʒǯ 漢字", "\"quote\" 'q' `raw`", "=1+1")
 ORDERS = [
@@ -63,7 +63,7 @@ def test_every_document_is_tagged_pdf_ua_and_pdf_a_and_the_same_each_time(
 
 
 def findings(pdf: bytes, folder: Path) -> list[str]:
-    """Give what the checker of PDF/UA finds."""
+    """Return what the checker of PDF/UA finds."""
     file = folder / "checked.pdf"
     file.write_bytes(pdf)
     return [f"{each.rule_id}: {each.message}" for each in validate(str(file)).findings]
@@ -107,7 +107,7 @@ def test_the_sign_in_sheet_tells_people_of_the_same_name_apart(ready: Ready, tex
 def test_names_that_others_see_are_as_short_as_tells_people_apart(
     held: Desk, people: list[str], on_the_sheet: list[str], in_the_room: list[str]
 ) -> None:
-    sheet = Sheets(held.queries.records, held.catalogue).course("A")
+    sheet = PaperQueries(held.queries.records, held.catalogue).course("A")
     assert sheet is not None
     somebody = sheet.people[0]
     named = [
@@ -143,7 +143,7 @@ def test_a_letter_is_in_the_clients_language_and_tells_whether_the_course_is_sur
     (planned,) = ready(Order(Document.INVITATION, course="B"))
     text = text_of(planned)
     assert "kurssisi on suunniteltu" in text
-    assert "Vahvistamme ajan viimeistään 15.8.2026." in text
+    assert "Vahvistamme ajan viimeistään 2.8.2026." in text  # six months after the decision
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from desktop.documents.field_matrix import MATRIX, READERS, Field, Reader, Use, optional_fields
+from desktop.documents.field_matrix import MATRIX, READERS, DocumentField, Reader, Use, optional_fields
 from desktop.documents.orders import Order
 from desktop.domain.printout import Document
 from desktop.i18n import Language
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from tests.documents.conftest import MakeShop, TextOf
     from tests.support.desk import Desk
 
-ALL_OPTIONS: Final = frozenset(Field)
-NOT_IN_THIS_COURSE: Final = {(Document.INVITATION, Field.COMPANION)}
+ALL_OPTIONS: Final = frozenset(DocumentField)
+NOT_IN_THIS_COURSE: Final = {(Document.INVITATION, DocumentField.COMPANION)}
 """A carers' course has no days on which a companion takes part: the letter has no line of them."""
 
 
 def betrayed(text: str) -> set[str]:
-    """Give the fields whose secret stands in a text."""
+    """Return the fields whose secret stands in a text."""
     return {field for field, secret in SECRETS.items() if secret in text}
 
 
-def allowed(document: Document, options: Collection[Field]) -> set[str]:
-    """Give the fields that must stand on a document."""
+def allowed(document: Document, options: Collection[DocumentField]) -> set[str]:
+    """Return the fields that must stand on a document."""
     return {
         field.value
         for field, use in MATRIX[document].items()
-        if field is not Field.NAME
+        if field is not DocumentField.NAME
         and (use is not Use.OPTIONAL or field in options)
         and (document, field) not in NOT_IN_THIS_COURSE
     }
@@ -49,7 +49,7 @@ def test_a_document_tells_what_the_matrix_allows_and_nothing_else(
     text_of: TextOf,
     document: Document,
     language: Language,
-    options: frozenset[Field],
+    options: frozenset[DocumentField],
 ) -> None:
     order = Order(document, course="A", period=1, decision="d1", options=options)
     held.do("edit_client", client="c1", language=language.value)
@@ -61,12 +61,14 @@ def test_a_document_tells_what_the_matrix_allows_and_nothing_else(
 
 
 def service_name(desk: Desk, language: Language) -> str:
-    """Give what betrays the service in a language."""
+    """Return what betrays the service in a language."""
     return desk.catalogue.latest(CARERS).names[language.value]
 
 
 def test_the_personal_identity_code_stands_on_the_certificate_alone() -> None:
-    assert [document for document in Document if Field.IDENTITY_CODE in MATRIX[document]] == [Document.CERTIFICATE]
+    assert [document for document in Document if DocumentField.IDENTITY_CODE in MATRIX[document]] == [
+        Document.CERTIFICATE
+    ]
 
 
 def test_whatever_others_see_has_a_neutral_title_and_no_full_name(
@@ -102,7 +104,7 @@ def test_the_year_calendar_for_the_wall_has_numbers_only(held: Desk, make_shop: 
             held.queries,
             [
                 Order(Document.YEAR_CALENDAR, year=2026),
-                Order(Document.YEAR_CALENDAR, year=2026, options=frozenset({Field.SERVICE})),
+                Order(Document.YEAR_CALENDAR, year=2026, options=frozenset({DocumentField.SERVICE})),
             ],
             AT,
             "J. Korhonen",
@@ -114,5 +116,5 @@ def test_the_year_calendar_for_the_wall_has_numbers_only(held: Desk, make_shop: 
 
 
 def test_only_optional_fields_can_be_chosen() -> None:
-    assert optional_fields(Document.ROSTER) == (Field.BIRTH_YEAR, Field.AIDS, Field.ALLERGIES)
+    assert optional_fields(Document.ROSTER) == (DocumentField.BIRTH_YEAR, DocumentField.AIDS, DocumentField.ALLERGIES)
     assert optional_fields(Document.SIGN_IN) == ()

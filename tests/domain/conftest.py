@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def carers(catalogue: Catalogue) -> ServiceDescription:
-    """Give the carers' service: two locked periods, Monday to Saturday, no companion."""
+    """Return the carers' service: two locked periods, Monday to Saturday, no companion."""
     return catalogue.latest(CARERS)
 
 
 @pytest.fixture(scope="session")
 def heart(catalogue: Catalogue) -> ServiceDescription:
-    """Give the heart service: three times five days Monday to Friday, two companion days."""
+    """Return the heart service: three times five days Monday to Friday, two companion days."""
     return catalogue.latest(HEART)
 
 
 @pytest.fixture(scope="session")
 def tules(catalogue: Catalogue) -> ServiceDescription:
-    """Give a service whose group size and companion days nobody has confirmed."""
+    """Return a service whose group size and companion days nobody has confirmed."""
     return catalogue.latest(TULES)

@@ -28,43 +28,43 @@ TODAY = date(2026, 1, 12)
 
 
 def d(text: str) -> date:
-    """Give the day written as 2026-03-02."""
+    """Return the day written as 2026-03-02."""
     return date.fromisoformat(text)
 
 
 def face(start: str, end: str) -> Period:
-    """Give a face-to-face period."""
+    """Return a face-to-face period."""
     return Period(PeriodKind.FACE_TO_FACE, d(start), d(end))
 
 
 def remote(start: str, end: str) -> Period:
-    """Give a remote period."""
+    """Return a remote period."""
     return Period(PeriodKind.REMOTE, d(start), d(end))
 
 
 def companion(start: str, end: str) -> CompanionPeriod:
-    """Give a companion period."""
+    """Return a companion period."""
     return CompanionPeriod(d(start), d(end))
 
 
 def carers_periods(monday: str = MONDAY) -> tuple[Period, ...]:
-    """Give the periods of a carers' course from a Monday on."""
+    """Return the periods of a carers' course from a Monday on."""
     return read_periods(stories.carers_periods(monday), "periods")
 
 
 def heart_periods(*mondays: str) -> tuple[Period, ...]:
-    """Give the periods of a heart course from three Mondays on."""
+    """Return the periods of a heart course from three Mondays on."""
     return read_periods(stories.heart_periods(*mondays), "periods")
 
 
 def contract(**fields: Any) -> Contract:  # noqa: ANN401 - any of a contract's fields
-    """Give an open contract on carers' courses since 2026."""
+    """Return an open contract on carers' courses since 2026."""
     base = Contract("K1", "kuopio", CARERS, d("2026-01-01"), valid_until=None, contact=None)
     return base._replace(**fields)
 
 
 def course(**fields: Any) -> Course:  # noqa: ANN401 - any of a course's fields
-    """Give a carers' course of eight that breaks no rule."""
+    """Return a carers' course of eight that breaks no rule."""
     base = Course(
         id="A",
         number=1,
@@ -82,7 +82,7 @@ def course(**fields: Any) -> Course:  # noqa: ANN401 - any of a course's fields
 
 
 def participant(number: int = 1, **fields: Any) -> Participant:  # noqa: ANN401 - any of a participant's fields
-    """Give an enrolled client without target groups and without a complete-by date."""
+    """Return an enrolled client without target groups and without a complete-by date."""
     base = Participant(f"d{number}", f"c{number}", f"Virtanen Aino {number}", {}, complete_by=None)
     return base._replace(**fields)
 
@@ -99,11 +99,11 @@ class Around:
 
 
 def rules(findings: Iterable[Finding]) -> list[Rule]:
-    """Give the codes of the findings, in their order."""
+    """Return the codes of the findings, in their order."""
     return [finding.rule for finding in findings]
 
 
 def facts(finding: Finding | None) -> dict[str, Any]:
-    """Give the facts of a finding, which must be there."""
+    """Return the facts of a finding, which must be there."""
     assert finding is not None
     return dict(finding.facts)

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from desktop.domain.capacity import (
     Capacity,
     YearUse,
-    capacity_below_use,
-    capacity_exceeded,
-    capacity_not_declared,
-    capacity_only_raised,
-    capacity_year_closed,
     carried_over,
     carry_over_on,
     declare_by,
     declare_capacity_deadline,
+    find_capacity_below_use,
+    find_capacity_exceeded,
+    find_capacity_not_declared,
+    find_capacity_only_raised,
+    find_capacity_year_closed,
 )
 from desktop.domain.rule import Rule
 from tests.domain.making import contract, d, facts
@@ -32,17 +32,17 @@ CLIENTS = st.integers(0, 200)
 
 
 def declared(year: int, clients: int = 20, on: str | None = None) -> Capacity:
-    """Give a capacity that the provider declared."""
+    """Return a capacity that the provider declared."""
     return Capacity("K1", year, clients, carried_over=False, declared_on=d(on) if on else date(year - 1, 5, 1))
 
 
 def carried(year: int, clients: int = 20) -> Capacity:
-    """Give a capacity that was carried over."""
+    """Return a capacity that was carried over."""
     return Capacity("K1", year, clients, carried_over=True, declared_on=None)
 
 
 def spanning(valid_from: str, valid_until: str | None) -> Contract:
-    """Give a contract with that validity."""
+    """Return a contract with that validity."""
     return contract(valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
 
 
@@ -51,7 +51,7 @@ def spanning(valid_from: str, valid_until: str | None) -> Contract:
     [(0, 40, True), (0, 41, False), (32, 8, True), (32, 7, True), (32, 9, False), (40, 1, False), (41, 1, False)],
 )
 def test_a_course_fits_as_long_as_the_sum_is_at_most_the_capacity(used: int, group_size: int, *, fits: bool) -> None:
-    finding = capacity_exceeded(YearUse("K1", 2026, 40, used), group_size)
+    finding = find_capacity_exceeded(YearUse("K1", 2026, 40, used), group_size)
     expected = {
         "contract": "K1",
         "year": 2026,
@@ -68,21 +68,21 @@ def test_what_fits_never_uses_more_than_the_capacity_and_a_smaller_group_fits_as
     capacity: int, used: int, group_size: int
 ) -> None:
     use = YearUse("K1", 2026, capacity, used)
-    fits = capacity_exceeded(use, group_size) is None
+    fits = find_capacity_exceeded(use, group_size) is None
     assert fits is (used + group_size <= capacity)
-    assert not fits or group_size == 0 or capacity_exceeded(use, group_size - 1) is None
+    assert not fits or group_size == 0 or find_capacity_exceeded(use, group_size - 1) is None
 
 
 @pytest.mark.parametrize(("used", "fits"), [(39, True), (40, True), (41, False)])
 def test_a_capacity_does_not_shrink_below_what_courses_use(used: int, *, fits: bool) -> None:
-    assert (capacity_below_use(YearUse("K1", 2026, 40, used)) is None) is fits
+    assert (find_capacity_below_use(YearUse("K1", 2026, 40, used)) is None) is fits
 
 
 def test_a_year_without_capacity_is_not_declared_and_nothing_else() -> None:
     none = YearUse("K1", 2027, None, 0)
-    assert facts(capacity_not_declared(none)) == {"contract": "K1", "year": 2027}
-    assert capacity_exceeded(none, 8) is None
-    assert capacity_not_declared(YearUse("K1", 2027, 1, 0)) is None
+    assert facts(find_capacity_not_declared(none)) == {"contract": "K1", "year": 2027}
+    assert find_capacity_exceeded(none, 8) is None
+    assert find_capacity_not_declared(YearUse("K1", 2027, 1, 0)) is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_year_without_capacity_is_not_declared_and_nothing_else() -> None:
 def test_a_capacity_is_only_raised_and_the_same_number_is_accepted(
     clients: int, present: Capacity | None, *, accepted: bool
 ) -> None:
-    finding = capacity_only_raised(present, clients)
+    finding = find_capacity_only_raised(present, clients)
     assert (finding is None) is accepted
     if finding and present:
         assert finding.facts == {
@@ -117,7 +117,7 @@ def test_a_capacity_is_only_raised_and_the_same_number_is_accepted(
     ("year", "is_open"), [(2020, False), (2025, False), (2026, True), (2027, True), (2028, False), (2036, False)]
 )
 def test_a_capacity_is_declared_for_this_year_or_the_next_on_any_day(year: int, today: str, *, is_open: bool) -> None:
-    finding = capacity_year_closed(year, d(today))
+    finding = find_capacity_year_closed(year, d(today))
     assert (finding and dict(finding.facts)) == (None if is_open else {"year": year, "current": 2026})
 
 

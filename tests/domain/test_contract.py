@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain.contract import contract_not_valid, service_not_described
-from desktop.domain.existence import already_exists, unknown
+from desktop.domain.contract import find_contract_not_valid, find_service_not_described
+from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.rule import Rule
 from tests.domain.making import carers_periods, contract, d, facts
 from tests.support.desk import CARERS
@@ -56,13 +56,13 @@ def test_a_contract_must_be_in_force_today_and_cover_every_period(
     valid_from: str, valid_until: str | None, today: str, spoken: tuple[bool, list[int]] | None
 ) -> None:
     judged = contract(valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
-    finding = contract_not_valid(judged, PERIODS, d(today))
+    finding = find_contract_not_valid(judged, PERIODS, d(today))
     assert (finding and (finding.facts["in_force_today"], finding.facts["periods"])) == spoken
 
 
 def test_the_validity_is_told_with_the_refusal() -> None:
     ended = contract(valid_until=d("2026-02-28"))
-    assert facts(contract_not_valid(ended, PERIODS, d("2026-03-01"))) == {
+    assert facts(find_contract_not_valid(ended, PERIODS, d("2026-03-01"))) == {
         "contract": "K1",
         "valid_from": d("2026-01-01"),
         "valid_until": d("2026-02-28"),
@@ -76,25 +76,25 @@ def test_a_first_day_before_the_oldest_version_is_refused_with_the_day_it_is_des
     catalogue: Catalogue,
 ) -> None:
     day = d("2024-12-31")
-    finding = service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue)
+    finding = find_service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue)
     assert facts(finding) == {"service": CARERS, "starts_on": day, "described_from": d("2025-01-01")}
 
 
 def test_the_first_day_of_the_oldest_version_is_described(catalogue: Catalogue) -> None:
     day = d("2025-01-01")
-    assert service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue) is None
+    assert find_service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue) is None
 
 
 @pytest.mark.parametrize("thing", ["site", "contract", "service", "course", "client", "decision"])
 def test_what_does_not_exist_is_named(thing: str) -> None:
-    finding = unknown(thing, "x", None)
+    finding = find_unknown(thing, "x", None)
     assert finding is not None
     assert (finding.rule, finding.facts) == (Rule(f"unknown-{thing}"), {thing: "x"})
-    assert unknown(thing, "x", present=False) is not None
-    assert unknown(thing, "x", contract()) is None
+    assert find_unknown(thing, "x", present=False) is not None
+    assert find_unknown(thing, "x", contract()) is None
 
 
 def test_what_would_be_made_twice_is_named() -> None:
-    assert facts(already_exists("contract", "K1", contract())) == {"thing": "contract", "id": "K1"}
-    assert already_exists("contract", "K1", None) is None
-    assert already_exists("contract", "K1", present=False) is None
+    assert facts(find_already_exists("contract", "K1", contract())) == {"thing": "contract", "id": "K1"}
+    assert find_already_exists("contract", "K1", None) is None
+    assert find_already_exists("contract", "K1", present=False) is None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.capacity import YearUse
-from desktop.domain.course_rules import judge_creating, judge_editing, judge_moving
+from desktop.domain.course_rules import check_creating, check_editing, check_moving
 from desktop.domain.rule import Judgement, Rule
 from desktop.domain.service_description import Catalogue, Figure, GroupSize
 from tests.domain.making import (
@@ -47,23 +47,23 @@ NOTHING: tuple[list[Rule], list[Rule]] = ([], [])
 
 
 def spoken(judgement: Judgement) -> tuple[list[Rule], list[Rule]]:
-    """Give the codes of the refusals and of the warnings."""
+    """Return the codes of the refusals and of the warnings."""
     return rules(judgement.refusals), rules(judgement.warnings)
 
 
 def warning(judgement: Judgement, rule: Rule) -> dict[str, Any]:
-    """Give the facts of one warning."""
+    """Return the facts of one warning."""
     return facts(next((each for each in judgement.warnings if each.rule is rule), None))
 
 
 @pytest.fixture
 def around(catalogue: Catalogue) -> Around:
-    """Give surroundings in which nothing speaks against a course."""
+    """Return surroundings in which nothing speaks against a course."""
     return Around(catalogue)
 
 
 def moved(judged: Course, days: int) -> tuple[Period, ...]:
-    """Give the course's periods so many days later."""
+    """Return the course's periods so many days later."""
     return tuple(
         each._replace(start=each.start + timedelta(days=days), end=each.end + timedelta(days=days))
         for each in judged.periods
@@ -71,7 +71,7 @@ def moved(judged: Course, days: int) -> tuple[Period, ...]:
 
 
 def test_a_course_that_breaks_no_rule_is_created_without_a_word(around: Around) -> None:
-    assert spoken(judge_creating(COURSE, around)) == NOTHING
+    assert spoken(check_creating(COURSE, around)) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,13 @@ def test_a_first_day_up_to_a_year_ahead_and_not_in_the_past_is_not_warned_of(
     around: Around, today: str, warned: list[Rule]
 ) -> None:
     since_2025 = replace(around, contract=contract(valid_from=d("2025-01-01")), today=d(today))
-    assert spoken(judge_creating(COURSE, since_2025)) == ([], warned)
+    assert spoken(check_creating(COURSE, since_2025)) == ([], warned)
 
 
 def test_a_year_from_the_leap_day_ends_with_february(around: Around) -> None:
     today = d("2028-02-29")
     judged = course(periods=carers_periods("2029-03-05"))
-    told = warning(judge_creating(judged, replace(around, today=today)), Rule.STARTS_OVER_A_YEAR_AHEAD)
+    told = warning(check_creating(judged, replace(around, today=today)), Rule.STARTS_OVER_A_YEAR_AHEAD)
     assert told == {"starts_on": d("2029-03-05"), "a_year_ahead": d("2029-02-28")}
 
 
@@ -108,7 +108,7 @@ def test_all_rules_that_a_course_breaks_are_reported_together(around: Around) ->
         target_groups={"carer": ("adult", "child"), "age": ("under_68",)},
     )
     ended = replace(around, contract=contract(valid_until=d("2026-01-11")), use=YearUse("K1", 2026, 20, 8))
-    assert set(rules(judge_creating(judged, ended).refusals)) == {
+    assert set(rules(check_creating(judged, ended).refusals)) == {
         Rule.CONTRACT_NOT_VALID,
         Rule.CAPACITY_EXCEEDED,
         Rule.PERIODS_OVERLAP,
@@ -129,7 +129,7 @@ def test_without_a_version_on_the_first_day_only_the_rules_that_need_none_are_ju
         periods=(face("2024-12-31", "2024-12-31"), face("2024-12-31", "2024-12-31")),
     )
     old = replace(around, contract=contract(valid_from=d("2024-01-01")), use=YearUse("K1", 2024, None, 0))
-    assert spoken(judge_creating(judged, old)) == (
+    assert spoken(check_creating(judged, old)) == (
         [Rule.SERVICE_NOT_DESCRIBED, Rule.CAPACITY_NOT_DECLARED, Rule.PERIODS_OVERLAP],
         [Rule.STARTS_IN_THE_PAST],
     )
@@ -137,14 +137,14 @@ def test_without_a_version_on_the_first_day_only_the_rules_that_need_none_are_ju
 
 def test_a_group_of_the_maximum_and_a_holiday_are_warned_of_together(around: Around) -> None:
     judged = course(group_size=12, periods=carers_periods("2026-04-06"))
-    assert spoken(judge_creating(judged, around)) == ([], [Rule.HOLIDAY_IN_PERIOD, Rule.GROUP_AT_MAXIMUM])
+    assert spoken(check_creating(judged, around)) == ([], [Rule.HOLIDAY_IN_PERIOD, Rule.GROUP_AT_MAXIMUM])
 
 
 @pytest.mark.parametrize(("used", "refused"), [(31, []), (32, []), (33, [Rule.CAPACITY_EXCEEDED])])
 def test_a_new_course_takes_the_last_places_of_the_year_and_no_more(
     around: Around, used: int, refused: list[Rule]
 ) -> None:
-    assert rules(judge_creating(COURSE, replace(around, use=YearUse("K1", 2026, 40, used))).refusals) == refused
+    assert rules(check_creating(COURSE, replace(around, use=YearUse("K1", 2026, 40, used))).refusals) == refused
 
 
 def test_an_edit_that_gives_every_value_again_says_nothing_even_where_all_would_be_wrong(around: Around) -> None:
@@ -156,7 +156,7 @@ def test_an_edit_that_gives_every_value_again_says_nothing_even_where_all_would_
     )
     full = replace(around, use=YearUse("K1", 2026, 1, 40), participants=CLIENTS, today=d("2026-04-01"))
     again = wrong._replace(target_groups={"age": ("x",), "carer": ("child", "adult")})
-    assert spoken(judge_editing(wrong, again, full)) == NOTHING
+    assert spoken(check_editing(wrong, again, full)) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def test_a_changed_group_size_is_judged_by_every_rule_on_it(
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
     there = replace(around, participants=clients, today=d(today))
-    assert spoken(judge_editing(COURSE, COURSE._replace(group_size=size), there)) == expected
+    assert spoken(check_editing(COURSE, COURSE._replace(group_size=size), there)) == expected
 
 
 def test_a_raised_group_may_take_the_last_places_of_the_year_and_no_more(around: Around) -> None:
     there = replace(around, use=YearUse("K1", 2026, 20, 10))
-    assert spoken(judge_editing(COURSE, COURSE._replace(group_size=10), there)) == NOTHING
-    assert rules(judge_editing(COURSE, COURSE._replace(group_size=11), there).refusals) == [Rule.CAPACITY_EXCEEDED]
+    assert spoken(check_editing(COURSE, COURSE._replace(group_size=10), there)) == NOTHING
+    assert rules(check_editing(COURSE, COURSE._replace(group_size=11), there).refusals) == [Rule.CAPACITY_EXCEEDED]
 
 
 @given(old=st.integers(1, 20), new=st.integers(1, 20), enrolled=st.integers(0, 20), started=st.booleans())
@@ -207,7 +207,7 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
     clients = tuple(participant(number) for number in range(enrolled))
     today = COURSE.starts_on if started else COURSE.starts_on - timedelta(days=1)
     there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients)
-    refused = judge_editing(COURSE._replace(group_size=old), COURSE._replace(group_size=new), there).refusals
+    refused = check_editing(COURSE._replace(group_size=old), COURSE._replace(group_size=new), there).refusals
     may = 6 <= new <= 12 and new >= enrolled and new <= 10 and (new > old or not started)
     assert (not refused) is (new == old or may)
 
@@ -215,8 +215,8 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
 def test_target_groups_are_changed_until_the_course_is_confirmed(around: Around) -> None:
     child = {"carer": ("child",)}
     confirmed = course(confirmed_on=d("2026-01-05"))
-    assert spoken(judge_editing(COURSE, COURSE._replace(target_groups=child), around)) == NOTHING
-    judged = judge_editing(confirmed, confirmed._replace(target_groups=child), around)
+    assert spoken(check_editing(COURSE, COURSE._replace(target_groups=child), around)) == NOTHING
+    judged = check_editing(confirmed, confirmed._replace(target_groups=child), around)
     assert spoken(judged) == ([Rule.TARGET_GROUP_LOCKED], [])
     assert judged.refusals[0].facts == {"course": "A", "number": "1", "confirmed_on": d("2026-01-05")}
 
@@ -226,7 +226,7 @@ def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_lis
     child = participant(2, target_groups={"carer": ("child",)})
     silent = participant(3)
     there = replace(around, participants=(adult, child, silent))
-    judged = judge_editing(COURSE, COURSE._replace(target_groups={"carer": ("child",)}), there)
+    judged = check_editing(COURSE, COURSE._replace(target_groups={"carer": ("child",)}), there)
     assert spoken(judged) == ([], [Rule.CLIENT_OUTSIDE_TARGET_GROUP, Rule.CLIENTS_TO_BE_TOLD])
     assert warning(judged, Rule.CLIENT_OUTSIDE_TARGET_GROUP)["clients"] == [adult.naming]
     assert warning(judged, Rule.CLIENTS_TO_BE_TOLD)["clients"] == [adult.naming, child.naming, silent.naming]
@@ -243,7 +243,7 @@ def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_lis
 def test_new_target_groups_are_judged_as_those_of_a_new_course(
     around: Around, groups: dict[str, tuple[str, ...]], refused: Rule
 ) -> None:
-    assert spoken(judge_editing(COURSE, COURSE._replace(target_groups=groups), around)) == ([refused], [])
+    assert spoken(check_editing(COURSE, COURSE._replace(target_groups=groups), around)) == ([refused], [])
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_new_companion_periods_are_judged_and_told_to_the_clients(
 ) -> None:
     there = replace(around, contract=contract(service=HEART), participants=CLIENTS)
     new = HEART_COURSE._replace(companion_periods=tuple(companion(*span) for span in spans))
-    judged = judge_editing(HEART_COURSE, new, there)
+    judged = check_editing(HEART_COURSE, new, there)
     assert spoken(judged) == (refused, [Rule.CLIENTS_TO_BE_TOLD])
     assert warning(judged, Rule.CLIENTS_TO_BE_TOLD) == {"course": "A", "number": "1", "clients": NAMES}
 
@@ -280,7 +280,7 @@ def test_a_new_first_day_is_warned_of_like_that_of_a_new_course(
 ) -> None:
     there = replace(around, contract=contract(valid_from=d("2025-01-01")), today=d(today))
     new = COURSE._replace(periods=moved(COURSE, days))
-    assert spoken(judge_moving(COURSE, new, there, clients_agreed=False)) == ([], warned)
+    assert spoken(check_moving(COURSE, new, there, clients_agreed=False)) == ([], warned)
 
 
 def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_searched_for_holidays(
@@ -290,8 +290,8 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
     later = (*old.periods[:2], face("2026-07-13", "2026-07-17"))
     over_midsummer = (*old.periods[:2], face("2027-06-22", "2027-06-26"))
     there = replace(around, today=d("2026-05-01"))
-    assert spoken(judge_moving(old, old._replace(periods=later), there, clients_agreed=False)) == NOTHING
-    judged = judge_moving(old, old._replace(periods=over_midsummer), there, clients_agreed=False)
+    assert spoken(check_moving(old, old._replace(periods=later), there, clients_agreed=False)) == NOTHING
+    judged = check_moving(old, old._replace(periods=over_midsummer), there, clients_agreed=False)
     assert spoken(judged) == ([], [Rule.HOLIDAY_IN_PERIOD])
     told = warning(judged, Rule.HOLIDAY_IN_PERIOD)
     assert told["days"] == [{"period": 3, "day": date(2027, 6, 26)}]
@@ -300,7 +300,7 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
 def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around) -> None:
     there = replace(around, contract=contract(valid_until=d("2026-06-05")), use=YearUse("K1", 2026, 7, 0))
     short = (face(MONDAY, "2026-03-05"), *moved(COURSE, 7)[1:])
-    assert rules(judge_moving(COURSE, COURSE._replace(periods=short), there, clients_agreed=True).refusals) == [
+    assert rules(check_moving(COURSE, COURSE._replace(periods=short), there, clients_agreed=True).refusals) == [
         Rule.CONTRACT_NOT_VALID,
         Rule.CAPACITY_EXCEEDED,
         Rule.PERIODS_DO_NOT_MATCH_SERVICE,
@@ -314,4 +314,4 @@ def test_a_move_to_another_version_is_judged_by_that_versions_group_size(
     newer = carers._replace(valid_from=d("2026-03-09"), group_size=small)
     there = replace(around, catalogue=Catalogue([carers, newer]))
     new = COURSE._replace(periods=moved(COURSE, 7))
-    assert spoken(judge_moving(COURSE, new, there, clients_agreed=True)) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])
+    assert spoken(check_moving(COURSE, new, there, clients_agreed=True)) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])

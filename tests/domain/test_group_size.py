@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.group_size import (
-    group_at_maximum,
-    group_size_below_enrolled,
-    group_size_lowered_after_start,
-    group_size_out_of_range,
+    find_group_at_maximum,
+    find_group_size_below_enrolled,
+    find_group_size_lowered_after_start,
+    find_group_size_out_of_range,
 )
 from tests.domain.making import facts
 
@@ -26,20 +26,20 @@ SIZES = st.integers(1, 30)
     ("size", "fits"), [(1, False), (5, False), (6, True), (7, True), (11, True), (12, True), (13, False)]
 )
 def test_a_group_has_six_to_twelve_clients(carers: ServiceDescription, size: int, *, fits: bool) -> None:
-    finding = group_size_out_of_range(size, carers)
+    finding = find_group_size_out_of_range(size, carers)
     expected = None if fits else {"group_size": size, "minimum": 6, "maximum": 12}
     assert (finding and dict(finding.facts)) == expected
 
 
 @given(SIZES)
 def test_an_unknown_range_is_not_enforced(tules: ServiceDescription, size: int) -> None:
-    assert group_size_out_of_range(size, tules) is None
-    assert group_at_maximum(size, tules) is None
+    assert find_group_size_out_of_range(size, tules) is None
+    assert find_group_at_maximum(size, tules) is None
 
 
 @pytest.mark.parametrize(("size", "enrolled", "fits"), [(6, 7, False), (7, 7, True), (8, 7, True), (6, 0, True)])
 def test_a_group_is_never_smaller_than_the_clients_enrolled(size: int, enrolled: int, *, fits: bool) -> None:
-    finding = group_size_below_enrolled(size, enrolled)
+    finding = find_group_size_below_enrolled(size, enrolled)
     assert (finding and dict(finding.facts)) == (None if fits else {"group_size": size, "enrolled": enrolled})
 
 
@@ -54,17 +54,17 @@ def test_a_group_is_never_smaller_than_the_clients_enrolled(size: int, enrolled:
     ],
 )
 def test_a_group_is_lowered_only_before_the_start(old: int, new: int, *, started: bool, fits: bool) -> None:
-    finding = group_size_lowered_after_start(old, new, started=started)
+    finding = find_group_size_lowered_after_start(old, new, started=started)
     assert (finding and dict(finding.facts)) == (None if fits else {"group_size": new, "old": old})
 
 
 @pytest.mark.parametrize("size", [6, 11, 13])
 def test_only_a_group_of_the_service_maximum_is_warned_of(carers: ServiceDescription, size: int) -> None:
-    assert facts(group_at_maximum(12, carers)) == {"group_size": 12}
-    assert group_at_maximum(size, carers) is None
-    assert group_at_maximum(12, None) is None
+    assert facts(find_group_at_maximum(12, carers)) == {"group_size": 12}
+    assert find_group_at_maximum(size, carers) is None
+    assert find_group_at_maximum(12, None) is None
 
 
 @given(SIZES)
 def test_a_size_at_the_maximum_is_within_the_range(carers: ServiceDescription, size: int) -> None:
-    assert group_at_maximum(size, carers) is None or group_size_out_of_range(size, carers) is None
+    assert find_group_at_maximum(size, carers) is None or find_group_size_out_of_range(size, carers) is None

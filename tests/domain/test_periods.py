@@ -14,13 +14,13 @@ from desktop.domain.calendar import SUNDAY, is_weekday_holiday
 from desktop.domain.periods import (
     Period,
     changed_periods,
-    companion_days_wrong,
-    companion_period_outside,
-    day_not_allowed,
     face_to_face_days,
-    holiday_in_period,
-    periods_do_not_match_service,
-    periods_overlap,
+    find_companion_days_wrong,
+    find_companion_period_outside,
+    find_day_not_allowed,
+    find_holiday_in_period,
+    find_periods_do_not_match_service,
+    find_periods_overlap,
     shifted,
 )
 from desktop.domain.service_description import Figure, PeriodKind
@@ -90,8 +90,8 @@ def test_periods_that_differ_from_the_old_one_of_their_number_are_changed(
 
 
 def test_the_periods_of_the_structure_match(carers: ServiceDescription, heart: ServiceDescription) -> None:
-    assert periods_do_not_match_service(carers_periods(), carers) is None
-    assert periods_do_not_match_service(HEART_PERIODS, heart) is None
+    assert find_periods_do_not_match_service(carers_periods(), carers) is None
+    assert find_periods_do_not_match_service(HEART_PERIODS, heart) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_periods_of_the_structure_match(carers: ServiceDescription, heart: S
 def test_a_wrong_number_order_kind_or_length_is_refused_with_the_periods_that_differ(
     carers: ServiceDescription, periods: list[Period], numbers: list[int]
 ) -> None:
-    told = facts(periods_do_not_match_service(periods, carers))
+    told = facts(find_periods_do_not_match_service(periods, carers))
     assert told["periods"] == numbers
     assert told["expected"] == [five(5), {"kind": "remote", "days": 84}, five(5)]
     assert told["given"] == [{"kind": each.kind.value, "days": each.days} for each in periods]
@@ -123,14 +123,14 @@ def test_a_wrong_number_order_kind_or_length_is_refused_with_the_periods_that_di
 
 def test_the_total_may_be_wrong_by_a_day_as_in_the_guide(heart: ServiceDescription) -> None:
     periods = [*HEART_PERIODS[:2], face("2026-09-07", "2026-09-10")]
-    told = facts(periods_do_not_match_service(periods, heart))
+    told = facts(find_periods_do_not_match_service(periods, heart))
     assert (told["expected_days"], told["given_days"], told["periods"]) == (15, 14, [3])
 
 
 def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> None:
     unknown = carers._replace(structure=Figure(carers.structure.value, "no source", confirmed=False))
-    assert periods_do_not_match_service([FIRST], unknown) is None
-    assert day_not_allowed([face("2026-03-06", "2026-03-10")], unknown) is None
+    assert find_periods_do_not_match_service([FIRST], unknown) is None
+    assert find_day_not_allowed([face("2026-03-06", "2026-03-10")], unknown) is None
 
 
 @pytest.mark.parametrize(
@@ -149,14 +149,14 @@ def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> 
 def test_a_period_starts_the_day_after_the_one_before_has_ended_at_the_earliest(
     periods: list[Period], numbers: list[int] | None
 ) -> None:
-    finding = periods_overlap(periods)
+    finding = find_periods_overlap(periods)
     assert (finding and finding.facts["periods"]) == numbers
 
 
 @given(st.lists(SPANS, min_size=1, max_size=4))
 def test_periods_that_do_not_overlap_share_no_day_and_are_in_order(periods: list[Period]) -> None:
     in_order = all(before.end < after.start for before, after in pairwise(periods))
-    assert (periods_overlap(periods) is None) is in_order
+    assert (find_periods_overlap(periods) is None) is in_order
 
 
 @pytest.mark.parametrize(
@@ -175,26 +175,26 @@ def test_periods_that_do_not_overlap_share_no_day_and_are_in_order(periods: list
 def test_a_carers_period_has_no_sunday_inside(
     carers: ServiceDescription, start: str, end: str, sundays: list[str]
 ) -> None:
-    finding = day_not_allowed([face(start, end), REMOTE, LAST], carers)
+    finding = find_day_not_allowed([face(start, end), REMOTE, LAST], carers)
     assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in sundays]
 
 
 def test_a_heart_period_has_neither_saturday_nor_sunday(heart: ServiceDescription) -> None:
-    assert day_not_allowed(HEART_PERIODS, heart) is None
+    assert find_day_not_allowed(HEART_PERIODS, heart) is None
     tuesday = [*HEART_PERIODS[:2], face("2026-09-08", "2026-09-12")]
-    assert facts(day_not_allowed(tuesday, heart))["days"] == [{"period": 3, "day": d("2026-09-12")}]
+    assert facts(find_day_not_allowed(tuesday, heart))["days"] == [{"period": 3, "day": d("2026-09-12")}]
 
 
 def test_a_remote_period_may_have_any_weekday(carers: ServiceDescription) -> None:
     assert any(day.weekday() == SUNDAY for day in (REMOTE.start + timedelta(days=n) for n in range(REMOTE.days)))
-    assert day_not_allowed([FIRST, remote("2026-03-08", "2026-05-30"), LAST], carers) is None
+    assert find_day_not_allowed([FIRST, remote("2026-03-08", "2026-05-30"), LAST], carers) is None
 
 
 def test_a_period_that_the_structure_does_not_have_there_is_judged_like_the_face_to_face_ones(
     carers: ServiceDescription,
 ) -> None:
     saturday_and_sunday = face("2026-09-12", "2026-09-13")
-    told = facts(day_not_allowed([FIRST, saturday_and_sunday, LAST, saturday_and_sunday], carers))
+    told = facts(find_day_not_allowed([FIRST, saturday_and_sunday, LAST, saturday_and_sunday], carers))
     assert told["days"] == [{"period": 2, "day": d("2026-09-13")}, {"period": 4, "day": d("2026-09-13")}]
 
 
@@ -214,18 +214,18 @@ def test_a_period_that_the_structure_does_not_have_there_is_judged_like_the_face
 def test_companion_periods_have_exactly_the_services_days_in_total_or_are_left_out(
     heart: ServiceDescription, spans: list[tuple[str, str]], given_days: int | None
 ) -> None:
-    finding = companion_days_wrong([companion(*span) for span in spans], heart)
+    finding = find_companion_days_wrong([companion(*span) for span in spans], heart)
     assert (finding and dict(finding.facts)) == (given_days and {"expected": 2, "given": given_days})
 
 
 def test_a_service_without_companion_days_takes_no_companion_period(carers: ServiceDescription) -> None:
-    told = facts(companion_days_wrong([companion("2026-03-02", "2026-03-02")], carers))
+    told = facts(find_companion_days_wrong([companion("2026-03-02", "2026-03-02")], carers))
     assert told == {"expected": 0, "given": 1}
-    assert companion_days_wrong([], carers) is None
+    assert find_companion_days_wrong([], carers) is None
 
 
 def test_unknown_companion_days_are_not_enforced(tules: ServiceDescription) -> None:
-    assert companion_days_wrong([companion("2026-03-02", "2026-03-05")], tules) is None
+    assert find_companion_days_wrong([companion("2026-03-02", "2026-03-05")], tules) is None
 
 
 @pytest.mark.parametrize(
@@ -243,14 +243,14 @@ def test_unknown_companion_days_are_not_enforced(tules: ServiceDescription) -> N
     ],
 )
 def test_a_companion_period_lies_inside_one_face_to_face_period(start: str, end: str, *, inside: bool) -> None:
-    finding = companion_period_outside([companion(start, end)], [FIRST, REMOTE, LAST])
+    finding = find_companion_period_outside([companion(start, end)], [FIRST, REMOTE, LAST])
     expected = None if inside else {"companion_periods": [{"start": d(start), "end": d(end)}]}
     assert (finding and dict(finding.facts)) == expected
 
 
 def test_only_the_companion_periods_outside_are_told() -> None:
     both = [companion("2026-03-02", "2026-03-03"), companion("2026-04-01", "2026-04-02")]
-    told = facts(companion_period_outside(both, [FIRST, REMOTE, LAST]))
+    told = facts(find_companion_period_outside(both, [FIRST, REMOTE, LAST]))
     assert told["companion_periods"] == [{"start": d("2026-04-01"), "end": d("2026-04-02")}]
 
 
@@ -269,24 +269,24 @@ def test_only_the_companion_periods_outside_are_told() -> None:
     ],
 )
 def test_weekday_holidays_in_a_face_to_face_period_are_warned_of(start: str, end: str, holidays: list[str]) -> None:
-    finding = holiday_in_period([face(start, end)], [1])
+    finding = find_holiday_in_period([face(start, end)], [1])
     assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in holidays]
 
 
 def test_holidays_in_a_remote_period_are_not_warned_of() -> None:
     over_easter = remote("2026-03-30", "2026-06-21")
     assert is_weekday_holiday(d("2026-04-03"))
-    assert holiday_in_period([over_easter], [1]) is None
+    assert find_holiday_in_period([over_easter], [1]) is None
 
 
 def test_only_periods_that_are_set_or_changed_are_searched_for_holidays() -> None:
     periods = [face("2026-04-06", "2026-04-10"), REMOTE, face("2026-05-11", "2026-05-15")]
-    assert facts(holiday_in_period(periods, [1, 2, 3]))["days"] == [
+    assert facts(find_holiday_in_period(periods, [1, 2, 3]))["days"] == [
         {"period": 1, "day": d("2026-04-06")},
         {"period": 3, "day": d("2026-05-14")},
     ]
-    assert facts(holiday_in_period(periods, [3]))["days"] == [{"period": 3, "day": d("2026-05-14")}]
-    assert holiday_in_period(periods, []) is None
+    assert facts(find_holiday_in_period(periods, [3]))["days"] == [{"period": 3, "day": d("2026-05-14")}]
+    assert find_holiday_in_period(periods, []) is None
 
 
 def test_all_periods_are_moved_with_the_companion_in_them() -> None:

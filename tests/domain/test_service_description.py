@@ -37,7 +37,7 @@ ALWAYS_CONFIRMED = {
 
 
 def figures(service: ServiceDescription) -> dict[str, Figure[object]]:
-    """Give all figures of a service by name."""
+    """Return all figures of a service by name."""
     return {name: value for name, value in service._asdict().items() if isinstance(value, Figure)}
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop import paths
 from desktop.domain.service_description_file import DescriptionError, read_service_description
 from desktop.service_catalogue import load_catalogue
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from tests.support.desk import CARERS, HEART
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FILE = "kurssi.toml"
 
 
 def shipped(code: str) -> Values:
-    """Give the parsed tables of a shipped description."""
+    """Return the parsed tables of a shipped description."""
     return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
@@ -62,7 +62,7 @@ def drop(path: str) -> Change:
 
 
 def error_of(code: str, change: Change) -> DescriptionError:
-    """Give the error of a shipped description with one change."""
+    """Return the error of a shipped description with one change."""
     values = copy.deepcopy(SHIPPED[code])
     change(values)
     with pytest.raises(DescriptionError) as raised:
@@ -71,7 +71,7 @@ def error_of(code: str, change: Change) -> DescriptionError:
 
 
 def paths_in(values: Values, above: str = "") -> list[str]:
-    """Give the paths of all keys of all tables."""
+    """Return the paths of all keys of all tables."""
     found = []
     for key, value in values.items():
         path = f"{above}{key}"
@@ -268,8 +268,8 @@ def write(folder: Path, name: str, text: str | bytes) -> None:
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def trouble_in(folder: Path) -> TroubleError:
-    with pytest.raises(TroubleError) as raised:
+def app_error_in(folder: Path) -> AppError:
+    with pytest.raises(AppError) as raised:
         load_catalogue(folder)
     return raised.value
 
@@ -285,8 +285,8 @@ def test_a_wrong_description_in_the_folder_is_named(tmp_path: Path) -> None:
     text = (FOLDER / f"{HEART}.toml").read_text(encoding="utf-8")
     write(tmp_path, "a.toml", text)
     write(tmp_path, "b.toml", text.replace("max = 12", "max = 5"))
-    error = trouble_in(tmp_path)
-    assert error.trouble is Trouble.DESCRIPTION_WRONG
+    error = app_error_in(tmp_path)
+    assert error.kind is ErrorKind.DESCRIPTION_WRONG
     assert error.facts == {"file": "b.toml", "key": "group_size.max", "reason": "must not be smaller than min"}
 
 
@@ -301,8 +301,8 @@ def test_a_wrong_description_in_the_folder_is_named(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_toml_at_all_is_named_with_the_place(tmp_path: Path, text: str | bytes, reason: str) -> None:
     write(tmp_path, "a.toml", text)
-    error = trouble_in(tmp_path)
-    assert error.trouble is Trouble.DESCRIPTION_WRONG
+    error = app_error_in(tmp_path)
+    assert error.kind is ErrorKind.DESCRIPTION_WRONG
     assert (error.facts["file"], error.facts["key"]) == ("a.toml", "")
     assert error.facts["reason"].startswith(reason)
 
@@ -311,6 +311,6 @@ def test_two_files_for_the_same_version_are_named(tmp_path: Path) -> None:
     text = (FOLDER / f"{HEART}.toml").read_text(encoding="utf-8")
     write(tmp_path, "a.toml", text)
     write(tmp_path, "b.toml", text)
-    facts = trouble_in(tmp_path).facts
+    facts = app_error_in(tmp_path).facts
     assert (facts["file"], facts["key"]) == ("b.toml", "valid_from")
     assert HEART in facts["reason"]

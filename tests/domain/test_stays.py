@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.attendance import attendance_too_early, attended_days, rehabilitation_days
-from desktop.domain.certificate import Certificate, certificate_stale
+from desktop.domain.attendance import attended_days, find_attendance_too_early, rehabilitation_days
+from desktop.domain.certificate import Certificate, find_certificate_stale
 from desktop.domain.periods import Period
 from desktop.domain.printout import CODE_SIGNS, Document, Printout, new_code, tidy_code
 from desktop.domain.rule import Rule
 from desktop.domain.service_description import PeriodKind
-from desktop.domain.stay import Lodger, Stay, bed_taken, share_rooms
+from desktop.domain.stay import Lodger, Stay, find_bed_taken, share_rooms
 
 FACE, REMOTE = PeriodKind.FACE_TO_FACE, PeriodKind.REMOTE
 
@@ -51,7 +51,7 @@ def test_absent_days_and_those_after_leaving_are_not_attended() -> None:
 
 @pytest.mark.parametrize(("today", "early"), [("2026-04-12", True), ("2026-04-13", False), ("2026-04-14", False)])
 def test_attendance_is_recorded_from_the_first_day_on(today: str, *, early: bool) -> None:
-    finding = attendance_too_early(period("2026-04-13", "2026-04-18"), 1, date.fromisoformat(today))
+    finding = find_attendance_too_early(period("2026-04-13", "2026-04-18"), 1, date.fromisoformat(today))
     assert (finding is not None) is early
 
 
@@ -86,15 +86,15 @@ def certificate() -> Certificate:
     ],
 )
 def test_a_certificate_is_stale_once_any_fact_on_it_changed(change: dict[str, object]) -> None:
-    finding = certificate_stale(certificate(), certificate()._replace(**change))  # type: ignore[arg-type]
+    finding = find_certificate_stale(certificate(), certificate()._replace(**change))  # type: ignore[arg-type]
     assert finding is not None
     assert finding.rule is Rule.CERTIFICATE_STALE
     assert finding.facts["changed"] == list(change)
 
 
 def test_a_certificate_whose_facts_are_as_before_holds_and_one_without_ground_does_not() -> None:
-    assert certificate_stale(certificate(), certificate()) is None
-    gone = certificate_stale(certificate(), None)
+    assert find_certificate_stale(certificate(), certificate()) is None
+    gone = find_certificate_stale(certificate(), None)
     assert gone is not None
     assert gone.facts["changed"] == []
 
@@ -136,7 +136,7 @@ def test_no_bed_is_given_twice_and_nobody_is_forgotten_while_there_are_rooms(alo
 )
 def test_a_bed_is_not_given_twice(mine: dict[str, object], other: dict[str, object], *, taken: bool) -> None:
     stays = Stay("d1", "A")._replace(**mine), Stay("d2", "A")._replace(**other)  # type: ignore[arg-type]
-    assert (bed_taken(stays[0], [("Mäki", stays[1])]) is not None) is taken
+    assert (find_bed_taken(stays[0], [("Mäki", stays[1])]) is not None) is taken
 
 
 def test_a_code_has_four_signs_that_no_copier_confuses_and_is_never_taken() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from desktop.domain.target_groups import (
     TargetGroups,
     dimensions_that_miss,
+    find_target_group_missing,
+    find_target_group_not_offered,
+    find_target_group_only_one,
     same_groups,
-    target_group_missing,
-    target_group_not_offered,
-    target_group_only_one,
 )
 from tests.support.desk import CARERS, HEART
 
@@ -50,7 +50,7 @@ GROUPS = st.dictionaries(
 def test_every_required_dimension_needs_a_choice_and_the_age_one_only_for_the_retired(
     heart: ServiceDescription, groups: TargetGroups, missing: list[str] | None
 ) -> None:
-    finding = target_group_missing(groups, heart)
+    finding = find_target_group_missing(groups, heart)
     assert (finding and dict(finding.facts)) == (missing and {"service": HEART, "dimensions": missing})
 
 
@@ -66,14 +66,14 @@ def test_every_required_dimension_needs_a_choice_and_the_age_one_only_for_the_re
 def test_different_options_of_one_dimension_may_ask_for_different_others(
     tules: ServiceDescription, groups: TargetGroups, missing: list[str] | None
 ) -> None:
-    finding = target_group_missing(groups, tules)
+    finding = find_target_group_missing(groups, tules)
     assert (finding and finding.facts["dimensions"]) == missing
 
 
 def test_a_dimension_that_is_always_required_needs_no_condition_to_hold(heart: ServiceDescription) -> None:
     *others, age = heart.target_groups
     always = heart._replace(target_groups=(*others, age._replace(required=True)))
-    finding = target_group_missing(WORKING, always)
+    finding = find_target_group_missing(WORKING, always)
     assert (finding and finding.facts["dimensions"]) == ["age"]
 
 
@@ -95,7 +95,7 @@ def test_a_dimension_that_is_always_required_needs_no_condition_to_hold(heart: S
 def test_only_the_dimensions_and_options_of_the_service_are_offered(
     heart: ServiceDescription, groups: TargetGroups, wrong: list[tuple[str, str | None]] | None
 ) -> None:
-    finding = target_group_not_offered(groups, heart)
+    finding = find_target_group_not_offered(groups, heart)
     told = [{"dimension": dimension, "option": option} for dimension, option in wrong or []]
     assert (finding and dict(finding.facts)) == ({"service": HEART, "options": told} if wrong else None)
 
@@ -107,12 +107,12 @@ def test_only_the_dimensions_and_options_of_the_service_are_offered(
 def test_a_dimension_marked_one_takes_one_option(
     carers: ServiceDescription, chosen: tuple[str, ...], *, crowded: bool
 ) -> None:
-    finding = target_group_only_one({"carer": chosen}, carers)
+    finding = find_target_group_only_one({"carer": chosen}, carers)
     assert (finding and dict(finding.facts)) == ({"service": CARERS, "dimensions": ["carer"]} if crowded else None)
 
 
 def test_a_dimension_marked_several_takes_several_options(heart: ServiceDescription) -> None:
-    assert target_group_only_one({"illness": ("coronary", "valve", "failure")}, heart) is None
+    assert find_target_group_only_one({"illness": ("coronary", "valve", "failure")}, heart) is None
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ SAME_IN_ANY_LANGUAGE: Final = re.compile(r"^(\W|\{\w+\})*$")
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def catalog(request: pytest.FixtureRequest) -> Catalog:
-    """Give a language's catalogue."""
+    """Return a language's catalogue."""
     return catalogues.load(request.param)
 
 
@@ -36,7 +36,7 @@ def message_of(catalog: Catalog, text: Text) -> Message:
 
 
 def pairs(catalog: Catalog) -> list[tuple[str, str]]:
-    """Give every text of the catalogue with its translation; of a plural, each form with its own."""
+    """Return every text of the catalogue with its translation; of a plural, each form with its own."""
     found: list[tuple[str, str]] = []
     for message in catalog:
         if isinstance(message.id, str) and message.id:
@@ -47,12 +47,12 @@ def pairs(catalog: Catalog) -> list[tuple[str, str]]:
 
 
 def placeholders(text: str) -> list[tuple[str, ...]]:
-    """Give a text's placeholders, in any order."""
+    """Return a text's placeholders, in any order."""
     return sorted(PLACEHOLDER.findall(text))
 
 
 def end_of(text: str) -> str:
-    """Give the sign with which a text ends."""
+    """Return the sign with which a text ends."""
     return next((end for end in sorted(ENDS, key=len, reverse=True) if text.endswith(end)), "")
 
 

@@ -51,5 +51,5 @@ def _in_file(file: Path) -> Iterator[Text]:
 
 
 def texts_in_code() -> list[Text]:
-    """Give every text of the program."""
+    """Return every text of the program."""
     return [text for file in sorted(DESKTOP.rglob("*.py")) for text in _in_file(file)]

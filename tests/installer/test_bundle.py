@@ -23,7 +23,7 @@ NEEDED = [
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    """Give the smallest program without faults."""
+    """Return the smallest program without faults."""
     for each in NEEDED:
         _add(tmp_path, each)
     return tmp_path

@@ -23,7 +23,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
 def _call(name: str) -> dict[str, ast.expr]:
-    """Give the named arguments of a call in the specification."""
+    """Return the named arguments of a call in the specification."""
     calls = [each for each in ast.walk(ast.parse(SPEC)) if isinstance(each, ast.Call)]
     (found,) = [each for each in calls if isinstance(each.func, ast.Name) and each.func.id == name]
     return {each.arg: each.value for each in found.keywords if each.arg}

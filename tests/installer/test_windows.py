@@ -50,7 +50,7 @@ def _read(name: str) -> str:
 
 @pytest.fixture
 def description(tmp_path: Path) -> ET.Element:
-    """Give the description of an MSI of a small program."""
+    """Return the description of an MSI of a small program."""
     program = tmp_path / "kurssipoyta"
     for name in ("kurssipoyta.exe", "kurssipoyta-gui.exe", "_internal/a.dll", "_internal/inner/a.dll"):
         (program / name).parent.mkdir(parents=True, exist_ok=True)

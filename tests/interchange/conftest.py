@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def shared(
     template: tuple[Path, DatabaseKey], catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
-    """Give a desk on 12.1.2026 with one of everything: site, contract K1, course A, client c1 with decision d1."""
+    """Return a desk on 12.1.2026 with one of everything: site, contract K1, course A, client c1 with decision d1."""
     folder = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(template[0].parent, folder)
     desk = Desk(folder / template[0].name, template[1], catalogue, "2026-01-12")
@@ -45,7 +45,7 @@ def shared(
 
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Inside]:
-    """Give what runs the program's own entry point without starting a process; what it sets for the process is undone.
+    """Return what runs the program's own entry point in this process; what it sets for the process is undone.
 
     For what needs no process of its own: a new one takes ten times as long.
     """

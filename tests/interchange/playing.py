@@ -21,7 +21,7 @@ LOOK: Final = b'{"show": "journal"}'
 
 
 def golden() -> list[dict[str, Any]]:
-    """Give the golden commands of version 1: name, v and fields of each."""
+    """Return the golden commands of version 1: name, v and fields of each."""
     return [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
 
 
@@ -31,7 +31,7 @@ def as_line(command: str, fields: dict[str, Any]) -> bytes:
 
 
 def play(desk: Desk, text: bytes, language: Language = Language.FINNISH) -> list[dict[str, Any]]:
-    """Give the answers to all lines of a text, which is taken as it is."""
+    """Return the answers to all lines of a text, which is taken as it is."""
     answers: list[str] = []
     teller = bootstrap.plain_teller(bootstrap.words_in(language), desk.catalogue)
     JsonInterface(desk.services, desk.queries, desk.clock, teller).run(BytesIO(text), answers.append)
@@ -39,7 +39,7 @@ def play(desk: Desk, text: bytes, language: Language = Language.FINNISH) -> list
 
 
 def stored(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
-    """Give all rows of all tables, the journal, its images and the header among them."""
+    """Return all rows of all tables, the journal, its images and the header among them."""
     execute = desk.database.connection.execute
     return {
         name: sorted(execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608 - our own table names
@@ -58,7 +58,7 @@ def rejected(desk: Desk, line: bytes) -> dict[str, Any]:
 
 
 def wrong_fields(desk: Desk, line: bytes) -> list[str]:
-    """Give the fields that a line's answer names; it must be invalid, with a sentence for each."""
+    """Return the fields that a line's answer names; it must be invalid, with a sentence for each."""
     answer = rejected(desk, line)
     assert answer["result"] == "invalid", answer
     assert all(error["problem"].strip() for error in answer["errors"]), answer
@@ -66,7 +66,7 @@ def wrong_fields(desk: Desk, line: bytes) -> list[str]:
 
 
 def rules_broken(desk: Desk, line: bytes) -> list[str]:
-    """Give the rules that a line's answer names; it must be refused, with a message for each."""
+    """Return the rules that a line's answer names; it must be refused, with a message for each."""
     answer = rejected(desk, line)
     assert answer["result"] == "refused", answer
     assert all(each["message"].strip() for each in answer["refusals"]), answer

@@ -24,13 +24,13 @@ WRONG = b'{"command": "create_kurssi"}\n'
 
 
 def homes(home: Path) -> dict[str, str]:
-    """Give the variables that say where the user's own folders are: in a folder of the test."""
+    """Return the variables that say where the user's own folders are: in a folder of the test."""
     names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
     return {name: str(home) for name in names}
 
 
 def surroundings(home: Path) -> dict[str, str]:
-    """Give the environment of a user whose home is a folder of the test."""
+    """Return the environment of a user whose home is a folder of the test."""
     return os.environ | homes(home) | {PASSPHRASE_VARIABLE: PASSPHRASE, "LC_ALL": "C.UTF-8"}
 
 
@@ -69,12 +69,12 @@ def say(process: subprocess.Popen[bytes], line: bytes) -> dict[str, Any]:
 
 
 def answers(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    """Give what was printed, one object a line."""
+    """Return what was printed, one object a line."""
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def one_message(done: subprocess.CompletedProcess[str]) -> str:
-    """Give the only line of standard error, which is no traceback."""
+    """Return the only line of standard error, which is no traceback."""
     (message,) = done.stderr.splitlines()
     assert not any(word in message for word in ("Traceback", "Error", "Errno"))
     return message

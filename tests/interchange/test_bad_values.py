@@ -58,12 +58,12 @@ PERIOD: Final = {"kind": "face_to_face", "start": "2026-04-13", "end": "2026-04-
 
 
 def root(field: str) -> str:
-    """Give a field's own name: `periods` of `periods[0].start`."""
+    """Return a field's own name: `periods` of `periods[0].start`."""
     return field.partition(".")[0].partition("[")[0]
 
 
 def send(desk: Desk, command: str, **fields: object) -> list[str]:
-    """Give the fields for which a golden command with other values is invalid."""
+    """Return the fields for which a golden command with other values is invalid."""
     return wrong_fields(desk, as_line(command, COMMANDS[command] | fields))
 
 

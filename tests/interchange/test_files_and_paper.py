@@ -20,7 +20,7 @@ LINES = "Nimi;Palvelu;Annettu\nMäki Pirjo;omaishoitaja;9.1.2026\nSalo Eino;suke
 
 @pytest.fixture
 def held(desk: Desk) -> Desk:
-    """Give a desk with the held course A, whose number is 10001, on 20.4.2026."""
+    """Return a desk with the held course A, whose number is 10001, on 20.4.2026."""
     open_course(desk)
     return desk
 

@@ -16,7 +16,7 @@ from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Document, Printout
 from desktop.domain.service_description import PeriodKind
 from desktop.services.commands.clients import CloseDecision, EditClient, EditDecision, EnrolClient
-from desktop.services.commands.codec import ALL_COMMANDS, UnknownCommandError, encode, lift, name_of
+from desktop.services.commands.codec import ALL_COMMANDS, UnknownCommandError, encode, name_of, upcast
 from desktop.services.commands.contracts import DeclareCapacity, EditContract, EditSite
 from desktop.services.commands.courses import MovePeriods
 from desktop.services.commands.errors import InvalidCommandError
@@ -147,7 +147,7 @@ PREPARED: Final = {
 
 
 def newest_entry(desk: Desk) -> dict[str, Any]:
-    """Give the journal's newest entry as a golden line."""
+    """Return the journal's newest entry as a golden line."""
     row = desk.database.connection.execute(
         "SELECT command, v, public, personal FROM journal ORDER BY seq DESC"
     ).fetchone()
@@ -165,7 +165,7 @@ def test_there_is_one_line_for_each_command_with_every_field() -> None:
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["name"])
 def test_a_stored_command_is_understood_and_written_back_the_same(line: dict[str, Any]) -> None:
-    command = lift(line["name"], line["v"], line["fields"])
+    command = upcast(line["name"], line["v"], line["fields"])
     assert name_of(command) == line["name"]
     assert encode(command) | line["fields"] == encode(command)
 
@@ -173,12 +173,12 @@ def test_a_stored_command_is_understood_and_written_back_the_same(line: dict[str
 @pytest.mark.parametrize("name", TYPED)
 def test_a_stored_command_has_the_values_that_it_always_had(name: str) -> None:
     (line,) = (each for each in LINES if each["name"] == name)
-    assert lift(name, line["v"], line["fields"]) == TYPED[name]
+    assert upcast(name, line["v"], line["fields"]) == TYPED[name]
 
 
 def test_a_stored_field_that_is_absent_is_left_as_it_is_and_a_null_empties_it() -> None:
-    absent = lift("edit_site", 1, {"site": "kuopio"})
-    emptied = lift("edit_site", 1, {"site": "kuopio", "beds": None})
+    absent = upcast("edit_site", 1, {"site": "kuopio"})
+    emptied = upcast("edit_site", 1, {"site": "kuopio", "beds": None})
     assert absent == EditSite(site="kuopio")
     assert (absent.beds, emptied.beds) == (UNSET, None)  # type: ignore[attr-defined] # both are EditSite
 
@@ -213,7 +213,7 @@ def test_the_journal_keeps_what_only_windows_offer_as_in_the_golden_file(make_de
         desk.do(name, **lines[name]["fields"])
     desk.do("edit_course", course="A", group_size=7)
     for name in sorted(WINDOWS):
-        command = lift(name, 1, lines[name]["fields"])
+        command = upcast(name, 1, lines[name]["fields"])
         if name == "undo_entry":
             edits = [row for row in desk.show("journal") if row["command"] == "batch"]
             command = UndoEntry(seq=edits[-1]["seq"])
@@ -225,21 +225,21 @@ def test_the_journal_keeps_what_only_windows_offer_as_in_the_golden_file(make_de
 @pytest.mark.parametrize("name", ["create_kurssi", "", "Undo", "merge_clients"])
 def test_an_unknown_stored_command_stops_the_reader(name: str) -> None:
     with pytest.raises(UnknownCommandError, match="version 1"):
-        lift(name, 1, {})
+        upcast(name, 1, {})
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["name"])
 def test_a_stored_command_of_a_later_version_stops_the_reader(line: dict[str, Any]) -> None:
     with pytest.raises(UnknownCommandError, match=f"{line['name']} version 2"):
-        lift(line["name"], 2, line["fields"])
+        upcast(line["name"], 2, line["fields"])
 
 
 @pytest.mark.parametrize("version", [0, -1, -3])
 def test_a_version_that_never_was_stops_the_reader(version: int) -> None:
     with pytest.raises(UnknownCommandError, match=f"version {version}"):
-        lift("publish_course", version, {"course": "A"})
+        upcast("publish_course", version, {"course": "A"})
 
 
 def test_a_stored_command_with_a_field_of_a_later_version_stops_the_reader() -> None:
     with pytest.raises(InvalidCommandError, match="colour"):
-        lift("publish_course", 1, {"course": "A", "colour": "red"})
+        upcast("publish_course", 1, {"course": "A", "colour": "red"})

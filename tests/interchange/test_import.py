@@ -12,15 +12,15 @@ from openpyxl import Workbook
 
 from desktop import bootstrap
 from desktop.i18n import Language
-from desktop.interchange.import_columns import MEANINGS, Kind, column_letters, kind_of, recognise
+from desktop.interchange.import_columns import MEANINGS, TableKind, column_letters, kind_of, recognise
 from desktop.interchange.import_plan import Plan, make_plan
 from desktop.interchange.import_report import report_lines
-from desktop.interchange.import_rows import Setting, Verdict
+from desktop.interchange.import_rows import RowOutcome, Setting
 from desktop.interchange.spreadsheet import spreadsheet
 from desktop.interchange.table_file import LARGEST_FILE, MOST_ROWS, read_table
 from desktop.interchange.view_tables import sheet_of
 from desktop.operations.ids import new_id
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.outcome import Accepted
 from tests.support.desk import CARERS
 from tests.support.messy import ROWS, messy_workbook
@@ -41,7 +41,7 @@ ONE = "Mäki;Pirjo;omaishoitaja;9.1.2026;11.1.2026"
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Give what writes a CSV of lines."""
+    """Return what writes a CSV of lines."""
 
     def lines(*texts: str, encoding: str = "utf-8", ends: str = "\n", name: str = "a.csv") -> Path:
         file = tmp_path / name
@@ -51,7 +51,7 @@ def write(tmp_path: Path) -> Write:
     return lines
 
 
-def plan_of(desk: Desk, file: Path, kind: Kind | None = None) -> Plan:
+def plan_of(desk: Desk, file: Path, kind: TableKind | None = None) -> Plan:
     table = read_table(file)
     found = kind or kind_of(table.headings)
     desk.services.pass_to_today()
@@ -71,24 +71,34 @@ def verdicts(plan: Plan) -> list[str]:
     return [each.verdict.value for each in plan.results]
 
 
-def faults(desk: Desk, file: Path, kind: Kind = Kind.CLIENTS, language: Language = Language.FINNISH) -> list[str]:
+def faults(
+    desk: Desk, file: Path, kind: TableKind = TableKind.CLIENTS, language: Language = Language.FINNISH
+) -> list[str]:
     columns = recognise(read_table(file).headings, kind)
     teller = bootstrap.plain_teller(bootstrap.words_in(language), desk.catalogue)
     lines = report_lines(plan_of(desk, file, kind), kind, columns, teller)
-    return [f"{each.cell}: {each.told}" for each in lines if each.verdict is Verdict.REFUSED]
+    return [f"{each.cell}: {each.told}" for each in lines if each.verdict is RowOutcome.REFUSED]
 
 
 @pytest.mark.parametrize(
     ("headings", "kind", "meanings"),
     [
-        (["Sukunimi", "Etunimet", "HETU", "Palvelu", "Päätöspvm"], Kind.CLIENTS, ["family_name", "given_names"]),
-        (["Efternamn", "Förnamn", "Personbeteckning", "Tjänst", "Beviljat"], Kind.CLIENTS, ["family_name"]),
-        (["Family name", "Given names", "Service", "Granted"], Kind.CLIENTS, ["family_name", "given_names"]),
-        (["Numero", "Toimipiste", "Ryhmäkoko", "Alkaa"], Kind.COURSES, ["number", "site", "group_size", "starts_on"]),
-        (["Nummer", "Verksamhetsställe", "Gruppstorlek", "Börjar"], Kind.COURSES, ["number", "site", "group_size"]),
+        (["Sukunimi", "Etunimet", "HETU", "Palvelu", "Päätöspvm"], TableKind.CLIENTS, ["family_name", "given_names"]),
+        (["Efternamn", "Förnamn", "Personbeteckning", "Tjänst", "Beviljat"], TableKind.CLIENTS, ["family_name"]),
+        (["Family name", "Given names", "Service", "Granted"], TableKind.CLIENTS, ["family_name", "given_names"]),
+        (
+            ["Numero", "Toimipiste", "Ryhmäkoko", "Alkaa"],
+            TableKind.COURSES,
+            ["number", "site", "group_size", "starts_on"],
+        ),
+        (
+            ["Nummer", "Verksamhetsställe", "Gruppstorlek", "Börjar"],
+            TableKind.COURSES,
+            ["number", "site", "group_size"],
+        ),
     ],
 )
-def test_columns_are_recognised_in_three_languages(headings: list[str], kind: Kind, meanings: list[str]) -> None:
+def test_columns_are_recognised_in_three_languages(headings: list[str], kind: TableKind, meanings: list[str]) -> None:
     assert kind_of(headings) is kind
     recognised = recognise(headings, kind)
     assert list(recognised.values())[: len(meanings)] == meanings
@@ -96,15 +106,15 @@ def test_columns_are_recognised_in_three_languages(headings: list[str], kind: Ki
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(Kind))
-def test_the_programs_own_headings_are_recognised(kind: Kind, language: Language) -> None:
+@pytest.mark.parametrize("kind", list(TableKind))
+def test_the_programs_own_headings_are_recognised(kind: TableKind, language: Language) -> None:
     words = bootstrap.words_in(language)
     for meaning, text in MEANINGS[kind].items():
         assert recognise([words.gettext(text)], kind) == {0: meaning}
 
 
 def test_of_two_columns_with_the_same_heading_the_first_counts() -> None:
-    assert recognise(["Nimi", "Puhelin", "Puhelin", "Muuta"], Kind.CLIENTS) == {0: "name", 1: "phone"}
+    assert recognise(["Nimi", "Puhelin", "Puhelin", "Muuta"], TableKind.CLIENTS) == {0: "name", 1: "phone"}
 
 
 def test_columns_are_named_as_spreadsheets_do() -> None:
@@ -248,7 +258,7 @@ def test_courses_are_created_from_a_first_day_or_from_periods(desk: Desk, write:
     )
     plan = plan_of(desk, file)
     assert verdicts(plan) == ["new", "new", "refused", "refused", "refused"]
-    cells = [each.split(":")[0] for each in faults(desk, file, Kind.COURSES)]
+    cells = [each.split(":")[0] for each in faults(desk, file, TableKind.COURSES)]
     assert cells[0] == "C4 Toimipiste"
     assert cells[1].startswith("D5 ")
     assert cells[-1] == "G6 Jaksot"
@@ -270,9 +280,9 @@ def test_a_known_course_is_changed_by_its_number(desk: Desk, write: Write) -> No
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize(("view", "kind"), [("clients", Kind.CLIENTS), ("courses", Kind.COURSES)])
+@pytest.mark.parametrize(("view", "kind"), [("clients", TableKind.CLIENTS), ("courses", TableKind.COURSES)])
 def test_what_is_written_comes_back_and_changes_nothing(
-    desk: Desk, tmp_path: Path, ending: str, language: Language, view: str, kind: Kind
+    desk: Desk, tmp_path: Path, ending: str, language: Language, view: str, kind: TableKind
 ) -> None:
     desk.do("create_course", **carers_course("A", "2026-04-13", kela_number="48102"))
     desk.do("publish_course", course="A")
@@ -293,18 +303,18 @@ def test_a_messy_workbook_is_taken_as_far_as_it_can_be(desk: Desk, tmp_path: Pat
     file.write_bytes(messy_workbook())
     plan = plan_of(desk, file)
     assert len(plan.results) == ROWS
-    counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
+    counts = {verdict.value: plan.count(verdict) for verdict in RowOutcome}
     assert counts == {"new": 395, "changed": 0, "same": 43, "refused": 62}
     carry_out(desk, plan)
     assert len(desk.show("clients")) == 395
     assert desk.faults() == []
-    assert plan_of(desk, file).count(Verdict.NEW) == 0
+    assert plan_of(desk, file).count(RowOutcome.NEW) == 0
 
 
-def trouble(file: Path) -> Trouble:
-    with pytest.raises(TroubleError) as caught:
+def trouble(file: Path) -> ErrorKind:
+    with pytest.raises(AppError) as caught:
         read_table(file)
-    return caught.value.trouble
+    return caught.value.kind
 
 
 def workbook(**sheet: str) -> bytes:
@@ -336,7 +346,7 @@ def course_line(desk: Desk, periods: str) -> str:
     ],
 )
 def test_periods_are_read_in_the_forms_that_people_write(desk: Desk, write: Write, typed: str) -> None:
-    plan = plan_of(desk, write(HEADING_OF_COURSES, course_line(desk, typed)), Kind.COURSES)
+    plan = plan_of(desk, write(HEADING_OF_COURSES, course_line(desk, typed)), TableKind.COURSES)
     assert verdicts(plan) == ["new"], plan.results
     carry_out(desk, plan)
     (row,) = desk.show("courses")
@@ -354,25 +364,25 @@ def test_periods_are_read_in_the_forms_that_people_write(desk: Desk, write: Writ
 )
 def test_no_part_of_the_periods_is_dropped(desk: Desk, write: Write, typed: str) -> None:
     file = write(HEADING_OF_COURSES, course_line(desk, typed))
-    assert [each.partition(":")[0] for each in faults(desk, file, Kind.COURSES)] == ["E2 Jaksot"]
+    assert [each.partition(":")[0] for each in faults(desk, file, TableKind.COURSES)] == ["E2 Jaksot"]
 
 
 def test_a_number_counts_for_one_course(desk: Desk, write: Write) -> None:
     row = course_line(desk, "13.4.–17.4.2026, 20.4.–12.7.2026 verkko, 13.7.–17.7.2026")
     file = write(HEADING_OF_COURSES, row, row)
-    assert faults(desk, file, Kind.COURSES) == ["A3 Numero: Myös toisella tiedoston rivillä on tämä numero."]
+    assert faults(desk, file, TableKind.COURSES) == ["A3 Numero: Myös toisella tiedoston rivillä on tämä numero."]
 
 
 def test_a_known_course_keeps_service_site_and_gaps(desk: Desk, write: Write) -> None:
     row = course_line(desk, "13.4.–17.4.2026, 20.4.–12.7.2026 verkko, 13.7.–17.7.2026")
-    carry_out(desk, plan_of(desk, write(HEADING_OF_COURSES, row), Kind.COURSES))
-    assert verdicts(plan_of(desk, write(HEADING_OF_COURSES, row), Kind.COURSES)) == ["same"]
+    carry_out(desk, plan_of(desk, write(HEADING_OF_COURSES, row), TableKind.COURSES))
+    assert verdicts(plan_of(desk, write(HEADING_OF_COURSES, row), TableKind.COURSES)) == ["same"]
     other = row.replace("13.7.–17.7.2026", "20.7.–24.7.2026")
-    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), Kind.COURSES)] == [
+    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), TableKind.COURSES)] == [
         "E2 Jaksot"
     ]
     other = row.replace(";omaishoitaja;", ";muistisairaat;")
-    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), Kind.COURSES)] == [
+    assert [each.partition(":")[0] for each in faults(desk, write(HEADING_OF_COURSES, other), TableKind.COURSES)] == [
         "B2 Palvelu"
     ]
 
@@ -422,32 +432,32 @@ def test_titles_marks_of_the_delimiter_and_leading_sheets_are_passed_over(
 def test_files_that_are_no_tables_are_told_by_their_trouble(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     cases = {
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600): Trouble.TABLE_PROTECTED,
-        workbook(a="x")[:-300]: Trouble.TABLE_DAMAGED,
-        b"PK\x03\x04" + bytes(300): Trouble.TABLE_DAMAGED,
-        bytes(range(256)) * 4: Trouble.TABLE_DAMAGED,
-        workbook(): Trouble.TABLE_EMPTY,
-        b"": Trouble.TABLE_EMPTY,
-        b"Nimi\n": Trouble.TABLE_EMPTY,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600): ErrorKind.TABLE_PROTECTED,
+        workbook(a="x")[:-300]: ErrorKind.TABLE_DAMAGED,
+        b"PK\x03\x04" + bytes(300): ErrorKind.TABLE_DAMAGED,
+        bytes(range(256)) * 4: ErrorKind.TABLE_DAMAGED,
+        workbook(): ErrorKind.TABLE_EMPTY,
+        b"": ErrorKind.TABLE_EMPTY,
+        b"Nimi\n": ErrorKind.TABLE_EMPTY,
     }
     for content, expected in cases.items():
         file.write_bytes(content)
         assert trouble(file) is expected
-    assert trouble(tmp_path / "missing.csv") is Trouble.UNREADABLE_INPUT
-    assert trouble(tmp_path) is Trouble.UNREADABLE_INPUT
+    assert trouble(tmp_path / "missing.csv") is ErrorKind.UNREADABLE_INPUT
+    assert trouble(tmp_path) is ErrorKind.UNREADABLE_INPUT
 
 
 def test_what_is_too_large_is_not_even_unpacked(tmp_path: Path) -> None:
     huge, bomb, long = tmp_path / "huge.xlsx", tmp_path / "bomb.xlsx", tmp_path / "long.csv"
     with huge.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert trouble(huge) is Trouble.TABLE_TOO_LARGE
+    assert trouble(huge) is ErrorKind.TABLE_TOO_LARGE
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", bytes(310_000_000))
     assert bomb.stat().st_size < LARGEST_FILE
-    assert trouble(bomb) is Trouble.TABLE_TOO_LARGE
+    assert trouble(bomb) is ErrorKind.TABLE_TOO_LARGE
     long.write_text("Nimi\n" + "a\n" * (MOST_ROWS + 1), encoding="utf-8")
-    assert trouble(long) is Trouble.TABLE_TOO_LARGE
+    assert trouble(long) is ErrorKind.TABLE_TOO_LARGE
 
 
 def test_commands_of_a_group_are_carried_out_whole_or_not_at_all_in_a_rehearsal(desk: Desk) -> None:

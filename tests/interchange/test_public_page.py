@@ -10,7 +10,7 @@ import pytest
 
 from desktop.files import write_whole
 from desktop.interchange.public_page import DATA, PAGE
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from tests.interchange.running import run
 from tests.support.public_page import NASTY, SECRETS, maker, publish, published
 
@@ -129,8 +129,8 @@ def test_a_folder_that_is_not_there_is_told_and_a_good_page_is_not_replaced_by_h
         raise OSError(28, "No space left on device", descriptor)
 
     monkeypatch.setattr("desktop.files.os.fsync", full)
-    with pytest.raises(TroubleError) as told:
+    with pytest.raises(AppError) as told:
         maker().write(published(desk), tmp_path)
-    assert told.value.trouble is Trouble.DISK_FULL
+    assert told.value.kind is ErrorKind.DISK_FULL
     assert (tmp_path / PAGE).read_bytes() == b"hyva sivu"
     assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [PAGE]

@@ -76,7 +76,7 @@ def played(
 
 
 def picture(desk: Desk) -> dict[str, Any]:
-    """Give all data, and every view but the journal's times."""
+    """Return all data, and every view but the journal's times."""
     views = ("courses", "capacity", "clients", "deadlines", "search")
     journal = [(row["seq"], row["command"], row["subject"], row["changes"]) for row in desk.show("journal")]
     return {"tables": desk.tables(), "journal": journal} | {view: desk.show(view) for view in views}

@@ -34,7 +34,7 @@ class Shown:
         self.home, self.path, self.rows = home, path, rows
 
     def asked(self, *arguments: str, today: str = DAY) -> list[str]:
-        """Give the arguments that show this database on a day."""
+        """Return the arguments that show this database on a day."""
         return ["show", *arguments, "--database", str(self.path), "--today", today]
 
     def show(self, *arguments: str, today: str = DAY) -> CompletedProcess[str]:
@@ -65,7 +65,7 @@ def shown(template: tuple[Path, DatabaseKey], catalogue: Catalogue, tmp_path_fac
 
 
 def cells(row: dict[str, Any]) -> list[str]:
-    """Give what a row's table line must say, as far as it is not put into words."""
+    """Return what a row's table line must say, as far as it is not put into words."""
     found = []
     for name, value in row.items():
         if isinstance(value, str) and (day := re.fullmatch(r"(\d{4})-0?(\d+)-0?(\d+)", value)):

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.interchange.arguments import VIEWS
-from desktop.interchange.spreadsheet import FORMULA_SIGNS, Sheet, cell_of, comma_separated, workbook
+from desktop.interchange.spreadsheet import FORMULA_SIGNS, Worksheet, cell_of, comma_separated, workbook
 from tests.interchange.running import run
 from tests.support.public_page import publish
 
@@ -33,7 +33,7 @@ def _read_csv(content: bytes) -> list[list[str]]:
 
 
 def test_dates_are_dates_numbers_numbers_and_texts_texts() -> None:
-    sheet = Sheet("Kurssit", ["Nimi", "Määrä", "Päivä"], [["Åke", 12, date(2026, 3, 12)], ["", None, None]])
+    sheet = Worksheet("Kurssit", ["Nimi", "Määrä", "Päivä"], [["Åke", 12, date(2026, 3, 12)], ["", None, None]])
     heading, first, second = _read(workbook(sheet))
     assert heading == ["Nimi", "Määrä", "Päivä"]
     assert first == ["Åke", 12, datetime(2026, 3, 12)]  # noqa: DTZ001 - a workbook's dates have no zone
@@ -43,7 +43,7 @@ def test_dates_are_dates_numbers_numbers_and_texts_texts() -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_becomes_a_formula_and_every_text_comes_back(text: str) -> None:
-    sheet = Sheet("x", [text], [[text, "b"]])
+    sheet = Worksheet("x", [text], [[text, "b"]])
     page = load_workbook(BytesIO(workbook(sheet))).active
     cells = [page["A1"], page["A2"]]
     assert [cell.data_type for cell in cells] == ["s", "s"]
@@ -54,14 +54,14 @@ def test_no_text_becomes_a_formula_and_every_text_comes_back(text: str) -> None:
 
 
 def test_what_no_workbook_may_hold_is_left_out() -> None:
-    (heading, cells) = _read(workbook(Sheet("a/b:c" * 20, ["x"], [["a\x00b\x07" + "y" * 40_000]])))
+    (heading, cells) = _read(workbook(Worksheet("a/b:c" * 20, ["x"], [["a\x00b\x07" + "y" * 40_000]])))
     assert heading == ["x"]
     assert cells[0].startswith("aby")
     assert len(cells[0]) == 32_767
 
 
 def test_an_empty_list_is_a_workbook_too() -> None:
-    assert _read(workbook(Sheet("", ["a", "b"], []))) == [["a", "b"]]
+    assert _read(workbook(Worksheet("", ["a", "b"], []))) == [["a", "b"]]
 
 
 @pytest.mark.parametrize(

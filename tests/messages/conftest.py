@@ -13,18 +13,18 @@ from desktop.i18n import DOMAIN, Language, Words
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
-    from desktop.messages.message import Teller
+    from desktop.messages.message import MessageFormatter
 
 
 @pytest.fixture(scope="session", params=Language, ids=lambda language: language.value)
-def teller(request: pytest.FixtureRequest, catalogue: Catalogue) -> Teller:
-    """Give what makes sentences in a language."""
+def teller(request: pytest.FixtureRequest, catalogue: Catalogue) -> MessageFormatter:
+    """Return what makes sentences in a language."""
     return bootstrap.plain_teller(bootstrap.words_in(request.param), catalogue)
 
 
 @pytest.fixture(scope="session")
-def untranslated(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Teller:
-    """Give what makes sentences of the texts in the code: its catalogue is empty."""
+def untranslated(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> MessageFormatter:
+    """Return what makes sentences of the texts in the code: its catalogue is empty."""
     folder = tmp_path_factory.mktemp("translations")
     place = folder / Language.FINNISH.value / "LC_MESSAGES"
     place.mkdir(parents=True)

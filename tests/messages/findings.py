@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
     @property
     def finding(self) -> Finding:
-        """Give the finding."""
+        """Return the finding."""
         return Finding(self.rule, self.facts)
 
 

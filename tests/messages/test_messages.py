@@ -13,16 +13,16 @@ from desktop import bootstrap
 from desktop.domain.rule import Rule
 from desktop.i18n import Language
 from desktop.messages.names import ALERTS, DEADLINES, STATES, STATUSES
-from desktop.messages.problems import explain_failure, explain_trouble, field_problem
+from desktop.messages.problems import explain_app_error, explain_failure, field_problem
 from desktop.messages.rules import explain
 from desktop.services.commands.errors import FieldError, Problem
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from tests.messages.findings import CASES, COURSE, ODD, Case
 from tests.messages.troubles import PROBLEMS, TROUBLES
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
-    from desktop.messages.message import Message, Teller
+    from desktop.messages.message import Message, MessageFormatter
 
 DESKTOP: Final = Path(__file__).resolve().parents[2] / "desktop"
 ENDS: Final = re.compile(r"[.?)”]$")
@@ -46,12 +46,14 @@ def test_every_rule_has_a_finding_here_or_is_a_deadline_or_an_alert() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.value)
-def test_a_rule_is_told_with_its_numbers_and_a_way_out(teller: Teller, case: Case) -> None:
+def test_a_rule_is_told_with_its_numbers_and_a_way_out(teller: MessageFormatter, case: Case) -> None:
     assert_well_told(explain(case.finding, teller), case.says)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.value)
-def test_a_rule_is_not_told_in_the_language_of_the_code(teller: Teller, untranslated: Teller, case: Case) -> None:
+def test_a_rule_is_not_told_in_the_language_of_the_code(
+    teller: MessageFormatter, untranslated: MessageFormatter, case: Case
+) -> None:
     told, raw = explain(case.finding, teller), explain(case.finding, untranslated)
     assert told.heading != raw.heading
     assert told.text != raw.text
@@ -65,36 +67,38 @@ def test_finnish_and_swedish_differ_for_every_rule(catalogue: Catalogue) -> None
 
 
 @pytest.mark.parametrize("rule", [Rule.CLIENTS_STILL_ENROLLED, Rule.CLIENTS_MUST_AGREE, Rule.CLIENTS_TO_BE_TOLD])
-def test_names_stand_in_a_message_as_they_were_given(teller: Teller, rule: Rule) -> None:
+def test_names_stand_in_a_message_as_they_were_given(teller: MessageFormatter, rule: Rule) -> None:
     (case,) = (each for each in CASES if each.rule is rule)
     heading = explain(case.finding, teller).heading
     assert heading.endswith((f"Aino Virtanen ja {ODD}.", f"Aino Virtanen och {ODD}."))
 
 
-@pytest.mark.parametrize("trouble", Trouble)
-def test_a_trouble_is_told_with_where_and_what_to_do(teller: Teller, untranslated: Teller, trouble: Trouble) -> None:
+@pytest.mark.parametrize("trouble", ErrorKind)
+def test_a_trouble_is_told_with_where_and_what_to_do(
+    teller: MessageFormatter, untranslated: MessageFormatter, trouble: ErrorKind
+) -> None:
     facts, says = TROUBLES[trouble]
-    error = TroubleError(trouble, **facts)
-    told, raw = explain_trouble(error, teller.words), explain_trouble(error, untranslated.words)
+    error = AppError(trouble, **facts)
+    told, raw = explain_app_error(error, teller.words), explain_app_error(error, untranslated.words)
     text = str(told).replace(str(facts.get("path")), "X")
     assert all(word in str(told) for word in says), told
     assert not re.search(r"[{}]|%\w|\bNone\b|  |!", text), told
     assert told.heading.endswith(".")
     assert told.heading != raw.heading
-    assert told.text != raw.text or trouble is Trouble.DESCRIPTION_WRONG
+    assert told.text != raw.text or trouble is ErrorKind.DESCRIPTION_WRONG
 
 
-def test_whatever_else_ends_a_job_is_told_without_its_own_words(teller: Teller) -> None:
+def test_whatever_else_ends_a_job_is_told_without_its_own_words(teller: MessageFormatter) -> None:
     message = explain_failure(ValueError("Aino Virtanen 131052-308T"), teller.words)
     assert_well_told(message, ())
     assert "Aino" not in str(message)
-    assert explain_failure(TroubleError(Trouble.WRONG_PASSPHRASE), teller.words) == explain_trouble(
-        TroubleError(Trouble.WRONG_PASSPHRASE), teller.words
+    assert explain_failure(AppError(ErrorKind.WRONG_PASSPHRASE), teller.words) == explain_app_error(
+        AppError(ErrorKind.WRONG_PASSPHRASE), teller.words
     )
 
 
 def problems_in_code() -> set[str]:
-    """Give every problem that the code names where it finds a field wrong."""
+    """Return every problem that the code names where it finds a field wrong."""
     found = {problem.value for problem in Problem}
     for file in (DESKTOP / "interchange").glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -110,7 +114,9 @@ def test_every_problem_that_the_code_names_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
-def test_a_field_problem_is_told_with_its_limit(teller: Teller, untranslated: Teller, problem: str) -> None:
+def test_a_field_problem_is_told_with_its_limit(
+    teller: MessageFormatter, untranslated: MessageFormatter, problem: str
+) -> None:
     facts, says = PROBLEMS[problem]
     error = FieldError("group_size", problem, facts)
     told = field_problem(error, teller.words)
@@ -119,7 +125,7 @@ def test_a_field_problem_is_told_with_its_limit(teller: Teller, untranslated: Te
     assert not re.search(r"[{}]|%\w|\bNone\b|  |[.!]$", told), told
 
 
-def test_a_date_that_is_typed_is_asked_for_as_people_write_it(teller: Teller) -> None:
+def test_a_date_that_is_typed_is_asked_for_as_people_write_it(teller: MessageFormatter) -> None:
     error = FieldError("starts_on", Problem.NOT_A_DATE, {})
     assert "9.3.2026" in field_problem(error, teller.words, typed=True)
     assert "-MM-DD" in field_problem(error, teller.words).replace("-KK-PP", "-MM-DD")
@@ -146,7 +152,7 @@ def test_weeks_are_counted_in_both_languages(catalogue: Catalogue, weeks: int, f
 
 
 def told_periods(catalogue: Catalogue, kind: str, days: int) -> list[str]:
-    """Give how a period's length is told, in Finnish and in Swedish."""
+    """Return how a period's length is told, in Finnish and in Swedish."""
     (case,) = (each for each in CASES if each.rule is Rule.PERIODS_DO_NOT_MATCH_SERVICE)
     facts: dict[str, Any] = case.facts | {"expected": [{"kind": kind, "days": days}]}
     headings = []
@@ -159,24 +165,24 @@ def told_periods(catalogue: Catalogue, kind: str, days: int) -> list[str]:
     return [each[0] if each else "" for each in found]
 
 
-def test_the_names_of_states_and_deadlines_are_translated(teller: Teller) -> None:
+def test_the_names_of_states_and_deadlines_are_translated(teller: MessageFormatter) -> None:
     for text in (*STATES.values(), *STATUSES.values(), *DEADLINES.values(), *ALERTS.values()):
         assert teller.words.gettext(text) != text
 
 
-def test_a_holiday_is_named_in_the_language_of_the_moment(teller: Teller) -> None:
+def test_a_holiday_is_named_in_the_language_of_the_moment(teller: MessageFormatter) -> None:
     (case,) = (each for each in CASES if each.rule is Rule.HOLIDAY_IN_PERIOD)
     named = {Language.FINNISH: "ma 6.4.2026 (toinen pääsiäispäivä)", Language.SWEDISH: "mån 6.4.2026 (annandag påsk)"}
     assert named[teller.words.language] in explain(case.finding, teller).heading
 
 
-def test_services_and_target_groups_are_named_and_not_coded(teller: Teller) -> None:
+def test_services_and_target_groups_are_named_and_not_coded(teller: MessageFormatter) -> None:
     told = [str(explain(case.finding, teller)) for case in CASES if "service" in case.facts]
     codes = re.compile(r"\b(aikuisen-sydankurssi|retired|working|illness|dimension)\b")
     assert not [text for text in told if codes.search(text) and "uusi" not in text]
 
 
-def test_a_course_is_told_by_its_number_and_not_by_its_id(teller: Teller) -> None:
+def test_a_course_is_told_by_its_number_and_not_by_its_id(teller: MessageFormatter) -> None:
     told = [str(explain(case.finding, teller)) for case in CASES if case.facts.get("number") == COURSE["number"]]
     assert told
     assert not [text for text in told if COURSE["course"] in text]

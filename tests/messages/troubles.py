@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.services.commands.errors import Problem
-from desktop.services.environment_errors import Trouble
+from desktop.services.environment_errors import ErrorKind
 
 PATH: Final = "/home/äö/{data} & %s/register.db"
 AT: Final = {"path": PATH}
-T: Final = Trouble
-TROUBLES: Final[dict[Trouble, tuple[dict[str, Any], tuple[str, ...]]]] = {
+T: Final = ErrorKind
+TROUBLES: Final[dict[ErrorKind, tuple[dict[str, Any], tuple[str, ...]]]] = {
     **dict.fromkeys(
         (
             *(

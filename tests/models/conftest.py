@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
-    """Give a desk with two courses and twelve clients, three of them on a course."""
+    """Return a desk with two courses and twelve clients, three of them on a course."""
     for course, monday in (("A", "2026-03-02"), ("B", "2026-04-13")):
         desk.do("create_course", **carers_course(course, monday))
     for number in range(12):
@@ -45,13 +45,13 @@ def filled(desk: Desk) -> Desk:
 
 @pytest.fixture
 def words() -> Words:
-    """Give Finnish."""
+    """Return Finnish."""
     return bootstrap.words_in(Language.FINNISH)
 
 
 @pytest.fixture
 def operations(qtbot: QtBot, filled: Desk) -> Iterator[Operations]:
-    """Give the door on that desk's database."""
+    """Return the door on that desk's database."""
     source = OwnDatabase(filled.path, filled.catalogue, filled.clock, "Testi", KeychainOfTests())
     source.secrets = Secrets(PASSPHRASE)
     operations = Operations(source.open)
@@ -63,7 +63,7 @@ def operations(qtbot: QtBot, filled: Desk) -> Iterator[Operations]:
 
 @pytest.fixture
 def make_model(qtbot: QtBot, operations: Operations, filled: Desk, words: Words) -> MakeModel:
-    """Give what makes a model of a kind that has read its rows."""
+    """Return what makes a model of a kind that has read its rows."""
     directory = Directory(words, filled.catalogue)
 
     def make(kind: type[LiveModel]) -> LiveModel:

@@ -20,7 +20,7 @@ from desktop.models.search_model import SearchModel
 from desktop.models.timeline_model import TimelineModel
 from desktop.models.today_model import TodayModel
 from desktop.operations.directory import Directory
-from desktop.services.changes import Changes, Kind
+from desktop.services.changes import ChangeKind, Changes
 from desktop.services.commands.clients import EditClient, EnrolClient, RegisterClient
 from desktop.services.commands.courses import EditCourse
 
@@ -154,7 +154,7 @@ def test_an_edited_course_reads_no_other_course_and_no_names_again(
         operations.run(EditCourse("A", note="huomio"))
     assert read == [("CoursesModel", frozenset({"A"}))]
     (changes,) = heard
-    assert changes.of(Kind.CONTRACT) == changes.of(Kind.SITE) == frozenset()
+    assert changes.of(ChangeKind.CONTRACT) == changes.of(ChangeKind.SITE) == frozenset()
 
 
 def test_a_language_chosen_before_the_first_rows_arrive_is_theirs(

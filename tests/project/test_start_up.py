@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.window import check_qt
 from tests.conftest import PASSPHRASE
 from tests.support.processes import environment
@@ -75,9 +75,9 @@ def test_qt_loses_no_references() -> None:
 
 @pytest.mark.parametrize("version", ["6.12.0", "6.13.1", "7.0.0"])
 def test_a_qt_that_aborts_is_refused(version: str) -> None:
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         check_qt(version, (3, 11))
-    assert caught.value.trouble is Trouble.QT_UNUSABLE
+    assert caught.value.kind is ErrorKind.QT_UNUSABLE
 
 
 @pytest.mark.parametrize(("version", "python"), [("6.11.3", (3, 11)), ("6.12.0", (3, 12))])

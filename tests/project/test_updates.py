@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.updates import LARGEST, check, numbers, read_notice
 from installer.update_notice import main, public_half, signed
 
@@ -45,7 +45,7 @@ def serving(content: bytes, status: int = 200) -> Iterator[str]:
             self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Show nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = Thread(target=server.serve_forever, daemon=True)
@@ -57,10 +57,10 @@ def serving(content: bytes, status: int = 200) -> Iterator[str]:
         server.server_close()
 
 
-def trouble_of(content: bytes, public_key: str = PUBLIC) -> Trouble:
-    with pytest.raises(TroubleError) as caught:
+def trouble_of(content: bytes, public_key: str = PUBLIC) -> ErrorKind:
+    with pytest.raises(AppError) as caught:
         read_notice(content, public_key)
-    return caught.value.trouble
+    return caught.value.kind
 
 
 def test_a_newer_version_is_told_with_its_address_and_texts() -> None:
@@ -104,27 +104,27 @@ def test_whatever_is_not_signed_by_the_key_is_not_believed() -> None:
         notice(download="javascript:alert(1)"),
         notice(download="http://example.fi/"),
     ]
-    assert {trouble_of(each) for each in cases} == {Trouble.UPDATE_NOT_SIGNED}
-    assert trouble_of(notice(), "no key") is Trouble.UPDATE_NOT_SIGNED
-    assert trouble_of(notice(), public_half(OTHER)) is Trouble.UPDATE_NOT_SIGNED
+    assert {trouble_of(each) for each in cases} == {ErrorKind.UPDATE_NOT_SIGNED}
+    assert trouble_of(notice(), "no key") is ErrorKind.UPDATE_NOT_SIGNED
+    assert trouble_of(notice(), public_half(OTHER)) is ErrorKind.UPDATE_NOT_SIGNED
 
 
 @pytest.mark.parametrize("address", ["", "example.fi", "http://example.fi/a.json", "file:///etc/passwd", "https://a b"])
 def test_an_address_that_is_not_safe_is_not_asked(address: str) -> None:
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         check(address, PUBLIC, __version__)
-    assert caught.value.trouble is Trouble.UPDATE_ADDRESS
+    assert caught.value.kind is ErrorKind.UPDATE_ADDRESS
 
 
 def test_a_server_that_is_gone_or_sends_too_much_is_told() -> None:
-    with serving(b"gone", 404) as address, pytest.raises(TroubleError) as missing:
+    with serving(b"gone", 404) as address, pytest.raises(AppError) as missing:
         check(address, PUBLIC, __version__)
-    with pytest.raises(TroubleError) as silent:
+    with pytest.raises(AppError) as silent:
         check(address, PUBLIC, __version__)
-    with serving(bytes(LARGEST + 1)) as address, pytest.raises(TroubleError) as large:
+    with serving(bytes(LARGEST + 1)) as address, pytest.raises(AppError) as large:
         check(address, PUBLIC, __version__)
-    troubles = [each.value.trouble for each in (missing, silent, large)]
-    assert troubles == [Trouble.UPDATE_UNREACHABLE, Trouble.UPDATE_UNREACHABLE, Trouble.UPDATE_NOT_SIGNED]
+    troubles = [each.value.kind for each in (missing, silent, large)]
+    assert troubles == [ErrorKind.UPDATE_UNREACHABLE, ErrorKind.UPDATE_UNREACHABLE, ErrorKind.UPDATE_NOT_SIGNED]
 
 
 def test_versions_are_compared_by_their_numbers() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.files import beside
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file import keyfile
 from desktop.storage.file.connection import DatabaseError
 from tests.conftest import PASSPHRASE
@@ -33,7 +33,7 @@ FLIPS = 200
 def filled(
     template: tuple[Path, DatabaseKey], catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Filled:
-    """Give a closed database with some clients, and its rows."""
+    """Return a closed database with some clients, and its rows."""
     folder = tmp_path_factory.mktemp("filled") / "data"
     shutil.copytree(template[0].parent, folder)
     desk = Desk(folder / template[0].name, template[1], catalogue, TODAY)
@@ -57,11 +57,11 @@ def _flip(file: Path, chance: Random) -> None:
 
 
 def _notices(path: Path, filled: Filled, catalogue: Catalogue) -> bool:
-    """Tell whether opening or checking names a damage; where not, all rows must be there."""
+    """Whether opening or checking names a damage; where not, all rows must be there."""
     try:
         desk = Desk(path, filled[1], catalogue, TODAY)
-    except TroubleError as error:
-        assert error.trouble in (Trouble.DAMAGED, Trouble.OTHER_PROGRAM, Trouble.BEHIND_ANCHOR)  # noqa: PT017 - a set of ways
+    except AppError as error:
+        assert error.kind in (ErrorKind.DAMAGED, ErrorKind.OTHER_PROGRAM, ErrorKind.BEHIND_ANCHOR)  # noqa: PT017 - a set of ways
         return True
     try:
         if desk.faults():
@@ -101,8 +101,8 @@ def test_a_flipped_bit_beside_the_database_loses_nothing(
             continue
         try:
             key = keyfile.load(path).unlock(PASSPHRASE)
-        except TroubleError as error:
-            assert error.trouble in (Trouble.KEY_FILE_DAMAGED, Trouble.WRONG_PASSPHRASE)  # noqa: PT017 - two ways
+        except AppError as error:
+            assert error.kind in (ErrorKind.KEY_FILE_DAMAGED, ErrorKind.WRONG_PASSPHRASE)  # noqa: PT017 - two ways
         else:
             assert key.raw == filled[1].raw
 
@@ -125,9 +125,9 @@ def test_a_deleted_write_ahead_log_is_noticed(filled: Filled, catalogue: Catalog
     path = _copy(filled, tmp_path / "data")
     _killed_after_some_commands(path)
     beside(path, "-wal").unlink()
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         Desk(path, filled[1], catalogue, TODAY)
-    assert caught.value.trouble is Trouble.BEHIND_ANCHOR
+    assert caught.value.kind is ErrorKind.BEHIND_ANCHOR
 
 
 def test_flipped_bits_of_the_write_ahead_log_lose_nothing_unnoticed(
@@ -143,8 +143,8 @@ def test_flipped_bits_of_the_write_ahead_log_lose_nothing_unnoticed(
         _flip(beside(path, "-wal"), chance)
         try:
             desk = Desk(path, filled[1], catalogue, TODAY)
-        except TroubleError as error:
-            assert error.trouble in (Trouble.BEHIND_ANCHOR, Trouble.DAMAGED)  # noqa: PT017 - two ways
+        except AppError as error:
+            assert error.kind in (ErrorKind.BEHIND_ANCHOR, ErrorKind.DAMAGED)  # noqa: PT017 - two ways
             continue
         stored = len([row for row in desk.show("clients") if row["client"].startswith("w")])
         faults = desk.faults()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.services.commands.clients import RegisterClient
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from tests.conftest import PASSPHRASE
 from tests.support.processes import arguments, environment, lines
 
@@ -30,9 +30,9 @@ def test_a_full_database_refuses_the_command_and_goes_on_when_there_is_room(desk
         for stored in range(1000):
             desk.services.handle(RegisterClient(f"c{stored}", "Mäki", "Aino", note="x" * 500))
 
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         fill()
-    assert caught.value.trouble is Trouble.DISK_FULL
+    assert caught.value.kind is ErrorKind.DISK_FULL
     assert {row["client"] for row in desk.show("clients")} == {f"c{number}" for number in range(stored)}
     desk.do("register_client", client="room-again", family_name="Mäki", given_names="Aino")
     assert desk.faults() == []

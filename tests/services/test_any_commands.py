@@ -75,7 +75,7 @@ PERIODS = st.sampled_from(["2026-04-13", "2026-05-18", "2026-09-14", "2027-01-11
 
 
 def command(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Give commands of a kind."""
+    """Return commands of a kind."""
     return st.fixed_dictionaries({"command": st.just(name)} | fields)
 
 

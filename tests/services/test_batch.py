@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import bootstrap
-from desktop.services.commands.codec import USER_COMMANDS, decode, encode, lift
+from desktop.services.commands.codec import USER_COMMANDS, decode, encode, upcast
 from desktop.services.commands.courses import DeleteCourse
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.commands.journal import Batch, UndoEntry
@@ -32,7 +32,7 @@ def _run(desk: Desk, command: Command) -> list[str]:
 
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
-    """Give a desk with courses A (8 places, 6 clients) and B (8 places, none), and a client who waits."""
+    """Return a desk with courses A (8 places, 6 clients) and B (8 places, none), and a client who waits."""
     for course, monday in (("A", "2026-03-02"), ("B", "2026-04-13")):
         desk.do("create_course", **carers_course(course, monday))
     for number in range(7):
@@ -93,7 +93,7 @@ def test_what_is_final_can_be_no_step(busy: Desk) -> None:
 
 def test_a_batch_is_read_again_as_it_was_written() -> None:
     batch = _moved_places(to_a=6, to_b=10)
-    assert lift("batch", 1, encode(batch)) == batch
+    assert upcast("batch", 1, encode(batch)) == batch
 
 
 def _seq_of(desk: Desk, command: str) -> int:

@@ -19,7 +19,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    """Give a desk with course A for eight clients, which nobody is on."""
+    """Return a desk with course A for eight clients, which nobody is on."""
     desk.do("create_course", **carers_course("A", MONDAY))
     return desk
 

@@ -18,13 +18,13 @@ A = carers_course("A", "2026-03-02")
 
 
 def capacity(desk: Desk, year: int, contract: str = "K1") -> dict[str, Any] | None:
-    """Give the row of a contract's year; None where it has no capacity."""
+    """Return the row of a contract's year; None where it has no capacity."""
     rows = [row for row in desk.show("capacity", year=year) if row["contract"] == contract]
     return rows[0] if rows else None
 
 
 def carried_to(desk: Desk, year: int, contract: str = "K1") -> int | None:
-    """Give the clients carried over to a year; None where nothing was."""
+    """Return the clients carried over to a year; None where nothing was."""
     row = capacity(desk, year, contract)
     return row["declared"] if row and row["carried_over"] else None
 

@@ -20,28 +20,28 @@ HEART_GROUPS = {"illness": ["coronary"], "work": ["working"]}
 
 
 def contact(person: str) -> dict[str, str | None]:
-    """Give contact details of a person without phone, email and address."""
+    """Return contact details of a person without phone, email and address."""
     return {"person": person, "phone": None, "email": None, "address": None}
 
 
 def heart_course(course: str, **fields: object) -> dict[str, Any]:
-    """Give the fields of a heart course under contract K1."""
+    """Return the fields of a heart course under contract K1."""
     heart = {"periods": heart_periods(*MONDAYS), "target_groups": HEART_GROUPS}
     return carers_course(course, MONDAYS[0]) | heart | fields
 
 
 def span(start: str, end: str) -> dict[str, str]:
-    """Give a companion period."""
+    """Return a companion period."""
     return {"start": start, "end": end}
 
 
 def notes(desk: Desk) -> dict[str, str | None]:
-    """Give the notes of all courses, which no view shows."""
+    """Return the notes of all courses, which no view shows."""
     return dict(desk.database.connection.execute("SELECT id, note FROM course").fetchall())
 
 
 def verdict(desk: Desk, command: str, **fields: object) -> list[str]:
-    """Give the rules that refuse a valid command, sorted; none where it is accepted."""
+    """Return the rules that refuse a valid command, sorted; none where it is accepted."""
     answer = desk.send(command, **fields)
     assert answer["result"] in ("accepted", "refused"), answer
     return sorted(each["rule"] for each in answer.get("refusals", []))
@@ -49,7 +49,7 @@ def verdict(desk: Desk, command: str, **fields: object) -> list[str]:
 
 @pytest.fixture
 def heart_desk(make_desk: MakeDesk) -> Desk:
-    """Give a desk with a contract K1 on heart courses."""
+    """Return a desk with a contract K1 on heart courses."""
     desk = make_desk()
     desk.begin(HEART)
     return desk

@@ -21,7 +21,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    """Give a desk with course A from 13.4. to 17.7. and course B from 18.5., for eight clients each."""
+    """Return a desk with course A from 13.4. to 17.7. and course B from 18.5., for eight clients each."""
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("create_course", **carers_course("B", "2026-05-18"))
     desk.do("publish_course", course="A")
@@ -29,13 +29,13 @@ def planned(desk: Desk) -> Desk:
 
 
 def state_of(desk: Desk, rule: str, subject: str = "d1") -> bool | None:
-    """Tell whether a deadline is met; None where it is not listed."""
+    """Whether a deadline is met; None where it is not listed."""
     row = desk.deadline(rule, subject)
     return None if row is None else bool(row["met"])
 
 
 def days_left(desk: Desk, rule: str, subject: str = "d1") -> tuple[str, int]:
-    """Give a deadline's due day and the days left."""
+    """Return a deadline's due day and the days left."""
     row = desk.deadline(rule, subject)
     assert row is not None
     return row["due_on"], row["days_left"]

@@ -19,7 +19,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def known(desk: Desk) -> Desk:
-    """Give a desk with client c1, who has no decision, and course A."""
+    """Return a desk with client c1, who has no decision, and course A."""
     desk.do("register_client", client="c1", family_name="Virtanen", given_names="Aino")
     desk.do("create_course", **carers_course("A", MONDAY))
     return desk

@@ -21,14 +21,14 @@ HEART_GROUPS = {"illness": ["valve", "coronary"], "work": ["working"]}
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    """Give a desk with course A for eight clients from 13.4. to 17.7."""
+    """Return a desk with course A for eight clients from 13.4. to 17.7."""
     desk.do("create_course", **carers_course("A", MONDAY))
     return desk
 
 
 @pytest.fixture
 def both(make_desk: MakeDesk) -> Desk:
-    """Give a desk with carers' course A and heart course H."""
+    """Return a desk with carers' course A and heart course H."""
     desk = make_desk()
     desk.begin(CARERS, HEART)
     desk.do("create_course", **carers_course("A", MONDAY))

@@ -19,7 +19,7 @@ GRANTED = "2025-12-01"
 
 
 def last(desk: Desk) -> dict[str, Any]:
-    """Give the newest entry."""
+    """Return the newest entry."""
     return desk.show("journal")[-1]
 
 

@@ -19,7 +19,7 @@ GRANTED = "2025-12-01"
 
 
 def one_later(number: int, days: int = 1) -> list[dict[str, str]]:
-    """Give the carers' periods of which the one of this number lies so many days later."""
+    """Return the carers' periods of which the one of this number lies so many days later."""
     periods = carers_periods(MONDAY)
     moved = periods[number - 1]
     moved["start"], moved["end"] = day(moved["start"], days), day(moved["end"], days)
@@ -28,14 +28,14 @@ def one_later(number: int, days: int = 1) -> list[dict[str, str]]:
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    """Give a desk with course A, which nobody is on."""
+    """Return a desk with course A, which nobody is on."""
     desk.do("create_course", **carers_course("A", MONDAY))
     return desk
 
 
 @pytest.fixture
 def confirmed(planned: Desk) -> Desk:
-    """Give a desk with course A confirmed with six clients."""
+    """Return a desk with course A confirmed with six clients."""
     enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
     planned.do("publish_course", course="A")
     planned.do("confirm_course", course="A")
@@ -44,7 +44,7 @@ def confirmed(planned: Desk) -> Desk:
 
 @pytest.fixture
 def heart(make_desk: MakeDesk) -> Desk:
-    """Give a desk with heart course H whose companions come on 11. and 12.6."""
+    """Return a desk with heart course H whose companions come on 11. and 12.6."""
     desk = make_desk()
     desk.begin(HEART)
     desk.do(

@@ -38,7 +38,7 @@ FIELDS = {
 
 @pytest.fixture
 def listed(desk: Desk) -> Desk:
-    """Give a desk whose course A is published."""
+    """Return a desk whose course A is published."""
     desk.do("edit_contract", contract="K1", contact=CONTACT)
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("publish_course", course="A")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
-    """Give a desk with courses A (confirmed), B (five clients), C (none), and a client who waits."""
+    """Return a desk with courses A (confirmed), B (five clients), C (none), and a client who waits."""
     desk.do("declare_capacity", contract="K1", year=2026, clients=80)
     for course, monday in (("C", "2026-03-02"), ("B", "2026-04-13"), ("A", "2026-05-18")):
         desk.do("create_course", **carers_course(course, monday))

@@ -22,7 +22,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def planned(desk: Desk) -> Desk:
-    """Give a desk with course A and client 1 waiting."""
+    """Return a desk with course A and client 1 waiting."""
     desk.do("create_course", **carers_course("A", MONDAY, note="vanha"))
     add_client(desk, 1, granted=GRANTED)
     return desk
@@ -36,7 +36,7 @@ def give(
 
 
 def rules(outcome: Outcome) -> list[str]:
-    """Give the rules by which a command was refused."""
+    """Return the rules by which a command was refused."""
     return [each.rule.value for each in outcome.refusals] if isinstance(outcome, Refused) else []
 
 

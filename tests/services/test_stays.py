@@ -24,7 +24,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def running(desk: Desk) -> Desk:
-    """Give a desk on the first day of a confirmed carers' course A with six clients d1 to d6."""
+    """Return a desk on the first day of a confirmed carers' course A with six clients d1 to d6."""
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("publish_course", course="A")
     enrol_clients(desk, "A", range(1, 7), granted=GRANTED)

@@ -19,7 +19,7 @@ GRANTED = "2025-12-01"
 
 @pytest.fixture
 def three(desk: Desk) -> Desk:
-    """Give a desk with courses A from 13.4., B from 18.5. and C from 5.10.; client 1 is on A."""
+    """Return a desk with courses A from 13.4., B from 18.5. and C from 5.10.; client 1 is on A."""
     for course, monday in zip("ABC", (FIRST, SECOND, THIRD), strict=True):
         desk.do("create_course", **carers_course(course, monday))
     enrol_clients(desk, "A", range(1, 2), granted=GRANTED)

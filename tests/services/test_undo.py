@@ -63,7 +63,7 @@ FINAL = ("publish_course", "confirm_course", "delete_course")
 
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
-    """Give a desk with courses A (client 1) and B, draft D, client 2 waiting and client 3's decision closed."""
+    """Return a desk with courses A (client 1) and B, draft D, client 2 waiting and client 3's decision closed."""
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("create_course", **carers_course("B", LATER))
     desk.do("save_draft", course="D", contract="K1", group_size=8)
@@ -76,7 +76,7 @@ def busy(desk: Desk) -> Desk:
 
 @pytest.fixture
 def colleague(busy: Desk, make_desk: MakeDesk) -> Colleague:
-    """Give what carries out another user's command on the same database; it gives the rules that refuse it."""
+    """Return what carries out another user's command on the same database; it gives the rules that refuse it."""
     other = make_desk(busy.clock.today().isoformat())
     services = bootstrap.services_on(other.database, other.catalogue, other.clock, "Toinen")
 

@@ -42,7 +42,7 @@ def filled(
 
 @pytest.fixture
 def register(filled: Register, tmp_path: Path) -> Register:
-    """Give such a database of the test's own, closed."""
+    """Return such a database of the test's own, closed."""
     folder = tmp_path / "data"
     shutil.copytree(filled.folder, folder)
     return Register(folder / filled.path.name, filled.key, filled.catalogue)
@@ -50,7 +50,7 @@ def register(filled: Register, tmp_path: Path) -> Register:
 
 @pytest.fixture
 def set_input(monkeypatch: pytest.MonkeyPatch) -> SetInput:
-    """Give what puts lines into standard input."""
+    """Return what puts lines into standard input."""
 
     def put(lines: str) -> None:
         monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
@@ -62,7 +62,7 @@ def set_input(monkeypatch: pytest.MonkeyPatch) -> SetInput:
 def console(
     register: Register, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, set_input: SetInput
 ) -> Console:
-    """Give the command line on the test's own database; nobody sits at it."""
+    """Return the command line on the test's own database; nobody sits at it."""
     set_input("")
     monkeypatch.setenv(bootstrap.PASSPHRASE_VARIABLE, PASSPHRASE)
     return Console(register, capsys)
@@ -70,5 +70,5 @@ def console(
 
 @pytest.fixture
 def empty_register(empty: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Register:
-    """Give an empty database of the test's own, closed."""
+    """Return an empty database of the test's own, closed."""
     return Register(*empty, catalogue)

@@ -14,7 +14,7 @@ from desktop import bootstrap, command_line
 from desktop.files import beside
 from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
-from desktop.services.environment_errors import TroubleError
+from desktop.services.environment_errors import AppError
 from desktop.storage.database import open_database
 from desktop.storage.file.connection import connect
 from tests.conftest import PASSPHRASE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
-    from desktop.services.environment_errors import Trouble
+    from desktop.services.environment_errors import ErrorKind
     from desktop.storage.file.connection import Connection
     from desktop.storage.file.keys import DatabaseKey
     from tests.support.desk import Desk
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Give a digest of every file of a folder, by its name."""
+    """Return a digest of every file of a folder, by its name."""
     return {
         str(file.relative_to(folder)): sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))
@@ -75,7 +75,7 @@ class Register:
         return digests(self.folder)
 
     def file(self, suffix: str) -> Path:
-        """Give the file beside the database whose name ends so."""
+        """Return the file beside the database whose name ends so."""
         return beside(self.path, suffix)
 
     def desk(self, today: str = "2026-01-12") -> Desk:
@@ -84,11 +84,11 @@ class Register:
 
         return Desk(self.path, self.key, self.catalogue, today)
 
-    def trouble(self, passphrase: str = PASSPHRASE) -> Trouble:
+    def trouble(self, passphrase: str = PASSPHRASE) -> ErrorKind:
         """Try to open it; gives why that can't be."""
-        with pytest.raises(TroubleError) as caught:
+        with pytest.raises(AppError) as caught:
             open_database(self.path, lambda key_file: key_file.unlock(passphrase))
-        return caught.value.trouble
+        return caught.value.kind
 
     def opens(self) -> bool:
         """Open and close it."""
@@ -97,7 +97,7 @@ class Register:
 
     @contextmanager
     def raw(self, entry: int | None = None) -> Iterator[Connection]:
-        """Give a bare connection with the key; `entry` is what the triggers take for the entry being written."""
+        """Return a bare connection with the key; `entry` is what the triggers take for the entry being written."""
         connection = connect(self.path, self.key)
         connection.create_function("current_entry", 0, lambda: entry)
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from desktop.services.environment_errors import Trouble
+from desktop.services.environment_errors import ErrorKind
 from desktop.storage.file import keyfile
 from tests.storage.helpers import copy_files, flip
 
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 
 TEXT = "Tämä ei ole tietokanta.\n" * 500
 HEADINGS = {
-    Trouble.DAMAGED: ("Tietokanta on vaurioitunut.", "Databasen är skadad."),
-    Trouble.OTHER_PROGRAM: (
+    ErrorKind.DAMAGED: ("Tietokanta on vaurioitunut.", "Databasen är skadad."),
+    ErrorKind.OTHER_PROGRAM: (
         "Tiedosto ei ole tämän ohjelman tietokanta.",
         "Filen är inte en databas för det här programmet.",
     ),
-    Trouble.TOO_NEW: (
+    ErrorKind.TOO_NEW: (
         "Tietokannan on kirjoittanut ohjelman uudempi versio.",
         "Databasen har skrivits av en nyare version av programmet.",
     ),
-    Trouble.BEHIND_ANCHOR: (
+    ErrorKind.BEHIND_ANCHOR: (
         "Tietokannasta puuttuvat viimeisimmät muutokset.",
         "De senaste ändringarna saknas i databasen.",
     ),
-    Trouble.NO_KEY_FILE: ("Avaintiedosto puuttuu.", "Nyckelfilen saknas."),
-    Trouble.KEY_FILE_DAMAGED: ("Avaintiedosto on vaurioitunut.", "Nyckelfilen är skadad."),
-    Trouble.DATABASE_GONE: (
+    ErrorKind.NO_KEY_FILE: ("Avaintiedosto puuttuu.", "Nyckelfilen saknas."),
+    ErrorKind.KEY_FILE_DAMAGED: ("Avaintiedosto on vaurioitunut.", "Nyckelfilen är skadad."),
+    ErrorKind.DATABASE_GONE: (
         "Tietokanta puuttuu, mutta sen muita tiedostoja on jäljellä.",
         "Databasen saknas, men andra filer som hör till den finns kvar.",
     ),
-    Trouble.WRONG_PASSPHRASE: ("Tunnuslause on väärä.", "Lösenfrasen är fel."),
-    Trouble.READ_ONLY: (
+    ErrorKind.WRONG_PASSPHRASE: ("Tunnuslause on väärä.", "Lösenfrasen är fel."),
+    ErrorKind.READ_ONLY: (
         "Tiedostoon tai kansioon ei voi kirjoittaa.",
         "Det går inte att skriva i filen eller mappen.",
     ),
-    Trouble.BUSY: ("Toinen ohjelma käyttää tietokantaa.", "Ett annat program använder databasen."),
-    Trouble.NO_FOLDER: ("Kansiota ei ole.", "Mappen finns inte."),
-    Trouble.NO_SUCH_DATABASE: ("Täällä ei ole tietokantaa.", "Det finns ingen databas här."),
-    Trouble.KEY_NOT_IN_KEYCHAIN: ("Avainta ei ole enää avainnipussa.", "Nyckeln finns inte längre i nyckelringen."),
+    ErrorKind.BUSY: ("Toinen ohjelma käyttää tietokantaa.", "Ett annat program använder databasen."),
+    ErrorKind.NO_FOLDER: ("Kansiota ei ole.", "Mappen finns inte."),
+    ErrorKind.NO_SUCH_DATABASE: ("Täällä ei ole tietokantaa.", "Det finns ingen databas här."),
+    ErrorKind.KEY_NOT_IN_KEYCHAIN: ("Avainta ei ole enää avainnipussa.", "Nyckeln finns inte längre i nyckelringen."),
 }
 """The first sentence of each message, in Finnish and Swedish."""
 
@@ -57,11 +57,11 @@ class Situation:
 
     name: str
     arrange: Callable[[Register], object]
-    trouble: Trouble
+    trouble: ErrorKind
 
 
-def heading(trouble: Trouble, language: str) -> str:
-    """Give the first sentence of a trouble's message."""
+def heading(trouble: ErrorKind, language: str) -> str:
+    """Return the first sentence of a trouble's message."""
     return HEADINGS[trouble][("fi", "sv").index(language)]
 
 
@@ -139,29 +139,29 @@ def _sql(*statements: str) -> Callable[[Register], None]:
 
 
 SITUATIONS = [
-    Situation("wrong passphrase", _with_another_passphrase, Trouble.WRONG_PASSPHRASE),
-    Situation("header page damaged", lambda register: flip(register.path, 100), Trouble.DAMAGED),
-    Situation("page of the schema damaged", lambda register: flip(register.path, 4096 + 100), Trouble.DAMAGED),
-    Situation("half of the file gone", _truncate, Trouble.DAMAGED),
-    Situation("empty file", lambda register: register.path.write_bytes(b""), Trouble.DAMAGED),
-    Situation("file of 1 byte", lambda register: register.path.write_bytes(b"x"), Trouble.OTHER_PROGRAM),
-    Situation("file of 15 bytes", lambda register: register.path.write_bytes(b"x" * 15), Trouble.DAMAGED),
-    Situation("text file", lambda register: register.path.write_text(TEXT, encoding="utf-8"), Trouble.DAMAGED),
-    Situation("plain database of another program", _of_another_program, Trouble.OTHER_PROGRAM),
-    Situation("another program's encrypted database", _encrypted_by_another_program, Trouble.DAMAGED),
-    Situation("foreign database that our key opens", _foreign_that_our_key_opens, Trouble.OTHER_PROGRAM),
-    Situation("encrypted database without a key file", _encrypted_without_key_file, Trouble.NO_KEY_FILE),
-    Situation("not marked as ours", _sql("PRAGMA application_id = 5"), Trouble.OTHER_PROGRAM),
-    Situation("no header", _sql("DROP TRIGGER header_stays", "DELETE FROM header"), Trouble.DAMAGED),
-    Situation("no header table", _sql("DROP TABLE header"), Trouble.DAMAGED),
-    Situation("no revision", _sql("DELETE FROM alembic_version"), Trouble.DAMAGED),
-    Situation("database gone, key and anchor there", _remove(""), Trouble.DATABASE_GONE),
-    Situation("database and key gone, anchor there", _remove("", ".key"), Trouble.DATABASE_GONE),
-    Situation("key file gone", _remove(".key"), Trouble.NO_KEY_FILE),
-    Situation("both generations of the key file damaged", _damage_both_generations, Trouble.KEY_FILE_DAMAGED),
-    Situation("log gone", _without_its_wal, Trouble.BEHIND_ANCHOR),
-    Situation("older file put in place", _older_file, Trouble.BEHIND_ANCHOR),
-    Situation("readable by newer programs only", _sql("UPDATE header SET min_reader = 2"), Trouble.TOO_NEW),
-    Situation("writable by newer programs only", _sql("UPDATE header SET min_writer = 2"), Trouble.TOO_NEW),
-    Situation("unknown revision", _sql("UPDATE alembic_version SET version_num = '9999'"), Trouble.TOO_NEW),
+    Situation("wrong passphrase", _with_another_passphrase, ErrorKind.WRONG_PASSPHRASE),
+    Situation("header page damaged", lambda register: flip(register.path, 100), ErrorKind.DAMAGED),
+    Situation("page of the schema damaged", lambda register: flip(register.path, 4096 + 100), ErrorKind.DAMAGED),
+    Situation("half of the file gone", _truncate, ErrorKind.DAMAGED),
+    Situation("empty file", lambda register: register.path.write_bytes(b""), ErrorKind.DAMAGED),
+    Situation("file of 1 byte", lambda register: register.path.write_bytes(b"x"), ErrorKind.OTHER_PROGRAM),
+    Situation("file of 15 bytes", lambda register: register.path.write_bytes(b"x" * 15), ErrorKind.DAMAGED),
+    Situation("text file", lambda register: register.path.write_text(TEXT, encoding="utf-8"), ErrorKind.DAMAGED),
+    Situation("plain database of another program", _of_another_program, ErrorKind.OTHER_PROGRAM),
+    Situation("another program's encrypted database", _encrypted_by_another_program, ErrorKind.DAMAGED),
+    Situation("foreign database that our key opens", _foreign_that_our_key_opens, ErrorKind.OTHER_PROGRAM),
+    Situation("encrypted database without a key file", _encrypted_without_key_file, ErrorKind.NO_KEY_FILE),
+    Situation("not marked as ours", _sql("PRAGMA application_id = 5"), ErrorKind.OTHER_PROGRAM),
+    Situation("no header", _sql("DROP TRIGGER header_stays", "DELETE FROM header"), ErrorKind.DAMAGED),
+    Situation("no header table", _sql("DROP TABLE header"), ErrorKind.DAMAGED),
+    Situation("no revision", _sql("DELETE FROM alembic_version"), ErrorKind.DAMAGED),
+    Situation("database gone, key and anchor there", _remove(""), ErrorKind.DATABASE_GONE),
+    Situation("database and key gone, anchor there", _remove("", ".key"), ErrorKind.DATABASE_GONE),
+    Situation("key file gone", _remove(".key"), ErrorKind.NO_KEY_FILE),
+    Situation("both generations of the key file damaged", _damage_both_generations, ErrorKind.KEY_FILE_DAMAGED),
+    Situation("log gone", _without_its_wal, ErrorKind.BEHIND_ANCHOR),
+    Situation("older file put in place", _older_file, ErrorKind.BEHIND_ANCHOR),
+    Situation("readable by newer programs only", _sql("UPDATE header SET min_reader = 2"), ErrorKind.TOO_NEW),
+    Situation("writable by newer programs only", _sql("UPDATE header SET min_writer = 2"), ErrorKind.TOO_NEW),
+    Situation("unknown revision", _sql("UPDATE alembic_version SET version_num = '9999'"), ErrorKind.TOO_NEW),
 ]

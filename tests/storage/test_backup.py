@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.database import make_database
 from desktop.storage.file import keyfile
@@ -48,7 +48,7 @@ def _sites(desk: Desk) -> list[str]:
 
 @pytest.fixture
 def backup(register: Register, tmp_path: Path) -> Path:
-    """Give a backup of the database as it is at the beginning, with 14 entries."""
+    """Return a backup of the database as it is at the beginning, with 14 entries."""
     desk = register.desk()
     write_backup(desk.database, tmp_path / "copy.backup", NOW)
     desk.close()
@@ -59,13 +59,13 @@ def _restore(file: Path, register: Register) -> None:
     restore_backup(file, register.path, _unlock, NOW)[0].close()
 
 
-def _refused(file: Path, register: Register) -> Trouble:
+def _refused(file: Path, register: Register) -> ErrorKind:
     """Try to restore what can't be; nothing may change and no work in progress be left."""
     before = digests(register.folder)
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         _restore(file, register)
     assert digests(register.folder) == before
-    return caught.value.trouble
+    return caught.value.kind
 
 
 def test_a_backup_is_one_private_file_with_database_key_file_and_manifest(register: Register, backup: Path) -> None:
@@ -201,28 +201,28 @@ def _aside(name: str) -> str:
 
 def test_a_backup_brings_back_a_database_that_is_gone(register: Register, backup: Path) -> None:
     register.path.unlink()
-    assert register.trouble() is Trouble.DATABASE_GONE
+    assert register.trouble() is ErrorKind.DATABASE_GONE
     _restore(backup, register)
     assert register.opens()
 
 
 def test_a_backup_is_never_put_in_place_of_another_programs_database(register: Register, backup: Path) -> None:
     register.path.write_bytes(b"SQLite format 3\0" + bytes(4080))
-    assert _refused(backup, register) is Trouble.OTHER_PROGRAM
+    assert _refused(backup, register) is ErrorKind.OTHER_PROGRAM
 
 
 def test_a_backup_of_another_database_is_refused(register: Register, tmp_path: Path) -> None:
     other = make_database(tmp_path / "other.db", PASSPHRASE, NOW)
     write_backup(other, tmp_path / "other.backup", NOW)
     other.close()
-    assert _refused(tmp_path / "other.backup", register) is Trouble.OTHER_DATABASE
+    assert _refused(tmp_path / "other.backup", register) is ErrorKind.OTHER_DATABASE
 
 
 def test_a_backup_does_not_open_with_a_wrong_passphrase(register: Register, backup: Path) -> None:
     before = register.digests
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         restore_backup(backup, register.path, lambda key_file: key_file.unlock("väärä"), NOW)
-    assert caught.value.trouble is Trouble.WRONG_PASSPHRASE
+    assert caught.value.kind is ErrorKind.WRONG_PASSPHRASE
     assert register.digests == before
 
 
@@ -230,13 +230,13 @@ def test_a_backup_does_not_open_with_a_wrong_passphrase(register: Register, back
 def test_a_truncated_backup_is_refused(register: Register, backup: Path, share: float) -> None:
     content = backup.read_bytes()
     backup.write_bytes(content[: int(len(content) * share)])
-    assert _refused(backup, register) is Trouble.NOT_A_BACKUP
+    assert _refused(backup, register) is ErrorKind.NOT_A_BACKUP
 
 
 @pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.7, 0.9])
 def test_a_backup_with_a_turned_bit_is_refused(register: Register, backup: Path, place: float) -> None:
     flip(backup, int(backup.stat().st_size * place))
-    assert _refused(backup, register) in (Trouble.NOT_A_BACKUP, Trouble.BACKUP_DAMAGED)
+    assert _refused(backup, register) in (ErrorKind.NOT_A_BACKUP, ErrorKind.BACKUP_DAMAGED)
 
 
 def test_a_backup_whose_database_was_exchanged_is_damaged(register: Register, backup: Path) -> None:
@@ -246,7 +246,7 @@ def test_a_backup_whose_database_was_exchanged_is_damaged(register: Register, ba
     with zipfile.ZipFile(backup, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    assert _refused(backup, register) is Trouble.BACKUP_DAMAGED
+    assert _refused(backup, register) is ErrorKind.BACKUP_DAMAGED
 
 
 @pytest.mark.parametrize(
@@ -259,11 +259,11 @@ def test_a_foreign_archive_is_not_a_backup(register: Register, tmp_path: Path, m
         archive.writestr("readme.txt", "hei")
         if manifest is not None:
             archive.writestr("manifest.json", manifest)
-    assert _refused(file, register) is Trouble.NOT_A_BACKUP
+    assert _refused(file, register) is ErrorKind.NOT_A_BACKUP
 
 
 def test_a_backup_that_does_not_exist_is_named(register: Register, tmp_path: Path) -> None:
-    assert _refused(tmp_path / "missing.backup", register) is Trouble.UNREADABLE_INPUT
+    assert _refused(tmp_path / "missing.backup", register) is ErrorKind.UNREADABLE_INPUT
 
 
 @pytest.mark.parametrize(
@@ -296,20 +296,20 @@ def test_a_full_disk_during_a_backup_leaves_the_old_backup_and_no_half_file(
 
     monkeypatch.setattr(zipfile.ZipFile, "write", full)
     desk = register.desk()
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         write_backup(desk.database, backup, NOW)
     desk.close()
-    assert caught.value.trouble is Trouble.DISK_FULL
+    assert caught.value.kind is ErrorKind.DISK_FULL
     assert digests(backup.parent) == before
     assert sorted(each.name for each in backup.parent.iterdir()) == ["copy.backup", "data"]
 
 
 def test_a_backup_into_a_folder_that_does_not_exist_is_refused(register: Register, tmp_path: Path) -> None:
     desk = register.desk()
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         write_backup(desk.database, tmp_path / "usb" / "copy.backup", NOW)
     desk.close()
-    assert caught.value.trouble is Trouble.NO_FOLDER
+    assert caught.value.kind is ErrorKind.NO_FOLDER
     assert not (tmp_path / "usb").exists()
 
 
@@ -320,9 +320,9 @@ def test_a_backup_replaces_no_file_but_another_backup(register: Register, suffix
         target.write_bytes(b"mine")
     before = register.digests
     desk = register.desk()
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         write_backup(desk.database, target, NOW)
     desk.close()
-    assert caught.value.trouble is Trouble.FILE_THERE
+    assert caught.value.kind is ErrorKind.FILE_THERE
     assert register.digests == before
     assert register.opens()

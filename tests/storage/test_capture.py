@@ -31,7 +31,7 @@ KEYS = {table.name: [each.name for each in table.primary_key] for table in REGIS
 
 
 def _rows(desk: Desk) -> Rows:
-    """Give every row of the register by table and key."""
+    """Return every row of the register by table and key."""
     found: Rows = {}
     for table, columns in COLUMNS.items():
         selected = ", ".join(f'"{name}"' for name in columns)

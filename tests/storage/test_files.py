@@ -52,7 +52,7 @@ def _leaks_in(content: bytes) -> list[str]:
 
 
 def _pieces(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give every file of a folder with its name, and every member of every backup."""
+    """Return every file of a folder with its name, and every member of every backup."""
     for file in sorted(folder.rglob("*")):
         yield str(file.relative_to(folder)), str(file.relative_to(folder)).encode()
         if file.is_file():

@@ -55,7 +55,7 @@ IMAGE_TAMPERING = {
 
 @pytest.fixture
 def edited(register: Register) -> Iterator[Desk]:
-    """Give the open database with an edit of a client, entry 15, and one more entry after it."""
+    """Return the open database with an edit of a client, entry 15, and one more entry after it."""
     desk = register.desk()
     desk.do("edit_client", client="c1", note="soitettu")
     desk.do("add_site", site="iisalmi", name="Iisalmi", municipality="Iisalmi")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.environment_errors import Trouble
+from desktop.services.environment_errors import ErrorKind
 from desktop.storage.file import keyfile
 from tests.storage.situations import heading
 
@@ -69,10 +69,10 @@ def test_a_damaged_key_file_without_a_generation_before_is_told_and_changes_noth
     register = console.register
     _damage(register, damage)
     before = register.digests
-    assert register.trouble() is Trouble.KEY_FILE_DAMAGED
+    assert register.trouble() is ErrorKind.KEY_FILE_DAMAGED
     said = console("check")
     assert (said.status, said.out) == (2, "")
-    assert said.err.startswith(heading(Trouble.KEY_FILE_DAMAGED, "fi"))
+    assert said.err.startswith(heading(ErrorKind.KEY_FILE_DAMAGED, "fi"))
     assert register.digests == before
 
 
@@ -81,5 +81,5 @@ def test_the_damage_is_told_where_both_generations_have_it(register: Register) -
     _damage(register, _flip_digit)
     register.file(".key.old").write_bytes(register.file(".key").read_bytes())
     before = register.digests
-    assert register.trouble() is Trouble.KEY_FILE_DAMAGED
+    assert register.trouble() is ErrorKind.KEY_FILE_DAMAGED
     assert register.digests == before

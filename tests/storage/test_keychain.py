@@ -9,7 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from desktop import bootstrap
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file import keyfile
 from desktop.storage.file.keychain import SERVICE, SystemKeychain
 from desktop.storage.file.keys import DatabaseKey
@@ -32,7 +32,7 @@ class MemoryKeyring(KeyringBackend):
         self.held: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
-        """Give what is held."""
+        """Return what is held."""
         return self.held.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
@@ -52,7 +52,7 @@ def _use(backend: KeyringBackend, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def trusted(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
-    """Give the computer a keychain of a trusted kind."""
+    """Return the computer a keychain of a trusted kind."""
     monkeypatch.setattr(MemoryKeyring, "__module__", "keyring.backends.SecretService")
     backend = MemoryKeyring()
     _use(backend, monkeypatch)
@@ -126,9 +126,9 @@ def test_a_wrong_entry_in_the_keychain_is_not_used(register: Register, trusted: 
 def test_the_keychain_is_not_asked_unless_it_was_told_to_remember(register: Register) -> None:
     key_file = keyfile.load(register.path)
     SystemKeychain().remember(key_file.database_id, register.key)
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         bootstrap.unlock_with(lambda: None, SystemKeychain())(key_file)
-    assert caught.value.trouble is Trouble.NO_PASSPHRASE
+    assert caught.value.kind is ErrorKind.NO_PASSPHRASE
 
 
 @pytest.mark.usefixtures("trusted")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.opening import Secrets
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file import keyfile
 from desktop.storage.file.keyfile import KeyFile
 from desktop.storage.file.keys import DatabaseKey, new_recovery_key, read_recovery_key, write_recovery_key
@@ -24,16 +24,16 @@ RECOVERY = bytes(range(16))
 
 @pytest.fixture
 def with_recovery(register: Register) -> Register:
-    """Give a database that has a recovery key, RECOVERY."""
+    """Return a database that has a recovery key, RECOVERY."""
     key_file = keyfile.load(register.path)
     keyfile.save(key_file.with_recovery_key(register.key, RECOVERY), register.path)
     return register
 
 
-def _trouble(action: Callable[[], object]) -> Trouble:
-    with pytest.raises(TroubleError) as caught:
+def _trouble(action: Callable[[], object]) -> ErrorKind:
+    with pytest.raises(AppError) as caught:
         action()
-    return caught.value.trouble
+    return caught.value.kind
 
 
 def test_the_passphrase_unwraps_the_key_of_the_database(register: Register) -> None:
@@ -50,7 +50,7 @@ def test_changing_the_passphrase_shuts_out_the_old_one_and_leaves_the_database_a
     assert (said.status, said.out, said.err) == (0, "Tunnuslause on vaihdettu.\n", "")
     after = register.digests
     assert {name for name in after if after[name] != before.get(name)} == {"register.db.key", "register.db.key.old"}
-    assert register.trouble(PASSPHRASE) is Trouble.WRONG_PASSPHRASE
+    assert register.trouble(PASSPHRASE) is ErrorKind.WRONG_PASSPHRASE
     monkeypatch.setenv("KURSSIPOYTA_PASSPHRASE", "uusi lause")
     assert console("check").status == 0
 
@@ -70,8 +70,8 @@ def test_an_empty_new_passphrase_changes_nothing(
 @pytest.mark.parametrize("empty", ["", " ", "\t\n"])
 def test_no_key_is_wrapped_with_an_empty_passphrase(register: Register, empty: str) -> None:
     key_file = keyfile.load(register.path)
-    assert _trouble(lambda: key_file.with_passphrase(register.key, empty)) is Trouble.EMPTY_PASSPHRASE
-    assert _trouble(lambda: KeyFile.new(register.key, "id", empty)) is Trouble.EMPTY_PASSPHRASE
+    assert _trouble(lambda: key_file.with_passphrase(register.key, empty)) is ErrorKind.EMPTY_PASSPHRASE
+    assert _trouble(lambda: KeyFile.new(register.key, "id", empty)) is ErrorKind.EMPTY_PASSPHRASE
 
 
 def test_a_wrong_passphrase_changes_no_key(
@@ -98,7 +98,7 @@ def test_a_printed_recovery_key_opens_the_database_and_sets_a_new_passphrase(
     set_input(f"{printed.lower()}\nuusi lause\n")
     assert console("keys", "use-recovery-key").status == 0
     assert keyfile.load(register.path).unlock("uusi lause") == register.key
-    assert register.trouble(PASSPHRASE) is Trouble.WRONG_PASSPHRASE
+    assert register.trouble(PASSPHRASE) is ErrorKind.WRONG_PASSPHRASE
     assert keyfile.load(register.path).unlock_with_recovery_key(printed) == register.key
     assert register.path.read_bytes() == database
 
@@ -106,7 +106,7 @@ def test_a_printed_recovery_key_opens_the_database_and_sets_a_new_passphrase(
 def test_a_new_recovery_key_ends_the_one_before(with_recovery: Register) -> None:
     key_file = keyfile.load(with_recovery.path).with_recovery_key(with_recovery.key, new_recovery_key())
     printed = write_recovery_key(RECOVERY)
-    assert _trouble(lambda: key_file.unlock_with_recovery_key(printed)) is Trouble.WRONG_RECOVERY_KEY
+    assert _trouble(lambda: key_file.unlock_with_recovery_key(printed)) is ErrorKind.WRONG_RECOVERY_KEY
 
 
 @pytest.mark.parametrize(
@@ -176,14 +176,14 @@ def test_a_mistyped_character_is_noticed_but_for_a_rare_chance() -> None:
 def _is_noticed(typed: str) -> bool:
     try:
         read_recovery_key(typed)
-    except TroubleError as error:
-        return error.trouble is Trouble.WRONG_RECOVERY_KEY
+    except AppError as error:
+        return error.kind is ErrorKind.WRONG_RECOVERY_KEY
     return False
 
 
 @pytest.mark.parametrize("typed", ["", "x", "ÄÖ", "U" * 28, "0" * 27, "Z" * 28, "0" * 200])
 def test_what_is_no_recovery_key_is_a_wrong_one(typed: str) -> None:
-    assert _trouble(lambda: read_recovery_key(typed)) is Trouble.WRONG_RECOVERY_KEY
+    assert _trouble(lambda: read_recovery_key(typed)) is ErrorKind.WRONG_RECOVERY_KEY
 
 
 @pytest.mark.parametrize("part", ["nonce", "wrapped"])
@@ -196,21 +196,21 @@ def test_a_wrapped_key_that_was_tampered_with_is_never_taken(with_recovery: Regi
     changed: dict[str, Any] = {part: bytes(content)}
     tampered = key_file._replace(recovery=key_file.recovery._replace(**changed))
     printed = write_recovery_key(RECOVERY)
-    assert _trouble(lambda: tampered.unlock_with_recovery_key(printed)) is Trouble.WRONG_RECOVERY_KEY
+    assert _trouble(lambda: tampered.unlock_with_recovery_key(printed)) is ErrorKind.WRONG_RECOVERY_KEY
 
 
 def test_a_tampered_passphrase_wrap_is_never_taken(register: Register) -> None:
     key_file = keyfile.load(register.path)
     wrapped = bytes([key_file.passphrase.wrapped[0] ^ 1]) + key_file.passphrase.wrapped[1:]
     tampered = key_file._replace(passphrase=key_file.passphrase._replace(wrapped=wrapped))
-    assert _trouble(lambda: tampered.unlock(PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
+    assert _trouble(lambda: tampered.unlock(PASSPHRASE)) is ErrorKind.WRONG_PASSPHRASE
 
 
 def test_a_wrapped_key_cannot_be_moved_into_the_key_file_of_another_database(with_recovery: Register) -> None:
     moved = keyfile.load(with_recovery.path)._replace(database_id="another")
     printed = write_recovery_key(RECOVERY)
-    assert _trouble(lambda: moved.unlock_with_recovery_key(printed)) is Trouble.WRONG_RECOVERY_KEY
-    assert _trouble(lambda: moved.unlock(PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
+    assert _trouble(lambda: moved.unlock_with_recovery_key(printed)) is ErrorKind.WRONG_RECOVERY_KEY
+    assert _trouble(lambda: moved.unlock(PASSPHRASE)) is ErrorKind.WRONG_PASSPHRASE
 
 
 def test_the_generation_before_is_kept_and_the_newest_is_used(register: Register) -> None:
@@ -260,5 +260,5 @@ def test_a_replaced_passphrase_opens_neither_generation(register: Register) -> N
     keyfile.save(keyfile.load(register.path).with_passphrase(register.key, "uusi salalause"), register.path)
     for suffix in (".key", ".key.old"):
         key_file = KeyFile.from_text(register.file(suffix).read_text(encoding="utf-8"))
-        assert _trouble(partial(key_file.unlock, PASSPHRASE)) is Trouble.WRONG_PASSPHRASE
+        assert _trouble(partial(key_file.unlock, PASSPHRASE)) is ErrorKind.WRONG_PASSPHRASE
         assert key_file.unlock("uusi salalause").raw == register.key.raw

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import StaticPool, create_engine
 from sqlcipher3 import dbapi2
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file.connection import connect
 from desktop.storage.file.format import REVISION
 from desktop.storage.file.keys import DatabaseKey
@@ -57,7 +57,7 @@ def _versions(tmp_path: Path, then: str = "INSERT INTO room VALUES ('sali')") ->
 
 
 def _content(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Give everything that is in a database."""
+    """Return everything that is in a database."""
     schema = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
     tables = [name for kind, name, _ in schema if kind == "table"]
     rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608 - names of tables
@@ -123,12 +123,12 @@ def test_a_migration_that_fails_changes_nothing_and_names_the_copy(
     before = register.digests
     with register.raw() as connection:
         content = _content(connection)
-        with pytest.raises(TroubleError) as caught:
+        with pytest.raises(AppError) as caught:
             migrate(connection, register.path, register.key, versions)
         assert not connection.in_transaction
         assert _content(connection) == content
     copy = register.file(".before-next")
-    assert caught.value.trouble is Trouble.MIGRATION_FAILED
+    assert caught.value.kind is ErrorKind.MIGRATION_FAILED
     assert caught.value.facts == {"path": register.path, "copy": copy}
     assert copy.exists()
     assert {name: digest for name, digest in register.digests.items() if name != copy.name} == before
@@ -140,5 +140,5 @@ def test_a_database_of_a_newer_revision_is_too_new_and_no_copy_is_made(register:
         migrate(connection, register.path, register.key, _versions(tmp_path))
     register.file(".before-next").unlink()
     before = register.digests
-    assert register.trouble() is Trouble.TOO_NEW
+    assert register.trouble() is ErrorKind.TOO_NEW
     assert register.digests == before

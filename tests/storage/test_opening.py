@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage import database as storage_database
 from desktop.storage.checking import check_file
 from desktop.storage.database import make_database, open_database
@@ -31,7 +31,7 @@ each_situation = pytest.mark.parametrize("situation", SITUATIONS, ids=lambda eac
 
 @pytest.fixture
 def site_line(tmp_path: Path) -> Path:
-    """Give a file with one command."""
+    """Return a file with one command."""
     file = tmp_path / "site.jsonl"
     file.write_text(json.dumps(SITE) + "\n", encoding="utf-8")
     return file
@@ -66,9 +66,9 @@ def test_a_task_says_so_once_in_finnish_and_swedish_and_changes_nothing(
 def test_no_new_database_is_made_in_its_place(situation: Situation, register: Register) -> None:
     situation.arrange(register)
     before = register.digests
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         make_database(register.path, PASSPHRASE, NOW)
-    assert caught.value.trouble is (Trouble.ALREADY_THERE if register.path.exists() else Trouble.DATABASE_GONE)
+    assert caught.value.kind is (ErrorKind.ALREADY_THERE if register.path.exists() else ErrorKind.DATABASE_GONE)
     assert register.digests == before
 
 
@@ -87,8 +87,8 @@ def _damage(register: Register) -> list[str]:
     """Open and check a database; gives what is wrong with it."""
     try:
         database = open_database(register.path, lambda _: register.key)
-    except TroubleError as error:
-        return [error.trouble] if error.trouble is Trouble.DAMAGED else []
+    except AppError as error:
+        return [error.kind] if error.kind is ErrorKind.DAMAGED else []
     faults = [fault for each in check_file(database) for fault in each.faults]
     database.close()
     return faults
@@ -101,7 +101,7 @@ def test_only_a_key_file_left_counts_as_a_database_that_is_gone(
     register.path.unlink()
     register.file(".head").unlink()
     before = register.digests
-    assert register.trouble() is Trouble.DATABASE_GONE
+    assert register.trouble() is ErrorKind.DATABASE_GONE
     assert register.digests == before
 
 
@@ -109,15 +109,15 @@ def test_a_folder_in_place_of_the_file_is_not_a_database(register: Register) -> 
     register.path.unlink()
     register.path.mkdir()
     before = register.digests
-    assert register.trouble() is Trouble.OTHER_PROGRAM
+    assert register.trouble() is ErrorKind.OTHER_PROGRAM
     assert register.digests == before
 
 
 def test_a_key_of_another_database_does_not_open_this_one(register: Register) -> None:
     before = register.digests
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         open_database(register.path, lambda _: DatabaseKey.new())
-    assert caught.value.trouble is Trouble.DAMAGED
+    assert caught.value.kind is ErrorKind.DAMAGED
     assert register.digests == before
 
 
@@ -155,7 +155,7 @@ def test_a_folder_that_does_not_exist_is_named(console: Console, site_line: Path
     for task, language in ((("apply", site_line), "fi"), (("check",), "sv")):
         said = console(*task, language=language)
         assert (said.status, said.out) == (2, "")
-        assert said.err.startswith(heading(Trouble.NO_FOLDER, language))
+        assert said.err.startswith(heading(ErrorKind.NO_FOLDER, language))
         assert str(console.register.folder) in said.err
     assert not console.register.folder.exists()
 
@@ -169,7 +169,7 @@ def test_where_there_is_no_database_only_apply_makes_one(
         path.unlink()
     said = console(*task, language=language)
     assert (said.status, said.out) == (2, "")
-    assert said.err.startswith(heading(Trouble.NO_SUCH_DATABASE, language))
+    assert said.err.startswith(heading(ErrorKind.NO_SUCH_DATABASE, language))
     assert digests(console.register.folder) == {}
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.environment_errors import Trouble
+from desktop.services.environment_errors import ErrorKind
 from tests.storage.helpers import copy_files
 
 if TYPE_CHECKING:
     from tests.storage.helpers import Console, Register
     from tests.support.desk import Desk
 
-REFUSALS = (Trouble.BEHIND_ANCHOR, Trouble.DAMAGED)
+REFUSALS = (ErrorKind.BEHIND_ANCHOR, ErrorKind.DAMAGED)
 OLDER_SITE = "iisalmi"
 
 
@@ -82,7 +82,7 @@ def test_an_older_copy_of_database_and_log_under_a_newer_anchor_changes_neither(
     before = register.digests
     assert {register.path.name, register.file("-wal").name} <= before.keys()
     for _ in range(2):
-        assert register.trouble() is Trouble.BEHIND_ANCHOR
+        assert register.trouble() is ErrorKind.BEHIND_ANCHOR
         assert before.items() <= register.digests.items()
     copy_files(copied, register.folder)
     _assert_all_there(register, older)

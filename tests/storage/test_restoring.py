@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.file import anchor, keyfile
 from desktop.storage.file.anchor import Anchor
@@ -32,7 +32,7 @@ ENTRIES = 14
 
 @pytest.fixture
 def backup(register: Register, tmp_path: Path) -> Path:
-    """Give a backup of the database as it is at the beginning, with 14 entries."""
+    """Return a backup of the database as it is at the beginning, with 14 entries."""
     desk = register.desk()
     write_backup(desk.database, tmp_path / "copy.backup", NOW)
     desk.close()
@@ -41,7 +41,7 @@ def backup(register: Register, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(register: Register) -> Iterator[Desk]:
-    """Give a desk that has the database and its anchor open since before whatever the test does."""
+    """Return a desk that has the database and its anchor open since before whatever the test does."""
     desk = register.desk()
     _add_site(desk, "iisalmi")
     yield desk
@@ -56,10 +56,10 @@ def _restore(file: Path, register: Register, passphrase: str = PASSPHRASE) -> No
     restore_backup(file, register.path, lambda key_file: key_file.unlock(passphrase), NOW)[0].close()
 
 
-def _refused(file: Path, register: Register) -> TroubleError:
+def _refused(file: Path, register: Register) -> AppError:
     """Try to restore what can't be; nothing may change."""
     before = register.digests
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         _restore(file, register)
     assert register.digests == before
     return caught.value
@@ -150,13 +150,13 @@ def test_a_bit_turned_in_the_database_of_a_backup_is_damage(register: Register, 
     start = backup.read_bytes().index(content)
     flip(backup, start + place % len(content))
     refused = _refused(backup, register)
-    assert (refused.trouble, refused.facts["path"]) == (Trouble.BACKUP_DAMAGED, backup)
+    assert (refused.kind, refused.facts["path"]) == (ErrorKind.BACKUP_DAMAGED, backup)
 
 
 def test_a_backup_of_a_newer_format_is_too_new(register: Register, backup: Path) -> None:
     _change_manifest(backup, format=99)
     refused = _refused(backup, register)
-    assert refused.trouble is Trouble.TOO_NEW
+    assert refused.kind is ErrorKind.TOO_NEW
     assert refused.facts == {"path": backup, "needs": 99, "has": 1}
 
 
@@ -171,7 +171,7 @@ def test_a_backup_from_before_a_change_of_passphrase_restores_with_either(
     keys = register.file(".key").read_bytes()
     _restore(backup, register, passphrase)
     assert register.file(".key").read_bytes() == keys
-    assert register.trouble(PASSPHRASE) is Trouble.WRONG_PASSPHRASE
+    assert register.trouble(PASSPHRASE) is ErrorKind.WRONG_PASSPHRASE
     assert keyfile.load(register.path).unlock(NEWER_PASSPHRASE) == register.key
     desk = register.desk()
     assert (_newest(desk), desk.faults()) == (ENTRIES, [])
@@ -181,7 +181,7 @@ def test_a_backup_from_before_a_change_of_passphrase_restores_with_either(
 def test_a_third_passphrase_restores_nothing(register: Register, backup: Path) -> None:
     keyfile.save(keyfile.load(register.path).with_passphrase(register.key, NEWER_PASSPHRASE), register.path)
     before = register.digests
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         _restore(backup, register, "kolmas")
-    assert caught.value.trouble is Trouble.WRONG_PASSPHRASE
+    assert caught.value.kind is ErrorKind.WRONG_PASSPHRASE
     assert register.digests == before

@@ -14,7 +14,7 @@ import pytest
 
 from desktop import bootstrap
 from desktop.interchange.apply import StoppedError
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.database import make_database
 from desktop.storage.file import anchor, keyfile
 from desktop.storage.file import connection as storage_connection
@@ -72,7 +72,7 @@ def run_without_root_power(*options: object, given: str = "") -> subprocess.Comp
 
 @pytest.fixture
 def lost_tail(register: Register) -> Register:
-    """Give a database whose last entry was lost with its log: the anchor knows of 15 entries."""
+    """Return a database whose last entry was lost with its log: the anchor knows of 15 entries."""
     older = register.path.read_bytes()
     desk = register.desk()
     desk.do("add_site", site="iisalmi", name="Iisalmi", municipality="Iisalmi")
@@ -93,7 +93,7 @@ def test_a_missing_log_that_is_put_back_brings_everything_back(register: Registe
     desk.close()
     log = (copied / "register.db-wal").read_bytes()
     copy_files(copied, register.folder, "-wal", "-shm")
-    assert register.trouble() is Trouble.BEHIND_ANCHOR
+    assert register.trouble() is ErrorKind.BEHIND_ANCHOR
     register.file("-wal").write_bytes(log)
     desk = register.desk()
     assert _commands(desk)[-1] == "add_site"
@@ -109,7 +109,7 @@ def test_an_older_copy_of_all_files_is_behind_the_newer_anchor_and_keeps_its_row
     desk.do("add_site", site="kajaani", name="Kajaani", municipality="Kajaani")
     desk.close()
     copy_files(copied, register.folder, ".head")
-    assert register.trouble() is Trouble.BEHIND_ANCHOR
+    assert register.trouble() is ErrorKind.BEHIND_ANCHOR
     with register.raw() as connection:
         assert connection.execute("SELECT id FROM site ORDER BY id").fetchall() == [("iisalmi",), ("kuopio",)]
 
@@ -139,7 +139,7 @@ def test_an_anchor_of_another_database_is_an_alarm(register: Register, tmp_path:
     make_database(other, PASSPHRASE, datetime(2026, 1, 12, tzinfo=UTC)).close()
     register.file(".head").write_bytes(anchor.path_of(other).read_bytes())
     before = register.digests
-    assert register.trouble() is Trouble.BEHIND_ANCHOR
+    assert register.trouble() is ErrorKind.BEHIND_ANCHOR
     assert register.digests == before
 
 
@@ -153,7 +153,7 @@ def test_a_command_on_a_busy_database_waits_then_says_so_and_changes_nothing(
         before = desk.tables()
         with pytest.raises(StoppedError) as caught:
             desk.line(json.dumps(SITE).encode())
-        assert (caught.value.line, caught.value.trouble.trouble) == (1, Trouble.BUSY)
+        assert (caught.value.line, caught.value.error.kind) == (1, ErrorKind.BUSY)
         assert desk.tables() == before
         other.execute("ROLLBACK")
     desk.do("add_site", site="kajaani", name="Kajaani", municipality="Kajaani")
@@ -172,7 +172,7 @@ def test_the_command_line_says_that_the_database_is_busy(
         said = console("apply", tmp_path / "site.jsonl", language=language)
     assert (said.status, said.out) == (2, "")
     line = {"fi": "Rivi 1:", "sv": "Rad 1:"}[language]
-    assert said.err.startswith(f"{line} {heading(Trouble.BUSY, language)} ")
+    assert said.err.startswith(f"{line} {heading(ErrorKind.BUSY, language)} ")
     assert said.err.count("\n") == 1
 
 
@@ -184,7 +184,7 @@ def test_a_database_in_a_read_only_folder_is_named_and_left_as_it_is(register: R
             "apply", "--database", register.path, "--language", language, "-", given=lines([SITE])
         )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(heading(Trouble.READ_ONLY, language))
+    assert done.stderr.startswith(heading(ErrorKind.READ_ONLY, language))
     assert done.stderr.count("\n") == 1
     assert register.digests == before
 
@@ -195,7 +195,7 @@ def test_no_database_is_made_in_a_read_only_folder(tmp_path: Path) -> None:
     with read_only(folder):
         done = run_without_root_power("apply", "--database", folder / "register.db", "-", given=lines([SITE]))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(heading(Trouble.READ_ONLY, "fi"))
+    assert done.stderr.startswith(heading(ErrorKind.READ_ONLY, "fi"))
     assert str(folder) in done.stderr
     assert list(folder.iterdir()) == []
 
@@ -207,7 +207,7 @@ def test_no_backup_is_written_into_a_read_only_folder(register: Register, tmp_pa
     with read_only(folder):
         done = run_without_root_power("backup", "--database", register.path, folder / "copy.backup")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(heading(Trouble.READ_ONLY, "fi"))
+    assert done.stderr.startswith(heading(ErrorKind.READ_ONLY, "fi"))
     assert list(folder.iterdir()) == []
     assert register.digests == before
 
@@ -222,7 +222,7 @@ def test_a_lost_keychain_entry_asks_for_the_passphrase_and_makes_no_new_key(
     for language in ("fi", "sv"):
         said = console("show", "courses", language=language)
         assert (said.status, said.out) == (2, "")
-        assert said.err.startswith(heading(Trouble.KEY_NOT_IN_KEYCHAIN, language))
+        assert said.err.startswith(heading(ErrorKind.KEY_NOT_IN_KEYCHAIN, language))
     assert register.digests == before
     assert register.opens()
 
@@ -269,9 +269,9 @@ def test_the_program_ends_with_status_2_one_message_and_no_traceback(
 
 def test_a_database_cannot_be_made_where_the_system_forbids_it() -> None:
     system = Path("/sys") if os.name == "posix" else Path(os.environ["SYSTEMROOT"])
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         make_database(system / "register.db", PASSPHRASE, datetime(2026, 1, 12, tzinfo=UTC))
-    assert caught.value.trouble is Trouble.READ_ONLY
+    assert caught.value.kind is ErrorKind.READ_ONLY
     assert caught.value.facts == {"path": system}
 
 

@@ -38,7 +38,7 @@ def start(desk_do: Callable[..., object]) -> None:
 
 
 def random_command(chance: Random, today: date) -> Command:
-    """Give a command that a busy coordinator, or a careless script, could send on that day."""
+    """Return a command that a busy coordinator, or a careless script, could send on that day."""
     makers = [maker for maker, weight in _MAKERS for _ in range(weight)]
     return chance.choice(makers)(chance, today)
 

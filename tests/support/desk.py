@@ -49,14 +49,14 @@ class Desk:
         self.database.close()
 
     def line(self, line: bytes) -> dict[str, Any]:
-        """Give the answer to one raw line of the JSON interface."""
+        """Return the answer to one raw line of the JSON interface."""
         answers: list[str] = []
         self._interface.run(BytesIO(line + b"\n"), answers.append)
         (answer,) = answers
         return dict(json.loads(answer))
 
     def send(self, command: str, **fields: object) -> dict[str, Any]:
-        """Give the answer to a command."""
+        """Return the answer to a command."""
         return self.line(json.dumps({"command": command} | fields).encode())
 
     def do(self, command: str, **fields: object) -> list[str]:
@@ -66,19 +66,19 @@ class Desk:
         return [each["rule"] for each in answer["warnings"]]
 
     def refused(self, command: str, **fields: object) -> list[str]:
-        """Give the rules by which a command is refused; it must be refused."""
+        """Return the rules by which a command is refused; it must be refused."""
         answer = self.send(command, **fields)
         assert answer.get("result") == "refused", answer
         return [each["rule"] for each in answer["refusals"]]
 
     def invalid(self, command: str, **fields: object) -> list[str]:
-        """Give the fields for which a command is invalid; it must be invalid."""
+        """Return the fields for which a command is invalid; it must be invalid."""
         answer = self.send(command, **fields)
         assert answer.get("result") == "invalid", answer
         return [each["field"] for each in answer["errors"]]
 
     def facts(self, command: str, **fields: object) -> dict[str, dict[str, Any]]:
-        """Give the facts of a command's refusals or warnings by rule."""
+        """Return the facts of a command's refusals or warnings by rule."""
         answer = self.send(command, **fields)
         found = answer.get("refusals") or answer.get("warnings") or []
         return {each["rule"]: each["facts"] for each in found}
@@ -89,22 +89,22 @@ class Desk:
         assert "errors" not in answer, answer
 
     def show(self, view: str, **filters: object) -> list[dict[str, Any]]:
-        """Give a view's rows."""
+        """Return a view's rows."""
         answer = self.line(json.dumps({"show": view} | filters).encode())
         return list(answer["rows"])
 
     def course(self, course: str) -> dict[str, Any]:
-        """Give a course's row."""
+        """Return a course's row."""
         (row,) = self.show("courses", course=course)
         return row
 
     def client(self, decision: str) -> dict[str, Any]:
-        """Give the row of a decision."""
+        """Return the row of a decision."""
         (row,) = (each for each in self.show("clients") if each["decision"] == decision)
         return row
 
     def deadline(self, rule: str, subject: str) -> dict[str, Any] | None:
-        """Give one deadline; None where there is none."""
+        """Return one deadline; None where there is none."""
         found = [row for row in self.show("deadlines") if (row["rule"], row["subject"]) == (rule, subject)]
         return found[0] if found else None
 
@@ -115,7 +115,7 @@ class Desk:
         return found + [fault for each in rules for fault in each.faults]
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Give all rows of all tables but the journal's own."""
+        """Return all rows of all tables but the journal's own."""
         from desktop.storage.schema.tables import REGISTER
 
         return {

@@ -30,7 +30,7 @@ NASTY: Final = ('<b>Aino</b> & "Co"', "=1+1", "'apostrofi", "🙂 \u202eBA", "Ǩ
 
 
 def messy_workbook() -> bytes:
-    """Give the workbook; its last 50 rows repeat the first 50."""
+    """Return the workbook; its last 50 rows repeat the first 50."""
     book = Workbook()
     page = book.active
     assert page is not None

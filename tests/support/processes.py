@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def environment(passphrase: str) -> dict[str, str]:
-    """Give the environment of a script that knows the passphrase."""
+    """Return the environment of a script that knows the passphrase."""
     return os.environ | {"KURSSIPOYTA_PASSPHRASE": passphrase, "PYTHONIOENCODING": "utf-8"}
 
 
 def arguments(*options: object) -> list[str]:
-    """Give the command line of the program."""
+    """Return the command line of the program."""
     return [sys.executable, "-m", "desktop", *map(str, options)]
 
 

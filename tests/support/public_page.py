@@ -41,12 +41,12 @@ def publish(desk: Desk) -> None:
 
 
 def published(desk: Desk) -> Published:
-    """Give what is public today."""
+    """Return what is public today."""
     return Published.read(desk.queries, desk.clock.today())
 
 
 def maker() -> PublicPage:
-    """Give what makes pages."""
+    """Return what makes pages."""
     return PublicPage(bootstrap.words_in(Language.FINNISH), bootstrap.catalogue(), paths.resources() / "public_page")
 
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def day(text: str, days: int = 0) -> str:
-    """Give the day so many days after another."""
+    """Return the day so many days after another."""
     return (date.fromisoformat(text) + timedelta(days=days)).isoformat()
 
 
 def carers_periods(monday: str) -> list[dict[str, str]]:
-    """Give a carers' course from a Monday on: five days, twelve remote weeks, five days."""
+    """Return a carers' course from a Monday on: five days, twelve remote weeks, five days."""
     second = day(monday, 7 + 84)
     return [
         {"kind": "face_to_face", "start": monday, "end": day(monday, 4)},
@@ -27,12 +27,12 @@ def carers_periods(monday: str) -> list[dict[str, str]]:
 
 
 def heart_periods(*mondays: str) -> list[dict[str, str]]:
-    """Give a heart course of three five-day periods from three Mondays."""
+    """Return a heart course of three five-day periods from three Mondays."""
     return [{"kind": "face_to_face", "start": monday, "end": day(monday, 4)} for monday in mondays]
 
 
 def carers_course(course: str, monday: str, **fields: object) -> dict[str, Any]:
-    """Give the fields of a carers' course under contract K1."""
+    """Return the fields of a carers' course under contract K1."""
     return {
         "course": course,
         "contract": "K1",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class KeychainOfTests:
         self.remembered: dict[str, DatabaseKey] = {}
 
     def find(self, database_id: str) -> DatabaseKey | None:
-        """Give a key."""
+        """Return a key."""
         return self.remembered.get(database_id)
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
@@ -93,7 +93,7 @@ class User:
     @property
     def directory(self) -> Directory:
         """What things are called on the screen."""
-        return self.window.desk.directory
+        return self.window.context.directory
 
     @property
     def view(self) -> ListView:
@@ -101,8 +101,8 @@ class User:
         return self.window.view
 
     def text(self, msgid: str, **values: object) -> str:
-        """Give a text in the language of the moment."""
-        return self.window.desk.words.gettext(msgid).format(**values)
+        """Return a text in the language of the moment."""
+        return self.window.context.words.gettext(msgid).format(**values)
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -123,17 +123,17 @@ class User:
         assert table.chosen_id == ident
 
     def cell(self, ident: str, column: str) -> str:
-        """Give what stands in a cell of the list."""
+        """Return what stands in a cell of the list."""
         model = self.view.model
         place = [each.name for each in model.columns].index(column)
         return str(model.index(model.row_of(ident), place).data())
 
     def shown(self) -> list[str]:
-        """Give the ids of the rows that are shown, in their order."""
+        """Return the ids of the rows that are shown, in their order."""
         model = self.view.model
         return [str(model.index(row, 0).data(ID_ROLE)) for row in range(model.rowCount())]
 
-    def sheet(self, kind: type[T] = Sheet) -> T:  # type: ignore[assignment] # mypy knows no bound defaults
+    def sheet(self, kind: type[T] = Dialog) -> T:  # type: ignore[assignment] # mypy knows no bound defaults
         """Wait for a sheet or dialog of a kind to open."""
         self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
         found = QApplication.activeModalWidget()

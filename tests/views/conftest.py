@@ -34,7 +34,7 @@ TODAY = "2026-01-12"
 def start(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., User]]:
-    """Give what starts the program with options; its window is closed in the end."""
+    """Return what starts the program with options; its window is closed in the end."""
     programs: list[Program] = []
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
 
@@ -66,7 +66,7 @@ def start(
 
 @pytest.fixture
 def remembered(empty: tuple[Path, DatabaseKey]) -> KeychainOfTests:
-    """Give a keychain that remembers the key of the test's own database."""
+    """Return a keychain that remembers the key of the test's own database."""
     path, key = empty
     keychain, key_file = KeychainOfTests(), keyfile.load(path)
     keychain.remember(key_file.database_id, key)
@@ -76,7 +76,7 @@ def remembered(empty: tuple[Path, DatabaseKey]) -> KeychainOfTests:
 
 @pytest.fixture
 def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: tuple[Path, DatabaseKey]) -> OpenWindow:
-    """Give what opens the window on the test's own database, and waits for the list of courses."""
+    """Return what opens the window on the test's own database, and waits for the list of courses."""
 
     def begin(language: Language = Language.FINNISH, today: str = TODAY, zoom: str = "list") -> User:
         options = ("--database", empty[0], "--language", language.value, "--today", today)
@@ -91,7 +91,7 @@ def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: 
 
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
-    """Give a desk with a published course A of 8 places and 7 clients, a created course B, a draft, waiting clients."""
+    """Return one with a published course A of 8 places and 7 clients, a created course B, a draft, waiting clients."""
     desk.do("create_course", **carers_course("A", "2026-03-02"))
     desk.do("publish_course", course="A")
     desk.do("create_course", **carers_course("B", "2026-04-13"))
@@ -105,6 +105,6 @@ def filled(desk: Desk) -> Desk:
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def user(request: pytest.FixtureRequest, filled: Desk, open_window: OpenWindow) -> User:
-    """Give somebody at the window on that desk, once in Finnish and once in Swedish."""
+    """Return somebody at the window on that desk, once in Finnish and once in Swedish."""
     del filled
     return open_window(request.param)

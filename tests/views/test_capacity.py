@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from desktop.views.capacity.provider_sheets import (
-    CapacitySheet,
-    ContractSheet,
-    EditContractSheet,
-    EditSiteSheet,
-    EndContractSheet,
+from desktop.views.capacity.provider_dialogs import (
+    CapacityDialog,
+    ContractDialog,
+    EditContractDialog,
+    EditSiteDialog,
+    EndContractDialog,
     ProviderCard,
-    SiteSheet,
+    SiteDialog,
 )
 from tests.support.desk import CARERS
 from tests.support.window import click, ctrl, press
@@ -32,7 +32,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def test_declaring_more_shows_at_once(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_A, CTRL_SHIFT)
-    sheet = user.sheet(CapacitySheet)
+    sheet = user.sheet(CapacityDialog)
     user.fill(sheet, "field-clients", "60")
     click(sheet.primary)
     user.sheet_closes()
@@ -43,7 +43,7 @@ def test_declaring_more_shows_at_once(user: User, filled: Desk) -> None:
 def test_lowering_is_refused_and_says_how_far(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_A, CTRL_SHIFT)
-    sheet = user.sheet(CapacitySheet)
+    sheet = user.sheet(CapacityDialog)
     user.fill(sheet, "field-clients", "12")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -55,14 +55,14 @@ def test_lowering_is_refused_and_says_how_far(user: User, filled: Desk) -> None:
 def test_a_new_site_and_contract_appear_in_the_list(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_T, CTRL_SHIFT)
-    site = user.sheet(SiteSheet)
+    site = user.sheet(SiteDialog)
     user.fill(site, "field-name", "Hyvärilä")
     user.fill(site, "field-municipality", "Kotka")
     click(site.primary)
     user.sheet_closes()
     user.wait(lambda: len(user.directory.lookups.sites if user.directory.lookups else ()) == 2)
     press(user.view.table, Qt.Key.Key_K, CTRL_SHIFT)
-    contract = user.sheet(ContractSheet)
+    contract = user.sheet(ContractDialog)
     click(contract.primary)
     assert {field.name for field in contract._fields if field.error} == {"site", "service"}
     boxes = cast("list[QComboBox]", [field.editor for field in contract._fields[:2]])
@@ -79,7 +79,7 @@ def test_site_and_contract_are_edited_and_the_contract_ended(user: User, filled:
     rows = [user.view.model.line(row) for row in range(user.view.model.rowCount())]
     user.view.table.choose(next(line.ident for line in rows if line.row.contract is None))
     press(user.view.table, Qt.Key.Key_F2)
-    site = user.sheet(EditSiteSheet)
+    site = user.sheet(EditSiteDialog)
     user.fill(site, "field-beds", "kaksi")
     click(site.primary)
     assert [field.name for field in site._fields if field.error] == ["beds"]
@@ -89,16 +89,16 @@ def test_site_and_contract_are_edited_and_the_contract_ended(user: User, filled:
     assert any(24 in row for row in filled.tables()["site"])
     user.view.table.choose(next(line.ident for line in rows if line.row.contract == "K1"))
     press(user.view.table, Qt.Key.Key_F2)
-    contract = user.sheet(EditContractSheet)
+    contract = user.sheet(EditContractDialog)
     contract.fill_in({"pools": "at_site"})
     click(contract.primary)
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_F2)
-    contract = user.sheet(EditContractSheet)
+    contract = user.sheet(EditContractDialog)
     assert {field.name: field.value() for field in contract._fields}["pools"] == "at_site"
-    contract.end_wanted.emit()
+    contract.end_requested.emit()
     contract.reject()
-    end = user.sheet(EndContractSheet)
+    end = user.sheet(EndContractDialog)
     user.fill(end, "field-on", "31.12.2027")
     click(end.primary)
     user.sheet_closes()
@@ -123,7 +123,7 @@ def test_the_year_is_changed_with_keys(user: User) -> None:
 
 @pytest.fixture
 def at_contract(filled: Desk, open_window: OpenWindow) -> User:
-    """Give somebody who looks at the courses of a contract: A confirmed with 8 places and 7 clients, B with 8."""
+    """Return somebody who looks at the courses of a contract: A confirmed with 8 places and 7 clients, B with 8."""
     filled.do("confirm_course", course="A")
     user = open_window()
     user.go_to("capacity")

@@ -8,9 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from desktop.views.clients.client_sheets import AgreementSheet, ClientSheet, CloseSheet, DecisionSheet, WithdrawSheet
-from desktop.views.clients.place_sheet import EnrolClientSheet, EnrolOnCourseSheet, TransferSheet
-from desktop.views.clients.quick_sheet import QuickSheet
+from desktop.views.clients.client_dialogs import (
+    AgreementDialog,
+    ClientDialog,
+    CloseDialog,
+    DecisionDialog,
+    WithdrawDialog,
+)
+from desktop.views.clients.place_dialog import EnrolClientDialog, EnrolOnCourseDialog, TransferDialog
+from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
 from tests.support.stories import carers_course
 from tests.support.window import click, ctrl, press, type_text
 
@@ -23,7 +29,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def at_clients(user: User) -> User:
-    """Give somebody who looks at the clients."""
+    """Return somebody who looks at the clients."""
     user.go_to("clients")
     return user
 
@@ -31,7 +37,7 @@ def at_clients(user: User) -> User:
 def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickSheet)
+    sheet = user.sheet(QuickEntryDialog)
     type_text("åkerström-öhman päivi omaish 5.1. kuopio", sheet.line)
     assert sheet.values()["wishes"] == "Kuopio"
     press(sheet.line, Qt.Key.Key_Return)
@@ -46,17 +52,21 @@ def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_c
 def test_what_was_typed_in_one_line_goes_on_in_the_whole_form(at_clients: User, filled: Desk) -> None:
     user = at_clients
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickSheet)
+    sheet = user.sheet(QuickEntryDialog)
     type_text("virtanen aino omaish 5.1. kuopio 7.1.", sheet.line)
     assert "7.1." in sheet.unread.text()
     assert sheet.values()["given_names"] == "Aino"
     click(next(each for each in sheet.findChildren(QPushButton) if each.text() == user.text("&All details…")))
-    form = user.sheet(ClientSheet)
+    form = user.sheet(ClientDialog)
     assert (form.values()["family_name"], form.values()["given_names"]) == ("Virtanen", "Aino")
     click(form.primary)
-    decision = user.sheet(DecisionSheet)
+    decision = user.sheet(DecisionDialog)
     values = decision.values()
-    assert (values["granted_on"], values["wishes"], "omaish" in values["service"]) == ("2026-01-05", "Kuopio", True)
+    assert (values["granted_on"], values["wishes"], "omaish" in values["service"]) == (
+        "2026-01-05",
+        "Kuopio",
+        True,
+    )
     click(decision.primary)
     user.sheet_closes()
     assert any(each["name"] == "Virtanen Aino" for each in filled.show("clients"))
@@ -67,7 +77,7 @@ def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_hal
 ) -> None:
     user, before = at_clients, filled.tables()
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickSheet)
+    sheet = user.sheet(QuickEntryDialog)
     type_text("virtanen", sheet.line)
     click(sheet.primary)
     assert {field.name for field in sheet._fields if field.error} == {"given_names", "service", "granted_on"}
@@ -82,12 +92,12 @@ def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_hal
 def test_a_client_is_registered_in_full_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.view.do.register_in_full({})  # type: ignore[attr-defined]
-    sheet = user.sheet(ClientSheet)
+    sheet = user.sheet(ClientDialog)
     type_text("Åkerström-Öhman")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     type_text("Päivi")
     press(sheet.focusWidget(), Qt.Key.Key_Return)
-    decision = user.sheet(DecisionSheet)
+    decision = user.sheet(DecisionDialog)
     user.fill(decision, "field-granted_on", "5.1.")
     click(decision.primary)
     user.sheet_closes()
@@ -105,7 +115,7 @@ def test_new_decisions_are_worked_off_with_two_keys_each(at_clients: User, fille
     for ident in waiting[:3]:
         assert user.view.table.chosen_id == ident
         press(user.view.table, Qt.Key.Key_K)
-        sheet = user.sheet(EnrolOnCourseSheet)
+        sheet = user.sheet(EnrolOnCourseDialog)
         user.wait(lambda: sheet.table.rowCount() > 0)  # noqa: B023 - waited for at once
         press(sheet.table, Qt.Key.Key_Return)
         user.sheet_closes()
@@ -131,7 +141,7 @@ def test_each_part_says_how_many_there_are(at_clients: User) -> None:
 def test_a_wrong_identity_code_is_refused_and_nothing_typed_is_lost(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
     user.view.do.register_in_full({})  # type: ignore[attr-defined]
-    sheet = user.sheet(ClientSheet)
+    sheet = user.sheet(ClientDialog)
     user.fill(sheet, "field-family_name", "Mäki")
     user.fill(sheet, "field-given_names", "Aino")
     user.fill(sheet, "field-personal_identity_code", "131052-308U")
@@ -146,7 +156,7 @@ def test_enrolling_a_client_on_a_course(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d8")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     user.wait(lambda: sheet.table.rowCount() == 2)
     sheet.table.setFocus()
     assert sheet.table.chosen() is not None
@@ -163,7 +173,7 @@ def test_a_full_course_is_refused_with_a_larger_group_as_way_out(user: User, fil
     user.wait(lambda: user.cell("A", "places") == "8/8")
     user.choose("A")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientSheet)
+    sheet = user.sheet(EnrolClientDialog)
     user.wait(lambda: sheet.table.rowCount() == 4)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -179,7 +189,7 @@ def test_transferring_a_client(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d0")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(TransferSheet)
+    sheet = user.sheet(TransferDialog)
     user.wait(lambda: sheet.table.rowCount() > 0)
     cells = [sheet.table.item(row, 0) for row in range(sheet.table.rowCount())]
     numbers = [cell.text() for cell in cells if cell]
@@ -195,7 +205,7 @@ def test_taking_a_client_off_the_course(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d1")
     press(user.view.table, Qt.Key.Key_Delete)
-    click(user.sheet(WithdrawSheet).primary)
+    click(user.sheet(WithdrawDialog).primary)
     user.sheet_closes()
     assert filled.client("d1")["course"] is None
 
@@ -204,7 +214,7 @@ def test_an_agreement_meets_its_deadline(at_clients: User, filled: Desk) -> None
     user = at_clients
     user.choose("d9")
     press(user.view.table, Qt.Key.Key_A)
-    click(user.sheet(AgreementSheet).primary)
+    click(user.sheet(AgreementDialog).primary)
     user.sheet_closes()
     deadline = filled.deadline("agree-course-by", "d9")
     assert deadline
@@ -215,7 +225,7 @@ def test_closing_and_reopening_a_decision(at_clients: User, filled: Desk) -> Non
     user = at_clients
     user.choose("d10")
     press(user.view.table, Qt.Key.Key_L)
-    click(user.sheet(CloseSheet).primary)
+    click(user.sheet(CloseDialog).primary)
     user.sheet_closes()
     assert filled.client("d10")["status"] == "completed"
     user.wait(lambda: user.cell("d10", "status") == user.text("Completed"))
@@ -228,7 +238,7 @@ def test_editing_sends_only_what_was_changed(at_clients: User, filled: Desk) -> 
     user = at_clients
     user.choose("d2")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(ClientSheet)
+    sheet = user.sheet(ClientDialog)
     user.fill(sheet, "field-family_name", "Söderholm")
     assert sheet.values() == {"client": "c2", "family_name": "Söderholm"}
     click(sheet.primary)
@@ -240,7 +250,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(at_clients: Use
     user = at_clients
     user.choose("d2")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(ClientSheet)
+    sheet = user.sheet(ClientDialog)
     user.fill(sheet, "field-family_name", "Söderholm")
     filled.do("edit_client", client="c2", family_name="Lindqvist")
     click(sheet.primary)
@@ -270,7 +280,7 @@ def test_a_list_without_a_selection_says_what_to_select(at_clients: User) -> Non
 def test_enter_enrols_whom_the_search_shows(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientSheet)
+    sheet = user.sheet(EnrolClientDialog)
     user.wait(lambda: sheet.table.rowCount() == 5)
     user.fill(sheet, "find", "Aino 11")
     press(sheet.focusWidget(), Qt.Key.Key_Return)

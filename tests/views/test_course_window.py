@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.widgets.form_fields import Field
+    from desktop.views.widgets.form_fields import FormField
     from tests.support.desk import Desk
     from tests.support.window import User
 
 
 @pytest.fixture
 def open_course() -> Callable[[User, str], CourseWindow]:
-    """Give what opens a course with Shift+Enter and waits for its data."""
+    """Return what opens a course with Shift+Enter and waits for its data."""
 
     def open_it(user: User, course: str) -> CourseWindow:
         user.choose(course)
@@ -40,11 +40,11 @@ def open_course() -> Callable[[User, str], CourseWindow]:
     return open_it
 
 
-def _field(window: CourseWindow, name: str) -> Field:
+def _field(window: CourseWindow, name: str) -> FormField:
     return next(field for field in window.form.fields if field.name == name)
 
 
-def _line(field: Field) -> QLineEdit:
+def _line(field: FormField) -> QLineEdit:
     spin = field.findChild(QSpinBox)
     if spin is not None:
         return spin.lineEdit()
@@ -78,7 +78,7 @@ def test_a_course_has_one_window_which_speaks_the_language_of_the_moment(
     window.tabs.setCurrentWidget(window.deadlines)
     again = open_course(user, "B")
     assert again is window
-    other = Language.SWEDISH if user.window.desk.words.language is Language.FINNISH else Language.FINNISH
+    other = Language.SWEDISH if user.window.context.words.language is Language.FINNISH else Language.FINNISH
     user.program.looks.choose_language(other)
 
     def new() -> list[CourseWindow]:
@@ -133,7 +133,7 @@ def test_a_window_stays_open_when_what_was_typed_is_refused(
     user.wait(lambda: not _open_windows())
 
 
-def _too_small(window: CourseWindow) -> Field:
+def _too_small(window: CourseWindow) -> FormField:
     """Type a group size below the number of clients; gives its field."""
     size = _field(window, "group_size")
     _type(_line(size), "5")
@@ -153,7 +153,7 @@ def test_what_was_asked_for_before_the_window_was_closed_opens_nothing(
         window.close()
         user.wait(lambda: not isValid(window))
         with user.bot.waitCallback() as answered:
-            user.window.desk.operations.work(lambda: None, answered)
+            user.window.context.operations.work(lambda: None, answered)
     assert not exceptions
     assert QApplication.activeModalWidget() is None
     assert filled.tables() == before

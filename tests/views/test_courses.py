@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
 from desktop.services.commands.codec import decode
 from desktop.services.commands.courses import CreateCourse
-from desktop.views.base.sheet import FormSheet
-from desktop.views.clients.place_sheet import EnrolClientSheet
+from desktop.views.base.dialog import FormDialog
+from desktop.views.clients.place_dialog import EnrolClientDialog
 from desktop.views.courses.course_actions import CourseActions
-from desktop.views.courses.course_sheet import EditCourseSheet, MoveSheet, NewCourseSheet
-from desktop.views.courses.review_sheet import ConfirmSheet, DeleteSheet, PublishSheet
+from desktop.views.courses.course_dialogs import EditCourseDialog, MoveDialog, NewCourseDialog
+from desktop.views.courses.review_dialogs import ConfirmDialog, DeleteDialog, PublishDialog
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, heart_periods
 from tests.support.window import click, ctrl, press, type_text
 
 if TYPE_CHECKING:
-    from desktop.views.widgets.notice import Notice
+    from desktop.views.widgets.notice import NoticeBar
     from tests.conftest import MakeDesk
     from tests.support.desk import Desk
     from tests.support.window import User
     from tests.views.conftest import OpenWindow
 
 
-def _way_out(notice: Notice, user: User, msgid: str, **values: object) -> None:
+def _way_out(notice: NoticeBar, user: User, msgid: str, **values: object) -> None:
     """Click on a way out of a notice."""
     caption = user.text(msgid, **values)
     (button,) = (each for each in notice.findChildren(QPushButton) if each.text() == caption and each.isVisible())
@@ -37,7 +37,7 @@ def _way_out(notice: Notice, user: User, msgid: str, **values: object) -> None:
 
 def test_a_course_is_created_with_keys_only(user: User, filled: Desk) -> None:
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     type_text("9")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
@@ -58,7 +58,7 @@ def test_what_was_just_created_is_selected_although_the_list_had_the_focus_meanw
     user.view.table.clearFocus()
     user.view.table.setFocus()
     press(user.view.table, Qt.Key.Key_Home)
-    user.window.desk.operations.run(decode(CreateCourse, carers_course("N", "2026-09-07")))
+    user.window.context.operations.run(decode(CreateCourse, carers_course("N", "2026-09-07")))
     user.wait(lambda: user.view.table.chosen_id == "N")
 
 
@@ -66,7 +66,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(user
     before = filled.tables()
     click(user.window.rail.first())
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     user.fill(sheet, "period-1-start", "31.2.2026")
     user.fill(sheet, "field-note", "Uusi ryhmä, å ä ö")
     click(sheet.primary)
@@ -82,7 +82,7 @@ def test_what_was_typed_stays_when_another_contract_is_chosen(user: User, filled
     filled.do("sign_contract", contract="K2", site="kuopio", service=HEART, valid_from="2026-01-01")
     user.wait(lambda: "K2" in (user.directory.lookups.contracts if user.directory.lookups else {}))
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     user.fill(sheet, "field-note", "tärkeä")
     box = sheet.findChild(QComboBox)
     assert box
@@ -102,7 +102,7 @@ def test_a_week_later_moves_the_companion_too(make_desk: MakeDesk, open_window: 
     user = open_window()
     user.choose("H")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(MoveSheet)
+    sheet = user.sheet(MoveDialog)
     later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
     click(later)
     click(sheet.primary)
@@ -113,7 +113,7 @@ def test_a_week_later_moves_the_companion_too(make_desk: MakeDesk, open_window: 
 
 def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk) -> None:
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     user.fill(sheet, "field-group_size", "99")
     click(sheet.findChild(QRadioButton, "option-carer-adult"))
     user.fill(sheet, "period-1-start", "7.9.2026")
@@ -129,7 +129,7 @@ def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk
 def test_editing_undoing_and_redoing(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditCourseSheet)
+    sheet = user.sheet(EditCourseDialog)
     user.fill(sheet, "field-group_size", "11")
     click(sheet.primary)
     user.sheet_closes()
@@ -146,7 +146,7 @@ def test_a_group_too_small_for_its_clients_is_refused_with_the_smallest_size_as_
 ) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditCourseSheet)
+    sheet = user.sheet(EditCourseDialog)
     user.fill(sheet, "field-group_size", "6")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -160,7 +160,7 @@ def test_a_group_too_small_for_its_clients_is_refused_with_the_smallest_size_as_
 def test_a_course_is_duplicated_on_other_days(user: User, filled: Desk) -> None:
     user.choose("A")
     ctrl(user.view.table, Qt.Key.Key_D)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     like = filled.course("A")
     values = sheet.values()
     assert (values["contract"], values["group_size"]) == (like["contract"], like["group_size"])
@@ -178,7 +178,7 @@ def test_a_note_is_written_with_one_key(user: User, filled: Desk, view: str, ide
     user.go_to(view)
     user.choose(ident)
     press(user.view.table, Qt.Key.Key_M)
-    sheet = user.sheet(FormSheet)
+    sheet = user.sheet(FormDialog)
     type_text("Soitettu 12.3. – åäö", sheet.focusWidget())
     click(sheet.primary)
     user.sheet_closes()
@@ -189,7 +189,7 @@ def test_a_note_is_written_with_one_key(user: User, filled: Desk, view: str, ide
 def test_moving_a_course_by_a_week(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(MoveSheet)
+    sheet = user.sheet(MoveDialog)
     later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
     click(later)
     click(sheet.primary)
@@ -200,7 +200,7 @@ def test_moving_a_course_by_a_week(user: User, filled: Desk) -> None:
 def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishSheet)
+    sheet = user.sheet(PublishDialog)
     assert sheet.focusWidget() is sheet.back
     click(sheet.primary)
     user.sheet_closes()
@@ -214,12 +214,12 @@ def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -
 def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishSheet).primary)
+    click(user.sheet(PublishDialog).primary)
     user.sheet_closes()
     filled_in = user.directory.course("B")
     user.choose("A")
     press(user.view.table, Qt.Key.Key_M)
-    sheet = user.sheet(FormSheet)
+    sheet = user.sheet(FormDialog)
     type_text("soitettu", sheet.focusWidget())
     click(sheet.primary)
     user.sheet_closes()
@@ -237,7 +237,7 @@ def test_a_course_moves_although_another_one_was_gone_before(user: User, filled:
     do = CourseActions(user.view, lambda: meant[0])
     do.shift(7)
     with user.bot.waitCallback() as answered:
-        user.window.desk.operations.work(lambda: None, answered)
+        user.window.context.operations.work(lambda: None, answered)
     meant[0] = "B"
     do.shift(7)
     user.wait(lambda: filled.course("B")["starts_on"] > before)
@@ -261,7 +261,7 @@ def test_all_stays_when_another_contract_of_the_same_service_is_chosen(user: Use
     user.wait(lambda: len(user.directory.lookups.contracts if user.directory.lookups else ()) == 3)
     user.choose("A")
     ctrl(user.view.table, Qt.Key.Key_D)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     sheet.fill_in({"periods": carers_course("x", "2026-09-07")["periods"], "contact": {"person": "Maija"}})
     before = sheet.values()
     contract = sheet.findChild(QComboBox)
@@ -279,7 +279,7 @@ def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> N
     user.window.outcomes.pending.waits_for = 1
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishSheet).primary)
+    click(user.sheet(PublishDialog).primary)
     user.sheet_closes()
     user.wait(lambda: user.cell("B", "state") == user.text("Published"))
     assert filled.course("B")["published_on"] == "2026-01-12"
@@ -288,7 +288,7 @@ def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> N
 def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V)
-    click(user.sheet(ConfirmSheet).primary)
+    click(user.sheet(ConfirmDialog).primary)
     user.sheet_closes()
     user.window.close()
     user.wait(lambda: not user.window.isVisible())
@@ -298,7 +298,7 @@ def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled:
 def test_a_window_stays_open_when_what_waited_is_refused(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V)
-    click(user.sheet(ConfirmSheet).primary)
+    click(user.sheet(ConfirmDialog).primary)
     user.sheet_closes()
     for number in range(2):
         filled.do("withdraw_client", decision=f"d{number}")
@@ -311,19 +311,19 @@ def test_a_window_stays_open_when_what_waited_is_refused(user: User, filled: Des
 def test_confirming_below_the_minimum_is_refused_with_enrolling_as_way_out(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_V)
-    sheet = user.sheet(ConfirmSheet)
+    sheet = user.sheet(ConfirmDialog)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     assert "6" in sheet.notice.text
     _way_out(sheet.notice, user, "Enrol clients")
-    user.sheet(EnrolClientSheet).reject()
+    user.sheet(EnrolClientDialog).reject()
     assert filled.course("B")["state"] == "created"
 
 
 def test_a_course_with_clients_is_not_deleted(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_Delete)
-    sheet = user.sheet(DeleteSheet)
+    sheet = user.sheet(DeleteDialog)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     _way_out(sheet.notice, user, "Show the clients")
@@ -335,7 +335,7 @@ def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
     user.window.outcomes.pending.waits_for = 1
     user.choose("B")
     press(user.view.table, Qt.Key.Key_Delete)
-    click(user.sheet(DeleteSheet).primary)
+    click(user.sheet(DeleteDialog).primary)
     user.sheet_closes()
     user.wait(lambda: user.cell("B", "state") == user.text("Deleted"))
 
@@ -343,7 +343,7 @@ def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
 def test_a_draft_becomes_a_course(user: User, filled: Desk) -> None:
     user.choose("D")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(NewCourseSheet)
+    sheet = user.sheet(NewCourseDialog)
     click(sheet.findChild(QRadioButton, "option-carer-child"))
     user.fill(sheet, "period-1-start", "5.10.2026")
     click(sheet.primary)

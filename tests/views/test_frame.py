@@ -12,15 +12,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
 
 from desktop.i18n import Language
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.views.base.actions import ACTIONS
-from desktop.views.clients.quick_sheet import QuickSheet
-from desktop.views.courses.course_sheet import NewCourseSheet
+from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
+from desktop.views.courses.course_dialogs import NewCourseDialog
 from desktop.views.widgets.theme import Scheme
 from tests.support.window import User, ctrl, press
 
 if TYPE_CHECKING:
-    from desktop.views.base.sheet import Sheet
+    from desktop.views.base.dialog import Dialog
     from tests.support.desk import Desk
     from tests.views.conftest import OpenWindow
 
@@ -79,9 +79,9 @@ def test_everything_that_takes_the_focus_has_an_accessible_name(user: User) -> N
     for name in ("clients", "capacity", "courses"):
         user.go_to(name)
         assert _unnamed(user.window) == []
-    for action, kind in (("new-course", NewCourseSheet), ("new-client", QuickSheet)):
+    for action, kind in (("new-course", NewCourseDialog), ("new-client", QuickEntryDialog)):
         user.window.actions_[action].trigger()
-        sheet: Sheet = user.sheet(kind)
+        sheet: Dialog = user.sheet(kind)
         assert _unnamed(sheet) == []
         twice = [letter for letter, count in _letters(_captions(sheet)).items() if count > 1]
         assert twice == [], (action, twice)
@@ -89,7 +89,7 @@ def test_everything_that_takes_the_focus_has_an_accessible_name(user: User) -> N
         user.sheet_closes()
 
 
-def _captions(sheet: Sheet) -> list[str]:
+def _captions(sheet: Dialog) -> list[str]:
     labels = [label.text() for label in sheet.findChildren(QLabel) if label.buddy() is not None]
     return labels + [button.text() for button in sheet.findChildren(QAbstractButton) if button.isVisible()]
 
@@ -168,7 +168,7 @@ def test_colours_are_switched_while_running(user: User, scheme: Scheme) -> None:
 
 
 def test_a_trouble_is_said_calmly_and_the_window_goes_on(user: User, filled: Desk) -> None:
-    user.window.desk.operations.failed.emit(TroubleError(Trouble.DISK_FULL, path=filled.path))
+    user.window.context.operations.failed.emit(AppError(ErrorKind.DISK_FULL, path=filled.path))
     assert user.view.notice.isVisible()
     assert "Traceback" not in user.view.notice.text
     filled.do("edit_course", course="B", group_size=12)

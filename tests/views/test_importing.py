@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
-from desktop.views.exchange.import_sheet import ImportSheet
+from desktop.views.exchange.import_dialog import ImportDialog
 from tests.support.messy import ROWS, messy_workbook
 from tests.support.window import LANGUAGES, click, press
 
@@ -28,16 +28,16 @@ LINES = "Nimi;Palvelu;Päivä;Muuta\nMäki Pirjo;omaishoitaja;9.1.2026;x\nSalo E
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a CSV with a right row, a wrong one, and a heading that nobody knows; it is chosen next."""
+    """Return a CSV with a right row, a wrong one, and a heading that nobody knows; it is chosen next."""
     file = tmp_path / "asiakkaat.csv"
     file.write_text(LINES, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     return file
 
 
-def open_sheet(user: User) -> ImportSheet:
+def open_sheet(user: User) -> ImportDialog:
     press(user.view.table, Qt.Key.Key_I, CTRL_SHIFT)
-    sheet = user.sheet(ImportSheet)
+    sheet = user.sheet(ImportDialog)
     user.wait(lambda: sheet.plan is not None)
     return sheet
 
@@ -55,7 +55,7 @@ def drop(user: User, *files: Path) -> bool:
     return entering.isAccepted()
 
 
-def report(sheet: ImportSheet) -> list[list[str]]:
+def report(sheet: ImportDialog) -> list[list[str]]:
     model = sheet.model
     return [
         [str(model.index(row, column).data()) for column in range(model.columnCount())]
@@ -103,7 +103,7 @@ def test_a_table_can_be_dropped_and_nothing_else(user: User, table: Path, tmp_pa
     assert not drop(user, other)
     assert not drop(user, table, other)
     assert drop(user, table)
-    user.sheet(ImportSheet).reject()
+    user.sheet(ImportDialog).reject()
     user.sheet_closes()
 
 
@@ -112,7 +112,7 @@ def test_a_messy_workbook_keeps_the_window_alive_and_is_reported(user: User, des
     file.write_bytes(messy_workbook())
     before = len(desk.show("clients"))
     drop(user, file)
-    sheet = user.sheet(ImportSheet)
+    sheet = user.sheet(ImportDialog)
     user.wait(lambda: sheet.plan is not None)
     assert sheet.model.rowCount() == ROWS
     assert str(ROWS) in sheet.told.text()

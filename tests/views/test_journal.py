@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def at_journal(user: User) -> User:
-    """Give somebody who looks at the journal."""
+    """Return somebody who looks at the journal."""
     ctrl(user.view.table, Qt.Key.Key_8)
     user.wait(lambda: user.view.NAME == "journal" and user.view.model.is_loaded)
     return user
@@ -84,7 +84,7 @@ def test_older_entries_are_read_on_request(user: User, filled: Desk, monkeypatch
     user.window.actions_["older-entries"].trigger()
     user.wait(lambda: user.view.model.rowCount() == 10)
     said: list[str] = []
-    user.view.said.connect(said.append)
+    user.view.status_changed.connect(said.append)
     for _ in range(len(filled.show("journal")) // 5 + 1):
         before = user.view.model.rowCount()
         user.window.actions_["older-entries"].trigger()
@@ -95,7 +95,7 @@ def test_older_entries_are_read_on_request(user: User, filled: Desk, monkeypatch
 
 @pytest.fixture
 def at_kela(at_journal: User, filled: Desk) -> User:
-    """Give somebody who looks at what is to be typed at Kela: three changes since all was typed."""
+    """Return somebody who looks at what is to be typed at Kela: three changes since all was typed."""
     filled.services.handle(MarkEntered(int(filled.show("journal")[-1]["seq"]), until=True))
     filled.do("edit_course", course="B", group_size=9)
     filled.do("enrol_client", decision="d8", course="B", agreed=True)

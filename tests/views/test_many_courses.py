@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.services.proposals.pasted_table import Fault, cells_of
-from desktop.views.courses.many_sheets import EditManySheet, PasteSheet
+from desktop.services.proposals.pasted_table import PasteFault, cells_of
+from desktop.views.courses.many_courses_dialogs import EditManyDialog, PasteDialog
 from tests.support.window import click, ctrl, press
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def _sizes(desk: Desk) -> dict[str, int]:
     return {row["course"]: row["group_size"] for row in desk.show("courses") if row["course"] in "AB"}
 
 
-def _paste(user: User, text: str) -> PasteSheet:
+def _paste(user: User, text: str) -> PasteDialog:
     QGuiApplication.clipboard().setText(text)
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    return user.sheet(PasteSheet)
+    return user.sheet(PasteDialog)
 
 
 def test_selected_courses_are_changed_at_once_and_undone_at_once(user: User, filled: Desk) -> None:
     _select_both(user)
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditManySheet)
+    sheet = user.sheet(EditManyDialog)
     user.fill(sheet, "field-group_size", "10")
     click(sheet.primary)
     user.sheet_closes()
@@ -52,7 +52,7 @@ def test_selected_courses_are_changed_at_once_and_undone_at_once(user: User, fil
 def test_one_refused_course_leaves_all_and_what_was_typed_stays(user: User, filled: Desk) -> None:
     _select_both(user)
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditManySheet)
+    sheet = user.sheet(EditManyDialog)
     user.fill(sheet, "field-group_size", "6")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -102,9 +102,15 @@ def test_what_is_no_table_says_what_is_missing(user: User, filled: Desk, text: s
 
 @pytest.mark.parametrize(
     ("column", "text", "fault"),
-    [("Group size", "monta", Fault.NO_NUMBER), ("Group size", "0", Fault.NO_NUMBER), ("Starts", "31.2.", Fault.NO_DAY)],
+    [
+        ("Group size", "monta", PasteFault.NO_NUMBER),
+        ("Group size", "0", PasteFault.NO_NUMBER),
+        ("Starts", "31.2.", PasteFault.NO_DAY),
+    ],
 )
-def test_a_cell_that_cannot_be_read_is_told(user: User, filled: Desk, column: str, text: str, fault: Fault) -> None:
+def test_a_cell_that_cannot_be_read_is_told(
+    user: User, filled: Desk, column: str, text: str, fault: PasteFault
+) -> None:
     number = filled.course("B")["number"]
     heading = user.text("Number")
     sheet = _paste(user, f"{heading}\t{user.text(column)}\n{number}\t{text}")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QH
 from shiboken6 import isValid
 
 from desktop.services.commands.errors import InvalidCommandError
-from desktop.services.environment_errors import TroubleError
+from desktop.services.environment_errors import AppError
 from desktop.views.base.settings import ZOOMS
 from desktop.views.shell.main_window import ICONS
 from desktop.views.widgets.theme import Scheme, apply_scheme
@@ -114,7 +114,7 @@ class Monkey:
         self._watch.timeout.connect(self._play_in_inner_loop)
         for name in FORBIDDEN:
             user.window.actions_[name].setEnabled(False)
-        user.window.desk.operations.failed.connect(self._on_failed)
+        user.window.context.operations.failed.connect(self._on_failed)
 
     def play(self, steps: int) -> None:
         """Do so many steps."""
@@ -152,7 +152,7 @@ class Monkey:
     def rest(self) -> None:
         """Wait until the worker has answered all that was asked."""
         with self._user.bot.waitCallback() as answered:
-            self._user.window.desk.operations.work(lambda: None, answered)
+            self._user.window.context.operations.work(lambda: None, answered)
 
     def close_everything(self) -> None:
         """Press Escape until no sheet, dialog, menu or other window is open."""
@@ -169,7 +169,7 @@ class Monkey:
             _let_events_be_handled()
 
     def told(self) -> str:
-        """Give the last steps."""
+        """Return the last steps."""
         return "\n".join(self.last)
 
     def _measured(self, what: str, act: Act) -> None:
@@ -214,7 +214,7 @@ class Monkey:
             QApplication.postEvent(widget, _mouse(widget, kind, spot))
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, (TroubleError, InvalidCommandError)):
+        if not isinstance(error, (AppError, InvalidCommandError)):
             self.failures.append(error)
 
     def _click(self, top: QWidget) -> tuple[str, Act]:
@@ -288,19 +288,19 @@ def _let_events_be_handled() -> None:
 
 
 def _over() -> QWidget | None:
-    """Give the menu, sheet or dialog that is open over a window."""
+    """Return the menu, sheet or dialog that is open over a window."""
     return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _other_windows(user: User) -> list[QWidget]:
-    """Give the other windows that one can turn to."""
+    """Return the other windows that one can turn to."""
     kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() in kinds]
     return sorted((each for each in shown if each is not user.window), key=lambda each: each.windowTitle())
 
 
 def _top(user: User) -> QWidget:
-    """Give what one can use at the moment: a menu, a sheet or dialog, or a window."""
+    """Return what one can use at the moment: a menu, a sheet or dialog, or a window."""
     active = QApplication.activeWindow()
     top = _over() or (active if active in _other_windows(user) else user.window)
     if not top.isActiveWindow() and QApplication.activePopupWidget() is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLockFile
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.views.shell.single_instance import SingleInstance
 
 if TYPE_CHECKING:
@@ -65,18 +65,18 @@ def _wrong(path: Path) -> str:
 @pytest.mark.parametrize(
     ("error", "trouble"),
     [
-        (QLockFile.LockError.PermissionError, Trouble.READ_ONLY),
-        (QLockFile.LockError.UnknownError, Trouble.CANNOT_WRITE),
+        (QLockFile.LockError.PermissionError, ErrorKind.READ_ONLY),
+        (QLockFile.LockError.UnknownError, ErrorKind.CANNOT_WRITE),
     ],
 )
 def test_a_lock_that_cannot_be_kept_is_no_other_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: QLockFile.LockError, trouble: Trouble
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: QLockFile.LockError, trouble: ErrorKind
 ) -> None:
     monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
     monkeypatch.setattr(QLockFile, "error", lambda _: error)
-    with pytest.raises(TroubleError) as caught:
+    with pytest.raises(AppError) as caught:
         SingleInstance(tmp_path / "register.db", tmp_path / "settings")
-    assert (caught.value.trouble, caught.value.facts) == (trouble, {"path": tmp_path / "settings"})
+    assert (caught.value.kind, caught.value.facts) == (trouble, {"path": tmp_path / "settings"})
 
 
 def test_a_bug_is_shown_where_nothing_can_be_printed(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ from desktop.i18n import Language
 from desktop.interchange.table_file import RawTable
 from desktop.models.rows_model import ID_ROLE
 from desktop.views.base.actions import ACTIONS
+from desktop.views.base.dialog import Dialog, FormDialog
 from desktop.views.base.settings import ZOOMS
-from desktop.views.base.sheet import FormSheet, Sheet
 from desktop.views.shell.main_window import ICONS
 from installer import catalogues
 from tests.support.window import LANGUAGES, press
@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _pairs(language: Language) -> list[tuple[str, str]]:
-    """Give every text of the code with its translation."""
+    """Return every text of the code with its translation."""
     pairs: list[tuple[str, str]] = []
     for message in catalogues.load(language.value):
         ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
@@ -81,7 +81,7 @@ def _pattern(texts: set[str]) -> re.Pattern[str]:
 
 @cache
 def _foreign(language: Language, *, switched_from: Language | None = None) -> Callable[[str], bool]:
-    """Give what tells whether a text is in the language of the code, or in the one that was shown before."""
+    """Return what tells whether a text is in the language of the code, or in the one that was shown before."""
     pairs = _pairs(language)
     own = {form for _, form in pairs}
     unwanted = {text for text, form in pairs if text != form}
@@ -105,7 +105,7 @@ def _of_actions(actions: list[QAction]) -> Iterator[str]:
 
 
 def _of_widget(widget: QWidget) -> Iterator[str]:
-    """Give the texts of one widget."""
+    """Return the texts of one widget."""
     yield from (widget.windowTitle(), widget.toolTip(), widget.whatsThis())
     yield from (widget.accessibleName(), widget.accessibleDescription())
     yield from _of_actions(widget.actions())
@@ -126,14 +126,14 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
 
 
 def _texts(root: QWidget) -> set[str]:
-    """Give all texts that are shown, and the parts of those that are put together."""
+    """Return all texts that are shown, and the parts of those that are put together."""
     widgets = [each for each in (root, *root.findChildren(QWidget)) if each.isVisible() or isinstance(each, QMenu)]
     whole = {text for widget in widgets for text in _of_widget(widget)}
     return {_plain(part) for text in whole for part in (text, *PARTS.split(text))} - {""}
 
 
 def _unnamed(root: QWidget) -> set[str]:
-    """Give what takes the focus, or is a table, and has nothing for a screen reader to say."""
+    """Return what takes the focus, or is a table, and has nothing for a screen reader to say."""
     found = set()
     for widget in (root, *root.findChildren(QWidget)):
         is_reached = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
@@ -152,7 +152,7 @@ class Reader:
 
     def __init__(self, user: User) -> None:
         """Begin with nothing."""
-        self._user, self.language = user, user.window.desk.words.language
+        self._user, self.language = user, user.window.context.words.language
         self.texts: dict[str, str] = {}
         self.unnamed: set[str] = set()
         self.names: set[str] = set()
@@ -178,7 +178,7 @@ class Reader:
         """Wait until the worker has answered all that was asked, and all that was asked because of its answers."""
         for _ in range(2):
             with self._user.bot.waitCallback() as answered:
-                self._user.window.desk.operations.work(lambda: None, answered)
+                self._user.window.context.operations.work(lambda: None, answered)
 
     def act(self, name: str) -> None:
         """Do an action, and read what it opens."""
@@ -219,7 +219,7 @@ READ: dict[Language, Reader] = {}
 
 
 def _different(user: User) -> list[str]:
-    """Give a row of each kind that the view shows: of each state, status, rule, command."""
+    """Return a row of each kind that the view shows: of each state, status, rule, command."""
     found: dict[str, str] = {}
     model = user.view.model
     for row in range(model.rowCount()):
@@ -232,7 +232,7 @@ def _different(user: User) -> list[str]:
 
 @pytest.fixture
 def begin(start: Callable[..., User]) -> Callable[[Language], User]:
-    """Give what opens the sample in a language."""
+    """Return what opens the sample in a language."""
 
     def at(language: Language) -> User:
         user = start("--demo", "--today", TODAY, "--language", language.value)
@@ -259,29 +259,31 @@ def _read_views(user: User) -> Reader:
 
 def _read_everything(user: User) -> Reader:
     """Read each view, what each action opens for each kind of thing that is selected, and what all others say."""
-    from desktop.views.capacity.provider_sheets import EndContractSheet, ProviderSheet
-    from desktop.views.exchange.import_sheet import ImportSheet
+    from desktop.views.capacity.provider_dialogs import EndContractDialog, ProviderDialog
+    from desktop.views.exchange.import_dialog import ImportDialog
 
     reader = _read_views(user)
     for view in ICONS:
         reader.show(view)
-        names = [each.name for each in ACTIONS if each.name in user.view.wishes and each.text.endswith("…")]
+        names = [each.name for each in ACTIONS if each.name in user.view.action_handlers and each.text.endswith("…")]
         for ident in _different(user):
             for name in names if not ident.startswith(HEADING) else ():
                 if reader.choose(ident):
                     reader.act(name)
     reader.show("capacity")
-    user.view.open(ProviderSheet(user.window.desk, user.window))
+    user.view.open(ProviderDialog(user.window.context, user.window))
     reader.read("provider")
     contract = next(row for row in map(user.view.model.line, range(user.view.model.rowCount())) if row.row.contract)
     reader.choose(contract.ident)
     reader.act("edit-contract")
     lookups = user.directory.lookups
     assert lookups is not None
-    user.view.open(EndContractSheet(user.window.desk, user.window, lookups.contracts[contract.row.contract]))
+    user.view.open(EndContractDialog(user.window.context, user.window, lookups.contracts[contract.row.contract]))
     reader.read("end of a contract")
     rows: list[Any] = [(2, ["Mäki Pirjo", "sukellus", "31.2."]), (3, ["Salo Eino", "tules-kurssi", "9.1."])]
-    user.view.open(ImportSheet(user.window.desk, user.window, "a.csv", RawTable(["Nimi", "Palvelu", "Annettu"], rows)))
+    user.view.open(
+        ImportDialog(user.window.context, user.window, "a.csv", RawTable(["Nimi", "Palvelu", "Annettu"], rows))
+    )
     reader.read("import")
     reader.show("courses")
     user.view.table.selectAll()
@@ -293,22 +295,22 @@ def _read_everything(user: User) -> Reader:
 
 
 def _kinds_of_sheets() -> set[type[QWidget]]:
-    """Give every kind of sheet that there is."""
+    """Return every kind of sheet that there is."""
     for module in walk_packages(views.__path__, f"{views.__name__}."):
         import_module(module.name)
-    kinds: list[type[QWidget]] = [Sheet]
+    kinds: list[type[QWidget]] = [Dialog]
     wanted: set[type[QWidget]] = set()
     while kinds:
         kind = kinds.pop()
         kinds += kind.__subclasses__()
-        if not kind.__subclasses__() and kind is not FormSheet:
+        if not kind.__subclasses__() and kind is not FormDialog:
             wanted.add(kind)
     return wanted
 
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def reader(request: pytest.FixtureRequest, begin: Callable[[Language], User]) -> Reader:
-    """Give what has read everything in a language; that is done once."""
+    """Return what has read everything in a language; that is done once."""
     language: Language = request.param
     if language not in READ:
         READ[language] = _read_everything(begin(language))

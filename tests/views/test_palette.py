@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.models.hits import Hit, find, fold
 from desktop.models.palette_model import HIT_ROLE, MOST
-from desktop.views.clients.place_sheet import EnrolOnCourseSheet
+from desktop.views.clients.place_dialog import EnrolOnCourseDialog
 from desktop.views.shell.palette import Palette
 from tests.support.stories import add_client
 from tests.support.window import ctrl, press, type_text
@@ -88,7 +88,7 @@ def test_a_command_about_what_is_selected_goes_where_it_belongs(user: User) -> N
     palette = _open(user)
     type_text(user.text("E&nrol on a course…").replace("&", "").rstrip("…"), palette.field)
     press(palette.field, Qt.Key.Key_Return)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     told = "\n".join([sheet.windowTitle(), *(label.text() for label in sheet.findChildren(QLabel))])
     assert "Aino 9" in told
     sheet.reject()

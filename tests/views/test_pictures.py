@@ -52,7 +52,7 @@ def font(qapp: QApplication) -> Iterator[QFont]:
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
-    """Give the provider of the usability tasks."""
+    """Return the provider of the usability tasks."""
     desk = make_desk("2026-01-12")
     play(desk)
     return desk
@@ -80,7 +80,7 @@ def _picture(user: User) -> QImage:
 
 
 def _difference(one: QImage, other: QImage) -> float:
-    """Give the share of bytes that differ clearly."""
+    """Return the share of bytes that differ clearly."""
     if one.size() != other.size():
         return 1.0
     first, second = bytes(one.constBits()), bytes(other.constBits())

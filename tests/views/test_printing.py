@@ -15,12 +15,12 @@ from desktop.domain.printout import Document
 from desktop.i18n import Language
 from desktop.models.prints_model import PrintRow
 from desktop.services.commands.stays import RecordPrintouts
-from desktop.views.courses.stay_sheets import AttendanceSheet, RoomsSheet
+from desktop.views.courses.stay_dialogs import AttendanceDialog, RoomsDialog
 from desktop.views.printing import delivery
 from desktop.views.printing import output as paper
 from desktop.views.printing.print_dialog import PrintDialog
-from desktop.views.printing.print_request import What
-from desktop.views.shell.handover import HandoverDialog
+from desktop.views.printing.print_request import PrintScope
+from desktop.views.shell.handover_dialog import HandoverDialog
 from tests.support.tasks_data import play
 from tests.support.window import LANGUAGES, click, press, type_text
 
@@ -42,7 +42,7 @@ FRIDAY = "2026-04-10"
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
-    """Give the tasks' provider, with a room for one of the clients of 48102."""
+    """Return the tasks' provider, with a room for one of the clients of 48102."""
     desk = make_desk("2026-01-12")
     play(desk)
     desk.do("edit_stay", decision="48102-0", room="12", bed="A")
@@ -51,14 +51,14 @@ def desk(make_desk: MakeDesk) -> Desk:
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def language(request: pytest.FixtureRequest) -> Language:
-    """Give each language."""
+    """Return each language."""
     found: Language = request.param
     return found
 
 
 @pytest.fixture
 def at_courses(desk: Desk, open_window: OpenWindow) -> Callable[..., User]:
-    """Give what opens the window on the Friday, with course 48102 selected."""
+    """Return what opens the window on the Friday, with course 48102 selected."""
 
     def begin(language: Language = Language.FINNISH, today: str = FRIDAY, course: str = "48102") -> User:
         desk.on(today)
@@ -72,7 +72,7 @@ def at_courses(desk: Desk, open_window: OpenWindow) -> Callable[..., User]:
 
 @pytest.fixture
 def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saved:
-    """Give what lets the next PDF be saved under a name in the test's folder."""
+    """Return what lets the next PDF be saved under a name in the test's folder."""
 
     def save(name: str) -> Path:
         file = tmp_path / name
@@ -195,7 +195,7 @@ def test_on_paper_each_document_begins_a_page(at_courses: Callable[..., User], d
     user = at_courses()
     dialog = open_dialog(user, 2)
     user.wait(lambda: not dialog.printers.is_pdf)
-    assert dialog.primary.text() == user.window.desk.words.ngettext(
+    assert dialog.primary.text() == user.window.context.words.ngettext(
         "&Print {count} document", "&Print {count} documents", 2
     ).format(count=2)
     click(dialog.primary)
@@ -231,7 +231,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     dialog.reject()
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
-    sheet = user.sheet(AttendanceSheet)
+    sheet = user.sheet(AttendanceDialog)
     assert sheet.table.rowCount() == 8
     press(sheet, Qt.Key.Key_Return)
     user.sheet_closes()
@@ -240,7 +240,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     user.sheet_closes()
     user.wait(lambda: len(printed(desk)) == 8)
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
-    sheet = user.sheet(AttendanceSheet)
+    sheet = user.sheet(AttendanceDialog)
     item = sheet.table.item(0, 2)
     assert item is not None
     item.setCheckState(Qt.CheckState.Unchecked)
@@ -267,7 +267,7 @@ def test_a_whole_week_goes_into_a_file_for_each_course(
     user = at_courses()
     press(user.view.table, Qt.Key.Key_Y, CTRL_SHIFT)
     dialog = user.sheet(PrintDialog)
-    assert dialog.form.wish().what is What.YEAR
+    assert dialog.form.wish().what is PrintScope.YEAR
     user.wait(lambda: len(dialog.sheets) > 5)
     click(dialog.primary)
     user.sheet_closes()
@@ -308,7 +308,7 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
 def test_rooms_are_shared_out_two_by_two_and_kept_as_one_step(at_courses: Callable[..., User], desk: Desk) -> None:
     user = at_courses()
     press(user.view.table, Qt.Key.Key_H)
-    sheet = user.sheet(RoomsSheet)
+    sheet = user.sheet(RoomsDialog)
     user.fill(sheet, "rooms", "14, 15, 16")
     click(sheet.share)
     assert sheet.notice.isVisible()
@@ -327,7 +327,7 @@ def test_rooms_are_shared_out_two_by_two_and_kept_as_one_step(at_courses: Callab
 def test_a_day_that_is_none_is_told_and_nothing_is_changed(at_courses: Callable[..., User], desk: Desk) -> None:
     user = at_courses()
     press(user.view.table, Qt.Key.Key_H)
-    sheet = user.sheet(RoomsSheet)
+    sheet = user.sheet(RoomsDialog)
     item = sheet.table.item(0, 5)
     assert item is not None
     item.setText("31.2.2026")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain.course import Hidden
-from desktop.views.courses.review_sheet import PublishSheet
+from desktop.views.courses.review_dialogs import PublishDialog
 from tests.support.window import ctrl, press
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def at_search(user: User) -> User:
-    """Give somebody who looks at what clients see: A is published, B created, D a draft."""
+    """Return somebody who looks at what clients see: A is published, B created, D a draft."""
     ctrl(user.view.table, Qt.Key.Key_6)
     user.wait(lambda: user.view.NAME == "search" and user.view.model.is_loaded)
     return user
@@ -54,7 +54,7 @@ def test_a_hidden_course_says_why_and_is_published_from_there(at_search: User) -
     why = user.text("Clients don't find this course: it has been created, but not published.")
     user.wait(lambda: why in _told(user))
     press(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishSheet)
+    sheet = user.sheet(PublishDialog)
     sheet.reject()
 
 

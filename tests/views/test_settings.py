@@ -12,12 +12,12 @@ from desktop import paths
 from desktop.i18n import Language
 from desktop.views.base.actions import ACTIONS
 from desktop.views.base.settings import Settings
-from desktop.views.clients.place_sheet import EnrolClientSheet
-from desktop.views.courses.review_sheet import PublishSheet
+from desktop.views.clients.place_dialog import EnrolClientDialog
+from desktop.views.courses.review_dialogs import PublishDialog
 from desktop.views.shell.about import NOTICES, AboutDialog
-from desktop.views.shell.handover import HandoverDialog
+from desktop.views.shell.handover_dialog import HandoverDialog
 from desktop.views.shell.settings_dialog import SettingsDialog
-from desktop.views.shell.shortcuts_dialog import KeysDialog
+from desktop.views.shell.shortcuts_dialog import ShortcutsDialog
 from desktop.views.shell.single_instance import SingleInstance
 from desktop.views.shell.unlock import UnlockDialog
 from desktop.views.widgets.theme import Density, Scheme, tokens
@@ -53,9 +53,9 @@ def test_language_colours_and_density_hold_at_once_and_are_remembered(user: User
     assert tokens().background == tokens().surface
     _choose(dialog, "density", Density.SPACIOUS)
     assert user.view.table.verticalHeader().defaultSectionSize() == 36 > heights
-    other = Language.SWEDISH if user.window.desk.words.language is Language.FINNISH else Language.FINNISH
+    other = Language.SWEDISH if user.window.context.words.language is Language.FINNISH else Language.FINNISH
     _choose(dialog, "language", other)
-    assert user.window.desk.words.language is other
+    assert user.window.context.words.language is other
     user.wait(lambda: user.sheet(SettingsDialog).windowTitle() == user.text("Settings"))
     dialog = user.sheet(SettingsDialog)
     assert dialog.focusWidget() is dialog.findChild(QComboBox, "setting-language")
@@ -71,7 +71,7 @@ def test_the_rules_of_each_service_can_be_read_with_their_sources(user: User) ->
     services, rules = dialog.findChild(QComboBox, "services"), dialog.findChild(QTableWidget, "rules")
     assert services is not None
     assert rules is not None
-    assert services.count() == len(user.window.desk.catalogue.codes)
+    assert services.count() == len(user.window.context.catalogue.codes)
     for place in range(services.count()):
         services.setCurrentIndex(place)
         assert rules.rowCount() >= 4
@@ -97,7 +97,7 @@ def test_single_letters_can_be_turned_off(user: User) -> None:
 
 def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
     user.window.actions_["keys"].trigger()
-    dialog = user.sheet(KeysDialog)
+    dialog = user.sheet(ShortcutsDialog)
     names = [row for row, (name, _) in enumerate(user.window.actions_.table_of_keys())]
     row = next(row for row in names if user.text("Enrol a &client…").replace("&", "").rstrip("…") == _cell(dialog, row))
     dialog.table.setCurrentCell(row, 0)
@@ -111,7 +111,7 @@ def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
     user.sheet_closes()
     user.choose("A")
     press(user.view.table, Qt.Key.Key_E)
-    user.sheet(EnrolClientSheet).reject()
+    user.sheet(EnrolClientDialog).reject()
     assert Settings(paths.settings_file()).own_keys() == {"enrol-on-course": "E"}
 
 
@@ -124,14 +124,14 @@ def test_no_key_has_two_meanings_in_one_list(user: User) -> None:
     assert actions.who_has("edit-client", "U") is None  # the entries of the journal are in another list
 
 
-def _cell(dialog: KeysDialog, row: int) -> str:
+def _cell(dialog: ShortcutsDialog, row: int) -> str:
     item = dialog.table.item(row, 0)
     return item.text() if item else ""
 
 
 def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -> None:
     user.window.actions_["new-course"].trigger()
-    sheet: EnrolClientSheet = user.sheet(type(user.sheet()))
+    sheet: EnrolClientDialog = user.sheet(type(user.sheet()))
     user.fill(sheet, "field-note", "Kesken")
     user.program.lock.lock()
     dialog = user.sheet(UnlockDialog)
@@ -156,7 +156,7 @@ def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -
 def test_nothing_final_is_done_behind_the_lock(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishSheet).primary)
+    click(user.sheet(PublishDialog).primary)
     user.sheet_closes()
     assert user.window.outcomes.pending.is_waiting
     user.program.lock.lock()

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
 from desktop.services.queries.duties import Duty, Urgency
-from desktop.views.clients.place_sheet import EnrolClientSheet, EnrolOnCourseSheet
-from desktop.views.courses.review_sheet import PublishSheet
-from desktop.views.shell.handover import HandoverDialog
+from desktop.views.clients.place_dialog import EnrolClientDialog, EnrolOnCourseDialog
+from desktop.views.courses.review_dialogs import PublishDialog
+from desktop.views.shell.handover_dialog import HandoverDialog
 from desktop.views.widgets.theme import Density, Scheme
 from tests.support.tasks_data import TODAY, play
 from tests.support.window import LANGUAGES, press
@@ -68,7 +68,7 @@ class Robot:
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
-    """Give the tasks' own provider instead of the usual one."""
+    """Return the tasks' own provider instead of the usual one."""
     desk = make_desk("2026-01-12")
     play(desk)
     return desk
@@ -76,7 +76,7 @@ def desk(make_desk: MakeDesk) -> Desk:
 
 @pytest.fixture
 def open_tasks(desk: Desk, open_window: OpenWindow) -> Callable[..., Robot]:
-    """Give what opens the window on 12.3.2026 at a view."""
+    """Return what opens the window on 12.3.2026 at a view."""
     del desk
 
     def begin(view: str = "today", language: Language = Language.FINNISH, zoom: str = "year") -> Robot:
@@ -90,7 +90,7 @@ def open_tasks(desk: Desk, open_window: OpenWindow) -> Callable[..., Robot]:
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def language(request: pytest.FixtureRequest) -> Language:
-    """Give each language."""
+    """Return each language."""
     found: Language = request.param
     return found
 
@@ -122,7 +122,7 @@ def test_t2_a_new_client_comes_onto_the_best_course(
     user, entries = robot.user, len(desk.show("journal"))
     robot.choose("agree-course-by-lehtonen")
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3)
     chosen = sheet.table.chosen()
     assert chosen is not None
@@ -150,7 +150,7 @@ def test_t3_a_full_course_offers_another_one(open_tasks: Callable[..., Robot], d
     robot.wait(lambda: user.cell("48102", "places") == "12/12")
     before = desk.tables()
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientSheet)
+    sheet = user.sheet(EnrolClientDialog)
     robot.wait(lambda: sheet.table.rowCount() == 2)
     row = next(at for at in range(2) if (item := sheet.table.item(at, 0)) and "Lehtonen" in item.text())
     sheet.table.setCurrentCell(row, 0)
@@ -158,7 +158,7 @@ def test_t3_a_full_course_offers_another_one(open_tasks: Callable[..., Robot], d
     robot.wait(sheet.notice.isVisible)
     assert desk.tables() == before
     robot.click(_button(sheet.notice, user.text("Show other suitable courses")))
-    other = user.sheet(EnrolOnCourseSheet)
+    other = user.sheet(EnrolOnCourseDialog)
     robot.wait(lambda: other.table.rowCount() == 3)
     robot.key(other.table, Qt.Key.Key_Return)
     user.sheet_closes()
@@ -215,7 +215,7 @@ def test_t6_publishing_waits_can_be_called_off_and_stays(open_tasks: Callable[..
     user.window.outcomes.pending.waits_for = 1
     user.choose("48105")
     robot.key(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishSheet)
+    sheet = user.sheet(PublishDialog)
     assert sheet.back.hasFocus()
     robot.key(sheet.back, Qt.Key.Key_Return)
     user.sheet_closes()
@@ -236,7 +236,7 @@ def _publish(robot: Robot) -> None:
     user = robot.user
     user.view.table.setFocus()
     robot.key(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishSheet)
+    sheet = user.sheet(PublishDialog)
     letter = sheet.primary.text()[sheet.primary.text().index("&") + 1].upper()
     robot.key(sheet, Qt.Key(ord(letter)), ALT)
     user.sheet_closes()
@@ -295,7 +295,7 @@ def test_t10_nothing_needs_the_mouse(open_tasks: Callable[..., Robot], desk: Des
             break
         press(user.view.table, Qt.Key.Key_Down)
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3 and sheet.table.hasFocus())
     press(sheet.table, Qt.Key.Key_Return)
     user.sheet_closes()
@@ -339,7 +339,7 @@ def test_t12_the_tasks_are_the_same_in_other_looks_and_a_small_window(
     assert first == ["48104", "48114", "virtanen", "48103"]
     user.choose("agree-course-by-lehtonen")
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3)
     robot.key(sheet.table, Qt.Key.Key_Return)
     user.sheet_closes()

@@ -11,17 +11,17 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from desktop.models.timeline_model import Heading
+from desktop.models.timeline_model import GroupHeading
 from desktop.views.courses.calendar.day_prompt import DayPrompt
 from desktop.views.courses.calendar.timeline_table import DRAG_AFTER, DRAG_NOT_BEFORE, TimelineTable
-from desktop.views.courses.calendar.verdict import Verdict, VerdictPill
+from desktop.views.courses.calendar.verdict import MoveVerdict, VerdictPill
 from tests.support.stories import carers_course
 from tests.support.window import LANGUAGES, click, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from desktop.i18n import Language
     from desktop.models.timeline_model import TimelineModel
-    from desktop.views.base.sheet import Sheet
+    from desktop.views.base.dialog import Dialog
     from desktop.views.courses.calendar.month_table import MonthTable
     from tests.support.desk import Desk
     from tests.support.window import User
@@ -33,14 +33,14 @@ NOT_ALT = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def at_year(request: pytest.FixtureRequest, filled: Desk, open_window: OpenWindow) -> User:
-    """Give somebody who looks at the year, once in Finnish and once in Swedish."""
+    """Return somebody who looks at the year, once in Finnish and once in Swedish."""
     del filled
     return _at_year(open_window, request.param)
 
 
 @pytest.fixture
 def at_month(filled: Desk, open_window: OpenWindow) -> User:
-    """Give somebody who looks at a month."""
+    """Return somebody who looks at a month."""
     del filled
     user = open_window(zoom="month")
     user.wait(lambda: user.view.model.is_loaded)
@@ -101,7 +101,7 @@ def _pill(user: User) -> VerdictPill:
 
 def test_courses_stand_under_their_sites_and_groups_close(at_year: User) -> None:
     model = at_year.view.model
-    headings = [line.row for line in map(model.line, range(model.rowCount())) if isinstance(line.row, Heading)]
+    headings = [line.row for line in map(model.line, range(model.rowCount())) if isinstance(line.row, GroupHeading)]
     assert (headings[0].used, headings[0].declared) == (16, 40)
     assert at_year.shown()[1:3] == ["A", "B"]
     table = _table(at_year)
@@ -156,7 +156,7 @@ def test_the_verdict_is_told_at_the_pointer_and_letting_go_moves(at_year: User, 
     _drag(at_year, "B", 1, 7, let_go=False)
     pill = _pill(at_year)
     at_year.wait(lambda: pill.isVisible() and "20.4.2026" in pill.text())
-    assert pill.verdict is Verdict.FINE
+    assert pill.verdict is MoveVerdict.FINE
     _drag(at_year, "B", 1, 7)
     at_year.wait(lambda: _starts(filled, "B")[0] == "2026-04-20")
     assert not pill.isVisible()
@@ -167,7 +167,7 @@ def test_a_refusal_is_told_while_dragging_and_escape_leaves_everything(at_year: 
     before = filled.tables()
     _drag(at_year, "A", 3, -70, let_go=False)
     pill = _pill(at_year)
-    at_year.wait(lambda: pill.isVisible() and pill.verdict is Verdict.REFUSED)
+    at_year.wait(lambda: pill.isVisible() and pill.verdict is MoveVerdict.REFUSED)
     press(at_year.view.table, Qt.Key.Key_Escape)
     assert not pill.isVisible()
     _mouse(_table(at_year), QEvent.Type.MouseButtonRelease, QPoint(5, 5), 1_600, NOT_ALT)
@@ -182,7 +182,7 @@ def test_what_is_locked_or_has_started_does_not_begin_to_move(at_year: User, fil
     for period in (1, 2):
         _drag(at_year, "A", period, 14, let_go=False)
         assert pill.isVisible()
-        assert pill.verdict is Verdict.REFUSED
+        assert pill.verdict is MoveVerdict.REFUSED
         assert _table(at_year).drag is None
         _mouse(_table(at_year), QEvent.Type.MouseButtonRelease, QPoint(600, 40), 1_600, NOT_ALT)
         assert not pill.isVisible()
@@ -258,7 +258,7 @@ def test_a_month_begins_where_the_selected_course_is_on_and_gives_it_back(at_yea
 def test_a_course_is_found_in_a_closed_group(at_year: User) -> None:
     user = at_year
     model = cast("TimelineModel", user.view.model)
-    for line in [each for each in model.lines() if isinstance(each.row, Heading)]:
+    for line in [each for each in model.lines() if isinstance(each.row, GroupHeading)]:
         model.toggle(line.row.group)
     assert model.row_of("B") < 0
     user.view.seek("B")
@@ -288,7 +288,7 @@ def test_a_month_tells_who_is_in_the_house_and_how_many_beds_are_used(at_month: 
     assert table.chosen_id == "A"
     for key in (Qt.Key.Key_K, Qt.Key.Key_F2, Qt.Key.Key_Return):
         press(table, key)
-        sheet: Sheet = at_month.sheet()
+        sheet: Dialog = at_month.sheet()
         click(sheet.back)
         at_month.sheet_closes()
 

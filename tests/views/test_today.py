@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desktop.models.today_model import Heading, TodayModel
+from desktop.models.today_model import TodayModel, UrgencyHeading
 from desktop.services.proposals.below_minimum import WayKind
 from desktop.services.queries.duties import Duty, Urgency
-from desktop.views.clients.client_sheets import AgreementSheet
-from desktop.views.clients.place_sheet import EnrolOnCourseSheet
-from desktop.views.courses.resolve_sheet import ResolveSheet
-from desktop.views.courses.review_sheet import DeleteSheet
+from desktop.views.clients.client_dialogs import AgreementDialog
+from desktop.views.clients.place_dialog import EnrolOnCourseDialog
+from desktop.views.courses.resolve_dialog import ResolveDialog
+from desktop.views.courses.review_dialogs import DeleteDialog
 from desktop.views.shell.main_window import ICONS
 from desktop.views.shell.rail import RailButton
 from desktop.views.today.today_table import DEED
@@ -38,14 +38,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
 def language(request: pytest.FixtureRequest) -> Language:
-    """Give each language."""
+    """Return each language."""
     found: Language = request.param
     return found
 
 
 @pytest.fixture
 def at_today(filled: Desk, user: User) -> User:
-    """Give somebody who looks at what must be done; a client's decision has just come."""
+    """Return somebody who looks at what must be done; a client's decision has just come."""
     add_client(filled, 50, granted="2026-01-09", received="2026-01-12")
     user.go_to("today")
     user.wait(lambda: user.view.model.row_of("agree-course-by-d50") >= 0)
@@ -58,7 +58,7 @@ def _model(user: User) -> TodayModel:
     return model
 
 
-def _rows(user: User) -> list[Heading | Duty]:
+def _rows(user: User) -> list[UrgencyHeading | Duty]:
     return [_model(user).line(row).row for row in range(_model(user).rowCount())]
 
 
@@ -79,8 +79,8 @@ def _click_on(user: User, ident: str, column: int) -> None:
 
 def test_lines_stand_in_groups_and_the_rail_counts_what_cannot_wait(at_today: User) -> None:
     rows, model = _rows(at_today), _model(at_today)
-    assert isinstance(rows[0], Heading)
-    groups = [row.urgency for row in rows if isinstance(row, Heading)]
+    assert isinstance(rows[0], UrgencyHeading)
+    groups = [row.urgency for row in rows if isinstance(row, UrgencyHeading)]
     assert groups == sorted(groups, key=list(Urgency).index)
     waiting = model.counts[Urgency.AT_RISK] + model.counts[Urgency.TODAY]
     assert waiting == at_today.view.badge() > 0
@@ -104,7 +104,7 @@ def test_a_group_is_hidden_and_shown_by_its_heading(at_today: User, by: str) -> 
 def test_the_button_of_a_new_decision_enrols_its_client(at_today: User, filled: Desk) -> None:
     user = at_today
     _click_on(user, "agree-course-by-d50", DEED)
-    sheet = user.sheet(EnrolOnCourseSheet)
+    sheet = user.sheet(EnrolOnCourseDialog)
     user.wait(sheet.primary.isEnabled)
     click(sheet.primary)
     user.sheet_closes()
@@ -117,12 +117,12 @@ def test_keys_are_those_of_the_selected_line(at_today: User) -> None:
     user = at_today
     user.choose("agree-course-by-d50")
     press(user.view.table, Qt.Key.Key_A)
-    sheet = user.sheet(AgreementSheet)
+    sheet = user.sheet(AgreementDialog)
     assert "Aino 50" in _text_of(sheet)
     sheet.reject()
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_K)
-    enrolling = user.sheet(EnrolOnCourseSheet)
+    enrolling = user.sheet(EnrolOnCourseDialog)
     assert "Aino 50" in _text_of(enrolling)
     enrolling.reject()
 
@@ -138,7 +138,7 @@ def test_typing_in_the_filter_keeps_the_headings_of_what_is_found(at_today: User
     user, model = at_today, _model(at_today)
     model.toggle(Urgency.COMING)
     user.view.filter_edit.setText("Aino 50")
-    assert [type(row) for row in _rows(user)] == [Heading, Duty]
+    assert [type(row) for row in _rows(user)] == [UrgencyHeading, Duty]
     assert model.counts == {Urgency.TODAY: 1}
     user.view.filter_edit.clear()
     assert len(_rows(user)) > 2
@@ -161,7 +161,7 @@ def test_each_date_is_explained(at_today: User, language: Language) -> None:
 def test_without_a_selection_the_action_says_what_to_do(at_today: User) -> None:
     at_today.view.table.setCurrentIndex(at_today.view.model.index(-1, -1))
     said: list[str] = []
-    at_today.view.said.connect(said.append)
+    at_today.view.status_changed.connect(said.append)
     at_today.window.actions_["do-duty"].trigger()
     at_today.window.actions_["go-to-subject"].trigger()
     assert said == [at_today.text("Select a line first.")] * 2
@@ -181,7 +181,7 @@ def test_the_rail_counts_new_decisions_before_anybody_looks_at_the_clients(at_to
 
 @pytest.fixture
 def at_danger(filled: Desk, open_window: OpenWindow) -> User:
-    """Give somebody at the start view, where course B lacks three clients: three are on it, two wait, A has room."""
+    """Return somebody at the start view, where course B lacks three clients: three are on it, two wait, A has room."""
     filled.do("publish_course", course="B")
     filled.do("edit_course", course="A", group_size=12)
     for number in range(7, 10):
@@ -192,9 +192,9 @@ def at_danger(filled: Desk, open_window: OpenWindow) -> User:
     return user
 
 
-def _resolve(user: User, kind: WayKind) -> ResolveSheet:
+def _resolve(user: User, kind: WayKind) -> ResolveDialog:
     press(user.view.table, Qt.Key.Key_Return)
-    sheet = user.sheet(ResolveSheet)
+    sheet = user.sheet(ResolveDialog)
     user.wait(lambda: sheet.ways)
     sheet.table.setCurrentCell(next(row for row, way in enumerate(sheet.ways) if way.kind is kind), 0)
     return sheet
@@ -239,7 +239,7 @@ def test_missing_clients_are_enrolled_together_where_enough_of_them_wait(at_dang
 def test_deleting_goes_on_to_its_own_sheet(at_danger: User, filled: Desk) -> None:
     sheet = _resolve(at_danger, WayKind.DELETE)
     press(sheet.table, Qt.Key.Key_Return)
-    review = at_danger.sheet(DeleteSheet)
+    review = at_danger.sheet(DeleteDialog)
     assert at_danger.directory.course("B") in review.windowTitle()
     review.reject()
     assert filled.course("B")["state"] == "published"
@@ -251,7 +251,7 @@ def test_a_filter_finds_what_is_folded_and_leaves_the_badge_alone(at_today: User
     assert coming
     badge = user.view.badge()
     user.view.filter_edit.setText(model.lines()[-1].texts[0])
-    assert [type(row) for row in _rows(user)] == [Heading, Duty]
+    assert [type(row) for row in _rows(user)] == [UrgencyHeading, Duty]
     assert user.view.badge() == badge
     user.view.filter_edit.clear()
     assert not any(row.urgency is Urgency.COMING for row in _duties(user))
@@ -272,7 +272,7 @@ def test_undoing_an_agreement_brings_the_line_back_and_the_next_one_was_selected
     user.choose(ident)
     badge = user.view.badge()
     press(user.view.table, Qt.Key.Key_A)
-    sheet = user.sheet(AgreementSheet)
+    sheet = user.sheet(AgreementDialog)
     click(sheet.primary)
     user.sheet_closes()
     user.wait(lambda: user.view.model.row_of(ident) < 0)

@@ -24,7 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_nothing_is_asked_unless_it_is_wanted(user: User) -> None:
     ASKED.clear()
     with serving(notice()) as address:
-        user.window.desk.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
+        user.window.context.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
         look_for_updates(user.window, is_asked=False)
         user.bot.wait(100)
     assert ASKED == []
@@ -32,22 +32,23 @@ def test_nothing_is_asked_unless_it_is_wanted(user: User) -> None:
 
 def test_a_newer_version_is_said_in_the_users_language(user: User) -> None:
     with serving(notice()) as address:
-        user.window.desk.settings.updates = UpdateSettings(is_wanted=True, address=address, key=PUBLIC)
+        user.window.context.settings.updates = UpdateSettings(is_wanted=True, address=address, key=PUBLIC)
         look_for_updates(user.window, is_asked=False)
         user.says(DOWNLOAD)
-    assert TEXTS[user.window.desk.words.language.value] in user.window.toast.text
+    assert TEXTS[user.window.context.words.language.value] in user.window.toast.text
 
 
 @pytest.mark.parametrize("version", [__version__, "99.1"])
 def test_whoever_asks_gets_an_answer(user: User, version: str) -> None:
     with serving(notice(version, key=KEY if version == __version__ else OTHER)) as address:
-        user.window.desk.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
+        user.window.context.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
         press(user.window, Qt.Key.Key_F1, CTRL)
         newest = user.text("This is the newest version: {version}.", version=__version__)
         user.says(newest if version == __version__ else user.text("The update notice is not to be trusted."))
 
 
 def test_without_an_address_it_is_said_where_to_set_it(user: User) -> None:
+    ASKED.clear()
     press(user.window, Qt.Key.Key_F1, CTRL)
     said = user.text("No address of update notices is set. It is set in the settings (Ctrl+,).")
     user.says(said)
@@ -68,4 +69,4 @@ def test_the_settings_keep_what_is_typed(user: User) -> None:
     box.click()
     dialog.accept()
     user.sheet_closes()
-    assert user.window.desk.settings.updates == UpdateSettings(True, "https://example.fi/a.json", PUBLIC)  # noqa: FBT003
+    assert user.window.context.settings.updates == UpdateSettings(True, "https://example.fi/a.json", PUBLIC)  # noqa: FBT003

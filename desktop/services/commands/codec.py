@@ -29,7 +29,7 @@ class UnknownCommandError(Exception):
 
 
 def name_of(command: Command | type[Command]) -> str:
-    """Give a command's name: EnrolClient is `enrol_client`."""
+    """Return a command's name: EnrolClient is `enrol_client`."""
     kind = command if isinstance(command, type) else type(command)
     return _CAPITAL.sub("_", kind.__name__).lower()
 
@@ -39,7 +39,7 @@ ALL_COMMANDS: Final = USER_COMMANDS | {name_of(kind): kind for kind in (*IN_WIND
 
 
 def kind_of(field: Field[Any]) -> FieldKind:
-    """Give the kind of a command's field."""
+    """Return the kind of a command's field."""
     kind = field.metadata["kind"]
     if not isinstance(kind, FieldKind):
         raise TypeError(field.name)
@@ -54,7 +54,7 @@ _PERSONAL: Final = {
 
 
 def personal_fields(kind: type[Command]) -> frozenset[str]:
-    """Give the names of the fields that belong to the journal's personal part."""
+    """Return the names of the fields that belong to the journal's personal part."""
     return _PERSONAL[kind]
 
 
@@ -102,12 +102,12 @@ def _step(values: Mapping[str, Any], where: str) -> Command:
 
 
 def encode(command: Command) -> dict[str, Any]:
-    """Give a command's fields as plain values; what it leaves as it is, is left out."""
+    """Return a command's fields as plain values; what it leaves as it is, is left out."""
     values = ((field.name, getattr(command, field.name)) for field in _FIELDS[type(command)])
-    return {name: plain(value) for name, value in values if value is not UNSET}
+    return {name: to_json(value) for name, value in values if value is not UNSET}
 
 
-def lift(name: str, version: int, values: dict[str, Any]) -> Command:
+def upcast(name: str, version: int, values: dict[str, Any]) -> Command:
     """Make a command from a journal entry of any version up to this one; UnknownCommandError for all others."""
     if name not in ALL_COMMANDS or not 1 <= version <= VERSION:
         message = f"{name} version {version}"
@@ -117,8 +117,8 @@ def lift(name: str, version: int, values: dict[str, Any]) -> Command:
     return decode(ALL_COMMANDS[name], values)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
-    """Give a value as JSON has it: dates as text, named tuples as objects, tuples as lists."""
+def to_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
+    """Return a value as JSON has it: dates as text, named tuples as objects, tuples as lists."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
@@ -128,7 +128,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command,
     if isinstance(value, Command):
         return {"command": name_of(value), **encode(value)}
     if isinstance(value, Mapping):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: to_json(each) for key, each in value.items()}
     if hasattr(value, "_asdict"):
-        return {key: plain(each) for key, each in value._asdict().items()}
-    return [plain(each) for each in value]
+        return {key: to_json(each) for key, each in value._asdict().items()}
+    return [to_json(each) for each in value]

@@ -21,7 +21,7 @@ def moving(
     days: int,
     number: int = 0,
 ) -> MovePeriods:
-    """Give the command that moves a period of a course (0: all) by days, with the companion's days in it."""
+    """Return the command that moves a period of a course (0: all) by days, with the companion's days in it."""
     new_periods, new_companions = shifted(periods or (), companions or (), days, number)
     return MovePeriods(course, new_periods, new_companions or UNSET)
 
@@ -33,6 +33,6 @@ def moved_draft(
     days: int,
     number: int = 0,
 ) -> SaveDraft:
-    """Give the command that moves a period of a draft (0: all) by days, as `moving` does."""
+    """Return the command that moves a period of a draft (0: all) by days, as `moving` does."""
     new_periods, new_companions = shifted(periods or (), companions or (), days, number)
     return SaveDraft(course, periods=new_periods or None, companion_periods=new_companions or UNSET)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course
-from desktop.domain.course_states import course_deleted, decision_closed, decision_open
-from desktop.domain.decision import Agreement, Client, Decision, Outcome, event_date_wrong
-from desktop.domain.enrolment_rules import course_no_longer_fits, judge_decision, leave, wrong_service
-from desktop.domain.existence import already_exists, unknown
-from desktop.domain.identity_code import personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.course_states import find_course_deleted, find_decision_closed, find_decision_open
+from desktop.domain.decision import Agreement, Client, Decision, Outcome, find_event_date_wrong
+from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, find_wrong_service, leave
+from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
 from desktop.domain.target_groups import same_groups
-from desktop.services.handlers.case import Case, existing, stop_if
+from desktop.services.handlers.context import CommandContext, existing, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     )
 
 
-def register_client(command: RegisterClient, case: Case) -> tuple[Finding, ...]:
+def register_client(command: RegisterClient, context: CommandContext) -> tuple[Finding, ...]:
     """Record a client."""
-    stop_if([already_exists("client", command.client, case.register.client(command.client))])
+    stop_if([find_already_exists("client", command.client, context.register.client(command.client))])
     client = _with_tidy_code(
         Client(
             id=command.client,
@@ -41,18 +41,18 @@ def register_client(command: RegisterClient, case: Case) -> tuple[Finding, ...]:
             note=command.note,
         )
     )
-    _check_code(client, case)
-    case.register.put(client)
+    _check_code(client, context)
+    context.register.save(client)
     return ()
 
 
-def edit_client(command: EditClient, case: Case) -> tuple[Finding, ...]:
+def edit_client(command: EditClient, context: CommandContext) -> tuple[Finding, ...]:
     """Change what is known of a client."""
-    old = existing("client", command.client, case.register.client(command.client))
-    client = _with_tidy_code(case.edited(old, command))
+    old = existing("client", command.client, context.register.client(command.client))
+    client = _with_tidy_code(context.edited(old, command))
     if client.personal_identity_code != old.personal_identity_code:
-        _check_code(client, case)
-    case.register.put(client)
+        _check_code(client, context)
+    context.register.save(client)
     return ()
 
 
@@ -61,23 +61,23 @@ def _with_tidy_code(client: Client) -> Client:
     return client._replace(personal_identity_code=tidy_identity_code(code) if code else None)
 
 
-def _check_code(client: Client, case: Case) -> None:
+def _check_code(client: Client, context: CommandContext) -> None:
     """Refuse an identity code that another client has, or that is wrong. Source: rules.md section 5."""
     code = client.personal_identity_code
     if code is None:
         return
-    owner = case.register.client_with_code(code)
-    stop_if([already_exists("personal_identity_code", None, owner if owner != client.id else None)])
-    stop_if([personal_identity_code_wrong(code)])
+    owner = context.register.client_with_code(code)
+    stop_if([find_already_exists("personal_identity_code", None, owner if owner != client.id else None)])
+    stop_if([find_personal_identity_code_wrong(code)])
 
 
-def record_decision(command: RecordDecision, case: Case) -> tuple[Finding, ...]:
+def record_decision(command: RecordDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Record a client's decision."""
     stop_if(
         [
-            already_exists("decision", command.decision, case.register.decision(command.decision)),
-            unknown("client", command.client, case.register.client(command.client)),
-            unknown("service", command.service, case.catalogue.describes(command.service)),
+            find_already_exists("decision", command.decision, context.register.decision(command.decision)),
+            find_unknown("client", command.client, context.register.client(command.client)),
+            find_unknown("service", command.service, context.catalogue.describes(command.service)),
         ]
     )
     decision = Decision(
@@ -90,69 +90,69 @@ def record_decision(command: RecordDecision, case: Case) -> tuple[Finding, ...]:
         target_groups=command.target_groups or {},
         wishes=command.wishes,
     )
-    stop_if(judge_decision(decision, case.service_of_decision(decision), case.today))
-    case.register.put(decision)
+    stop_if(check_decision(decision, context.service_of_decision(decision), context.today))
+    context.register.save(decision)
     return ()
 
 
-def edit_decision(command: EditDecision, case: Case) -> tuple[Finding, ...]:
+def edit_decision(command: EditDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Change what stands on a decision: recorded as it is, with warnings where the client's course no longer fits."""
-    old = existing("decision", command.decision, case.register.decision(command.decision))
-    edited = case.edited(old, command)
+    old = existing("decision", command.decision, context.register.decision(command.decision))
+    edited = context.edited(old, command)
     new = edited._replace(target_groups=edited.target_groups or {})
-    service = case.service_of_decision(new)
-    stop_if(judge_decision(new, service, case.today))
-    case.register.put(new)
-    course = case.register.course(new.enrolment.course) if new.enrolment and not new.is_closed else None
+    service = context.service_of_decision(new)
+    stop_if(check_decision(new, service, context.today))
+    context.register.save(new)
+    course = context.register.course(new.enrolment.course) if new.enrolment and not new.is_closed else None
     if not isinstance(course, Course) or _asks_the_same(old, new):
         return ()
     return course_no_longer_fits(new, service, course)
 
 
 def _asks_the_same(old: Decision, new: Decision) -> bool:
-    """Tell whether nothing changed that a course must fit."""
+    """Whether nothing changed that a course must fit."""
     same_dates = (old.granted_on, old.valid_until) == (new.granted_on, new.valid_until)
     return same_dates and same_groups(old.target_groups, new.target_groups)
 
 
-def agree_course(command: AgreeCourse, case: Case) -> tuple[Finding, ...]:
+def agree_course(command: AgreeCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Record the tentative agreement with a client. Source: S2."""
-    decision = case.register.decision(command.decision)
-    course = case.register.course(command.course) if command.course else None
+    decision = context.register.decision(command.decision)
+    course = context.register.course(command.course) if command.course else None
     stop_if(
         [
-            unknown("decision", command.decision, decision),
-            unknown("course", command.course, course) if command.course else None,
+            find_unknown("decision", command.decision, decision),
+            find_unknown("course", command.course, course) if command.course else None,
         ]
     )
     decision = existing("decision", command.decision, decision)
-    stop_if([decision_closed(decision), course_deleted(course) if course else None])
+    stop_if([find_decision_closed(decision), find_course_deleted(course) if course else None])
     service_differs = None
     if isinstance(course, Course):
-        service_differs = wrong_service(decision, course, case.contract_of(course).service)
-    stop_if([event_date_wrong(decision, command.on, case.today), service_differs])
-    case.register.add_history(decision.id, Agreement(command.on, command.course, command.note))
+        service_differs = find_wrong_service(decision, course, context.contract_of(course).service)
+    stop_if([find_event_date_wrong(decision, command.on, context.today), service_differs])
+    context.register.add_history(decision.id, Agreement(command.on, command.course, command.note))
     return ()
 
 
-def close_decision(command: CloseDecision, case: Case) -> tuple[Finding, ...]:
+def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Close a decision; interrupted or returned also takes the client off the course. Source: rules.md section 5."""
-    decision = existing("decision", command.decision, case.register.decision(command.decision))
-    stop_if([decision_closed(decision)])
-    stop_if([event_date_wrong(decision, command.on, case.today)])
+    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    stop_if([find_decision_closed(decision)])
+    stop_if([find_event_date_wrong(decision, command.on, context.today)])
     closed = decision._replace(outcome=command.outcome, closed_on=command.on)
-    course = case.register.course(decision.enrolment.course) if decision.enrolment else None
+    course = context.register.course(decision.enrolment.course) if decision.enrolment else None
     if command.outcome is not Outcome.COMPLETED and isinstance(course, Course):
-        case.register.put(closed._replace(enrolment=None))
-        case.register.add_history(decision.id, leave(decision, course, None, case.today))
+        context.register.save(closed._replace(enrolment=None))
+        context.register.add_history(decision.id, leave(decision, course, None, context.today))
     else:
-        case.register.put(closed)
+        context.register.save(closed)
     return ()
 
 
-def reopen_decision(command: ReopenDecision, case: Case) -> tuple[Finding, ...]:
+def reopen_decision(command: ReopenDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Open again a decision closed by mistake; a place that was given up does not come back."""
-    decision = existing("decision", command.decision, case.register.decision(command.decision))
-    stop_if([decision_open(decision)])
-    case.register.put(decision._replace(outcome=None, closed_on=None))
+    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    stop_if([find_decision_open(decision)])
+    context.register.save(decision._replace(outcome=None, closed_on=None))
     return ()

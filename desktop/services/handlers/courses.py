@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import (
-    judge_confirming,
-    judge_creating,
-    judge_deleting,
-    judge_editing,
-    judge_moving,
+    check_confirming,
+    check_creating,
+    check_deleting,
+    check_editing,
+    check_moving,
 )
 from desktop.domain.course_states import (
     keeps_from_change,
@@ -18,10 +18,10 @@ from desktop.domain.course_states import (
     keeps_from_draft_work,
     keeps_from_publishing,
 )
-from desktop.domain.existence import already_exists, unknown
+from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.fields import UNSET
-from desktop.services.handlers.case import Case, accept, existing, stop_if
+from desktop.services.handlers.context import CommandContext, accept, existing, stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,48 +42,48 @@ if TYPE_CHECKING:
     )
 
 
-def save_draft(command: SaveDraft, case: Case) -> tuple[Finding, ...]:
+def save_draft(command: SaveDraft, context: CommandContext) -> tuple[Finding, ...]:
     """Save an unfinished course, with any subset of the fields. Source: S1 1.1.5."""
-    present = case.register.course(command.course)
+    present = context.register.course(command.course)
     if isinstance(command.contract, str):
-        stop_if([unknown("contract", command.contract, case.register.contract(command.contract))])
+        stop_if([find_unknown("contract", command.contract, context.register.contract(command.contract))])
     if present is not None:
         stop_if(keeps_from_draft_work(present))
-    draft = present if isinstance(present, Draft) else Draft(command.course, case.today)
-    case.register.put(case.edited(draft, command)._replace(edited_on=case.today))
+    draft = present if isinstance(present, Draft) else Draft(command.course, context.today)
+    context.register.save(context.edited(draft, command)._replace(edited_on=context.today))
     return ()
 
 
-def discard_draft(command: DiscardDraft, case: Case) -> tuple[Finding, ...]:
+def discard_draft(command: DiscardDraft, context: CommandContext) -> tuple[Finding, ...]:
     """Throw an unfinished course away."""
-    course = case.course(command.course)
+    course = context.course(command.course)
     stop_if(keeps_from_draft_work(course))
-    case.register.remove_draft(course.id)
+    context.register.remove_draft(course.id)
     return ()
 
 
-def create_course(command: CreateCourse, case: Case) -> tuple[Finding, ...]:
+def create_course(command: CreateCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Create a course, or make one of a draft. Source: S1 1.1."""
-    present = case.register.course(command.course)
+    present = context.register.course(command.course)
     draft = present if isinstance(present, Draft) else None
-    contract = case.register.contract(command.contract)
+    contract = context.register.contract(command.contract)
     stop_if(
         [
-            already_exists("course", command.course, None if draft else present),
-            unknown("contract", command.contract, contract),
+            find_already_exists("course", command.course, None if draft else present),
+            find_unknown("contract", command.contract, contract),
         ]
     )
     contract = existing("contract", command.contract, contract)
-    course = _new_course(command, contract, draft or Draft(command.course, case.today), case.today)
-    warnings = accept(judge_creating(course, case.surroundings(course, contract)))
+    course = _new_course(command, contract, draft or Draft(command.course, context.today), context.today)
+    warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:
-        case.register.remove_draft(draft.id)
-    case.register.put(course._replace(number=case.register.take_course_number()))
+        context.register.remove_draft(draft.id)
+    context.register.save(course._replace(number=context.register.take_course_number()))
     return warnings
 
 
 def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: date) -> Course:
-    """Give the course that the command makes of a draft, still without its number.
+    """Return the course that the command makes of a draft, still without its number.
 
     It takes the contract's contact details as they are today, unless it has its own. Source: S1 1.1.4.
     """
@@ -104,12 +104,12 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
     )
 
 
-def edit_course(command: EditCourse, case: Case) -> tuple[Finding, ...]:
+def edit_course(command: EditCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Change a course's data. Source: S1 1.2."""
-    old = _changeable(command.course, case)
-    new = _tidy(case.edited(old, command), old)
-    warnings = accept(judge_editing(old, new, case.surroundings(new, case.contract_of(new))))
-    case.register.put(new)
+    old = _changeable(command.course, context)
+    new = _tidy(context.edited(old, command), old)
+    warnings = accept(check_editing(old, new, context.surroundings(new, context.contract_of(new))))
+    context.register.save(new)
     return warnings
 
 
@@ -126,52 +126,54 @@ def _span(period: CompanionPeriod) -> tuple[date, date]:
     return period.start, period.end
 
 
-def move_periods(command: MovePeriods, case: Case) -> tuple[Finding, ...]:
-    """Give a course new dates; companion periods that are not given stay where they are. Source: S1 1.2.6."""
-    old = _changeable(command.course, case)
-    new = _tidy(case.edited(old, command), old)
-    around = case.surroundings(new, case.contract_of(new))
-    warnings = accept(judge_moving(old, new, around, clients_agreed=bool(command.clients_agreed)))
-    case.register.put(new)
+def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding, ...]:
+    """Return a course new dates; companion periods that are not given stay where they are. Source: S1 1.2.6."""
+    old = _changeable(command.course, context)
+    new = _tidy(context.edited(old, command), old)
+    around = context.surroundings(new, context.contract_of(new))
+    warnings = accept(check_moving(old, new, around, clients_agreed=bool(command.clients_agreed)))
+    context.register.save(new)
     return warnings
 
 
-def publish_course(command: PublishCourse, case: Case) -> tuple[Finding, ...]:
+def publish_course(command: PublishCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Show a course in the public search. Source: S1 1.1.6."""
-    course = _in_state(command.course, case, keeps_from_publishing)
-    case.register.put(course._replace(published_on=case.today))
+    course = _in_state(command.course, context, keeps_from_publishing)
+    context.register.save(course._replace(published_on=context.today))
     return ()
 
 
-def confirm_course(command: ConfirmCourse, case: Case) -> tuple[Finding, ...]:
+def confirm_course(command: ConfirmCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Commit to holding a course. Source: S0, S1 1.2.2."""
-    course = _in_state(command.course, case, keeps_from_confirming)
-    service = case.catalogue.for_course(case.contract_of(course).service, course.starts_on)
-    warnings = accept(judge_confirming(course, service, case.register.enrolled(course.id)))
-    case.register.put(course._replace(confirmed_on=case.today))
+    course = _in_state(command.course, context, keeps_from_confirming)
+    service = context.catalogue.for_course(context.contract_of(course).service, course.starts_on)
+    warnings = accept(check_confirming(course, service, context.register.enrolled(course.id)))
+    context.register.save(course._replace(confirmed_on=context.today))
     return warnings
 
 
-def delete_course(command: DeleteCourse, case: Case) -> tuple[Finding, ...]:
+def delete_course(command: DeleteCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Delete a course, or discard a draft. Source: S1 1.2.7."""
-    course = case.course(command.course)
+    course = context.course(command.course)
     if isinstance(course, Draft):
-        case.register.remove_draft(course.id)
+        context.register.remove_draft(course.id)
         return ()
-    stop_if(keeps_from_change(course, case.today))
-    warnings = accept(judge_deleting(course, case.participants(course.id), command.agreed_with_kela))
-    case.register.put(course._replace(deleted_on=case.today, agreed_with_kela=command.agreed_with_kela))
+    stop_if(keeps_from_change(course, context.today))
+    warnings = accept(check_deleting(course, context.participants(course.id), command.agreed_with_kela))
+    context.register.save(course._replace(deleted_on=context.today, agreed_with_kela=command.agreed_with_kela))
     return warnings
 
 
-def _changeable(ident: str, case: Case) -> Course:
-    return _in_state(ident, case, keeps_from_change)
+def _changeable(ident: str, context: CommandContext) -> Course:
+    return _in_state(ident, context, keeps_from_change)
 
 
-def _in_state(ident: str, case: Case, keeps_from: Callable[[Course | Draft, date], tuple[Finding, ...]]) -> Course:
+def _in_state(
+    ident: str, context: CommandContext, keeps_from: Callable[[Course | Draft, date], tuple[Finding, ...]]
+) -> Course:
     """Load a course whose state lets the command begin; RefusedError otherwise."""
-    course = case.course(ident)
-    stop_if(keeps_from(course, case.today))
+    course = context.course(ident)
+    stop_if(keeps_from(course, context.today))
     if isinstance(course, Draft):
         raise TypeError(ident)
     return course

@@ -11,43 +11,43 @@ if TYPE_CHECKING:
     from desktop.domain.capacity import Capacity
     from desktop.domain.course import Draft
     from desktop.services.commands.program import PassDay
-    from desktop.services.handlers.case import Case
+    from desktop.services.handlers.context import CommandContext
 
 
-def pass_day(command: PassDay, case: Case) -> bool:
+def pass_day(command: PassDay, context: CommandContext) -> bool:
     """Do what falls on a day; tells whether there was anything to do. Source: S1 1.1.5 (drafts), S1 2.2 (capacity)."""
-    expired = [draft for draft in case.register.drafts() if is_expired(draft, command.day, case)]
+    expired = [draft for draft in context.register.drafts() if is_expired(draft, command.day, context)]
     for draft in expired:
-        case.register.remove_draft(draft.id)
-    carried = _carried_over(command.day.year, case) if command.day == carry_over_on(command.day.year) else []
-    case.register.put(*carried)
+        context.register.remove_draft(draft.id)
+    carried = _carried_over(command.day.year, context) if command.day == carry_over_on(command.day.year) else []
+    context.register.save(*carried)
     return bool(expired or carried)
 
 
-def eventful_days(after: date, until: date, case: Case) -> list[date]:
-    """Give the days later than `after`, up to `until`, on which the program has work of its own, in order."""
+def eventful_days(after: date, until: date, context: CommandContext) -> list[date]:
+    """Return the days later than `after`, up to `until`, on which the program has work of its own, in order."""
     days = {carry_over_on(year) for year in range(after.year, until.year + 1)}
-    last_days = [last_day_of(draft, case) for draft in case.register.drafts()]
+    last_days = [last_day_of(draft, context) for draft in context.register.drafts()]
     days |= {day + timedelta(days=1) for day in last_days if day}
     return sorted(day for day in days if after < day <= until)
 
 
-def is_expired(draft: Draft, day: date, case: Case) -> bool:
-    """Tell whether a draft is kept no longer on a day. Source: S1 1.1.5."""
-    last_day = last_day_of(draft, case)
+def is_expired(draft: Draft, day: date, context: CommandContext) -> bool:
+    """Whether a draft is kept no longer on a day. Source: S1 1.1.5."""
+    last_day = last_day_of(draft, context)
     return last_day is not None and last_day < day
 
 
-def last_day_of(draft: Draft, case: Case) -> date | None:
-    """Give the last day on which a draft is kept; None where nobody has confirmed how long. Source: S1 1.1.5."""
-    contract = case.register.contract(draft.contract) if draft.contract else None
+def last_day_of(draft: Draft, context: CommandContext) -> date | None:
+    """Return the last day on which a draft is kept; None where nobody has confirmed how long. Source: S1 1.1.5."""
+    contract = context.register.contract(draft.contract) if draft.contract else None
     service = contract.service if contract else None
-    return case.catalogue.draft_kept_until(service, draft.edited_on)
+    return context.catalogue.draft_kept_until(service, draft.edited_on)
 
 
-def _carried_over(year: int, case: Case) -> list[Capacity]:
+def _carried_over(year: int, context: CommandContext) -> list[Capacity]:
     found = []
-    for contract in case.register.contracts():
-        this_year, next_year = (case.register.capacity(contract.id, each) for each in (year, year + 1))
+    for contract in context.register.contracts():
+        this_year, next_year = (context.register.capacity(contract.id, each) for each in (year, year + 1))
         found.append(carried_over(contract, this_year, next_year))
     return [capacity for capacity in found if capacity]

@@ -47,23 +47,23 @@ if TYPE_CHECKING:
 
     from desktop.domain.rule import Finding
     from desktop.services.commands.base import Command
-    from desktop.services.handlers.case import Case
+    from desktop.services.handlers.context import CommandContext
 
 
-def batch(command: Batch, case: Case) -> tuple[Finding, ...]:
+def batch(command: Batch, context: CommandContext) -> tuple[Finding, ...]:
     """Carry out several commands as one step; the first refusal refuses all of them."""
     final = [each for each in command.steps if name_of(each) in FINAL_COMMANDS]
     if final or not command.steps:
         raise InvalidCommandError(FieldError("steps", Problem.NOT_A_CHOICE, {}))
-    return tuple(finding for each in command.steps for finding in HANDLERS[type(each)](each, case))
+    return tuple(finding for each in command.steps for finding in HANDLERS[type(each)](each, context))
 
 
-def mark_entered(_command: MarkEntered, _case: Case) -> tuple[Finding, ...]:
+def mark_entered(_command: MarkEntered, _context: CommandContext) -> tuple[Finding, ...]:
     """Tick something off: the entry itself is the tick."""
     return ()
 
 
-HANDLERS: Final[dict[type[Command], Callable[[Any, Case], tuple[Finding, ...]]]] = {
+HANDLERS: Final[dict[type[Command], Callable[[Any, CommandContext], tuple[Finding, ...]]]] = {
     Batch: batch,
     MarkEntered: mark_entered,
     RegisterProvider: contracts.register_provider,

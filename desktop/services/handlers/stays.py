@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.attendance import Attendance, attendance_too_early, rehabilitation_days
+from desktop.domain.attendance import Attendance, find_attendance_too_early, rehabilitation_days
 from desktop.domain.course import Course, Draft
-from desktop.domain.course_states import course_deleted, not_created, not_enrolled
-from desktop.domain.existence import already_exists, unknown
+from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_enrolled
+from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.rule import found
-from desktop.domain.stay import Stay, bed_taken, belongs_to
+from desktop.domain.stay import Stay, belongs_to, find_bed_taken
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
-from desktop.services.handlers.case import Case, existing, stop_if
+from desktop.services.handlers.context import CommandContext, existing, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.periods import Period
@@ -19,53 +19,53 @@ if TYPE_CHECKING:
     from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
 
 
-def edit_stay(command: EditStay, case: Case) -> tuple[Finding, ...]:
+def edit_stay(command: EditStay, context: CommandContext) -> tuple[Finding, ...]:
     """Change how a client stays on the course; a bed given twice is told, not refused."""
-    decision = existing("decision", command.decision, case.register.decision(command.decision))
-    stop_if([not_enrolled(decision)])
+    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    stop_if([find_not_enrolled(decision)])
     course = decision.enrolment.course if decision.enrolment else ""
-    old = case.register.stay(decision.id, course) or Stay(decision.id, course)
-    new = case.edited(old, command)
+    old = context.register.stay(decision.id, course) or Stay(decision.id, course)
+    new = context.edited(old, command)
     if new.arrives_on and new.leaves_on and new.leaves_on < new.arrives_on:
         raise InvalidCommandError(FieldError("leaves_on", Problem.ENDS_BEFORE_START, {}))
     for field in ("arrives_on", "leaves_on"):
         day = getattr(new, field)
-        if day is not None and day != getattr(old, field) and not belongs_to(day, _periods(case, course)):
+        if day is not None and day != getattr(old, field) and not belongs_to(day, _periods(context, course)):
             raise InvalidCommandError(FieldError(field, Problem.OUTSIDE_PERIODS, {}))
-    case.register.put(new)
-    others = {each.decision: each for each in case.register.stays(course) if each.decision != decision.id}
-    present = case.register.enrolled_clients(course)
-    return found(bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
+    context.register.save(new)
+    others = {each.decision: each for each in context.register.stays(course) if each.decision != decision.id}
+    present = context.register.enrolled_clients(course)
+    return found(find_bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
 
 
-def _periods(case: Case, course: str) -> tuple[Period, ...]:
-    found = case.course(course)
+def _periods(context: CommandContext, course: str) -> tuple[Period, ...]:
+    found = context.course(course)
     return () if isinstance(found, Draft) else found.periods
 
 
-def record_attendance(command: RecordAttendance, case: Case) -> tuple[Finding, ...]:
+def record_attendance(command: RecordAttendance, context: CommandContext) -> tuple[Finding, ...]:
     """Record a face-to-face period: who is not named was there on all days. Source: S2."""
-    course = case.course(command.course)
-    stop_if(found(course_deleted(course) or not_created(course)))
+    course = context.course(command.course)
+    stop_if(found(find_course_deleted(course) or find_not_created(course)))
     if isinstance(course, Draft):
         raise TypeError(course.id)
     period = _face_to_face(course, command.period)
-    stop_if([attendance_too_early(period, command.period, case.today)])
+    stop_if([find_attendance_too_early(period, command.period, context.today)])
     absences = command.absences or ()
-    there = case.register.there(course.id, command.period, period.start)
-    stop_if([unknown("decision", each.decision, each.decision in there or None) for each in absences])
+    there = context.register.there(course.id, command.period, period.start)
+    stop_if([find_unknown("decision", each.decision, each.decision in there or None) for each in absences])
     for number, absence in enumerate(absences):
         if absence.on not in rehabilitation_days(period):
             choices = [day.isoformat() for day in rehabilitation_days(period)]
             raise InvalidCommandError(FieldError(f"absences[{number}].on", Problem.NOT_A_CHOICE, {"choices": choices}))
     for decision in there:
         absent = sorted(each.on for each in absences if each.decision == decision)
-        case.register.put(Attendance(decision, course.id, command.period, tuple(absent), case.today))
+        context.register.save(Attendance(decision, course.id, command.period, tuple(absent), context.today))
     return ()
 
 
 def _face_to_face(course: Course, number: int) -> Period:
-    """Give a period of a course by its number; InvalidCommandError where none of its days can be attended."""
+    """Return a period of a course by its number; InvalidCommandError where none of its days can be attended."""
     period = course.periods[number - 1] if number <= len(course.periods) else None
     if period is None or not rehabilitation_days(period):
         choices = [str(place) for place, each in enumerate(course.periods, 1) if rehabilitation_days(each)]
@@ -73,13 +73,13 @@ def _face_to_face(course: Course, number: int) -> Period:
     return period
 
 
-def record_printouts(command: RecordPrintouts, case: Case) -> tuple[Finding, ...]:
+def record_printouts(command: RecordPrintouts, context: CommandContext) -> tuple[Finding, ...]:
     """Keep what was printed together."""
     codes: set[str] = set()
     for printout in command.printouts:
-        stop_if([already_exists("printout", printout.id, case.register.printout(printout.id))])
+        stop_if([find_already_exists("printout", printout.id, context.register.printout(printout.id))])
         if printout.id in codes:
             raise InvalidCommandError(FieldError("printouts", Problem.NOT_A_CHOICE, {"choices": []}))
         codes.add(printout.id)
-    case.register.put(*command.printouts)
+    context.register.save(*command.printouts)
     return ()

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.domain.capacity import Capacity, YearUse, capacity_below_use
+from desktop.domain.capacity import Capacity, YearUse, find_capacity_below_use
 from desktop.domain.course import Course, Draft
-from desktop.domain.course_rules import judge_restoring
+from desktop.domain.course_rules import check_restoring
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
-from desktop.domain.enrolment_rules import Applicant, judge_returning
-from desktop.domain.existence import already_exists
+from desktop.domain.enrolment_rules import Applicant, check_returning
+from desktop.domain.existence import find_already_exists
 from desktop.domain.rule import Finding, Rule, found
-from desktop.services.handlers.case import stop_if
+from desktop.services.handlers.context import stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from desktop.services.handlers.case import Case
-    from desktop.services.ports import Journal, RowImage, Step
+    from desktop.services.handlers.context import CommandContext
+    from desktop.services.ports import Journal, JournalStep, RowImage
 
 BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss"})
 OF_PAPER: Final = frozenset({"record_printouts"})
@@ -32,23 +32,23 @@ OF_PAPER: Final = frozenset({"record_printouts"})
 FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
 
 
-def undo(user: str, journal: Journal, case: Case) -> int:
+def undo(user: str, journal: Journal, context: CommandContext) -> int:
     """Take back the user's last command of the day; gives the number of its entry.
 
     RefusedError: `nothing-to-undo`, `cannot-be-undone`, or the rules that the data would break.
     """
-    step = _last_done(journal.steps(user, case.today))
+    step = _last_done(journal.steps(user, context.today))
     if step is None:
         stop_if([Finding(Rule.NOTHING_TO_UNDO)])
         raise LookupError(user)
     images = journal.images(step.seq)
     if _is_final(step, images):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
-    _take_back(step, images, journal, case, is_judged=journal.others_since(step.seq, user))
+    _take_back(step, images, journal, context, is_judged=journal.others_since(step.seq, user))
     return step.seq
 
 
-def undo_entry(seq: int, journal: Journal, case: Case) -> int:
+def undo_entry(seq: int, journal: Journal, context: CommandContext) -> int:
     """Take back one entry of the journal, of any day and user; gives its number.
 
     RefusedError: `cannot-be-undone` (final, or newer changes lean on it), or the rules that the data would break.
@@ -60,12 +60,12 @@ def undo_entry(seq: int, journal: Journal, case: Case) -> int:
         raise LookupError(seq)
     if _is_final(step, images):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
-    stop_if([_place_in_use(step, image, journal, case) for image in images])
-    _take_back(step, images, journal, case, is_judged=True)
+    stop_if([_place_in_use(step, image, journal, context) for image in images])
+    _take_back(step, images, journal, context, is_judged=True)
     return seq
 
 
-def _place_in_use(step: Step, image: RowImage, journal: Journal, case: Case) -> Finding | None:
+def _place_in_use(step: JournalStep, image: RowImage, journal: Journal, context: CommandContext) -> Finding | None:
     """Keep an older enrolment on a course that has started: what happened to a client is never lost.
 
     Source: rules.md section 5.
@@ -75,27 +75,27 @@ def _place_in_use(step: Step, image: RowImage, journal: Journal, case: Case) -> 
         return None
     if isinstance(before, Decision) and before.enrolment == after.enrolment:
         return None
-    course = case.register.course(after.enrolment.course)
-    if not isinstance(course, Course) or not course.has_started(case.today):
+    course = context.register.course(after.enrolment.course)
+    if not isinstance(course, Course) or not course.has_started(context.today):
         return None
     return Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})
 
 
-def redo(user: str, journal: Journal, case: Case) -> int:
+def redo(user: str, journal: Journal, context: CommandContext) -> int:
     """Do again what the user's last undo took back; gives the number of that undo's entry.
 
     RefusedError: `nothing-to-redo`, `cannot-be-undone`, or the rules that the data would break.
     """
-    step = _last_undone(journal.steps(user, case.today))
+    step = _last_undone(journal.steps(user, context.today))
     if step is None:
         stop_if([Finding(Rule.NOTHING_TO_REDO)])
         raise LookupError(user)
     is_judged = journal.others_since(step.seq, user)
-    _take_back(step, journal.images(step.seq), journal, case, is_judged=is_judged)
+    _take_back(step, journal.images(step.seq), journal, context, is_judged=is_judged)
     return step.seq
 
 
-def _last_done(steps: Iterator[Step]) -> Step | None:
+def _last_done(steps: Iterator[JournalStep]) -> JournalStep | None:
     """Find the newest command that has not been taken back: each undo hides one that was done before it."""
     hidden = 0
     for step in steps:
@@ -110,7 +110,7 @@ def _last_done(steps: Iterator[Step]) -> Step | None:
     return None
 
 
-def _last_undone(steps: Iterator[Step]) -> Step | None:
+def _last_undone(steps: Iterator[JournalStep]) -> JournalStep | None:
     """Find the newest undo that has not been redone; a new command ends redo."""
     redone = 0
     for step in steps:
@@ -127,48 +127,52 @@ def _last_undone(steps: Iterator[Step]) -> Step | None:
     return None
 
 
-def _is_final(step: Step, images: Sequence[RowImage]) -> bool:
-    """Tell whether Kela's own system could not take the command back either; discarding a draft can be."""
+def _is_final(step: JournalStep, images: Sequence[RowImage]) -> bool:
+    """Whether Kela's own system could not take the command back either; discarding a draft can be."""
     return step.command in FINAL_COMMANDS and any(image.table == "course" for image in images)
 
 
-def _take_back(step: Step, images: Sequence[RowImage], journal: Journal, case: Case, *, is_judged: bool) -> None:
+def _take_back(
+    step: JournalStep, images: Sequence[RowImage], journal: Journal, context: CommandContext, *, is_judged: bool
+) -> None:
     """Restore the rows of an entry; `is_judged`: others have changed data since, and the rules are asked."""
     backwards = [image.reversed for image in reversed(images)]
     if is_judged:
         leaving = {image.key for image in backwards if image.after is None}
         for image in backwards:
-            stop_if(_judge(image, leaving, journal, case))
+            stop_if(_judge(image, leaving, journal, context))
     if not journal.apply(backwards):
         stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
 
 
-def _judge(image: RowImage, leaving: AbstractSet[str], journal: Journal, case: Case) -> tuple[Finding, ...]:
+def _judge(
+    image: RowImage, leaving: AbstractSet[str], journal: Journal, context: CommandContext
+) -> tuple[Finding, ...]:
     """Ask the rules about a row that is about to come back among other users' changes, while others leave."""
     before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
     if isinstance(after, (Course, Draft)) and after.id not in leaving:
-        present = case.register.course(after.id)
+        present = context.register.course(after.id)
         if present is not None and type(present) is not type(after):
-            return found(already_exists("course", after.id, present))
+            return found(find_already_exists("course", after.id, present))
     if isinstance(after, Course) and after.deleted_on is None:
         old = before if isinstance(before, Course) else None
-        return judge_restoring(old, after, case.surroundings(after, case.contract_of(after)))
+        return check_restoring(old, after, context.surroundings(after, context.contract_of(after)))
     if isinstance(after, Decision) and after.enrolment:
-        return _judge_returning(after, case)
+        return _judge_returning(after, context)
     if isinstance(before, Capacity):
         declared = after.clients if isinstance(after, Capacity) else 0
-        use = YearUse(before.contract, before.year, declared, case.register.used(before.contract, before.year))
-        return found(capacity_below_use(use))
+        use = YearUse(before.contract, before.year, declared, context.register.used(before.contract, before.year))
+        return found(find_capacity_below_use(use))
     return ()
 
 
-def _judge_returning(decision: Decision, case: Case) -> tuple[Finding, ...]:
+def _judge_returning(decision: Decision, context: CommandContext) -> tuple[Finding, ...]:
     """Ask the rules about a place that comes back; a client who is on that course now keeps it."""
-    present = case.register.decision(decision.id)
-    course = case.register.course(decision.enrolment.course) if decision.enrolment else None
+    present = context.register.decision(decision.id)
+    course = context.register.course(decision.enrolment.course) if decision.enrolment else None
     if not isinstance(course, Course):
         return ()
     if present and present.enrolment and present.enrolment.course == course.id:
         return ()
-    who = Applicant(decision, case.service_of_decision(decision), (), companion=False, agreed=True)
-    return keeps_from_taking_clients(course) or judge_returning(who, case.place(course))
+    who = Applicant(decision, context.service_of_decision(decision), (), companion=False, agreed=True)
+    return keeps_from_taking_clients(course) or check_returning(who, context.place(course))

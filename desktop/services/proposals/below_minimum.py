@@ -47,7 +47,7 @@ class Way(NamedTuple):
 
 
 def proposals(details: Details, course: str, today: date) -> list[Way]:
-    """Give what could be tried; the rules have not been asked yet."""
+    """Return what could be tried; the rules have not been asked yet."""
     found = details.course(course, today)
     if found is None or not isinstance(found.course, Course):
         return []
@@ -58,7 +58,7 @@ def proposals(details: Details, course: str, today: date) -> list[Way]:
 
 
 def allowed(ways: Iterable[tuple[Way, Accepted | Refused]]) -> list[Way]:
-    """Give the ways that the rules allow, of weeks and merges only the first few; deleting asks in its own sheet."""
+    """Return the ways that the rules allow, of weeks and merges only the first few; deleting asks in its own sheet."""
     left = {WayKind.MOVE: SHOWN_WEEKS, WayKind.MERGE: SHOWN_MERGES}
     found = []
     for way, outcome in ways:

@@ -31,7 +31,7 @@ class PasteColumn(StrEnum):
     KELA_NUMBER = "kela_number"
 
 
-class Fault(StrEnum):
+class PasteFault(StrEnum):
     """Why a cell can't be taken."""
 
     UNKNOWN_COURSE = "unknown-course"
@@ -49,7 +49,7 @@ class Pasted(NamedTuple):
     before: str
     after: str
     command: Command | None = None
-    fault: Fault | None = None
+    fault: PasteFault | None = None
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -72,7 +72,7 @@ def read_pasted(
         name = cells[place] if place < len(cells) else ""
         course = by_number.get(name)
         if course is None:
-            found.append(Pasted(number, PasteColumn.NUMBER, None, "", name, fault=Fault.UNKNOWN_COURSE))
+            found.append(Pasted(number, PasteColumn.NUMBER, None, "", name, fault=PasteFault.UNKNOWN_COURSE))
             continue
         for at, column in columns.items():
             if at != place and at < len(cells) and cells[at]:
@@ -99,7 +99,7 @@ def _cell(
     size = text.rpartition("/")[2].strip()
     before = str(course.group_size or "")
     if not size.isdecimal() or not 0 < int(size) <= MOST:
-        return Pasted(number, PasteColumn.GROUP_SIZE, course.course, before, text, fault=Fault.NO_NUMBER)
+        return Pasted(number, PasteColumn.GROUP_SIZE, course.course, before, text, fault=PasteFault.NO_NUMBER)
     if int(size) == course.group_size:
         return None
     command = EditCourse(course.course, group_size=int(size))
@@ -110,10 +110,10 @@ def _moved(number: int, course: CourseRow, text: str, read_day: Callable[[str], 
     """Move a whole course to its new first day."""
     column, before = PasteColumn.STARTS_ON, course.starts_on or ""
     if not course.periods:
-        return Pasted(number, column, course.course, before, text, fault=Fault.NO_DATES)
+        return Pasted(number, column, course.course, before, text, fault=PasteFault.NO_DATES)
     day = read_day(text)
     if day is None:
-        return Pasted(number, column, course.course, before, text, fault=Fault.NO_DAY)
+        return Pasted(number, column, course.course, before, text, fault=PasteFault.NO_DAY)
     days = (day - course.periods[0].start).days
     if not days:
         return None

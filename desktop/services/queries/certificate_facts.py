@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.certificate import Certificate
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def certificate_facts(certificate: Certificate) -> dict[str, Any]:
-    """Give a certificate as plain JSON values."""
-    facts: dict[str, Any] = plain(certificate)
+    """Return a certificate as plain JSON values."""
+    facts: dict[str, Any] = to_json(certificate)
     return facts
 
 

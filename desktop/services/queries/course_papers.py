@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.attendance import attended_days, rehabilitation_days
-from desktop.domain.certificate import Certificate, certificate_stale
+from desktop.domain.certificate import Certificate, find_certificate_stale
 from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
@@ -44,11 +44,11 @@ class Person(NamedTuple):
     confirmed_by: date | None
 
     def is_there(self, number: int, start: date) -> bool:
-        """Tell whether the client takes part in a period, as far as is known."""
+        """Whether the client takes part in a period, as far as is known."""
         return self.from_period <= number and (self.left_on is None or self.left_on >= start)
 
 
-class CourseSheet(NamedTuple):
+class CoursePapers(NamedTuple):
     """A course with everything that its documents may need."""
 
     provider: Provider | None
@@ -59,7 +59,7 @@ class CourseSheet(NamedTuple):
     people: list[Person]
 
     def there(self, number: int) -> list[Person]:
-        """Give who takes part in a period (from 1), by name."""
+        """Return who takes part in a period (from 1), by name."""
         start = self.course.periods[number - 1].start
         return [each for each in self.people if each.is_there(number, start)]
 
@@ -69,14 +69,14 @@ class CourseSheet(NamedTuple):
         return [n for n, each in enumerate(self.course.periods, 1) if each.kind is PeriodKind.FACE_TO_FACE]
 
 
-class Sheets:
+class PaperQueries:
     """Reads what documents are made of."""
 
     def __init__(self, records: Records, catalogue: Catalogue) -> None:
         """Read from `records`; services are described in the catalogue."""
         self._records, self._catalogue = records, catalogue
 
-    def course(self, ident: str) -> CourseSheet | None:
+    def course(self, ident: str) -> CoursePapers | None:
         """Read a course with its people; None for a draft or where there is none."""
         records = self._records
         with records.snapshot():
@@ -105,13 +105,13 @@ class Sheets:
             ]
             site, provider = records.sites()[contract.site], records.provider()
         service = self._catalogue.for_course(contract.service, course.starts_on)
-        return CourseSheet(provider, site, contract, service, course, people)
+        return CoursePapers(provider, site, contract, service, course, people)
 
     def stale(self, today: date) -> list[Finding]:
         """Judge `certificate-stale` for the newest certificate of each client and period."""
         issued = self._records.printouts(document=Document.CERTIFICATE, since=today - KEPT_FOR)
         newest = {each.subject: each for each in issued}
-        sheets: dict[str, CourseSheet | None] = {}
+        sheets: dict[str, CoursePapers | None] = {}
         found = []
         for printout in newest.values():
             course = printout.course or ""
@@ -119,19 +119,19 @@ class Sheets:
                 sheets[course] = self.course(course)
             certificate = read_certificate(printout.facts["certificate"])
             present = _present(sheets[course], certificate)
-            finding = certificate_stale(certificate, present)
+            finding = find_certificate_stale(certificate, present)
             found += [finding] if finding else []
         return found
 
 
-def _present(sheet: CourseSheet | None, issued: Certificate) -> Certificate | None:
-    """Give what an issued certificate would say now."""
+def _present(sheet: CoursePapers | None, issued: Certificate) -> Certificate | None:
+    """Return what an issued certificate would say now."""
     person = next((each for each in sheet.people if each.decision.id == issued.decision), None) if sheet else None
     return certificate_of(sheet, person, issued.period) if sheet and person else None
 
 
-def certificate_of(sheet: CourseSheet, person: Person, number: int) -> Certificate | None:
-    """Give what a client's certificate of a period says; None where nobody has recorded who was there.
+def certificate_of(sheet: CoursePapers, person: Person, number: int) -> Certificate | None:
+    """Return what a client's certificate of a period says; None where nobody has recorded who was there.
 
     Only face-to-face days, Monday to Saturday and no arkipyhä. Source: rules.md section 6 (allowance days).
     """

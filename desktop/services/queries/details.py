@@ -13,9 +13,9 @@ from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.enrolment_rules import (
     Applicant,
     Place,
+    check_enrolling,
+    check_transferring,
     has_started,
-    judge_enrolling,
-    judge_transferring,
     periods_left_behind,
 )
 from desktop.domain.rule import Judgement
@@ -112,7 +112,7 @@ class Details:
         self._queries, self._records, self._catalogue = queries, queries.records, catalogue
 
     def course(self, ident: str, today: date) -> CourseDetails | None:
-        """Give a course or draft in full, or None where there is none."""
+        """Return a course or draft in full, or None where there is none."""
         with self._records.snapshot():
             rows = self._queries.courses(today, ids=[ident])
             record = next(iter(self._records.courses(ids=[ident])), None)
@@ -129,11 +129,11 @@ class Details:
         return CourseDetails(rows[0], course, service, due_on, participants)
 
     def history(self, course: str) -> list[JournalRow]:
-        """Give the entries of the journal that changed a course or who is on it, the newest first."""
+        """Return the entries of the journal that changed a course or who is on it, the newest first."""
         return [journal_row(entry) for entry in reversed(self._records.entries_about(course))]
 
     def client(self, ident: str, today: date) -> ClientDetails | None:
-        """Give a client in full, or None where there is none."""
+        """Return a client in full, or None where there is none."""
         with self._records.snapshot():
             client = self._records.client(ident)
             if client is None:
@@ -150,7 +150,7 @@ class Details:
         return ClientDetails(client, decisions)
 
     def places_for(self, ident: str, today: date) -> list[Placement]:
-        """Give the courses still to come of a decision's service: those that suit first, the best ones on top.
+        """Return the courses still to come of a decision's service: those that suit first, the best ones on top.
 
         For a client who is on a course they are judged as transfers, and the present course is left out.
         """
@@ -177,7 +177,7 @@ class Details:
         return [placement for _, _, placement in found]
 
     def sizes(self, contract: str, year: int, today: date) -> list[SizedCourse]:
-        """Give the courses of a contract that start in a year, by first day, with their group sizes.
+        """Return the courses of a contract that start in a year, by first day, with their group sizes.
 
         Places that nobody has taken on a confirmed course can be given to another until it starts. Source: S1 1.3.2.
         """
@@ -195,7 +195,7 @@ class Details:
         return SizedCourse(row, least, most, size - least if row.state == CourseState.CONFIRMED else 0)
 
     def candidates_for(self, ident: str, today: date) -> list[Placement]:
-        """Give the clients who wait for a course of the same service: those whom it suits first, the oldest first."""
+        """Return the clients who wait for a course of the same service: those whom it suits first, the oldest first."""
         with self._records.snapshot():
             record = next(iter(self._records.courses(ids=[ident])), None)
             if record is None:
@@ -229,7 +229,7 @@ class Details:
         return {(row.contract, row.year): (row.declared, row.used) for row in self._records.capacity_rows()}
 
     def _move_of(self, decision: Decision, today: date) -> Move | None:
-        """Give how a client who is on a course would go on elsewhere."""
+        """Return how a client who is on a course would go on elsewhere."""
         if decision.enrolment is None:
             return None
         course = next(iter(self._records.courses(ids=[decision.enrolment.course]))).course
@@ -241,7 +241,7 @@ class Details:
         return self._catalogue.for_decision(decision.service, decision.granted_on)
 
     def _service_of(self, course: Course | Draft, service: str | None) -> ServiceDescription | None:
-        """Give the version that a course keeps; for a draft without dates the newest."""
+        """Return the version that a course keeps; for a draft without dates the newest."""
         if service is None:
             return None
         if not course.periods:
@@ -258,11 +258,11 @@ def _judge(who: Applicant, place: Place, move: Move | None, today: date) -> Judg
     if closed:
         return Judgement(closed)
     if move is None:
-        return judge_enrolling(who, place, today)
-    return judge_transferring(who, place, today, from_period=move.from_period, started=move.started, reason="-")
+        return check_enrolling(who, place, today)
+    return check_transferring(who, place, today, from_period=move.from_period, started=move.started, reason="-")
 
 
 def _working_days(deadlines: Sequence[DeadlineRow]) -> dict[str, date]:
-    """Give the last working day before each open due date that is none itself. Source: rules.md section 0."""
+    """Return the last working day before each open due date that is none itself. Source: rules.md section 0."""
     due = {row.due_on: last_working_day(date.fromisoformat(row.due_on)) for row in deadlines if not row.met}
     return {day: working for day, working in due.items() if day != working.isoformat()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.domain.calendar import SUNDAY
 from desktop.domain.deadline import SOON
 from desktop.domain.rule import Rule
-from desktop.services.queries.course_papers import Sheets
+from desktop.services.queries.course_papers import PaperQueries
 from desktop.services.queries.details import Details
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ class Duty(NamedTuple):
 
     @property
     def can_be_done(self) -> bool:
-        """Tell whether anything can be done: not where a client came onto a confirmed course too late."""
+        """Whether anything can be done: not where a client came onto a confirmed course too late."""
         is_confirmed = self.course is not None and self.course.confirmed_on is not None
         return not (self.rule is Rule.CONFIRMED_COURSE_BY and is_confirmed)
 
     @property
     def is_new(self) -> bool:
-        """Tell whether it is about a decision that has come lately, which somebody has to agree on with the client."""
+        """Whether it is about a decision that has come lately, which somebody has to agree on with the client."""
         return self.rule is Rule.AGREE_COURSE_BY and self.days_left >= 0
 
 
@@ -130,7 +130,7 @@ class Duties:
         self._queries, self._catalogue = queries, catalogue
 
     def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
-        """Give the open duties of the next days and the overdue ones: of these clients, courses and contracts, or all.
+        """Return the duties of the next days and the overdue ones: of these clients, courses and contracts, or all.
 
         A decision has one duty at a time, the most urgent one; of equally urgent ones completing it comes first, then
         a confirmed course, then agreeing on one.
@@ -159,11 +159,12 @@ class Duties:
         return duties + (self._of_certificates(today) if groups is None or CERTIFICATES in groups else [])
 
     def _of_certificates(self, today: date) -> list[Duty]:
-        """Give a duty for each client who has a certificate that no longer holds. Source: S2."""
+        """Return a duty for each client who has a certificate that no longer holds. Source: S2."""
         queries = self._queries
         with queries.records.snapshot():
             stale = {
-                each.facts["decision"]: each.facts for each in Sheets(queries.records, self._catalogue).stale(today)
+                each.facts["decision"]: each.facts
+                for each in PaperQueries(queries.records, self._catalogue).stale(today)
             }
             clients = {row.decision: row for row in queries.clients(decisions=stale)} if stale else {}
             courses = {each["course"] for each in stale.values()}
@@ -182,7 +183,7 @@ class Duties:
             return [self._explanation(each, today) for each in open_]
 
     def ways_out(self, duty: Duty, today: date) -> WaysOut | None:
-        """Give the ways out of a course below its minimum; None for other duties."""
+        """Return the ways out of a course below its minimum; None for other duties."""
         course = duty.course
         if duty.rule is not Rule.DECIDE_BY or course is None:
             return None
@@ -214,7 +215,7 @@ class Duties:
 
 
 def _most_urgent(duties: Sequence[Duty]) -> Duty:
-    """Give the duty of a decision that comes first."""
+    """Return the duty of a decision that comes first."""
     first = min(duties, key=_weight)
     is_unagreed = any(each.rule is Rule.AGREE_COURSE_BY for each in duties) and first.course is None
     return first._replace(is_unagreed=is_unagreed)
@@ -252,7 +253,7 @@ def _duty(deadline: DeadlineRow, today: date, course: CourseRow | None = None, c
 
 
 def urgency_of(rule: Rule, days_left: int, today: date, *, received_today: bool = False) -> Urgency:
-    """Tell to which group of the start view a duty belongs.
+    """Return to which group of the start view a duty belongs.
 
     What is overdue is at risk, and what is due within two weeks too unless there are two weeks for all of it: agreeing
     on a course. A decision that has come today belongs to today.

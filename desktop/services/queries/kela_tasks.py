@@ -22,7 +22,7 @@ NEWEST: Final = 3_000
 """How many entries are looked through; what is older is taken as typed."""
 
 
-class Step(StrEnum):
+class KelaStep(StrEnum):
     """What is to be done in Kela's register."""
 
     CREATE = "create"
@@ -43,7 +43,7 @@ class Step(StrEnum):
 class Task(NamedTuple):
     """One thing to type: about a course, a client's decision, or a contract's year; `facts` are what is typed."""
 
-    step: Step
+    step: KelaStep
     course: str | None = None
     decision: str | None = None
     contract: str | None = None
@@ -67,20 +67,20 @@ class KelaRow(NamedTuple):
 
 
 _OF_COURSE: Final = {
-    "periods": Step.DATES,
-    "group_size": Step.GROUP_SIZE,
-    "target_groups": Step.TARGET_GROUPS,
-    "companion_periods": Step.COMPANION_DAYS,
-    "contact": Step.CONTACT,
-    "published_on": Step.PUBLISH,
-    "confirmed_on": Step.CONFIRM,
+    "periods": KelaStep.DATES,
+    "group_size": KelaStep.GROUP_SIZE,
+    "target_groups": KelaStep.TARGET_GROUPS,
+    "companion_periods": KelaStep.COMPANION_DAYS,
+    "contact": KelaStep.CONTACT,
+    "published_on": KelaStep.PUBLISH,
+    "confirmed_on": KelaStep.CONFIRM,
 }
 _REVERSING: Final = frozenset({"undo", "undo_entry", "redo"})
 _TOLD: Final = ("periods", "group_size", "kela_number", "number")
 
 
 def kela_rows(entries: Iterable[EntryRecord], marks: Iterable[Mark]) -> list[KelaRow]:
-    """Give the tasks of entries, the oldest first."""
+    """Return the tasks of entries, the oldest first."""
     marks = list(marks)
     until, ticks = _ticks(marks)
     undone = _undone(marks)
@@ -98,7 +98,7 @@ def kela_rows(entries: Iterable[EntryRecord], marks: Iterable[Mark]) -> list[Kel
 
 
 def tasks_of(entry: EntryRecord) -> list[Task]:
-    """Give what is to be typed because of an entry."""
+    """Return what is to be typed because of an entry."""
     tasks: list[Task] = []
     for table, key, before, after in entry.images:
         if table == "course":
@@ -107,17 +107,17 @@ def tasks_of(entry: EntryRecord) -> list[Task]:
             tasks += _of_decision(key, before, after)
         elif table == "capacity" and after is not None and (before or {}).get("clients") != after["clients"]:
             facts = {"year": after["year"], "clients": after["clients"]}
-            tasks.append(Task(Step.CAPACITY, contract=after["contract"], facts=facts))
-    return sorted(tasks, key=lambda task: task.step is not Step.REMOVE_CLIENT)
+            tasks.append(Task(KelaStep.CAPACITY, contract=after["contract"], facts=facts))
+    return sorted(tasks, key=lambda task: task.step is not KelaStep.REMOVE_CLIENT)
 
 
 def _of_course(key: str, before: Row, after: Row) -> Iterator[Task]:
     facts = {name: (after or before or {}).get(name) for name in _TOLD}
     if before is None or after is None:
-        yield Task(Step.CREATE if before is None else Step.DELETE, key, facts=facts)
+        yield Task(KelaStep.CREATE if before is None else KelaStep.DELETE, key, facts=facts)
         return
     if before["deleted_on"] is None and after["deleted_on"] is not None:
-        yield Task(Step.DELETE, key, facts=facts)
+        yield Task(KelaStep.DELETE, key, facts=facts)
         return
     for column, step in _OF_COURSE.items():
         if before[column] != after[column] and after[column] is not None:
@@ -128,15 +128,15 @@ def _of_decision(key: str, before: Row, after: Row) -> Iterator[Task]:
     old, new = (before or {}).get("course"), (after or {}).get("course")
     companion = bool((after or {}).get("companion"))
     if old is not None and old != new:
-        yield Task(Step.REMOVE_CLIENT, old, key)
+        yield Task(KelaStep.REMOVE_CLIENT, old, key)
     if new is not None and old != new:
-        yield Task(Step.ADD_CLIENT, new, key, facts={"companion": companion})
+        yield Task(KelaStep.ADD_CLIENT, new, key, facts={"companion": companion})
     elif new is not None and bool((before or {}).get("companion")) != companion:
-        yield Task(Step.COMPANION, new, key, facts={"companion": companion})
+        yield Task(KelaStep.COMPANION, new, key, facts={"companion": companion})
 
 
 def _ticks(marks: list[Mark]) -> tuple[int, dict[tuple[int, int], bool]]:
-    """Give the entry up to which all is typed, and the items that are ticked; a mark that was undone counts no more."""
+    """Return up to which entry all is typed, and the items that are ticked; a mark that was undone counts no more."""
     until, ticks = 0, {}
     taken_back = set(_undone(marks))
     for mark in marks:
@@ -149,7 +149,7 @@ def _ticks(marks: list[Mark]) -> tuple[int, dict[tuple[int, int], bool]]:
 
 
 def _undone(marks: list[Mark]) -> dict[int, int]:
-    """Give the entries that stand undone, each with the entry that undid it (an undo can itself be undone)."""
+    """Return the entries that stand undone, each with the entry that undid it (an undo can itself be undone)."""
     reversing = [mark for mark in marks if mark.command in _REVERSING and mark.target is not None]
     undone: dict[int, int] = {}
     for mark in reversed(reversing):  # what undoes is always newer than what it undoes
@@ -166,6 +166,6 @@ class KelaList:
         self._records = queries.records
 
     def rows(self) -> list[KelaRow]:
-        """Give everything that is to be typed, or was since all was marked as typed."""
+        """Return everything that is to be typed, or was since all was marked as typed."""
         with self._records.snapshot():
             return kela_rows(self._records.entries(NEWEST), self._records.marks())

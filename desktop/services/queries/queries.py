@@ -88,7 +88,7 @@ class Queries:
 
     @_uncollected
     def courses(self, today: date, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRow]:
-        """Give the courses and drafts that start in a year, or those with the ids, or all, by id."""
+        """Return the courses and drafts that start in a year, or those with the ids, or all, by id."""
         with self.records.snapshot():
             contracts = self.records.contracts()
             rows = [
@@ -101,7 +101,7 @@ class Queries:
 
     @_uncollected
     def calendar(self, today: date, first: date, last: date, ids: Collection[str] | None = None) -> list[CalendarRow]:
-        """Give the courses and drafts that have a day between two, or those of them with the ids, by first day."""
+        """Return the courses and drafts that have a day between two, or those of them with the ids, by first day."""
         with self.records.snapshot():
             contracts = self.records.contracts()
             rows = []
@@ -117,32 +117,32 @@ class Queries:
         return rows
 
     def undated_drafts(self) -> list[CourseRow]:
-        """Give the drafts whose first day is not known yet."""
+        """Return the drafts whose first day is not known yet."""
         with self.records.snapshot():
             contracts = self.records.contracts()
             return [_draft_row(draft, contracts) for draft in self.records.drafts() if not draft.periods]
 
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
-        """Give what contracts have and use, by contract and year."""
+        """Return what contracts have and use, by contract and year."""
         return self.records.capacity_rows(year)
 
     @_uncollected
     def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
     ) -> list[ClientRow]:
-        """Give the clients with their decisions, or only those decisions, by client and decision."""
+        """Return the clients with their decisions, or only those decisions, by client and decision."""
         return self.records.client_rows(ids, decisions=decisions)
 
     @_uncollected
     def deadlines(self, today: date) -> list[DeadlineRow]:
-        """Give all deadlines that are open or were met in the last 30 days; open ones first, then by due date."""
+        """Return all deadlines that are open or were met in the last 30 days; open ones first, then by due date."""
         with self.records.snapshot():
             found = self._capacity_deadlines(today) + self._course_deadlines(today) + self._client_deadlines(today)
         return deadline_rows(found, today)
 
     @_uncollected
     def open_deadlines(self, today: date, groups: Collection[str] | None = None) -> list[DeadlineRow]:
-        """Give the deadlines that are not met, the earliest first: of these clients, courses and contracts, or all."""
+        """Return the deadlines not met, the earliest first: of these clients, courses and contracts, or all."""
         with self.records.snapshot():
             found = self._client_deadlines(today, groups)
             others = self._capacity_deadlines(today) + self._course_deadlines(today)
@@ -151,13 +151,13 @@ class Queries:
 
     @_uncollected
     def client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[DeadlineRow]:
-        """Give the deadlines of these clients' decisions, or of all, in the order of the view."""
+        """Return the deadlines of these clients' decisions, or of all, in the order of the view."""
         with self.records.snapshot():
             return deadline_rows(self._client_deadlines(today, clients), today)
 
     @_uncollected
     def search(self, today: date) -> list[SearchRow]:
-        """Give what the public search shows, by first day and number. Source: rules.md section 7."""
+        """Return what the public search shows, by first day and number. Source: rules.md section 7."""
         with self.records.snapshot():
             contracts, sites = self.records.contracts(), self.records.sites()
             found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
@@ -166,7 +166,7 @@ class Queries:
 
     @_uncollected
     def search_preview(self, today: date, ids: Collection[str] | None = None) -> list[PreviewRow]:
-        """Give the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
+        """Return the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
         with self.records.snapshot():
             contracts, sites = self.records.contracts(), self.records.sites()
             rows = [
@@ -183,21 +183,21 @@ class Queries:
         return rows
 
     def journal(self, newest: int | None = None) -> list[JournalRow]:
-        """Give the newest entries of the journal, or all, with the fields that each changed; oldest first."""
+        """Return the newest entries of the journal, or all, with the fields that each changed; oldest first."""
         return [journal_row(entry) for entry in self.records.entries(newest)]
 
     def lookups(self) -> Lookups:
-        """Give the provider, the sites and the contracts."""
+        """Return the provider, the sites and the contracts."""
         records = self.records
         with records.snapshot():
             return Lookups(records.provider(), records.sites(), records.contracts())
 
     def newest_entry(self) -> Head:
-        """Give the number and hash of the journal's newest entry."""
+        """Return the number and hash of the journal's newest entry."""
         return self.records.newest_entry()
 
     def changes_since(self, seen: Head) -> tuple[Head, Changes]:
-        """Give the journal's newest entry and what has changed since another, by whomever."""
+        """Return the journal's newest entry and what has changed since another, by whomever."""
         return self.records.changes_since(seen)
 
     def _service(self, course: Course, contract: Contract) -> ServiceDescription | None:
@@ -254,7 +254,7 @@ class Queries:
 
 
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
-    """Give the rows of those deadlines that are shown on a day, in the order of the view."""
+    """Return the rows of those deadlines that are shown on a day, in the order of the view."""
     shown = [
         (each.met_on is not None, each.due_on, each.rule, each.subject)
         for each in deadlines
@@ -268,7 +268,7 @@ def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[Dea
 
 
 def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
-    """Tell whether a draft has a day between two; one without dates belongs to today."""
+    """Whether a draft has a day between two; one without dates belongs to today."""
     if not draft.periods:
         return first <= today <= last
     return draft.periods[0].start <= last and draft.periods[-1].end >= first
@@ -326,7 +326,7 @@ def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: 
 
 
 def journal_row(entry: EntryRecord) -> JournalRow:
-    """Give an entry with the fields that it changed."""
+    """Return an entry with the fields that it changed."""
     return JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
 
 

@@ -57,7 +57,7 @@ def rank(place: Place, site: Site | None, wishes: str | None, confirm_by: date |
 
 
 def wishes_for(site: Site | None, wishes: str | None) -> bool:
-    """Tell whether a client's wishes name a site or its municipality."""
+    """Whether a client's wishes name a site or its municipality."""
     if site is None or not wishes:
         return False
     text = wishes.casefold()

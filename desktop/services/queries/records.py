@@ -166,7 +166,7 @@ class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
         """Read one state of the data, whatever others write meanwhile."""
 
     def today(self) -> str | None:
-        """Give the last day on which the database was used."""
+        """Return the last day on which the database was used."""
 
     def provider(self) -> Provider | None:
         """Read the provider."""
@@ -202,7 +202,7 @@ class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
 
     def changes_since(self, seen: Head) -> tuple[Head, Changes]:
-        """Give the journal's newest entry and what has changed since another, by whomever.
+        """Return the journal's newest entry and what has changed since another, by whomever.
 
         Everything, where that one is no longer in the journal: a backup was put in place.
         """

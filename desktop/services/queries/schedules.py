@@ -27,7 +27,7 @@ class Scheduled(NamedTuple):
 def read_schedule(
     queries: Queries, today: date, *, course: str | None = None, site: str | None = None
 ) -> list[Scheduled]:
-    """Give the courses of all sites, of one, or one course, the deleted ones too; no drafts; by first day."""
+    """Return the courses of all sites, of one, or one course, the deleted ones too; no drafts; by first day."""
     records = queries.records
     with records.snapshot():
         sites = records.sites()

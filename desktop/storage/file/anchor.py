@@ -50,7 +50,7 @@ def _check(content: str) -> str:
 
 
 def path_of(database: Path) -> Path:
-    """Give where the anchor of a database lies."""
+    """Return where the anchor of a database lies."""
     return beside(database, ".head")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sqlcipher3 import dbapi2
 
 from desktop.files import beside
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,15 +26,15 @@ CHECKPOINT_PAGES: Final = 250
 PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 
 _TROUBLES: Final = {
-    "SQLITE_BUSY": Trouble.BUSY,
-    "SQLITE_LOCKED": Trouble.BUSY,
-    "SQLITE_FULL": Trouble.DISK_FULL,
-    "SQLITE_READONLY": Trouble.READ_ONLY,
-    "SQLITE_PERM": Trouble.READ_ONLY,
-    "SQLITE_CANTOPEN": Trouble.READ_ONLY,
-    "SQLITE_IOERR": Trouble.CANNOT_WRITE,
-    "SQLITE_NOTADB": Trouble.DAMAGED,
-    "SQLITE_CORRUPT": Trouble.DAMAGED,
+    "SQLITE_BUSY": ErrorKind.BUSY,
+    "SQLITE_LOCKED": ErrorKind.BUSY,
+    "SQLITE_FULL": ErrorKind.DISK_FULL,
+    "SQLITE_READONLY": ErrorKind.READ_ONLY,
+    "SQLITE_PERM": ErrorKind.READ_ONLY,
+    "SQLITE_CANTOPEN": ErrorKind.READ_ONLY,
+    "SQLITE_IOERR": ErrorKind.CANNOT_WRITE,
+    "SQLITE_NOTADB": ErrorKind.DAMAGED,
+    "SQLITE_CORRUPT": ErrorKind.DAMAGED,
 }
 
 _WRITING: Final = (
@@ -58,14 +58,14 @@ each value that is read, long lists come a fifth sooner."""
 DatabaseError = dbapi2.DatabaseError
 
 
-def trouble_in(error: BaseException, path: Path) -> TroubleError | None:
-    """Tell which trouble an error of the database stands for; None where it is a bug of ours."""
+def app_error_in(error: BaseException, path: Path) -> AppError | None:
+    """Return which trouble an error of the database stands for; None where it is a bug of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
     primary = "_".join(name.split("_")[:2])
     trouble = _TROUBLES.get(primary)
     if trouble is None and isinstance(error, dbapi2.DatabaseError) and "not a database" in str(error):
-        trouble = Trouble.DAMAGED
-    return TroubleError(trouble, path=path) if trouble else None
+        trouble = ErrorKind.DAMAGED
+    return AppError(trouble, path=path) if trouble else None
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def database_told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        trouble = trouble_in(error, path)
+        trouble = app_error_in(error, path)
         if trouble is None:
             raise
         raise trouble from error
@@ -121,6 +121,6 @@ def _reading(key: DatabaseKey) -> list[str]:
 
 
 def scalar(connection: Connection, statement: str, *parameters: object) -> Any:  # noqa: ANN401 - whatever it selects
-    """Give the first value of the first row, or None."""
+    """Return the first value of the first row, or None."""
     row = connection.execute(statement, parameters).fetchone()
     return row[0] if row else None

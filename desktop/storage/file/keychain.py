@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 from zlib import crc32
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file.keys import KEY_BYTES, SALT_BYTES, DatabaseKey
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Keychain(Protocol):
     """Where a key can be remembered on this computer."""
 
     def find(self, database_id: str) -> DatabaseKey | None:
-        """Give the remembered key of a database; None where there is none, or no keychain."""
+        """Return the remembered key of a database; None where there is none, or no keychain."""
         ...
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
@@ -35,7 +35,7 @@ class SystemKeychain:
     """Windows Credential Manager, macOS Keychain or Secret Service; no other backend is trusted with a key."""
 
     def find(self, database_id: str) -> DatabaseKey | None:
-        """Give the remembered key of a database; None where there is none, or no keychain."""
+        """Return the remembered key of a database; None where there is none, or no keychain."""
         keyring = _keyring()
         if keyring is None:
             return None
@@ -52,7 +52,7 @@ class SystemKeychain:
         try:
             keyring.set_password(SERVICE, database_id, _entry(key).hex())
         except keyring.errors.KeyringError as error:
-            raise TroubleError(Trouble.NO_KEYCHAIN) from error
+            raise AppError(ErrorKind.NO_KEYCHAIN) from error
 
     def forget(self, database_id: str) -> None:
         """Forget a key; nothing happens where none is remembered. TroubleError (no-keychain)."""
@@ -61,18 +61,18 @@ class SystemKeychain:
             if keyring.get_password(SERVICE, database_id) is not None:
                 keyring.delete_password(SERVICE, database_id)
         except keyring.errors.KeyringError as error:
-            raise TroubleError(Trouble.NO_KEYCHAIN) from error
+            raise AppError(ErrorKind.NO_KEYCHAIN) from error
 
 
 def _needed() -> ModuleType:
     keyring = _keyring()
     if keyring is None:
-        raise TroubleError(Trouble.NO_KEYCHAIN)
+        raise AppError(ErrorKind.NO_KEYCHAIN)
     return keyring
 
 
 def _entry(key: DatabaseKey) -> bytes:
-    """Give what is kept of a key: itself and a check sum, so that a damaged entry is not taken for a damaged file."""
+    """Return what is kept of a key: itself and a check sum, so that a damaged entry is not taken for a damaged file."""
     return key.raw + crc32(key.raw).to_bytes(4, "big")
 
 

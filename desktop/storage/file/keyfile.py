@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
 from desktop.files import beside, write_whole
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file import keys
 from desktop.storage.file.keys import DatabaseKey, Wrap
 
@@ -39,17 +39,17 @@ class KeyFile(NamedTuple):
         return cls(database_id, 1, key.salt, wrap, None)
 
     def with_passphrase(self, key: DatabaseKey, passphrase: str) -> KeyFile:
-        """Give the key file with a new passphrase; the database itself stays as it is."""
+        """Return the key file with a new passphrase; the database itself stays as it is."""
         wrap = keys.wrap_with_passphrase(key, _not_empty(passphrase), self.database_id)
         return self._replace(passphrase=wrap, generation=self.generation + 1)
 
     def with_recovery_key(self, key: DatabaseKey, recovery_key: bytes) -> KeyFile:
-        """Give the key file with a new recovery key; the one before no longer opens it."""
+        """Return the key file with a new recovery key; the one before no longer opens it."""
         wrap = keys.wrap_with_recovery_key(key, recovery_key, self.database_id)
         return self._replace(recovery=wrap, generation=self.generation + 1)
 
     def as_remembered(self, *, remembered: bool) -> KeyFile:
-        """Give the key file with a note of whether a keychain remembers its key."""
+        """Return the key file with a note of whether a keychain remembers its key."""
         return self._replace(remembered=remembered, generation=self.generation + 1)
 
     def unlock(self, passphrase: str) -> DatabaseKey:
@@ -59,11 +59,11 @@ class KeyFile(NamedTuple):
     def unlock_with_recovery_key(self, text: str) -> DatabaseKey:
         """Unwrap the key with what stands on the printed sheet. TroubleError (no-recovery-key, wrong-recovery-key)."""
         if self.recovery is None:
-            raise TroubleError(Trouble.NO_RECOVERY_KEY)
+            raise AppError(ErrorKind.NO_RECOVERY_KEY)
         return keys.unwrap_with_recovery_key(self.recovery, keys.read_recovery_key(text), self.database_id)
 
     def fits(self, key: DatabaseKey) -> bool:
-        """Tell whether a key from elsewhere (a keychain) is the one in this file."""
+        """Whether a key from elsewhere (a keychain) is the one in this file."""
         return key.salt == self.salt
 
     def to_text(self) -> str:
@@ -102,12 +102,12 @@ class KeyFile(NamedTuple):
 
 
 def path_of(database: Path) -> Path:
-    """Give where the key file of a database lies."""
+    """Return where the key file of a database lies."""
     return beside(database, ".key")
 
 
 def older_path_of(database: Path) -> Path:
-    """Give where the generation before is kept."""
+    """Return where the generation before is kept."""
     return beside(database, ".key.old")
 
 
@@ -118,11 +118,11 @@ def load(database: Path) -> KeyFile:
     """
     present = [path for path in (path_of(database), older_path_of(database)) if path.exists()]
     if not present:
-        raise TroubleError(Trouble.NO_KEY_FILE, path=path_of(database))
+        raise AppError(ErrorKind.NO_KEY_FILE, path=path_of(database))
     for path in present:
         if (key_file := _read(path)) is not None:
             return key_file
-    raise TroubleError(Trouble.KEY_FILE_DAMAGED, path=present[0])
+    raise AppError(ErrorKind.KEY_FILE_DAMAGED, path=present[0])
 
 
 def _read(path: Path) -> KeyFile | None:
@@ -146,12 +146,12 @@ def save(key_file: KeyFile, database: Path) -> None:
 
 def _not_empty(passphrase: str) -> str:
     if not passphrase.strip():
-        raise TroubleError(Trouble.EMPTY_PASSPHRASE)
+        raise AppError(ErrorKind.EMPTY_PASSPHRASE)
     return passphrase
 
 
 def _sum(content: dict[str, Any]) -> int:
-    """Give a check sum of all that a key file holds, so that damage is not taken for a wrong passphrase."""
+    """Return a check sum of all that a key file holds, so that damage is not taken for a wrong passphrase."""
     return crc32(json.dumps(content, sort_keys=True).encode())
 
 

@@ -6,7 +6,7 @@ import os
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -30,7 +30,7 @@ class DatabaseKey(NamedTuple):
     salt: bytes
 
     def __repr__(self) -> str:
-        """Tell nothing of the key."""
+        """Return nothing of the key."""
         return "DatabaseKey"
 
     @classmethod
@@ -76,7 +76,7 @@ def wrap_with_passphrase(key: DatabaseKey, passphrase: str, database_id: str) ->
 
 def unwrap_with_passphrase(wrap: Wrap, passphrase: str, database_id: str) -> DatabaseKey:
     """Unwrap a key; TroubleError (wrong-passphrase) if the passphrase is another."""
-    return _unwrap(wrap, _from_passphrase(passphrase, wrap.kdf), database_id, Trouble.WRONG_PASSPHRASE)
+    return _unwrap(wrap, _from_passphrase(passphrase, wrap.kdf), database_id, ErrorKind.WRONG_PASSPHRASE)
 
 
 def wrap_with_recovery_key(key: DatabaseKey, recovery_key: bytes, database_id: str) -> Wrap:
@@ -87,7 +87,7 @@ def wrap_with_recovery_key(key: DatabaseKey, recovery_key: bytes, database_id: s
 
 def unwrap_with_recovery_key(wrap: Wrap, recovery_key: bytes, database_id: str) -> DatabaseKey:
     """Unwrap a key; TroubleError (wrong-recovery-key) if the recovery key is another's."""
-    return _unwrap(wrap, _from_recovery_key(recovery_key, wrap.kdf), database_id, Trouble.WRONG_RECOVERY_KEY)
+    return _unwrap(wrap, _from_recovery_key(recovery_key, wrap.kdf), database_id, ErrorKind.WRONG_RECOVERY_KEY)
 
 
 def _from_passphrase(passphrase: str, kdf: dict[str, Any]) -> bytes:
@@ -118,14 +118,14 @@ def _wrap(key: DatabaseKey, wrapping_key: bytes, kdf: dict[str, Any], database_i
     return Wrap(kdf, nonce, AESGCM(wrapping_key).encrypt(nonce, key.raw, database_id.encode()))
 
 
-def _unwrap(wrap: Wrap, wrapping_key: bytes, database_id: str, otherwise: Trouble) -> DatabaseKey:
+def _unwrap(wrap: Wrap, wrapping_key: bytes, database_id: str, otherwise: ErrorKind) -> DatabaseKey:
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
     try:
         raw = AESGCM(wrapping_key).decrypt(wrap.nonce, wrap.wrapped, database_id.encode())
     except InvalidTag:
-        raise TroubleError(otherwise) from None
+        raise AppError(otherwise) from None
     return DatabaseKey.from_bytes(raw)
 
 
@@ -145,15 +145,15 @@ def read_recovery_key(text: str) -> bytes:
     """Read a recovery key typed by hand; TroubleError (wrong-recovery-key) where a character is wrong."""
     tidy = text.strip().upper().translate(_MISREAD)
     if len(tidy) != _RECOVERY_CHARACTERS + _CHECK_CHARACTERS or any(each not in _ALPHABET for each in tidy):
-        raise TroubleError(Trouble.WRONG_RECOVERY_KEY)
+        raise AppError(ErrorKind.WRONG_RECOVERY_KEY)
     number = 0
     for character in tidy[:_RECOVERY_CHARACTERS]:
         number = number * len(_ALPHABET) + _ALPHABET.index(character)
     if number >= 1 << (8 * RECOVERY_BYTES):
-        raise TroubleError(Trouble.WRONG_RECOVERY_KEY)
+        raise AppError(ErrorKind.WRONG_RECOVERY_KEY)
     recovery_key = number.to_bytes(RECOVERY_BYTES, "big")
     if tidy[_RECOVERY_CHARACTERS:] != _check_characters(recovery_key):
-        raise TroubleError(Trouble.WRONG_RECOVERY_KEY)
+        raise AppError(ErrorKind.WRONG_RECOVERY_KEY)
     return recovery_key
 
 

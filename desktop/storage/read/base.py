@@ -36,13 +36,13 @@ class Reading:
                 connection.execute("ROLLBACK")
 
     def rows(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
-        """Give the rows that a statement selects."""
+        """Return the rows that a statement selects."""
         with database_told_plainly(self._database.path):
             rows: list[tuple[Any, ...]] = self._database.connection.execute(statement, parameters).fetchall()
         return rows
 
     def mappings(self, statement: str, *parameters: object) -> Iterator[Mapping[str, Any]]:
-        """Give the rows that a statement selects, by the names of their columns."""
+        """Return the rows that a statement selects, by the names of their columns."""
         with database_told_plainly(self._database.path):
             cursor = self._database.connection.execute(statement, parameters)
             names = [each[0] for each in cursor.description]
@@ -53,7 +53,7 @@ class Reading:
 def selection(
     equal: Mapping[str, object | None], id_column: str, ids: Collection[str] | None
 ) -> tuple[str, list[object]]:
-    """Give the WHERE clause and its parameters for the columns whose value is asked for, and for a choice of ids."""
+    """Return the WHERE clause and its parameters for the columns whose value is asked for, and for a choice of ids."""
     asked = {column: value for column, value in equal.items() if value is not None}
     conditions = [f"{column} = ?" for column in asked]
     parameters = list(asked.values())

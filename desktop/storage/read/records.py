@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.changes import Changes, Kind
+from desktop.services.changes import ChangeKind, Changes
 from desktop.services.queries.records import EntryRecord, LastChange, Mark
 from desktop.services.queries.rows import CapacityRow
 from desktop.storage.read.base import selection
@@ -66,7 +66,7 @@ _LAST_CHANGES: Final = """
 
 
 def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]]) -> list[EntryRecord]:
-    """Give entries their images."""
+    """Return entries their images."""
     found = {row[0]: EntryRecord._make((*row, [])) for row in entries}
     for entry, table, key, *parts in images:
         public_before, public_after, personal_before, personal_after = parts
@@ -80,7 +80,7 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
     """Reads everything that queries and checks need."""
 
     def today(self) -> str | None:
-        """Give the last day on which the database was used."""
+        """Return the last day on which the database was used."""
         day: str | None = self.rows("SELECT today FROM header")[0][0]
         return day
 
@@ -143,7 +143,7 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
         return (rows[0][0], rows[0][1]) if rows else (0, b"")
 
     def changes_since(self, seen: Head) -> tuple[Head, Changes]:
-        """Give the journal's newest entry and what has changed since another, by whomever.
+        """Return the journal's newest entry and what has changed since another, by whomever.
 
         Everything, where that one is no longer in the journal: a backup was put in place.
         """
@@ -153,6 +153,6 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
             if seq and not self.rows("SELECT 1 FROM journal WHERE seq = ? AND hash = ?", seq, hash_):
                 return newest, Changes(everything=True)
             changes = changes_of(self.mappings(_IMAGES_SINCE, seq))
-            decisions = json.dumps(sorted(changes.of(Kind.DECISION)))
-            clients = frozenset((Kind.CLIENT, row[0]) for row in self.rows(_CLIENTS_OF, decisions))
+            decisions = json.dumps(sorted(changes.of(ChangeKind.DECISION)))
+            clients = frozenset((ChangeKind.CLIENT, row[0]) for row in self.rows(_CLIENTS_OF, decisions))
             return newest, changes | Changes(clients)

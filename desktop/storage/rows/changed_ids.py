@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from desktop.services.changes import Changes, Kind
+from desktop.services.changes import ChangeKind, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 def changes_of(images: Iterable[Mapping[str, Any]]) -> Changes:
-    """Give the kinds and ids of what the images show as changed, with those whose rows on screen depend on them."""
-    ids: set[tuple[Kind, str]] = set()
+    """Return the kinds and ids of what the images show as changed, with those whose rows on screen depend on them."""
+    ids: set[tuple[ChangeKind, str]] = set()
     for image in images:
         rows = [json.loads(text) for text in (image["public_before"], image["public_after"]) if text is not None]
         for row in rows:
@@ -21,19 +21,19 @@ def changes_of(images: Iterable[Mapping[str, Any]]) -> Changes:
     return Changes(frozenset(ids))
 
 
-def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Kind, str]]:
+def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[ChangeKind, str]]:
     if table in ("course", "draft"):
-        found = [(Kind.COURSE, key), (Kind.CAPACITY, row["contract"])]
+        found = [(ChangeKind.COURSE, key), (ChangeKind.CAPACITY, row["contract"])]
     elif table == "decision":
-        found = [(Kind.DECISION, key), (Kind.CLIENT, row["client"]), (Kind.COURSE, row["course"])]
+        found = [(ChangeKind.DECISION, key), (ChangeKind.CLIENT, row["client"]), (ChangeKind.COURSE, row["course"])]
     elif table == "capacity":
-        found = [(Kind.CAPACITY, row["contract"])]
+        found = [(ChangeKind.CAPACITY, row["contract"])]
     elif table in ("past_enrolment", "agreement"):
-        found = [(Kind.DECISION, row["decision"])]
+        found = [(ChangeKind.DECISION, row["decision"])]
     elif table in ("stay", "attendance"):
-        found = [(Kind.DECISION, row["decision"]), (Kind.COURSE, row["course"])]
+        found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
     elif table == "printout":
-        found = [(Kind.PRINTOUT, key), (Kind.COURSE, row["course"])]
+        found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
     else:
-        found = [(Kind(table), key)]
+        found = [(ChangeKind(table), key)]
     return {(kind, ident) for kind, ident in found if ident}

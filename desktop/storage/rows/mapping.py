@@ -20,7 +20,7 @@ from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import Stay
-from desktop.storage.column_values import read_day, to_json
+from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_contact(text: str | None) -> Contact | None:
 def _write_contact(contact: Contact | None) -> str | None:
     if contact is None:
         return None
-    return to_json({part: value for part, value in contact._asdict().items() if value is not None})
+    return json_text({part: value for part, value in contact._asdict().items() if value is not None})
 
 
 def read_groups(text: str) -> TargetGroups:
@@ -66,7 +66,7 @@ def read_groups(text: str) -> TargetGroups:
 
 
 def _write_groups(groups: TargetGroups) -> str:
-    return to_json({dimension: list(options) for dimension, options in groups.items()})
+    return json_text({dimension: list(options) for dimension, options in groups.items()})
 
 
 def read_periods(text: str) -> tuple[Period, ...]:
@@ -76,7 +76,7 @@ def read_periods(text: str) -> tuple[Period, ...]:
 
 
 def _write_periods(periods: tuple[Period, ...]) -> str:
-    return to_json(
+    return json_text(
         [{"kind": each.kind.value, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
     )
 
@@ -90,7 +90,7 @@ def read_companion_periods(text: str) -> tuple[CompanionPeriod, ...]:
 
 
 def _write_companion_periods(periods: tuple[CompanionPeriod, ...]) -> str:
-    return to_json([{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods])
+    return json_text([{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods])
 
 
 def read_provider(row: Row) -> Provider:

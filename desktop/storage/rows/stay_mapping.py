@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.attendance import Attendance
 from desktop.domain.printout import Document, Printout
 from desktop.domain.stay import Stay
-from desktop.storage.column_values import read_day, to_json
+from desktop.storage.column_values import json_text, read_day
 
 Row = Mapping[str, Any]
 
@@ -50,7 +50,7 @@ def read_attendance(row: Row) -> Attendance:
 
 def attendance_row(thing: Attendance) -> dict[str, Any]:
     """Write what was recorded of a client's period as a row."""
-    days = to_json([day.isoformat() for day in thing.absent])
+    days = json_text([day.isoformat() for day in thing.absent])
     return thing._asdict() | {"absent": days, "recorded_on": thing.recorded_on.isoformat()}
 
 
@@ -73,7 +73,7 @@ def read_printout(row: Row) -> Printout:
 def printout_row(thing: Printout) -> dict[str, Any]:
     """Write a printout as a row."""
     columns = {name: _written(value) for name, value in thing._asdict().items() if name != "facts"}
-    return columns | {"document": thing.document.value, "facts": to_json(thing.facts)}
+    return columns | {"document": thing.document.value, "facts": json_text(thing.facts)}
 
 
 def _written(value: object) -> object:

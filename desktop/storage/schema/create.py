@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def statements() -> list[str]:
-    """Give the SQL of all tables, indexes and triggers, in an order in which it can be run."""
+    """Return the SQL of all tables, indexes and triggers, in an order in which it can be run."""
     dialect = sqlite.dialect()
     created: list[str] = []
     for table in metadata.sorted_tables:

@@ -20,7 +20,7 @@ CAPACITY = "more places than the yearly capacity"
 
 
 def all_triggers() -> dict[str, str]:
-    """Give every trigger's SQL by its name."""
+    """Return every trigger's SQL by its name."""
     statements: dict[str, str] = {}
     for table in tables.REGISTER:
         statements |= _capture(table)
@@ -28,18 +28,18 @@ def all_triggers() -> dict[str, str]:
 
 
 def key_of(table: Table, row: str) -> str:
-    """Give the SQL of a row's key: its id, or its parts with slashes between."""
+    """Return the SQL of a row's key: its id, or its parts with slashes between."""
     return " || '/' || ".join(f'CAST({row}."{column.name}" AS TEXT)' for column in table.primary_key)
 
 
 def json_of(columns: Iterable[Column[object]], row: str) -> str:
-    """Give the SQL of a JSON object of some columns of a row; NULL where there are none."""
+    """Return the SQL of a JSON object of some columns of a row; NULL where there are none."""
     parts = [f"'{column.name}', {row}.\"{column.name}\"" for column in columns]
     return f"json_object({', '.join(parts)})" if parts else "NULL"
 
 
 def stored_columns(table: Table, *, personal: bool) -> list[Column[object]]:
-    """Give the columns of one part, without those that the database computes."""
+    """Return the columns of one part, without those that the database computes."""
     return [each for each in table.columns if each.computed is None and bool(each.info.get("personal")) is personal]
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
 
-from desktop.services.ports import Entry, RowImage, Step
+from desktop.services.ports import Entry, JournalStep, RowImage
 from desktop.storage import chain
-from desktop.storage.column_values import to_json
+from desktop.storage.column_values import json_text
 from desktop.storage.rows.changed_ids import changes_of
 from desktop.storage.rows.mapping import READERS, read_image
 from desktop.storage.schema import tables
@@ -69,26 +69,26 @@ class SqlJournal:
         self._head, self.current = (seq, sealed), None
         return changes_of(images)
 
-    def steps(self, user: str, today: date) -> Iterator[Step]:
+    def steps(self, user: str, today: date) -> Iterator[JournalStep]:
         """Go back through a user's entries of a day, newest first."""
         for row in self._connection.execute(s.STEPS, {"user": user, "day": today.isoformat()}):
-            yield Step(row.seq, row.command, row.target)
+            yield JournalStep(row.seq, row.command, row.target)
 
-    def step(self, seq: int) -> Step | None:
+    def step(self, seq: int) -> JournalStep | None:
         """Load one entry, whoever wrote it; None where there is none."""
         row = self._connection.execute(s.STEP, {"seq": seq}).first()
-        return Step(row.seq, row.command, row.target) if row is not None else None
+        return JournalStep(row.seq, row.command, row.target) if row is not None else None
 
     def images(self, seq: int) -> list[RowImage]:
         """Load the rows that an entry changed, in the order in which it changed them."""
         return [_row_image(dict(row)) for row in self._connection.execute(s.IMAGES, {"seq": seq}).mappings()]
 
     def others_since(self, seq: int, user: str) -> bool:
-        """Tell whether anybody but the user has written an entry after `seq`."""
+        """Whether anybody but the user has written an entry after `seq`."""
         return self._connection.execute(s.OTHERS_SINCE, {"seq": seq, "user": user}).first() is not None
 
     def holds(self, cmd_id: str) -> bool:
-        """Tell whether a command was carried out already."""
+        """Whether a command was carried out already."""
         return self._connection.execute(s.HOLDS, {"ident": cmd_id}).first() is not None
 
     def thing(self, table: str, row: Mapping[str, Any] | None) -> object:
@@ -116,12 +116,12 @@ class SqlJournal:
 
 
 def _stored(table: str, row: Mapping[str, Any] | None) -> list[Any] | None:
-    """Give a row's stored values in the order of the columns; an erased personal part compares as missing."""
+    """Return a row's stored values in the order of the columns; an erased personal part compares as missing."""
     return [row.get(name) for name in _STORED[table]] if row is not None else None
 
 
 def _columns(entry: Entry, seq: int) -> dict[str, Any]:
-    """Give the columns of an entry, still without its seals."""
+    """Return the columns of an entry, still without its seals."""
     public = {"fields": entry.public, "expect": entry.public_expect}
     personal = {"fields": entry.personal, "expect": entry.personal_expect}
     return {
@@ -135,8 +135,8 @@ def _columns(entry: Entry, seq: int) -> dict[str, Any]:
         "command": entry.command,
         "subject": entry.subject,
         "target": entry.target,
-        "public": to_json({name: values for name, values in public.items() if values}),
-        "personal": to_json(personal) if entry.personal or entry.personal_expect else None,
+        "public": json_text({name: values for name, values in public.items() if values}),
+        "personal": json_text(personal) if entry.personal or entry.personal_expect else None,
     }
 
 

@@ -84,7 +84,7 @@ class SqlRegister(SqlStayRegister):
         return mapping.read_client(row) if row else None
 
     def client_with_code(self, personal_identity_code: str) -> str | None:
-        """Give the id of the client who has the code."""
+        """Return the id of the client who has the code."""
         row = self._row(s.CLIENT_WITH_CODE, ident=personal_identity_code)
         return row["id"] if row else None
 
@@ -102,7 +102,7 @@ class SqlRegister(SqlStayRegister):
         return [mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
 
     def take_course_number(self) -> int:
-        """Give the next identification number; it is never given again."""
+        """Return the next identification number; it is never given again."""
         header = self._row(s.HEADER)
         if header is None:
             raise LookupError("header")
@@ -110,7 +110,7 @@ class SqlRegister(SqlStayRegister):
         self._connection.execute(s.SET_NEXT_COURSE_NUMBER, {"number": number + 1})
         return number
 
-    def put(self, *things: Thing) -> None:
+    def save(self, *things: Thing) -> None:
         """Store things, new or changed."""
         for thing in things:
             self._open_entry()

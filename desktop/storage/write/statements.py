@@ -93,12 +93,12 @@ IMAGES: Final = select(t.image).where(t.image.c.entry == bindparam("seq")).order
 
 
 def row_with_key(table: Table) -> Any:  # noqa: ANN401
-    """Give the statement that loads a row by its primary key; the parameters are the key's columns."""
+    """Return the statement that loads a row by its primary key; the parameters are the key's columns."""
     return select(table).where(tuple_(*table.primary_key) == tuple_(*(bindparam(k.name) for k in table.primary_key)))
 
 
 def delete_with_key(table: Table) -> Any:  # noqa: ANN401
-    """Give the statement that removes a row by its primary key."""
+    """Return the statement that removes a row by its primary key."""
     return delete(table).where(
         tuple_(*table.primary_key) == tuple_(*(bindparam(f"key_{k.name}") for k in table.primary_key))
     )

@@ -48,7 +48,7 @@ class SqlStayRegister(Loading):
         return [mapping.read_stay(row) for row in self._rows(s.STAYS, ident=course)]
 
     def there(self, course: str, period: int, since: date) -> list[str]:
-        """Give the decisions of the clients on a course in a period, and of those who left it since a day."""
+        """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
         return [row["id"] for row in self._rows(s.THERE, ident=course, period=period, since=since.isoformat())]
 
     def printout(self, code: str) -> Printout | None:

@@ -10,10 +10,10 @@ from sqlalchemy import StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from desktop.services.environment_errors import TroubleError
+from desktop.services.environment_errors import AppError
 from desktop.storage.column_values import read_day
 from desktop.storage.file.anchor import Anchor, AnchorFile
-from desktop.storage.file.connection import connect, trouble_in
+from desktop.storage.file.connection import app_error_in, connect
 from desktop.storage.write import statements as s
 from desktop.storage.write.journal import SqlJournal
 from desktop.storage.write.register import SqlRegister
@@ -50,7 +50,7 @@ class SqlWork:
         return read_day(header["today"])
 
     @contextmanager
-    def attempt(self) -> Iterator[None]:
+    def savepoint(self) -> Iterator[None]:
         """Try something: where it ends with an error, all that it put is taken back."""
         with self._connection.begin_nested():
             yield
@@ -119,13 +119,13 @@ class SqlStore:
         return self._connection
 
     def _current_entry(self) -> int | None:
-        """Tell the triggers under which entry a row is captured; None, and so a refusal, outside a command."""
+        """Return the triggers under which entry a row is captured; None, and so a refusal, outside a command."""
         return self._work.journal.current if self._work else None
 
     def _fail(self, error: DBAPIError) -> None:
-        """Tell a trouble of the surroundings from a bug; after a trouble the connection is opened anew."""
+        """Show a trouble of the surroundings from a bug; after a trouble the connection is opened anew."""
         original = error.orig or error
-        trouble = trouble_in(original, self._database.path)
+        trouble = app_error_in(original, self._database.path)
         if trouble is None:
             raise error
         self._reconnect()
@@ -135,7 +135,7 @@ class SqlStore:
         """Open the database anew; while that can't be done, the connection that failed is kept and tried again."""
         try:
             fresh = connect(self._database.path, self._database.key)
-        except TroubleError:
+        except AppError:
             _log.warning("the database could not be opened again at once")
             return
         self._connection = None

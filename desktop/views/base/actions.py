@@ -198,11 +198,11 @@ class Actions(QObject):
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
-        """Give an action."""
+        """Return an action."""
         return self._by_name[name]
 
     def several(self, *names: str) -> list[QAction]:
-        """Give several actions."""
+        """Return several actions."""
         return [self._by_name[name] for name in names]
 
     def set_keys(self) -> None:
@@ -216,7 +216,7 @@ class Actions(QObject):
             self._by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
 
     def who_has(self, name: str, key: str) -> str | None:
-        """Give the text of another action that has a key where this one works too; None where it is free."""
+        """Return the text of another action that has a key where this one works too; None where it is free."""
         mine = next(each for each in ACTIONS if each.name == name)
         for each in ACTIONS:
             is_apart = each.lists and mine.lists and not set(each.lists.split()) & set(mine.lists.split())
@@ -237,7 +237,7 @@ class Actions(QObject):
             )
 
     def table_of_keys(self) -> list[tuple[str, str]]:
-        """Give each action's name and key."""
+        """Return each action's name and key."""
         native = QKeySequence.SequenceFormat.NativeText
         return [
             (self._by_name[each.name].iconText(), self._by_name[each.name].shortcut().toString(native))

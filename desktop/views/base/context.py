@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.messages.message import Teller
+from desktop.messages.message import MessageFormatter
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.base.settings import Settings
 
 
-class Desk(NamedTuple):
+class ViewContext(NamedTuple):
     """The parts that views share."""
 
     operations: Operations
@@ -24,6 +24,6 @@ class Desk(NamedTuple):
     settings: Settings
 
     @property
-    def teller(self) -> Teller:
+    def teller(self) -> MessageFormatter:
         """What makes sentences of codes and facts, with the names on screen."""
-        return Teller(self.words, self.catalogue, self.directory)
+        return MessageFormatter(self.words, self.catalogue, self.directory)

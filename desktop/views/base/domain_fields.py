@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import PERIOD_KINDS
-from desktop.views.widgets.form_fields import DayEdit, Field
+from desktop.views.widgets.form_fields import DayEdit, FormField
 from desktop.views.widgets.theme import GAP
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _DAYS_IN_WEEK = 7
 
 
-class GroupsField(Field):
+class GroupsField(FormField):
     """The target groups that a service offers; one option or several of each dimension."""
 
     def __init__(self, caption: str, words: Words, service: ServiceDescription, value: TargetGroups | None) -> None:
@@ -61,7 +61,7 @@ class GroupsField(Field):
             editor.setFocusProxy(first)
 
     def value(self) -> dict[str, list[str]]:
-        """Give what is ticked, by dimension."""
+        """Return what is ticked, by dimension."""
         ticked = {
             dimension: [option for option, button in options.items() if button.isChecked()]
             for dimension, options in self._buttons.items()
@@ -95,7 +95,7 @@ class _Option(QWidget):
         self._button.click()
 
 
-class PeriodsField(Field):
+class PeriodsField(FormField):
     """The periods of a course, as the service's structure says.
 
     The last day follows the first, and the periods after the first are proposed, until the user gives them other dates.
@@ -142,7 +142,7 @@ class PeriodsField(Field):
         self._tell()
 
     def value(self) -> list[dict[str, Any]] | None:
-        """Give the periods as a command's plain value; None while all dates are empty."""
+        """Return the periods as a command's plain value; None while all dates are empty."""
         periods = [
             {"kind": kind.value, "start": start.value(), "end": end.value()}
             for kind, (start, end) in zip(self._kinds, self._days, strict=True)
@@ -158,11 +158,11 @@ class PeriodsField(Field):
         self._tell()
 
     def first_day(self) -> date | None:
-        """Give the first day of the first period."""
+        """Return the first day of the first period."""
         return self._days[0][0].day() if self._days else None
 
     def span(self, number: int) -> tuple[date, date] | None:
-        """Give the first and last day of a period, where both can be read."""
+        """Return the first and last day of a period, where both can be read."""
         start, end = (each.day() for each in self._days[number])
         return (start, end) if start and end else None
 
@@ -202,7 +202,7 @@ class PeriodsField(Field):
             last.set_day(monday + timedelta(days=self._shapes[following].days - 1))
 
     def _tell(self) -> None:
-        """Say beside each period its weekdays, week and length."""
+        """Show beside each period its weekdays, week and length."""
         for told, number in zip(self._told, range(len(self._days)), strict=True):
             span = self.span(number)
             told.setText(_described(*span, self._kinds[number], self._words) if span else "")
@@ -219,7 +219,7 @@ def _described(start: date, end: date, kind: PeriodKind, words: Words) -> str:
     return f"{words.weekday(start)}–{words.weekday(end)}, {week}, {length}"
 
 
-class CompanionField(Field):
+class CompanionField(FormField):
     """The days on which a close person takes part; empty for none."""
 
     def __init__(self, caption: str, words: Words, today: date, value: Sequence[CompanionPeriod]) -> None:
@@ -251,7 +251,7 @@ class CompanionField(Field):
             end.put(period["end"])
 
     def value(self) -> list[dict[str, Any]] | None:
-        """Give the companion periods as a command's plain value; None for none."""
+        """Return the companion periods as a command's plain value; None for none."""
         spans = [{"start": start.value(), "end": end.value()} for start, end in self._days]
         return [span for span in spans if span["start"] or span["end"]] or None
 
@@ -264,7 +264,7 @@ class CompanionField(Field):
         self.edited.emit()
 
 
-class ContactField(Field):
+class ContactField(FormField):
     """Contact details: person, phone, e-mail, address."""
 
     def __init__(self, caption: str, words: Words, value: Contact | None) -> None:
@@ -297,5 +297,5 @@ class ContactField(Field):
             line.setText(value.get(part) or "")
 
     def value(self) -> dict[str, str] | None:
-        """Give the parts that are filled in; None where none is."""
+        """Return the parts that are filled in; None where none is."""
         return {part: line.text() for part, line in self._lines.items() if line.text().strip()} or None

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.views.widgets.buttons import ActionButton
-from desktop.views.widgets.master_detail import Beside
-from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.master_detail import MasterDetail
+from desktop.views.widgets.notice import NoticeBar, Tone
 from desktop.views.widgets.tab_order import follow_each_other, widgets_of
 from desktop.views.widgets.table import DataTable
 from desktop.views.widgets.theme import GAP, MARGIN, scaled
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
-    from desktop.views.base.sheet import Sheet
+    from desktop.views.base.context import ViewContext
+    from desktop.views.base.dialog import Dialog
     from desktop.views.widgets.notice import WayOut
     from desktop.views.widgets.panel import Panel
 
@@ -50,22 +50,24 @@ class Choice(QComboBox):
 class ListView(QWidget):
     """The frame of a view; subclasses say what is listed and what can be done.
 
-    Signals: said(text) when there is something to say in passing; agreed(command) when the user wants what cannot be
-    taken back; wanted(view, id) when it wants to see a thing in another view; counted()
-    when the number for the rail may have changed.
+    Signals: status_changed(text) when there is something to say in passing; command_approved(command) when the user
+    wants what cannot be taken back; navigation_requested(view, id) when a thing is to be seen in another view;
+    counted() when the number for the rail may have changed.
     """
 
     NAME: ClassVar[str]
     TABLE: ClassVar[type[DataTable]] = DataTable
-    said = Signal(str)
+    status_changed = Signal(str)
     counted = Signal()
-    wanted = Signal(str, str)
-    agreed = Signal(object)
+    navigation_requested = Signal(str, str)
+    command_approved = Signal(object)
 
-    def __init__(self, desk: Desk, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget) -> None:
+    def __init__(
+        self, context: ViewContext, actions: Actions, model: LiveModel, panel: Panel | None, parent: QWidget
+    ) -> None:
         """Join list and panel."""
         super().__init__(parent)
-        self.desk, self.actions_, self.panel = desk, actions, panel
+        self.context, self.actions_, self.panel = context, actions, panel
         self.setObjectName(self.NAME)
         self.title = QLabel(self)
         self.title.setFont(scaled(self.font(), 1.54, bold=True))
@@ -79,13 +81,13 @@ class ListView(QWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter_edit, lambda: leave_filter(self))
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.count = QLabel(self)
-        self.notice = Notice(desk.words, self)
+        self.notice = NoticeBar(context.words, self)
         self.model: LiveModel = model
         self.table: DataTable = self.TABLE(model, self)
         self.table.setObjectName(f"{self.NAME}-table")
         self._models: list[LiveModel] = []
         self.choices: list[Choice] = []
-        self.wishes: dict[str, Callable[[], None]] = {}
+        self.action_handlers: dict[str, Callable[[], None]] = {}
         """What the view does for actions about what is selected in it, by their names."""
         self.top = QHBoxLayout()
         self.top.setSpacing(GAP)
@@ -96,7 +98,7 @@ class ListView(QWidget):
         self.below.setSpacing(GAP)
         self.below.addStretch(1)
         self.below.addWidget(self.count)
-        self.beside = Beside(self.table, panel, self)
+        self.beside = MasterDetail(self.table, panel, self)
         layout = self.frame = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
         layout.setSpacing(GAP)
@@ -105,7 +107,7 @@ class ListView(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
         self.follow(model, self.table)
-        desk.operations.changed.connect(lambda _: self.refresh_panel())
+        context.operations.changed.connect(lambda _: self.refresh_panel())
         if panel is not None:
             panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
 
@@ -127,7 +129,7 @@ class ListView(QWidget):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.filter_edit.setPlaceholderText(words.gettext("Filter") + "  Ctrl+F")
         self.filter_edit.setAccessibleName(words.gettext("Filter"))
         self.notice.retranslate()
@@ -137,7 +139,7 @@ class ListView(QWidget):
         self.refresh_panel()
 
     def badge(self) -> int:
-        """Give the number that the rail shows beside the view's name; 0 for none."""
+        """Return the number that the rail shows beside the view's name; 0 for none."""
         return 0
 
     def seek(self, ident: str) -> None:
@@ -154,7 +156,7 @@ class ListView(QWidget):
         self.filter_edit.selectAll()
 
     def panes(self) -> list[QWidget]:
-        """Give the parts that F6 goes through."""
+        """Return the parts that F6 goes through."""
         return [self.table, self.filter_edit]
 
     def add_primary(self, action: QAction) -> None:
@@ -184,21 +186,21 @@ class ListView(QWidget):
             act(model)
 
     def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
-        """Give what the boxes look at in a row."""
+        """Return what the boxes look at in a row."""
         return row
 
-    def open(self, sheet: Sheet) -> None:
+    def open(self, dialog: Dialog) -> None:
         """Open a sheet; it deletes itself in the end."""
         self.notice.clear()
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.finished.connect(lambda _: self.table.setFocus())
-        sheet.open()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: self.table.setFocus())
+        dialog.open()
 
     def say_findings(self, findings: Sequence[Finding], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
-        """Say what the rules found."""
+        """Show what the rules found."""
         from desktop.messages.rules import explain
 
-        self.notice.show_messages([explain(each, self.desk.teller) for each in findings], tone, ways_out)
+        self.notice.show_messages([explain(each, self.context.teller) for each in findings], tone, ways_out)
 
     def on_chosen(self, ident: str) -> None:
         """Show what was selected."""
@@ -209,15 +211,15 @@ class ListView(QWidget):
         self.on_chosen(self.table.chosen_id)
 
     def empty_text(self) -> str:
-        """Say why there are no rows, where there is no filter."""
+        """Return text saying why there are no rows, where there is no filter."""
         raise NotImplementedError
 
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many rows there are."""
+        """Return text saying how many rows there are."""
         raise NotImplementedError
 
     def _on_counted(self) -> None:
-        words, model = self.desk.words, self.model
+        words, model = self.context.words, self.model
         shown, total = model.found, model.total
         self.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
         if not model.is_loaded:
@@ -245,7 +247,7 @@ def order_tabs(view: ListView) -> None:
 
 def offer_sites_and_services(view: ListView, sites: Choice, services: Choice) -> None:
     """Fill two boxes with the sites and with the services of all contracts."""
-    words, directory = view.desk.words, view.desk.directory
+    words, directory = view.context.words, view.context.directory
     lookups = directory.lookups
     names = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
     codes = {contract.service for contract in lookups.contracts.values()} if lookups else set()

@@ -19,7 +19,7 @@ _HEIGHT: Final = 28
 
 
 class SegmentButton(QToolButton):
-    """Says by a tint, a bold text and a bar whether it is pressed: a style's own shade is hardly seen in the dark."""
+    """Shows by a tint, a bold text and a bar whether it is pressed: a style's own shade is hardly seen in the dark."""
 
     caption = ""
     """What is written on it; its action's text is longer."""
@@ -41,7 +41,7 @@ class SegmentButton(QToolButton):
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.caption or self.text())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give room for the bold text."""
+        """Return room for the bold text."""
         width = QFontMetrics(scaled(self.font(), 1.0, bold=True)).horizontalAdvance(self.caption or self.text())
         return QSize(width + 24, max(_HEIGHT, self.fontMetrics().height() + 10))
 

@@ -32,7 +32,7 @@ class Stored:
         self._present: dict[str, object] = {}  # what was set since the start, kept in the file or not
 
     def own_keys(self) -> dict[str, str]:
-        """Give the keys that the user has chosen, by the names of their actions."""
+        """Return the keys that the user has chosen, by the names of their actions."""
         stored = [] if self._stored is None else [name for name in self._stored.childKeys() if name.startswith(_KEY)]
         names = {*stored, *(name for name in self._present if name.startswith(_KEY))}
         keys = {name.removeprefix(_KEY): self._read(name) for name in names}
@@ -43,7 +43,7 @@ class Stored:
         self._write(f"{_KEY}{action}", key or "")
 
     def geometry_of(self, window: str) -> QByteArray | None:
-        """Give a window's place and size on the screens that there are now."""
+        """Return a window's place and size on the screens that there are now."""
         stored = self._stored.value(f"{window}@{screens()}") if self._stored is not None else None
         return stored if isinstance(stored, QByteArray) else None
 
@@ -123,7 +123,7 @@ class Settings(Stored):
 
     @property
     def has_letter_keys(self) -> bool:
-        """Tell whether single letters do something in lists."""
+        """Whether single letters do something in lists."""
         return self._read("letter-keys") != "no"
 
     @has_letter_keys.setter
@@ -169,7 +169,7 @@ class Settings(Stored):
         self._write("clients-tab", tab)
 
     def is_shown(self, part: str) -> bool:
-        """Tell whether a part of the window is shown."""
+        """Whether a part of the window is shown."""
         return self._read(f"shows-{part}") != "no"
 
     def remember_shown(self, part: str, *, shown: bool) -> None:

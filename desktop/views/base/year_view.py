@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
     from desktop.models.year_model import YearModel
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.panel import Panel
 
 
 class YearView(ListView):
     """The frame of a year's view; subclasses name the year in the title."""
 
-    def __init__(self, desk: Desk, actions: Actions, model: YearModel, panel: Panel | None, parent: QWidget) -> None:
+    def __init__(
+        self, context: ViewContext, actions: Actions, model: YearModel, panel: Panel | None, parent: QWidget
+    ) -> None:
         """Put the buttons beside the title."""
-        super().__init__(desk, actions, model, panel, parent)
+        super().__init__(context, actions, model, panel, parent)
         self.years = model
         for place, name in enumerate(("previous-year", "next-year"), 1):
             button = QToolButton(self)
@@ -32,11 +34,11 @@ class YearView(ListView):
             button.setIconSize(QSize(16, 16))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.top.insertWidget(place, button)
-        self.wishes |= {"previous-year": lambda: self.turn(-1), "next-year": lambda: self.turn(1)}
+        self.action_handlers |= {"previous-year": lambda: self.turn(-1), "next-year": lambda: self.turn(1)}
 
     def start(self) -> None:
         """Show the current year."""
-        self.show_year(self.desk.operations.today.year)
+        self.show_year(self.context.operations.today.year)
 
     def show_year(self, year: int) -> None:
         """Show another year."""
@@ -53,5 +55,5 @@ class YearView(ListView):
         self.title.setText(self.title_text(self.years.year))
 
     def title_text(self, year: int) -> str:
-        """Say what is shown of which year; 0 before the first."""
+        """Return text saying what is shown of which year; 0 before the first."""
         raise NotImplementedError

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.models.capacity_model import CapacityLineRow
     from desktop.services.queries.details import SizedCourse
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 ACTIONS: Final = ("raise-group", "lower-group", "give-places")
 NUMBER, STARTS, PLACES, LOWER, RAISE = range(5)
@@ -46,34 +46,36 @@ class CapacityPanel(Panel):
     Signals: stepped(SizedCourse, by how many); given(giver, taker, count); said(text).
     """
 
-    said = Signal(str)
+    status_changed = Signal(str)
     stepped = Signal(object, int)
     given = Signal(object, object, int)
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions.several(*ACTIONS)
+        self._context, self._actions = context, actions.several(*ACTIONS)
         self._declare = actions["declare-capacity"]
         self._shown: Sequence[SizedCourse] = ()
         self._chosen = ""
         self.courses: CoursesOfContract | None = None
 
     def show_nothing(self) -> None:
-        """Say that no contract is selected."""
+        """Show that no contract is selected."""
         self.start()
         self.courses, self._shown = None, ()
-        self.add_text(self._desk.words.gettext("Select a contract to see and change the group sizes of its courses."))
+        self.add_text(
+            self._context.words.gettext("Select a contract to see and change the group sizes of its courses.")
+        )
         self.finish()
 
     def show_contract(self, row: CapacityLineRow, year: int, courses: Sequence[SizedCourse]) -> None:
         """Show a contract's courses of a year."""
-        words = self._desk.words
+        words = self._context.words
         had_focus = self.courses is not None and self.courses.hasFocus()
         chosen = self._chosen
         self.start()
         self._shown = courses
-        self.add_title(f"{self._desk.directory.contract(row.contract or '')} · {year}")
+        self.add_title(f"{self._context.directory.contract(row.contract or '')} · {year}")
         used = sum(each.row.group_size or 0 for each in courses)
         declared = "–" if row.declared is None else row.declared
         free = "–" if row.free is None else row.free
@@ -92,7 +94,7 @@ class CapacityPanel(Panel):
         """Make the selected course's group larger or smaller, or say that none is selected."""
         course = self.chosen
         if course is None or not self.isVisible():
-            self.said.emit(self._desk.words.gettext("Select a contract first, and in it a course."))
+            self.status_changed.emit(self._context.words.gettext("Select a contract first, and in it a course."))
         else:
             self.stepped.emit(course, by)
 
@@ -104,7 +106,7 @@ class CapacityPanel(Panel):
 
     def giving_menu(self) -> QMenu | None:
         """Make a menu of the courses that can take the selected course's places; None where there are none."""
-        giver, words = self.chosen, self._desk.words
+        giver, words = self.chosen, self._context.words
         if giver is None or not giver.releasable:
             return None
         menu = QMenu(self)
@@ -115,7 +117,7 @@ class CapacityPanel(Panel):
             if each is not giver and count > 0 and each.row.state not in ("running", "finished"):
                 size = each.row.group_size or 0
                 text = words.gettext("{count} to course {number}: {old} → {new}").format(
-                    count=count, number=self._desk.directory.course(each.row.course), old=size, new=size + count
+                    count=count, number=self._context.directory.course(each.row.course), old=size, new=size + count
                 )
                 action = menu.addAction(text)
                 action.triggered.connect(lambda _=False, to=each, n=count: self.given.emit(giver, to, n))
@@ -126,7 +128,7 @@ class CapacityPanel(Panel):
         menu = self.giving_menu()
         table = self.courses
         if self.chosen is None:
-            self.said.emit(self._desk.words.gettext("Select a contract first, and in it a course."))
+            self.status_changed.emit(self._context.words.gettext("Select a contract first, and in it a course."))
             return
         if menu is None or table is None:
             self._say_nothing_to_give()
@@ -138,14 +140,14 @@ class CapacityPanel(Panel):
     def _say_nothing_to_give(self) -> None:
         from PySide6.QtWidgets import QToolTip
 
-        text = self._desk.words.gettext(
+        text = self._context.words.gettext(
             "Only a confirmed course that has not started can give places, down to its clients and the minimum."
         )
         widget = self.courses or self
         QToolTip.showText(widget.mapToGlobal(widget.rect().center()), text, widget)
 
     def course(self, ident: str) -> SizedCourse | None:
-        """Give a course as it is shown."""
+        """Return a course as it is shown."""
         return next((each for each in self._shown if each.row.course == ident), None)
 
     def _choose(self, place: int) -> None:
@@ -161,7 +163,7 @@ class CapacityPanel(Panel):
             self.step(1 if column == RAISE else -1)
 
     def _table(self, courses: Sequence[SizedCourse]) -> CoursesOfContract:
-        words = self._desk.words
+        words = self._context.words
         table = CoursesOfContract(len(courses), RAISE + 1)
         table.setObjectName("courses-of-contract")
         table.setAccessibleName(words.gettext("Courses of the contract"))
@@ -191,14 +193,14 @@ class CapacityPanel(Panel):
         return table
 
     def _texts(self, course: SizedCourse) -> tuple[str, ...]:
-        row, words = course.row, self._desk.words
+        row, words = course.row, self._context.words
         places = f"{row.enrolled}/{row.group_size}"
         size = row.group_size or 0
         lower, more = "−" if size > course.least else "", "+" if size < course.most else ""
-        return self._desk.directory.course(row.course), words.iso_day(row.starts_on), places, lower, more
+        return self._context.directory.course(row.course), words.iso_day(row.starts_on), places, lower, more
 
     def _item(self, course: SizedCourse, column: int, text: str) -> QTableWidgetItem:
-        words, item = self._desk.words, QTableWidgetItem(text)
+        words, item = self._context.words, QTableWidgetItem(text)
         state = words.gettext(STATES[course.row.state])
         spoken = words.gettext("{enrolled} clients, group size {group_size}").format(
             enrolled=course.row.enrolled, group_size=course.row.group_size

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.details import SizedCourse
     from desktop.services.queries.queries import Queries
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
 REMINDED_IN: Final = range(9, 11)
@@ -33,11 +33,11 @@ class CapacityView(YearView):
 
     NAME: ClassVar[str] = "capacity"
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
-        model = CapacityModel(desk.operations, desk.directory, desk.words)
-        panel = CapacityPanel(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = CapacityModel(context.operations, context.directory, context.words)
+        panel = CapacityPanel(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.capacity_panel = panel
         self.grouping = QComboBox(self)
@@ -48,8 +48,8 @@ class CapacityView(YearView):
         self.below.insertWidget(0, self.grouping)
         panel.stepped.connect(self._step)
         panel.given.connect(self._give)
-        panel.said.connect(self.said)
-        self.wishes |= {
+        panel.status_changed.connect(self.status_changed)
+        self.action_handlers |= {
             "raise-group": lambda: panel.step(1),
             "lower-group": lambda: panel.step(-1),
             "give-places": panel.open_giving,
@@ -67,7 +67,7 @@ class CapacityView(YearView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.table.setAccessibleName(words.gettext("Capacity"))
         for place, text in enumerate((words.gettext("By site"), words.gettext("By service"))):
             self.grouping.setItemText(place, text)
@@ -76,19 +76,19 @@ class CapacityView(YearView):
 
     def title_text(self, year: int) -> str:
         """Name the year."""
-        return self.desk.words.gettext("Capacity · {year}").format(year=year or "")
+        return self.context.words.gettext("Capacity · {year}").format(year=year or "")
 
     def empty_text(self) -> str:
-        """Say that there are no contracts."""
-        text = self.desk.words.gettext("No contract reaches into {year}. Add sites and contracts in the File menu.")
+        """Return text saying that there are no contracts."""
+        text = self.context.words.gettext("No contract reaches into {year}. Add sites and contracts in the File menu.")
         return text.format(year=self.years.year)
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
-        """Say how the whole year adds up."""
+        """Return text saying how the whole year adds up."""
         rows: list[CapacityLineRow] = [line.row for line in self.model.lines() if line.row.contract is None]
         declared = sum(row.declared or 0 for row in rows)
         used, enrolled = sum(row.used for row in rows), sum(row.enrolled for row in rows)
-        text = self.desk.words.gettext(
+        text = self.context.words.gettext(
             "In all: {declared} declared, {used} on courses, {free} free, {enrolled} enrolled"
         )
         return text.format(declared=declared, used=used, free=declared - used, enrolled=enrolled)
@@ -96,7 +96,7 @@ class CapacityView(YearView):
     def seek(self, ident: str) -> None:
         """Select a contract as soon as it is shown, in next year's capacity: that is what has to be declared."""
         super().seek(ident)
-        year = self.desk.operations.today.year + 1
+        year = self.context.operations.today.year + 1
         if year != self.years.year:
             self.show_year(year)
 
@@ -111,18 +111,18 @@ class CapacityView(YearView):
         def query(queries: Queries, today: date) -> list[SizedCourse]:
             from desktop.services.queries.details import Details
 
-            return Details(queries, self.desk.catalogue).sizes(contract, year, today)
+            return Details(queries, self.context.catalogue).sizes(contract, year, today)
 
         def show(courses: list[SizedCourse]) -> None:
             if ident == self.table.chosen_id and (present := self.table.chosen_row) is not None:
-                self.desk.directory.learn_courses(each.row for each in courses)
+                self.context.directory.learn_courses(each.row for each in courses)
                 self.capacity_panel.show_contract(present, year, courses)
                 self._take_steps()
 
-        self.desk.operations.read(query, show)
+        self.context.operations.read(query, show)
 
     def panes(self) -> list[QWidget]:
-        """Give the parts that F6 goes through."""
+        """Return the parts that F6 goes through."""
         courses = self.capacity_panel.courses
         return [*super().panes(), *([courses] if courses is not None else [])]
 
@@ -154,7 +154,7 @@ class CapacityView(YearView):
         self._is_resizing = True
         size = course.row.group_size or 0
         command = EditCourse(ident, group_size=size + by)
-        self.desk.operations.run(command, expect={"group_size": course.row.group_size}, then=self._on_resized)
+        self.context.operations.run(command, expect={"group_size": course.row.group_size}, then=self._on_resized)
 
     def _give(self, giver: SizedCourse, taker: SizedCourse, count: int) -> None:
         """Give places of one course to another, as one step."""
@@ -163,34 +163,34 @@ class CapacityView(YearView):
 
         smaller = EditCourse(giver.row.course, group_size=(giver.row.group_size or 0) - count)
         larger = EditCourse(taker.row.course, group_size=(taker.row.group_size or 0) + count)
-        self.desk.operations.run(Batch((smaller, larger)), then=self._on_resized)
+        self.context.operations.run(Batch((smaller, larger)), then=self._on_resized)
 
     def _on_resized(self, outcome: Accepted | Refused | None) -> None:
-        """Say why a size stays as it is, and offer to raise the capacity."""
+        """Show why a size stays as it is, and offer to raise the capacity."""
         if not isinstance(outcome, Accepted):
             self._is_resizing, self._steps = False, []
         if isinstance(outcome, Refused):
-            words = self.desk.words
+            words = self.context.words
             ways = [(words.gettext("Raise the capacity…"), self.declare), (words.gettext("Back"), self.table.setFocus)]
             self.say_findings(outcome.refusals, Tone.WARNING, ways)
         elif outcome is not None:
             self.notice.clear()
 
     def _remind(self) -> None:
-        """Say from September on that next year's capacity is to be declared."""
+        """Show from September on that next year's capacity is to be declared."""
 
         def query(queries: Queries, today: date) -> tuple[date, int, int]:
             contracts = [each for each in queries.lookups().contracts.values() if each.reaches_into(today.year + 1)]
             declared = {row.contract for row in queries.capacity(today.year + 1)}
             return today, sum(each.id in declared for each in contracts), len(contracts)
 
-        self.desk.operations.read(query, self._on_declared)
+        self.context.operations.read(query, self._on_declared)
 
     def _on_declared(self, found: tuple[date, int, int]) -> None:
         today, declared, contracts = found
         if today.month not in REMINDED_IN or declared == contracts:
             return
-        words = self.desk.words
+        words = self.context.words
         heading = words.gettext("The capacity for {year} is to be declared by 31.10.").format(year=today.year + 1)
         text = words.gettext("{declared} of {contracts} contracts are declared.")
         way = (words.gettext("Show {year}").format(year=today.year + 1), lambda: self.show_year(today.year + 1))
@@ -200,25 +200,25 @@ class CapacityView(YearView):
 
     def declare(self) -> None:
         """Declare the capacity of the selected contract, or of another."""
-        from desktop.views.capacity.provider_sheets import CapacitySheet
+        from desktop.views.capacity.provider_dialogs import CapacityDialog
 
         row: CapacityLineRow | None = self.table.chosen_row
         contract, declared = (row.contract, row.declared) if row else (None, None)
-        self.open(CapacitySheet(self.desk, self, contract, self.years.year, declared))
+        self.open(CapacityDialog(self.context, self, contract, self.years.year, declared))
 
 
 def edit_selected(view: CapacityView) -> None:
     """Edit the selected contract, or the site whose sum is selected."""
-    from desktop.views.capacity.provider_sheets import EditContractSheet, EditSiteSheet, EndContractSheet
+    from desktop.views.capacity.provider_dialogs import EditContractDialog, EditSiteDialog, EndContractDialog
 
     row: CapacityLineRow | None = view.table.chosen_row
-    lookups = view.desk.directory.lookups
+    lookups = view.context.directory.lookups
     if row is None or lookups is None or (row.contract is None and row.site not in lookups.sites):
-        view.said.emit(view.desk.words.gettext("Select a site or a contract first."))
+        view.status_changed.emit(view.context.words.gettext("Select a site or a contract first."))
     elif row.contract is None:
-        view.open(EditSiteSheet(view.desk, view, lookups.sites[row.site]))
+        view.open(EditSiteDialog(view.context, view, lookups.sites[row.site]))
     else:
         contract = lookups.contracts[row.contract]
-        sheet = EditContractSheet(view.desk, view, contract)
-        sheet.end_wanted.connect(lambda: view.open(EndContractSheet(view.desk, view, contract)))
-        view.open(sheet)
+        dialog = EditContractDialog(view.context, view, contract)
+        dialog.end_requested.connect(lambda: view.open(EndContractDialog(view.context, view, contract)))
+        view.open(dialog)

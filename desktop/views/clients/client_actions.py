@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from desktop.services.queries.details import ClientDetails
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import ClientRow
+    from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
-    from desktop.views.base.sheet import Sheet
 
 ON_CLIENT: Final = (
     *("enrol-client", "transfer-client", "withdraw-client", "agreement", "edit-client", "new-decision"),
@@ -24,12 +24,12 @@ ON_CLIENT: Final = (
 
 
 class ClientActions:
-    """Opens sheets about a client. `wishes` has what each action does, by the action's name."""
+    """Opens sheets about a client. `action_handlers` has what each action does, by the action's name."""
 
     def __init__(self, view: ListView, selected: Callable[[], ClientRow | None]) -> None:
         """Open sheets in a view; `selected` gives its selected decision with the client."""
-        self._view, self._desk, self._selected = view, view.desk, selected
-        self.wishes: dict[str, Callable[[], None]] = {
+        self._view, self._context, self._selected = view, view.context, selected
+        self.action_handlers: dict[str, Callable[[], None]] = {
             "edit-client": self.edit,
             "enrol-client": self.enrol,
             "transfer-client": self.transfer,
@@ -44,65 +44,65 @@ class ClientActions:
 
     def register(self) -> None:
         """Register a client with a decision as one step."""
-        from desktop.views.clients.quick_sheet import QuickSheet
+        from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
 
-        sheet = QuickSheet(self._desk, self._view, self.register_in_full)
-        sheet.carried_out.connect(lambda *_: self._view.table.keep(sheet.decision))
-        self._view.open(sheet)
+        dialog = QuickEntryDialog(self._context, self._view, self.register_in_full)
+        dialog.carried_out.connect(lambda *_: self._view.table.keep(dialog.decision))
+        self._view.open(dialog)
 
     def register_in_full(self, filled_in: dict[str, Any]) -> None:
         """Register a client with all details, and then record the decision; some fields are filled in already."""
-        from desktop.views.clients.client_sheets import ClientSheet
+        from desktop.views.clients.client_dialogs import ClientDialog
 
-        sheet = ClientSheet(self._desk, self._view)
-        sheet.fill_in(filled_in)
+        dialog = ClientDialog(self._context, self._view)
+        dialog.fill_in(filled_in)
 
         def go_on() -> None:
-            self._record_decision(sheet.client_id, filled_in)
+            self._record_decision(dialog.client_id, filled_in)
 
-        sheet.carried_out.connect(lambda *_: QTimer.singleShot(0, self._view, go_on))
-        self._view.open(sheet)
+        dialog.carried_out.connect(lambda *_: QTimer.singleShot(0, self._view, go_on))
+        self._view.open(dialog)
 
     def edit(self) -> None:
         """Edit the selected client."""
-        from desktop.views.clients.client_sheets import ClientSheet
+        from desktop.views.clients.client_dialogs import ClientDialog
 
-        self._on_client(lambda details: ClientSheet(self._desk, self._view, details.client))
+        self._on_client(lambda details: ClientDialog(self._context, self._view, details.client))
 
     def write_note(self) -> None:
         """Write a note on the selected client."""
-        from desktop.views.clients.note_sheet import NoteOnClientSheet
+        from desktop.views.clients.client_note_dialog import NoteOnClientDialog
 
-        self._on_client(lambda details: NoteOnClientSheet(self._desk, self._view, details.client))
+        self._on_client(lambda details: NoteOnClientDialog(self._context, self._view, details.client))
 
     def enrol(self) -> None:
         """Enrol the selected client; one who is on a course is transferred instead."""
 
-        def sheet(row: ClientRow) -> Sheet:
-            from desktop.views.clients.place_sheet import EnrolOnCourseSheet, TransferSheet
+        def dialog(row: ClientRow) -> Dialog:
+            from desktop.views.clients.place_dialog import EnrolOnCourseDialog, TransferDialog
 
-            kind = TransferSheet if row.course is not None else EnrolOnCourseSheet
-            return kind(self._desk, self._view, row)
+            kind = TransferDialog if row.course is not None else EnrolOnCourseDialog
+            return kind(self._context, self._view, row)
 
-        self._on_decision(sheet)
+        self._on_decision(dialog)
 
     def transfer(self) -> None:
         """Transfer the selected client to another course."""
-        from desktop.views.clients.place_sheet import TransferSheet
+        from desktop.views.clients.place_dialog import TransferDialog
 
-        self._on_decision(lambda row: TransferSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: TransferDialog(self._context, self._view, row))
 
     def withdraw(self) -> None:
         """Take the selected client off the course."""
-        from desktop.views.clients.client_sheets import WithdrawSheet
+        from desktop.views.clients.client_dialogs import WithdrawDialog
 
-        self._on_decision(lambda row: WithdrawSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: WithdrawDialog(self._context, self._view, row))
 
     def agree(self) -> None:
         """Record the tentative agreement with the selected client."""
-        from desktop.views.clients.client_sheets import AgreementSheet
+        from desktop.views.clients.client_dialogs import AgreementDialog
 
-        self._on_decision(lambda row: AgreementSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: AgreementDialog(self._context, self._view, row))
 
     def new_decision(self) -> None:
         """Record a decision of the selected client."""
@@ -116,20 +116,20 @@ class ClientActions:
         """Edit the selected decision."""
         row = self._selected()
 
-        def sheet(details: ClientDetails) -> Sheet | None:
-            from desktop.views.clients.client_sheets import DecisionSheet
+        def dialog(details: ClientDetails) -> Dialog | None:
+            from desktop.views.clients.client_dialogs import DecisionDialog
 
             decisions = [each.decision for each in details.decisions]
             decision = next((each for each in decisions if row and each.id == row.decision), None)
-            return DecisionSheet(self._desk, self._view, decision.client, decision) if decision else None
+            return DecisionDialog(self._context, self._view, decision.client, decision) if decision else None
 
-        self._on_client(sheet)
+        self._on_client(dialog)
 
     def close_decision(self) -> None:
         """Close the selected decision."""
-        from desktop.views.clients.client_sheets import CloseSheet
+        from desktop.views.clients.client_dialogs import CloseDialog
 
-        self._on_decision(lambda row: CloseSheet(self._desk, self._view, row))
+        self._on_decision(lambda row: CloseDialog(self._context, self._view, row))
 
     def reopen_decision(self) -> None:
         """Open the selected decision again."""
@@ -139,20 +139,20 @@ class ClientActions:
         else:
             from desktop.services.commands.clients import ReopenDecision
 
-            self._desk.operations.run(ReopenDecision(row.decision))
+            self._context.operations.run(ReopenDecision(row.decision))
 
     def _record_decision(self, client: str, filled_in: dict[str, Any] | None = None) -> None:
-        from desktop.views.clients.client_sheets import DecisionSheet
+        from desktop.views.clients.client_dialogs import DecisionDialog
 
-        sheet = DecisionSheet(self._desk, self._view, client)
-        sheet.fill_in(filled_in or {})
-        sheet.carried_out.connect(self._select)
-        self._view.open(sheet)
+        dialog = DecisionDialog(self._context, self._view, client)
+        dialog.fill_in(filled_in or {})
+        dialog.carried_out.connect(self._select)
+        self._view.open(dialog)
 
     def _select(self, command: Command, _outcome: object) -> None:
         self._view.table.keep(str(getattr(command, "decision", "")))
 
-    def _on_decision(self, make: Callable[[ClientRow], Sheet]) -> None:
+    def _on_decision(self, make: Callable[[ClientRow], Dialog]) -> None:
         """Open a sheet about the selected decision, or say that none is selected."""
         row = self._selected()
         if row is None or row.decision is None:
@@ -160,7 +160,7 @@ class ClientActions:
         else:
             self._view.open(make(row))
 
-    def _on_client(self, make: Callable[[ClientDetails], Sheet | None]) -> None:
+    def _on_client(self, make: Callable[[ClientDetails], Dialog | None]) -> None:
         """Open a sheet about the selected client as it is now, or say that none is selected."""
         row = self._selected()
         if row is None:
@@ -170,16 +170,16 @@ class ClientActions:
         def query(queries: Queries, today: date) -> ClientDetails | None:
             from desktop.services.queries.details import Details
 
-            return Details(queries, self._desk.catalogue).client(row.client, today)
+            return Details(queries, self._context.catalogue).client(row.client, today)
 
         def opened(details: ClientDetails | None) -> None:
-            sheet = make(details) if details is not None else None
-            if sheet is None:
+            dialog = make(details) if details is not None else None
+            if dialog is None:
                 self._say_nothing_selected()
             else:
-                self._view.open(sheet)
+                self._view.open(dialog)
 
-        self._desk.operations.read(query, opened)
+        self._context.operations.read(query, opened)
 
     def _say_nothing_selected(self) -> None:
-        self._view.said.emit(self._desk.words.gettext("Select a client with a decision first."))
+        self._view.status_changed.emit(self._context.words.gettext("Select a client with a decision first."))

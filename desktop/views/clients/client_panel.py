@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.services.queries.details import ClientDetails, DecisionDetails
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
 _FIRST: Final = {
@@ -32,20 +32,20 @@ _ALL: Final = (
 class ClientPanel(Panel):
     """A client with all decisions, their deadlines and their history."""
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet; the actions become buttons."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
 
     def show_nothing(self) -> None:
-        """Say that nothing is selected."""
+        """Show that nothing is selected."""
         self.start()
-        self.add_text(self._desk.words.gettext("Select a client to see the details."))
+        self.add_text(self._context.words.gettext("Select a client to see the details."))
         self.finish()
 
     def show_client(self, details: ClientDetails, status: str | None) -> None:
         """Show a client; the buttons are those that suit the status of the selected decision."""
-        words, client = self._desk.words, details.client
+        words, client = self._context.words, details.client
         self.start()
         self.add_title(client.name)
         first = _FIRST.get(status or "", _OF_CLOSED if status else _WITHOUT_DECISION)
@@ -69,8 +69,8 @@ class ClientPanel(Panel):
         self.finish()
 
     def _add_decision(self, details: DecisionDetails) -> None:
-        words, decision = self._desk.words, details.decision
-        directory = self._desk.directory
+        words, decision = self._context.words, details.decision
+        directory = self._context.directory
         self.add_heading(directory.service(decision.service))
         place = decision.enrolment
         closed = ""
@@ -78,7 +78,7 @@ class ClientPanel(Panel):
             closed = f"{words.gettext(OUTCOMES[decision.outcome])} {words.day(decision.closed_on)}"
         options = {
             option.id: option.names[words.language.value]
-            for dimension in self._desk.catalogue.latest(decision.service).target_groups
+            for dimension in self._context.catalogue.latest(decision.service).target_groups
             for option in dimension.options
         }
         wanted = [options.get(option, option) for chosen in decision.target_groups.values() for option in chosen]

@@ -14,7 +14,7 @@ from desktop.views.base.segments import Segments
 from desktop.views.base.settings import ALL
 from desktop.views.clients.client_actions import ON_CLIENT, ClientActions
 from desktop.views.clients.client_panel import ClientPanel
-from desktop.views.widgets.work_list_table import MovingOnTable
+from desktop.views.widgets.work_list_table import WorkListTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import ClientRow
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.table import DataTable
 
 
@@ -43,18 +43,18 @@ class ClientsView(ListView):
     """Clients with their decisions, and the selected one in full."""
 
     NAME: ClassVar[str] = "clients"
-    TABLE: ClassVar[type[DataTable]] = MovingOnTable
+    TABLE: ClassVar[type[DataTable]] = WorkListTable
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
-        model = ClientsModel(desk.operations, desk.directory, desk.words)
-        panel = ClientPanel(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = ClientsModel(context.operations, context.directory, context.words)
+        panel = ClientPanel(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.client_panel = panel
         self.do = ClientActions(self, lambda: self.row)
-        self.wishes |= self.do.wishes
-        self.wishes |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
+        self.action_handlers |= self.do.action_handlers
+        self.action_handlers |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
         self._counted_at, self._counts = -1, Counter[str]()
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
@@ -63,12 +63,12 @@ class ClientsView(ListView):
         self.table.addActions(actions.several(*ON_CLIENT, *(f"clients-{tab}" for tab in TABS)))
         self.table.opened.connect(self.do.edit)
         panel.show_nothing()
-        self.show_tab(desk.settings.clients_tab)
+        self.show_tab(context.settings.clients_tab)
 
     def show_tab(self, tab: str) -> None:
         """List only a part of the clients, and remember which."""
         self.tab = tab
-        self.desk.settings.clients_tab = tab
+        self.context.settings.clients_tab = tab
         self.tabs.press(f"clients-{tab}")
         self.model.choose("tab", (lambda row: row.tab == tab) if tab != ALL else None)
         if self.isVisible():
@@ -87,32 +87,32 @@ class ClientsView(ListView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words, directory = self.desk.words, self.desk.directory
+        words, directory = self.context.words, self.context.directory
         self.title.setText(words.gettext("Clients"))
         self.table.setAccessibleName(words.gettext("Clients"))
         statuses = [(status, words.gettext(text)) for status, text in STATUSES.items()]
         self.statuses.fill(words.gettext("All statuses"), statuses)
-        codes = self.desk.catalogue.codes
+        codes = self.context.catalogue.codes
         services = sorted(((code, directory.service(code)) for code in codes), key=lambda each: each[1])
         self.services.fill(words.gettext("All services"), services)
         super().retranslate()
 
     def empty_text(self) -> str:
-        """Say that there are no clients."""
-        return self.desk.words.gettext("No clients yet. Register the first with Ctrl+Shift+N.")
+        """Return text saying that there are no clients."""
+        return self.context.words.gettext("No clients yet. Register the first with Ctrl+Shift+N.")
 
     def badge(self) -> int:
-        """Give the number of new decisions."""
+        """Return the number of new decisions."""
         return self._tab_counts()[Tab.NEW]
 
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many decisions there are, in each part too."""
+        """Return text saying how many decisions there are, in each part too."""
         counts = self._tab_counts()
-        texts = {tab: self.desk.words.gettext(text) for tab, text in TABS.items()}
+        texts = {tab: self.context.words.gettext(text) for tab, text in TABS.items()}
         self.tabs.say(
             {f"clients-{tab}": f"{text}  {counts[tab] if tab != ALL else total}" for tab, text in texts.items()}
         )
-        text = self.desk.words.ngettext("{shown}/{total} decision", "{shown}/{total} decisions", total)
+        text = self.context.words.ngettext("{shown}/{total} decision", "{shown}/{total} decisions", total)
         return text.format(shown=shown, total=total)
 
     def _tab_counts(self) -> Counter[str]:
@@ -132,12 +132,12 @@ class ClientsView(ListView):
         def query(queries: Queries, today: date) -> ClientDetails | None:
             from desktop.services.queries.details import Details
 
-            return Details(queries, self.desk.catalogue).client(row.client, today)
+            return Details(queries, self.context.catalogue).client(row.client, today)
 
-        self.desk.operations.read(query, lambda details: self._show(ident, details))
+        self.context.operations.read(query, lambda details: self._show(ident, details))
 
     def narrowing(self, row: ClientLineRow) -> ClientRow:
-        """Give the part of a row that the boxes look at."""
+        """Return the part of a row that the boxes look at."""
         return row.client
 
     def _show(self, ident: str, details: ClientDetails | None) -> None:

@@ -12,7 +12,7 @@ from desktop.domain.course import Course
 from desktop.messages.calendar import describe_period
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
-from desktop.services.commands.codec import decode, plain
+from desktop.services.commands.codec import decode, to_json
 from desktop.services.commands.courses import EditCourse
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.outcome import Refused
@@ -26,35 +26,35 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
     from desktop.services.queries.details import CourseDetails
-    from desktop.views.base.context import Desk
-    from desktop.views.widgets.form_fields import Field
+    from desktop.views.base.context import ViewContext
+    from desktop.views.widgets.form_fields import FormField
 
 _MOST: int = 999
-_EMPTY: Final[dict[type[Field], object]] = {LineField: "", NoteField: "", ContactField: {}, GroupsField: {}}
+_EMPTY: Final[dict[type[FormField], object]] = {LineField: "", NoteField: "", ContactField: {}, GroupsField: {}}
 
 
 class CourseForm(QScrollArea):
     """The fields of a course or, of a draft, what is known of it."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._course: Course | None = None
-        self._fields: list[Field] = []
+        self._fields: list[FormField] = []
         self._before: dict[str, Any] = {}
         self._seen: dict[str, Any] = {}
         self._awaited: set[str] = set()
         self._then: Callable[[], object] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(desk.words.gettext("Details"))
+        self.setAccessibleName(context.words.gettext("Details"))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         """The fields, in their order."""
         return self._fields
 
@@ -63,7 +63,7 @@ class CourseForm(QScrollArea):
         if any(self._is_dirty(field) for field in self._fields):
             for field in self._fields:
                 if not self._is_dirty(field):
-                    self._seen[field.name] = plain(getattr(details.course, field.name))
+                    self._seen[field.name] = to_json(getattr(details.course, field.name))
             return
         focused = self._place_of_focus()
         course = details.course if isinstance(details.course, Course) else None
@@ -83,7 +83,7 @@ class CourseForm(QScrollArea):
             shown.deleteLater()
         self.setWidget(inside)
         self._before = {field.name: field.value() for field in self._fields}
-        self._seen = {field.name: plain(getattr(details.course, field.name)) for field in self._fields}
+        self._seen = {field.name: to_json(getattr(details.course, field.name)) for field in self._fields}
         if focused is not None:
             self._put_focus(*focused)
 
@@ -106,10 +106,10 @@ class CourseForm(QScrollArea):
             field.show_error("")
         return bool(dirty)
 
-    def _make_fields(self, details: CourseDetails) -> list[Field]:
-        words, course = self._desk.words, details.course
+    def _make_fields(self, details: CourseDetails) -> list[FormField]:
+        words, course = self._context.words, details.course
         size = NumberField("group_size", words.gettext("&Group size"), course.group_size or 1, most=_MOST)
-        fields: list[Field] = [size]
+        fields: list[FormField] = [size]
         if details.service is not None:
             groups = GroupsField(words.gettext("Target g&roup"), words, details.service, course.target_groups)
             if isinstance(course, Course) and course.confirmed_on is not None:
@@ -126,7 +126,7 @@ class CourseForm(QScrollArea):
         return fields
 
     def _add_periods(self, details: CourseDetails, layout: QVBoxLayout) -> None:
-        words, periods = self._desk.words, details.course.periods or ()
+        words, periods = self._context.words, details.course.periods or ()
         layout.addWidget(section(words.gettext("Periods")))
         for number, period in enumerate(periods, 1):
             text = describe_period(number, period, len(periods), words)
@@ -145,11 +145,11 @@ class CourseForm(QScrollArea):
             if old is not None and field.isAncestorOf(old) and not field.isAncestorOf(new):
                 self._save(field)
 
-    def _is_dirty(self, field: Field) -> bool:
+    def _is_dirty(self, field: FormField) -> bool:
         return field.name in self._before and bool(field.value() != self._before[field.name])
 
     def _place_of_focus(self) -> tuple[str, int] | None:
-        """Tell which part of which field has the focus."""
+        """Return which part of which field has the focus."""
         focused = QApplication.focusWidget()
         for field in self._fields:
             if focused is not None and field.isAncestorOf(focused):
@@ -163,7 +163,7 @@ class CourseForm(QScrollArea):
             if field.name == name and part < len(parts):
                 parts[part].setFocus()
 
-    def _save(self, field: Field) -> None:
+    def _save(self, field: FormField) -> None:
         """Send what was changed, seen as it was; say beside the field what stops it, and keep what was typed."""
         course = self._course
         if course is None or not self._is_dirty(field) or field.name in self._awaited:
@@ -181,7 +181,7 @@ class CourseForm(QScrollArea):
             if not isValid(self) or field not in self._fields:
                 return
             if isinstance(outcome, Refused):
-                message = explain(outcome.refusals[0], self._desk.teller)
+                message = explain(outcome.refusals[0], self._context.teller)
                 field.show_error(f"{message.heading} {message.text}")
                 self._then = None
             elif outcome is not None:
@@ -190,20 +190,20 @@ class CourseForm(QScrollArea):
                 if not self._awaited and self._then is not None:
                     self._then()
 
-        self._desk.operations.run(command, expect=expect, then=then)
+        self._context.operations.run(command, expect=expect, then=then)
 
-    def _command(self, field: Field) -> Command | None:
+    def _command(self, field: FormField) -> Command | None:
         """Make the command that saves a field, or say beside it what can't be meant."""
         try:
             return decode(EditCourse, {"course": self._course.id if self._course else "", field.name: field.value()})
         except InvalidCommandError as error:
-            problem = field_problem(error.errors[0], self._desk.words, typed=True)
+            problem = field_problem(error.errors[0], self._context.words, typed=True)
             field.show_error(f"{field.caption}: {problem}")
             self._then = None
             return None
 
 
-def _lock(field: Field, why: str) -> None:
+def _lock(field: FormField, why: str) -> None:
     """Let a field be read, and say why it can't be changed."""
     field.editor.setEnabled(False)
     field.show_note(why)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Decision
     from desktop.i18n import Words
     from desktop.services.queries.details import CourseDetails, ParticipantDetails
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 _DECISION = int(Qt.ItemDataRole.UserRole)
 
@@ -32,7 +32,7 @@ _ALWAYS = ("edit-course", "move-course", "enrol-on-course")
 
 
 def _suiting(state: str) -> tuple[str, ...]:
-    """Give the names of the actions that suit a state; the others are in the menu, and say why not."""
+    """Return the names of the actions that suit a state; the others are in the menu, and say why not."""
     if state == "draft":
         return "edit-course", "delete-course"
     if state in ("finished", "deleted"):
@@ -46,30 +46,30 @@ class CoursePanel(Panel):
     """A course in full, with its participants."""
 
     def __init__(
-        self, desk: Desk, actions: Sequence[QAction], of_participant: Sequence[QAction], parent: QWidget
+        self, context: ViewContext, actions: Sequence[QAction], of_participant: Sequence[QAction], parent: QWidget
     ) -> None:
         """Show nothing yet; the actions become buttons."""
         super().__init__(parent)
-        self._desk, self._actions, self._of_participant = desk, actions, of_participant
+        self._context, self._actions, self._of_participant = context, actions, of_participant
         self.participants: QTreeWidget | None = None
 
     def show_nothing(self) -> None:
-        """Say that nothing is selected."""
+        """Show that nothing is selected."""
         self.start()
         self.participants = None
-        self.add_text(self._desk.words.gettext("Select a course to see its details."))
+        self.add_text(self._context.words.gettext("Select a course to see its details."))
         self.finish()
 
     def show_course(self, details: CourseDetails) -> None:
         """Show a course."""
-        words, row = self._desk.words, details.row
+        words, row = self._context.words, details.row
         chosen = self.participant
         self.start()
-        number = self._desk.directory.course(row.course) if row.number is not None else words.gettext("Draft")
+        number = self._context.directory.course(row.course) if row.number is not None else words.gettext("Draft")
         service = details.service.names[words.language.value] if details.service else ""
         self.add_title(" · ".join(part for part in (number, service) if part))
         self.add(Chip(row.state, words.gettext(STATES[row.state])))
-        today = self._desk.operations.today
+        today = self._context.operations.today
         for text in alert_texts(details, words):
             self.add(Alert(text))
         if soon := soon_text(details, today, words):
@@ -77,7 +77,7 @@ class CoursePanel(Panel):
         ways_out = ("resolve-course",) if is_below_minimum(details, today) else ()
         suiting = (*ways_out, *_suiting(row.state))
         self.add_buttons([action for action in self._actions if action.objectName() in suiting])
-        self.add_facts(_facts(details, self._desk))
+        self.add_facts(_facts(details, self._context))
         self.add_heading(words.gettext("Periods"))
         self.add_facts(_periods(details, words))
         self._add_participants(details.participants, chosen)
@@ -98,7 +98,7 @@ class CoursePanel(Panel):
     def _add_participants(self, participants: Sequence[ParticipantDetails], chosen: Decision | None) -> None:
         from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
-        words = self._desk.words
+        words = self._context.words
         self.participants = None
         if not participants:
             return
@@ -129,8 +129,8 @@ class CoursePanel(Panel):
         self.add_buttons(self._of_participant)
 
 
-def _facts(details: CourseDetails, desk: Desk) -> list[tuple[str, str]]:
-    words, row, course = desk.words, details.row, details.course
+def _facts(details: CourseDetails, context: ViewContext) -> list[tuple[str, str]]:
+    words, row, course = context.words, details.row, details.course
     language = words.language.value
     groups = [
         option.names[language]
@@ -143,7 +143,7 @@ def _facts(details: CourseDetails, desk: Desk) -> list[tuple[str, str]]:
         places += " – " + words.gettext("must be held")
     contact = [each for each in row.contact or () if each]
     return [
-        (words.gettext("Site"), desk.directory.site(row.site)),
+        (words.gettext("Site"), context.directory.site(row.site)),
         (words.gettext("Places"), places),
         (words.gettext("Target group"), ", ".join(groups)),
         (words.gettext("Published"), words.iso_day(row.published_on)),

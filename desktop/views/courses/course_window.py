@@ -13,12 +13,12 @@ from desktop.domain.course import Course
 from desktop.messages.course_alerts import alert_texts, soon_text
 from desktop.messages.journal import COMMANDS, field_changes, in_short, moment
 from desktop.messages.names import DEADLINES, STATES
-from desktop.services.changes import Kind
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.details import CourseDetails, Details
 from desktop.views.courses.course_actions import CourseActions
 from desktop.views.courses.course_form import CourseForm
 from desktop.views.widgets.flow_layout import FlowLayout
-from desktop.views.widgets.notice import Notice
+from desktop.views.widgets.notice import NoticeBar
 from desktop.views.widgets.panel import Alert, Chip
 from desktop.views.widgets.table_header import TableHeader
 from desktop.views.widgets.theme import GAP, MARGIN, ROW_HEIGHT, scaled
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.services.changes import Changes
     from desktop.services.queries.rows import JournalRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
 
 T = TypeVar("T")
@@ -46,35 +46,35 @@ class CourseWindow(QWidget):
 
     TABS: ClassVar[tuple[str, ...]] = ("details", "participants", "deadlines", "history")
 
-    def __init__(self, desk: Desk, view: ListView, course: str) -> None:
+    def __init__(self, context: ViewContext, view: ListView, course: str) -> None:
         """Read a course; what its buttons do opens in a view."""
         super().__init__(view.window(), Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(_NAME)
-        self._desk, self._view, self._course = desk, view, course
+        self._context, self._view, self._course = context, view, course
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        if (geometry := desk.settings.geometry_of(_NAME)) is not None:
+        if (geometry := context.settings.geometry_of(_NAME)) is not None:
             self.restoreGeometry(geometry)
         self._title = QLabel(self)
         self._title.setFont(scaled(self.font(), 1.3, bold=True))
         self._title.setWordWrap(True)
         self._head = QVBoxLayout()
         self._chips: list[QWidget] = []
-        self.notice = Notice(desk.words, self)
+        self.notice = NoticeBar(context.words, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.form = CourseForm(desk, self)
+        self.form = CourseForm(context, self)
         self.participants, self.deadlines, self.history = (self._table(name) for name in self.TABS[1:])
         for name, page in zip(self.TABS, (self.form, self.participants, self.deadlines, self.history), strict=True):
             self.tabs.addTab(page, self._caption(name))
         self.tabs.currentChanged.connect(self._on_tab)
         self.do = CourseActions(view, lambda: course, window=self)
-        self.toast = Toast(desk.words, view.actions_["undo"], self)
+        self.toast = Toast(context.words, view.actions_["undo"], self)
         self.addActions(view.actions_.several(*_KEYS))
         main_toast = view.window().findChild(Toast, options=Qt.FindChildOption.FindChildrenRecursively)
         if main_toast is not None:
-            main_toast.told.connect(self._say_too)
+            main_toast.message_shown.connect(self._say_too)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GAP)
@@ -85,7 +85,7 @@ class CourseWindow(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.toast)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._on_escape)
-        desk.operations.changed.connect(self._on_changed)
+        context.operations.changed.connect(self._on_changed)
         self.read()
 
     @property
@@ -95,9 +95,9 @@ class CourseWindow(QWidget):
 
     def read(self) -> None:
         """Read the course again."""
-        course, catalogue = self._course, self._desk.catalogue
+        course, catalogue = self._course, self._context.catalogue
         show = self._while_open(self._show)
-        self._desk.operations.read(lambda queries, today: Details(queries, catalogue).course(course, today), show)
+        self._context.operations.read(lambda queries, today: Details(queries, catalogue).course(course, today), show)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's names
         """Follow a change of colours or of language."""
@@ -112,7 +112,7 @@ class CourseWindow(QWidget):
         if self.form.leave(self.close):
             event.ignore()
             return
-        self._desk.settings.remember_geometry(_NAME, self.saveGeometry())
+        self._context.settings.remember_geometry(_NAME, self.saveGeometry())
         super().closeEvent(event)
 
     def _on_escape(self) -> None:
@@ -121,7 +121,7 @@ class CourseWindow(QWidget):
             self.close()
 
     def _say_too(self, text: str, way_back: str) -> None:
-        """Say what was done where the user is."""
+        """Show what was done where the user is."""
         if self.isActiveWindow() or self.toast.isVisible():
             self.toast.say(text, way_back)
 
@@ -131,20 +131,20 @@ class CourseWindow(QWidget):
             return
         tab, is_active = self.tabs.currentIndex(), self.isActiveWindow()
         self.close()
-        window = CourseWindow(self._desk, self._view, self._course)
+        window = CourseWindow(self._context, self._view, self._course)
         window.tabs.setCurrentIndex(tab)
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not is_active)
         window.show()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.everything or self._course in changes.of(Kind.COURSE) or changes.of(Kind.DECISION):
+        if changes.everything or self._course in changes.of(ChangeKind.COURSE) or changes.of(ChangeKind.DECISION):
             self.read()
 
     def _show(self, details: CourseDetails | None) -> None:
         if details is None:
             self.close()
             return
-        words, row, names = self._desk.words, details.row, self._desk.directory
+        words, row, names = self._context.words, details.row, self._context.directory
         names.learn_courses([row])
         number = names.course(row.course) if row.number is not None else words.gettext("Draft")
         service = details.service.names[words.language.value] if details.service else ""
@@ -155,7 +155,7 @@ class CourseWindow(QWidget):
             chip.deleteLater()
         self._chips = [Chip(row.state, words.gettext(STATES[row.state]))]
         self._chips += [Alert(text) for text in alert_texts(details, words)]
-        if soon := soon_text(details, self._desk.operations.today, words):
+        if soon := soon_text(details, self._context.operations.today, words):
             self._chips.append(Alert(soon, is_late=False))
         for chip in self._chips:
             self._head.addWidget(chip)
@@ -166,7 +166,7 @@ class CourseWindow(QWidget):
         self._on_tab()
 
     def _show_participants(self, details: CourseDetails) -> None:
-        words = self._desk.words
+        words = self._context.words
         due = [{row.rule: row for row in each.deadlines} for each in details.participants]
         rows = []
         for each, dates in zip(details.participants, due, strict=True):
@@ -189,10 +189,10 @@ class CourseWindow(QWidget):
         _fill(self.participants, headings, rows)
 
     def _show_deadlines(self, details: CourseDetails) -> None:
-        words = self._desk.words
+        words = self._context.words
         rows: list[tuple[str, ...]] = []
         if details.decide_by is not None and isinstance(details.course, Course):
-            left = (details.decide_by - self._desk.operations.today).days
+            left = (details.decide_by - self._context.operations.today).days
             decide_by = DEADLINES["decide-by"]
             what = words.gettext(decide_by)
             rows.append((what, "", words.day(details.decide_by), str(left)))
@@ -210,21 +210,21 @@ class CourseWindow(QWidget):
         """Read the history only when it is looked at."""
         if self.tabs.currentWidget() is not self.history:
             return
-        course, catalogue = self._course, self._desk.catalogue
+        course, catalogue = self._course, self._context.catalogue
 
         def query(queries: Any, _today: object) -> tuple[list[JournalRow], list[Any]]:  # noqa: ANN401
             rows = Details(queries, catalogue).history(course)
             decisions = {change["id"] for row in rows for change in row.changes if change["table"] == "decision"}
             return rows, queries.clients(decisions=decisions)
 
-        self._desk.operations.read(query, self._while_open(lambda told: self._show_history(*told)))
+        self._context.operations.read(query, self._while_open(lambda told: self._show_history(*told)))
 
     def _while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
-        """Give an answer only to a window that is still there."""
+        """Return an answer only to a window that is still there."""
         return lambda answer: then(answer) if isValid(self) else None
 
     def _show_history(self, rows: Sequence[JournalRow], clients: Sequence[Any]) -> None:
-        words, names = self._desk.words, self._desk.directory
+        words, names = self._context.words, self._context.directory
         names.learn_clients(clients)
         told = []
         for row in rows:
@@ -240,7 +240,7 @@ class CourseWindow(QWidget):
 
     def _buttons(self) -> QWidget:
         """Make a button for everything that can be done; one that can't be done now says why."""
-        words, holder = self._desk.words, QWidget(self)
+        words, holder = self._context.words, QWidget(self)
         flow = FlowLayout(holder, GAP)
         acts: dict[str, Callable[[], None]] = {
             words.gettext("&Enrol a client…"): self.do.enrol,
@@ -257,7 +257,7 @@ class CourseWindow(QWidget):
         return holder
 
     def _caption(self, tab: str) -> str:
-        words = self._desk.words
+        words = self._context.words
         return {
             "details": words.gettext("Details"),
             "participants": words.gettext("Participants"),
@@ -280,12 +280,12 @@ class CourseWindow(QWidget):
         return table
 
 
-def open_course_window(desk: Desk, view: ListView, course: str) -> None:
+def open_course_window(context: ViewContext, view: ListView, course: str) -> None:
     """Show a course in its window; one that is open already comes forward."""
     opened = view.window().findChildren(CourseWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     window = next((each for each in opened if each.course == course and each.isVisible()), None)
     if window is None:
-        CourseWindow(desk, view, course).show()
+        CourseWindow(context, view, course).show()
     else:
         if window.isMinimized():
             window.showNormal()

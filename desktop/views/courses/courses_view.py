@@ -15,7 +15,7 @@ from desktop.models.courses_model import CoursesModel, course_of
 from desktop.views.base.list_view import offer_sites_and_services
 from desktop.views.base.settings import ZOOMS
 from desktop.views.base.year_view import YearView
-from desktop.views.courses.calendar.zoom_stack import LIST, MONTH, YEAR, ZoomStack
+from desktop.views.courses.calendar.mode_stack import LIST, MONTH, YEAR, ModeStack
 from desktop.views.courses.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
 from desktop.views.courses.course_panel import CoursePanel
 from desktop.views.courses.stay_actions import IN_HOUSE, stay_wishes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
 DETAILS_AFTER: Final = 50
@@ -39,25 +39,25 @@ class CoursesView(YearView):
 
     NAME: ClassVar[str] = "courses"
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions; the other ways to show courses are made when they are wanted."""
-        model = CoursesModel(desk.operations, desk.directory, desk.words)
+        model = CoursesModel(context.operations, context.directory, context.words)
         panel = CoursePanel(
-            desk,
+            context,
             actions.several("resolve-course", *ON_COURSE, *IN_HOUSE, "course-window"),
             actions.several(*ON_PARTICIPANT),
             parent,
         )
-        super().__init__(desk, actions, model, panel, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.course_panel = panel
         self.do = CourseActions(self, lambda: self.course, panel)
-        self.wishes |= self.do.wishes | stay_wishes(self, lambda: self.course)
-        self.wishes |= {
+        self.action_handlers |= self.do.action_handlers | stay_wishes(self, lambda: self.course)
+        self.action_handlers |= {
             "edit-course": lambda: edit_selected(self),
             "paste-table": lambda: paste_table(self),
             "course-window": lambda: open_window(self),
-            "go-to-today": lambda: self.show_day(desk.operations.today),
+            "go-to-today": lambda: self.show_day(context.operations.today),
             "go-to-date": lambda: ask_for_day(self),
             "zoom-in": lambda: self.zoom_by(1),
             "zoom-out": lambda: self.zoom_by(-1),
@@ -73,10 +73,10 @@ class CoursesView(YearView):
         self.asked_for = ""
         """The course whose details were asked for last."""
         panel.show_nothing()
-        self.zooms = ZoomStack(self, model, self.do, self.sites)
-        self.zooms.opened.connect(lambda: edit_selected(self))
+        self.modes = ModeStack(self, model, self.do, self.sites)
+        self.modes.opened.connect(lambda: edit_selected(self))
         # The list comes first; the details of the course that is selected then, a moment later.
-        self.zooms.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
+        self.modes.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
 
     @property
     def course(self) -> str:
@@ -88,19 +88,19 @@ class CoursesView(YearView):
         return row.course if row is not None else ""
 
     def narrowing(self, row: object) -> CourseRow | None:
-        """Give the course of a row: on the calendar it stands in a row of its own kind."""
+        """Return the course of a row: on the calendar it stands in a row of its own kind."""
         return course_of(row)
 
     def start(self) -> None:
         """Show the time of today; another way than the list is made in a turn of its own: that takes a while."""
-        if self.desk.settings.courses_zoom == self.zooms.name:
-            self.show_day(self.desk.operations.today)
+        if self.context.settings.courses_zoom == self.modes.name:
+            self.show_day(self.context.operations.today)
         else:
-            self.zooms.load(self._begin)
+            self.modes.load(self._begin)
 
     def _begin(self) -> None:
-        self.zooms.show(self.desk.settings.courses_zoom)
-        self.show_day(self.desk.operations.today if self.day == date.min else self.day)
+        self.modes.show(self.context.settings.courses_zoom)
+        self.show_day(self.context.operations.today if self.day == date.min else self.day)
         self._on_counted()
         if self.isVisible():
             self.table.setFocus()
@@ -112,15 +112,15 @@ class CoursesView(YearView):
     def show_day(self, day: date) -> None:
         """Show the time in which a day lies."""
         self.day = day
-        self.zooms.shown.show(day, self.desk.operations.today)
+        self.modes.shown.show(day, self.context.operations.today)
         self.title.setText(self.title_text(day.year))
 
     def show_zoom(self, name: str) -> None:
         """Show courses in another way, the same one selected, and remember it."""
         chosen, day = self.course, day_for(self, name)
-        if name != self.zooms.name:
-            self.desk.settings.courses_zoom = name
-            self.zooms.show(name)
+        if name != self.modes.name:
+            self.context.settings.courses_zoom = name
+            self.modes.show(name)
         if day != date.min:
             self.show_day(day)
         if chosen:
@@ -130,31 +130,31 @@ class CoursesView(YearView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         offer_sites_and_services(self, self.sites, self.services)
         states = [(state, words.gettext(text)) for state, text in STATES.items()]
         self.states.fill(words.gettext("All states"), states)
-        self.zooms.retranslate()
+        self.modes.retranslate()
         super().retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the room."""
         super().resizeEvent(event)
-        self.zooms.fit()
+        self.modes.fit()
 
     def title_text(self, year: int) -> str:  # noqa: ARG002 - the day tells more
         """Name the time that is shown."""
-        words = self.desk.words
-        return self.zooms.shown.title(self.day, words) if self.day != date.min else words.gettext("Courses")
+        words = self.context.words
+        return self.modes.shown.title(self.day, words) if self.day != date.min else words.gettext("Courses")
 
     def empty_text(self) -> str:
-        """Say that there are no courses."""
-        text = self.desk.words.gettext("No courses start in {year}. Create one with Ctrl+N.")
+        """Return text saying that there are no courses."""
+        text = self.context.words.gettext("No courses start in {year}. Create one with Ctrl+N.")
         return text.format(year=self.day.year)
 
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many courses there are."""
-        text = self.desk.words.ngettext("{shown}/{total} course", "{shown}/{total} courses", total)
+        """Return text saying how many courses there are."""
+        text = self.context.words.ngettext("{shown}/{total} course", "{shown}/{total} courses", total)
         return text.format(shown=shown, total=total)
 
     def seek(self, ident: str) -> None:
@@ -166,7 +166,7 @@ class CoursesView(YearView):
             if starts_on is not None:
                 self.show_day(date.fromisoformat(starts_on))
 
-        self.desk.operations.read(lambda queries, today: queries.courses(today, ids=[ident]), found)
+        self.context.operations.read(lambda queries, today: queries.courses(today, ids=[ident]), found)
 
     def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - headings can be selected too
         """Read the selected course."""
@@ -178,33 +178,33 @@ class CoursesView(YearView):
         def query(queries: Queries, today: date) -> CourseDetails | None:
             from desktop.services.queries.details import Details
 
-            return Details(queries, self.desk.catalogue).course(course, today)
+            return Details(queries, self.context.catalogue).course(course, today)
 
-        self.desk.operations.read(query, self._show)
+        self.context.operations.read(query, self._show)
 
     def panes(self) -> list[QWidget]:
-        """Give the parts that F6 goes through."""
+        """Return the parts that F6 goes through."""
         participants = self.course_panel.participants
         return [*super().panes(), *([participants] if participants else [])]
 
     def turn(self, steps: int) -> None:
         """Show a later or an earlier year or month."""
-        self.show_day(self.zooms.shown.turned(self.day, steps))
+        self.show_day(self.modes.shown.turned(self.day, steps))
 
     def zoom_by(self, steps: int) -> None:
         """Show fewer days of a year (steps above 0), or more."""
-        if self.zooms.name != YEAR:
+        if self.modes.name != YEAR:
             self.show_zoom(YEAR)
-        self.zooms.zoom_by(steps)
+        self.modes.zoom_by(steps)
 
     def _choose_next(self) -> None:
         """Select the next course to start, where nothing is selected yet."""
-        self.zooms.add_switch()
+        self.modes.add_switch()
         if self.table.chosen_id:
             return
-        today = self.desk.operations.today.isoformat()
+        today = self.context.operations.today.isoformat()
         courses = [
-            each for each in map(course_of, self.zooms.shown.rows()) if each is not None and each.state != "deleted"
+            each for each in map(course_of, self.modes.shown.rows()) if each is not None and each.state != "deleted"
         ]
         to_come = [row.course for row in courses if (row.starts_on or "") >= today]
         self.table.choose(next(iter(to_come), ""))
@@ -212,7 +212,7 @@ class CoursesView(YearView):
     def _show(self, details: CourseDetails | None) -> None:
         if details is None or details.row.course != self.course:
             return
-        self.desk.directory.learn_courses([details.row])
+        self.context.directory.learn_courses([details.row])
         self.course_panel.show_course(details)
 
 
@@ -221,14 +221,14 @@ def open_window(view: CoursesView) -> None:
     from desktop.views.courses.course_window import open_course_window
 
     if view.course:
-        open_course_window(view.desk, view, view.course)
+        open_course_window(view.context, view, view.course)
     else:
-        view.said.emit(view.desk.words.gettext("Select one course first."))
+        view.status_changed.emit(view.context.words.gettext("Select one course first."))
 
 
 def selected_rows(view: CoursesView) -> list[CourseRow]:
-    """Give the rows that are selected in the list; a calendar has only one, which is the current one."""
-    selected = view.table.selectionModel().selectedRows() if view.zooms.name == LIST else []
+    """Return the rows that are selected in the list; a calendar has only one, which is the current one."""
+    selected = view.table.selectionModel().selectedRows() if view.modes.name == LIST else []
     return [view.model.line(index.row()).row for index in selected]
 
 
@@ -239,7 +239,7 @@ def follow_selection(view: CoursesView) -> None:
 
 
 def day_for(view: CoursesView, zoom: str) -> date:
-    """Give the day that another way to show courses begins with: in a month, one on which the selected course is on."""
+    """Return the day that another mode begins with: in a month, one on which the selected course is on."""
     course = course_of(view.table.chosen_row) if zoom == MONTH else None
     stays = [each for each in (course.periods or () if course else ()) if each.kind is PeriodKind.FACE_TO_FACE]
     month = (view.day.year, view.day.month)
@@ -247,32 +247,32 @@ def day_for(view: CoursesView, zoom: str) -> date:
         (each.start.year, each.start.month) <= month <= (each.end.year, each.end.month) for each in stays
     ):
         return view.day
-    to_come = [each.start for each in stays if each.end >= view.desk.operations.today]
+    to_come = [each.start for each in stays if each.end >= view.context.operations.today]
     return to_come[0] if to_come else stays[-1].start
 
 
 def edit_selected(view: CoursesView) -> None:
     """Edit the selected course, or all that are selected in the list at once."""
-    from desktop.views.courses.many_sheets import EditManySheet
+    from desktop.views.courses.many_courses_dialogs import EditManyDialog
 
     courses = [each for each in selected_rows(view) if each.number is not None]
     if len(courses) > 1:
-        view.open(EditManySheet(view.desk, view, courses))
+        view.open(EditManyDialog(view.context, view, courses))
     else:
         view.do.edit()
 
 
 def paste_table(view: CoursesView) -> None:
     """Show what a table in the clipboard would change."""
-    from desktop.views.courses.many_sheets import PasteSheet
+    from desktop.views.courses.many_courses_dialogs import PasteDialog
 
-    view.open(PasteSheet(view.desk, view, QGuiApplication.clipboard().text()))
+    view.open(PasteDialog(view.context, view, QGuiApplication.clipboard().text()))
 
 
 def ask_for_day(view: CoursesView) -> None:
     """Ask which day or week to show."""
     from desktop.views.courses.calendar.day_prompt import DayPrompt
 
-    prompt = DayPrompt(view.desk.words, view.day.year, view)
+    prompt = DayPrompt(view.context.words, view.day.year, view)
     prompt.chosen.connect(view.show_day)
     prompt.open()

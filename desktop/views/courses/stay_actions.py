@@ -10,47 +10,47 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop.services.queries.course_papers import CourseSheet
+    from desktop.services.queries.course_papers import CoursePapers
     from desktop.services.queries.queries import Queries
+    from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
-    from desktop.views.base.sheet import Sheet
 
 IN_HOUSE: Final = ("rooms", "attendance", "print")
 
 
 def stay_wishes(view: ListView, selected: Callable[[], str]) -> dict[str, Callable[[], None]]:
-    """Give what the actions about rooms and attendance do with the selected course, by their names."""
-    from desktop.views.courses.stay_sheets import AttendanceSheet, RoomsSheet
+    """Return what the actions about rooms and attendance do with the selected course, by their names."""
+    from desktop.views.courses.stay_dialogs import AttendanceDialog, RoomsDialog
 
-    desk = view.desk
+    context = view.context
 
-    def opening(make: Callable[[CourseSheet], Sheet]) -> Callable[[], None]:
-        def opened(course: CourseSheet | None) -> None:
+    def opening(make: Callable[[CoursePapers], Dialog]) -> Callable[[], None]:
+        def opened(course: CoursePapers | None) -> None:
             if not isValid(view):
                 return
             if course is None:
-                view.said.emit(desk.words.gettext("A draft has no participants yet."))
+                view.status_changed.emit(context.words.gettext("A draft has no participants yet."))
             elif not course.people:
-                view.said.emit(desk.words.gettext("Nobody is on this course yet."))
+                view.status_changed.emit(context.words.gettext("Nobody is on this course yet."))
             else:
                 view.open(make(course))
 
         def wish() -> None:
             course = selected()
             if not course:
-                view.said.emit(desk.words.gettext("Select a line first."))
+                view.status_changed.emit(context.words.gettext("Select a line first."))
                 return
 
-            def query(queries: Queries, _today: date) -> CourseSheet | None:
-                from desktop.services.queries.course_papers import Sheets
+            def query(queries: Queries, _today: date) -> CoursePapers | None:
+                from desktop.services.queries.course_papers import PaperQueries
 
-                return Sheets(queries.records, desk.catalogue).course(course)
+                return PaperQueries(queries.records, context.catalogue).course(course)
 
-            desk.operations.read(query, opened)
+            context.operations.read(query, opened)
 
         return wish
 
     return {
-        "rooms": opening(lambda course: RoomsSheet(desk, view, course)),
-        "attendance": opening(lambda course: AttendanceSheet(desk, view, course)),
+        "rooms": opening(lambda course: RoomsDialog(context, view, course)),
+        "attendance": opening(lambda course: AttendanceDialog(context, view, course)),
     }

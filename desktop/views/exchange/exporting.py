@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import paths
 from desktop.files import FOR_ALL, write_whole
 from desktop.interchange.public_page import PAGE, PublicPage, Published
-from desktop.interchange.spreadsheet import Sheet as Table
+from desktop.interchange.spreadsheet import Worksheet as Table
 from desktop.interchange.spreadsheet import cell_of, spreadsheet
 from desktop.messages.exports import calendar_written, page_written, table_written
 from desktop.models.month_model import MonthModel
 from desktop.models.timeline_model import TimelineModel
 from desktop.services.queries.schedules import read_schedule
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import ChoiceField
 
 if TYPE_CHECKING:
@@ -27,31 +27,31 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.queries.queries import Queries
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
 
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*'))
 
 
-def write_public_page(desk: Desk, parent: QWidget, say: Callable[[str], None]) -> None:
+def write_public_page(context: ViewContext, parent: QWidget, say: Callable[[str], None]) -> None:
     """Ask for a folder, and write the public course search into it as a web page and as JSON."""
-    words = desk.words
+    words = context.words
     chosen = QFileDialog.getExistingDirectory(parent, words.gettext("Where the public page is written"))
     if not chosen:
         return
-    folder, maker = Path(chosen), PublicPage(words, desk.catalogue, paths.resources() / "public_page")
+    folder, maker = Path(chosen), PublicPage(words, context.catalogue, paths.resources() / "public_page")
 
     def write(queries: Queries, today: date) -> int:
         published = Published.read(queries, today)
         maker.write(published, folder)
         return len(published.rows)
 
-    desk.operations.read(write, lambda count: say(page_written(count, folder / PAGE, words)))
+    context.operations.read(write, lambda count: say(page_written(count, folder / PAGE, words)))
 
 
 def write_table(view: ListView, say: Callable[[str], None]) -> None:
     """Ask for a file, and write the list into it as it is shown: its rows, its columns, its order."""
-    words, model = view.desk.words, view.model
+    words, model = view.context.words, view.model
     if isinstance(model, (TimelineModel, MonthModel)):
         say(words.gettext("Show the courses as a list first (Alt+3)."))
         return
@@ -74,21 +74,21 @@ def write_table(view: ListView, say: Callable[[str], None]) -> None:
         write_whole(file, spreadsheet(Table(name, headings, rows), file))
         return len(rows)
 
-    view.desk.operations.work(write, lambda count: say(table_written(count, file, words)))
+    view.context.operations.work(write, lambda count: say(table_written(count, file, words)))
 
 
-class CalendarSheet(Sheet):
+class CalendarFileDialog(Dialog):
     """Which courses a calendar file has: those of all sites, of one, or the selected one.
 
-    Signals: said(text) once the file is written.
+    Signals: status_changed(text) once the file is written.
     """
 
-    said = Signal(str)
+    status_changed = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget, course: str) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, course: str) -> None:
         """Offer what there is; `course` is the selected one, or an empty text."""
-        words, directory = desk.words, desk.directory
-        super().__init__(desk, words.gettext("Calendar file"), parent)
+        words, directory = context.words, context.directory
+        super().__init__(context, words.gettext("Calendar file"), parent)
         lookups = directory.lookups
         sites = sorted(lookups.sites.values(), key=lambda each: each.name) if lookups else []
         self._scopes: list[tuple[str, str | None, str | None]] = [(words.gettext("All sites"), None, None)]
@@ -106,27 +106,27 @@ class CalendarSheet(Sheet):
 
     def save(self) -> None:
         """Ask for a file, and write the calendar into it."""
-        desk, words = self.desk, self.desk.words
+        context, words = self.context, self.context.words
         scope, site, course = self._scopes[self.scope.value()]
         title = words.gettext("Calendar file")
         chosen, _ = QFileDialog.getSaveFileName(self, title, _file_name(scope, "ics"), f"{title} (*.ics)")
         if not chosen:
             return
-        file, name = Path(chosen), scope if site or course else desk.directory.provider()
+        file, name = Path(chosen), scope if site or course else context.directory.provider()
 
         def write(queries: Queries, today: date) -> int:
             from desktop.interchange.calendar_feed import calendar_feed
 
             courses = read_schedule(queries, today, course=course, site=site)
-            write_whole(file, calendar_feed(courses, name, desk.catalogue, words), FOR_ALL)
+            write_whole(file, calendar_feed(courses, name, context.catalogue, words), FOR_ALL)
             return len(courses)
 
         def written(count: int) -> None:
-            self.said.emit(calendar_written(count, file, words))
+            self.status_changed.emit(calendar_written(count, file, words))
             self.accept()
 
         self._awaits_failure = True
-        desk.operations.read(write, self.while_open(written))
+        context.operations.read(write, self.while_open(written))
 
 
 def _file_name(text: str, ending: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from desktop.interchange.table_file import read_table
-from desktop.views.exchange.import_sheet import ImportSheet
+from desktop.views.exchange.import_dialog import ImportDialog
 
 if TYPE_CHECKING:
     from desktop.interchange.table_file import RawTable
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def import_table(view: ListView, file: Path | None = None) -> None:
     """Ask for a file where none was dropped, read it, and show what would become of it."""
-    words = view.desk.words
-    if not view.desk.operations.is_open:
+    words = view.context.words
+    if not view.context.operations.is_open:
         return
     if file is None:
         title, tables = words.gettext("Which table is imported"), words.gettext("Excel and CSV")
@@ -31,6 +31,6 @@ def import_table(view: ListView, file: Path | None = None) -> None:
 
     def opened(table: RawTable) -> None:
         if isValid(view):
-            view.open(ImportSheet(view.desk, view, path.name, table))
+            view.open(ImportDialog(view.context, view, path.name, table))
 
-    view.desk.operations.work(lambda: read_table(path), opened)
+    view.context.operations.work(lambda: read_table(path), opened)

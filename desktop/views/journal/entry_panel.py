@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.models.journal_model import JournalLineRow
     from desktop.services.queries.kela_tasks import KelaRow
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 STAYS: Final = frozenset({"publish_course", "confirm_course", "delete_course", "pass_day"})
 """Commands whose entries no undo is offered for."""
@@ -31,15 +31,15 @@ class EntryPanel(Panel):
 
     copied = Signal(str)
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
         self._values: list[tuple[str, str]] = []
 
     def show_nothing(self, *, is_kela: bool) -> None:
-        """Say that nothing is selected, or what the list for Kela is."""
-        words = self._desk.words
+        """Show that nothing is selected, or what the list for Kela is."""
+        words = self._context.words
         self.start()
         self._values = []
         if is_kela:
@@ -54,7 +54,7 @@ class EntryPanel(Panel):
 
     def show_entry(self, row: JournalLineRow) -> None:
         """Show an entry, thing by thing."""
-        words, entry = self._desk.words, row.entry
+        words, entry = self._context.words, row.entry
         self.start()
         self.add_title(f"{entry.user} {words.gettext(COMMANDS.get(entry.command, entry.command))}")
         self.add_text(f"{moment(entry.at, words)} · {words.gettext('Entry')} {entry.seq}")
@@ -76,7 +76,7 @@ class EntryPanel(Panel):
 
     def show_task(self, row: KelaRow) -> None:
         """Show a task: what to type, each value with a button that copies it."""
-        words, names = self._desk.words, self._desk.directory
+        words, names = self._context.words, self._context.directory
         self.start()
         self.add_title(subject(row.task, names))
         self.add_text(sentence(row.task, names, words))
@@ -98,4 +98,4 @@ class EntryPanel(Panel):
 
     def _copy(self, value: str) -> None:
         QGuiApplication.clipboard().setText(value)
-        self.copied.emit(self._desk.words.gettext("Copied: {text}").format(text=value))
+        self.copied.emit(self._context.words.gettext("Copied: {text}").format(text=value))

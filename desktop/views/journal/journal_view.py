@@ -14,14 +14,14 @@ from desktop.views.base.list_view import ListView
 from desktop.views.base.segments import Segments
 from desktop.views.journal.entry_panel import EntryPanel
 from desktop.views.widgets.notice import Tone
-from desktop.views.widgets.work_list_table import MovingOnTable
+from desktop.views.widgets.work_list_table import WorkListTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.outcome import Accepted
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 CHANGES: Final = "journal-changes"
 KELA: Final = "journal-kela"
@@ -32,22 +32,22 @@ class JournalView(ListView):
 
     NAME: ClassVar[str] = "journal"
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the lists with what is selected in them."""
-        model = JournalModel(desk.operations, desk.directory, desk.words)
-        panel = EntryPanel(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = JournalModel(context.operations, context.directory, context.words)
+        panel = EntryPanel(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.entries, self.entry, self._changes = model, panel, self.table
-        self.kela = KelaModel(desk.operations, desk.directory, desk.words, self)
-        self._list = MovingOnTable(self.kela, self)
+        self.kela = KelaModel(context.operations, context.directory, context.words, self)
+        self._list = WorkListTable(self.kela, self)
         self._list.setObjectName("kela-table")
         self.beside.add(self._list)
         self.follow(self.kela, self._list)
-        panel.copied.connect(self.said)
+        panel.copied.connect(self.status_changed)
         self.parts = Segments(actions, [CHANGES, KELA], self)
         self.top.insertWidget(1, self.parts)
-        self.wishes |= {
+        self.action_handlers |= {
             "older-entries": self.show_older,
             "undo-entry": self.undo_entry,
             "mark-entered": self.mark,
@@ -68,7 +68,7 @@ class JournalView(ListView):
         for signal in (self.kela.loaded, self.kela.counted):
             signal.connect(self._on_counted)  # the button of the other part tells how much is left
         self.show_part(CHANGES)
-        desk.operations.accepted.connect(self._on_accepted)
+        context.operations.accepted.connect(self._on_accepted)
 
     def _on_accepted(self, _command: object, outcome: Accepted) -> None:
         """Read again after what changes no row: a tick, or its undo."""
@@ -96,7 +96,7 @@ class JournalView(ListView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.title.setText(words.gettext("Journal"))
         self._changes.setAccessibleName(words.gettext("Journal"))
         self._list.setAccessibleName(words.gettext("To be typed at Kela"))
@@ -109,7 +109,7 @@ class JournalView(ListView):
         super().retranslate()
 
     def badge(self) -> int:
-        """Give how much is still to be typed."""
+        """Return how much is still to be typed."""
         return self.kela.waiting
 
     def show_older(self) -> None:
@@ -118,7 +118,7 @@ class JournalView(ListView):
         if self.entries.has_older:
             self.entries.show_older()
         else:
-            self.said.emit(self.desk.words.gettext("These are all entries."))
+            self.status_changed.emit(self.context.words.gettext("These are all entries."))
 
     def undo_entry(self) -> None:
         """Take back the selected entry, where nothing newer leans on it."""
@@ -126,9 +126,9 @@ class JournalView(ListView):
 
         row: Any = self._changes.chosen_row
         if self.table is not self._changes or not isinstance(row, JournalLineRow):
-            self.said.emit(self.desk.words.gettext("Select an entry first."))
+            self.status_changed.emit(self.context.words.gettext("Select an entry first."))
             return
-        self.desk.operations.run(UndoEntry(row.entry.seq), then=self._on_undone)
+        self.context.operations.run(UndoEntry(row.entry.seq), then=self._on_undone)
 
     def mark(self) -> None:
         """Tick the selected task off, or take its tick away."""
@@ -136,12 +136,12 @@ class JournalView(ListView):
 
         row: Any = self._list.chosen_row
         if self.table is not self._list or row is None:
-            self.said.emit(self.desk.words.gettext("Select a line first."))
+            self.status_changed.emit(self.context.words.gettext("Select a line first."))
             return
         at = self.kela.row_of(row.ident)
         if not row.is_entered and at + 1 < self.kela.rowCount():
             self._list.keep(self.kela.line(at + 1).ident)
-        self.desk.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
+        self.context.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
 
     def mark_all(self) -> None:
         """Tick everything off: what was done so far is in Kela's register already."""
@@ -149,20 +149,20 @@ class JournalView(ListView):
 
         newest = max((line.row.seq for line in self.kela.lines()), default=0)
         if self.table is not self._list or self.kela.found < self.kela.total:
-            self.said.emit(self.desk.words.gettext("Show the whole list first."))
+            self.status_changed.emit(self.context.words.gettext("Show the whole list first."))
         elif newest:
-            self.desk.operations.run(MarkEntered(newest, until=True))
+            self.context.operations.run(MarkEntered(newest, until=True))
 
     def empty_text(self) -> str:
-        """Say that nothing has been done yet, or is left to be typed."""
-        words = self.desk.words
+        """Return text saying that nothing has been done yet, or is left to be typed."""
+        words = self.context.words
         if self.model is self.kela:
             return words.gettext("Nothing is left to be typed into Kela's register.")
         return words.gettext("Nothing has been done yet.")
 
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many entries are listed, and how much is to be typed."""
-        words = self.desk.words
+        """Return text saying how many entries are listed, and how much is to be typed."""
+        words = self.context.words
         changes, to_kela = words.gettext("Changes"), words.gettext("To Kela")
         self.parts.say({CHANGES: changes, KELA: f"{to_kela}  {self.kela.waiting}"})
         if self.model is self.kela:
@@ -183,11 +183,11 @@ class JournalView(ListView):
 
     def _on_undone(self, outcome: Accepted | Refused | None) -> None:
         if isinstance(outcome, Refused):
-            ways_out = [(self.desk.words.gettext("Back"), self.table.setFocus)]
+            ways_out = [(self.context.words.gettext("Back"), self.table.setFocus)]
             self.say_findings(outcome.refusals, Tone.WARNING, ways_out)
         elif outcome is not None:
             self.notice.clear()
 
     def _offer_users(self) -> None:
         users = sorted({line.row.user for line in self.entries.lines()})
-        self.users.fill(self.desk.words.gettext("Everybody"), [(each, each) for each in users])
+        self.users.fill(self.context.words.gettext("Everybody"), [(each, each) for each in users])

@@ -17,7 +17,7 @@ from desktop.messages.problems import explain_failure
 from desktop.messages.rules import explain
 from desktop.operations.jobs import make_ready
 from desktop.services.commands.stays import RecordPrintouts
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.outcome import Refused
 from desktop.views.printing import output as paper
 from desktop.views.printing import pdf_files
@@ -29,35 +29,35 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop.documents.document_service import PrintShop, Sheet
+    from desktop.documents.document_service import DocumentService, ReadyDocument
     from desktop.documents.typeset import Typesetter
     from desktop.services.outcome import Accepted
     from desktop.services.queries.queries import Queries
-    from desktop.views.base.context import Desk
-    from desktop.views.printing.print_request import Wish
+    from desktop.views.base.context import ViewContext
+    from desktop.views.printing.print_request import PrintRequest
 
 Files = list[tuple[Path, bytes]]
 
 
 class Delivery(QObject):
-    """Signals: advanced(done, total); done(text); failed(messages) or called_off() in the end."""
+    """Signals: advanced(done, total); done(text); failed(messages) or cancelled() in the end."""
 
     advanced = Signal(int, int)
     done = Signal(str)
     failed = Signal(object)
-    called_off = Signal()
+    cancelled = Signal()
 
-    def __init__(self, desk: Desk, shop: PrintShop, typesetter: Typesetter, parent: QObject) -> None:
+    def __init__(self, context: ViewContext, shop: DocumentService, typesetter: Typesetter, parent: QObject) -> None:
         """Deliver nothing yet."""
         super().__init__(parent)
-        self._desk, self._shop, self._typesetter = desk, shop, typesetter
+        self._context, self._shop, self._typesetter = context, shop, typesetter
         self._background: Background | None = None
         self._is_stopped = False
 
-    def start(self, wish: Wish, place: Path | Callable[[], QPrinter], title: str) -> None:
+    def start(self, wish: PrintRequest, place: Path | Callable[[], QPrinter], title: str) -> None:
         """Deliver to a file or (for a folder) a file for each course, or to the printer that `place` opens."""
 
-        def ready(sheets: list[Sheet]) -> None:
+        def ready(sheets: list[ReadyDocument]) -> None:
             if not self._goes_on():
                 return
             if isinstance(place, Path):
@@ -68,7 +68,7 @@ class Delivery(QObject):
         def query(queries: Queries, today: date) -> list[Any]:
             return wish.orders(queries, today)
 
-        operations = self._desk.operations
+        operations = self._context.operations
         operations.read(query, lambda orders: make_ready(operations, self._shop, orders, ready))
 
     def stop(self) -> None:
@@ -81,13 +81,13 @@ class Delivery(QObject):
         if not isValid(self):
             return False
         if self._is_stopped:
-            self.called_off.emit()
+            self.cancelled.emit()
         return not self._is_stopped
 
-    def _to_files(self, sheets: list[Sheet], place: Path) -> None:
-        files: list[tuple[Path, Sequence[Sheet]]] = [(place, sheets)]
+    def _to_files(self, sheets: list[ReadyDocument], place: Path) -> None:
+        files: list[tuple[Path, Sequence[ReadyDocument]]] = [(place, sheets)]
         if place.is_dir():
-            files = pdf_files.one_for_each_course(sheets, place, self._desk.directory)
+            files = pdf_files.one_for_each_course(sheets, place, self._context.directory)
         at = sheets[0].printout.printed_at
 
         def typeset(progress: Background) -> Files:
@@ -99,7 +99,7 @@ class Delivery(QObject):
         self._run(typeset, made, self._fail)
 
     def _write(self, contents: Files) -> None:
-        words = self._desk.words
+        words = self._context.words
         text = words.ngettext("{count} PDF file written: {place}", "{count} PDF files written: {place}", len(contents))
         place = contents[0][0] if len(contents) == 1 else contents[0][0].parent
         self._run(
@@ -108,8 +108,8 @@ class Delivery(QObject):
             self._fail,
         )
 
-    def _to_printer(self, sheets: list[Sheet], open_printer: Callable[[], QPrinter], title: str) -> None:
-        words = self._desk.words
+    def _to_printer(self, sheets: list[ReadyDocument], open_printer: Callable[[], QPrinter], title: str) -> None:
+        words = self._context.words
         text = words.ngettext("{count} document printed.", "{count} documents printed.", len(sheets))
 
         def send(progress: Background) -> int:
@@ -120,12 +120,12 @@ class Delivery(QObject):
 
         self._run(send, sent, lambda error: self._rescue(sheets, title, error))
 
-    def _rescue(self, sheets: list[Sheet], title: str, error: Exception) -> None:
+    def _rescue(self, sheets: list[ReadyDocument], title: str, error: Exception) -> None:
         """Save as PDF what a printer did not take, and say where it is."""
-        if not isinstance(error, TroubleError) or error.trouble is not Trouble.PRINTER_GONE:
+        if not isinstance(error, AppError) or error.kind is not ErrorKind.PRINTER_GONE:
             self._fail(error)
             return
-        words, told = self._desk.words, explain_failure(error, self._desk.words)
+        words, told = self._context.words, explain_failure(error, self._context.words)
         file = _documents_folder() / pdf_files.name(title)
         at = sheets[0].printout.printed_at
 
@@ -139,7 +139,7 @@ class Delivery(QObject):
 
         self._run(save, saved, self._fail)
 
-    def _record(self, sheets: list[Sheet], then: Callable[[], None]) -> None:
+    def _record(self, sheets: list[ReadyDocument], then: Callable[[], None]) -> None:
         """Keep what is about to be on paper."""
         if not self._goes_on():
             return
@@ -148,12 +148,12 @@ class Delivery(QObject):
             if not isValid(self):
                 return
             if isinstance(outcome, Refused):
-                self.failed.emit([explain(each, self._desk.teller) for each in outcome.refusals])
+                self.failed.emit([explain(each, self._context.teller) for each in outcome.refusals])
             elif outcome is not None:
                 then()
 
         command = RecordPrintouts(tuple(each.printout for each in sheets))
-        self._desk.operations.run(command, then=recorded)
+        self._context.operations.run(command, then=recorded)
 
     def _run(
         self, work: Callable[[Background], Any], then: Callable[[Any], None], fail: Callable[[Exception], None]
@@ -164,13 +164,13 @@ class Delivery(QObject):
         background.advanced.connect(self.advanced)
         background.finished.connect(then)
         background.failed.connect(fail)
-        background.called_off.connect(self.called_off)
+        background.cancelled.connect(self.cancelled)
         background.start()
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, TroubleError):
+        if not isinstance(error, AppError):
             log_bug(error)
-        self.failed.emit([explain_failure(error, self._desk.words)])
+        self.failed.emit([explain_failure(error, self._context.words)])
 
 
 def _documents_folder() -> Path:

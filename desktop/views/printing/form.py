@@ -13,8 +13,8 @@ from desktop.documents.print_texts import OPTIONS, document_name, reader_text
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
 from desktop.i18n import N_
-from desktop.views.printing.print_request import What, Wish
-from desktop.views.widgets.form_fields import ChoiceField, DayField, Field, NumberField, section
+from desktop.views.printing.print_request import PrintRequest, PrintScope
+from desktop.views.widgets.form_fields import ChoiceField, DayField, FormField, NumberField, section
 from desktop.views.widgets.theme import GAP, scaled
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.services.queries.rows import CourseRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 WHATS: Final = {
-    What.COURSE: N_("One course"),
-    What.WEEK: N_("All courses of a week"),
-    What.YEAR: N_("All courses of a year"),
-    What.CALENDAR: N_("Year calendar"),
-    What.CAPACITY: N_("Capacity summary"),
-    What.HANDOVER: N_("Handover"),
+    PrintScope.COURSE: N_("One course"),
+    PrintScope.WEEK: N_("All courses of a week"),
+    PrintScope.YEAR: N_("All courses of a year"),
+    PrintScope.CALENDAR: N_("Year calendar"),
+    PrintScope.CAPACITY: N_("Capacity summary"),
+    PrintScope.HANDOVER: N_("Handover"),
 }
-_OF_COURSES: Final = (What.COURSE, What.WEEK, What.YEAR)
+_OF_COURSES: Final = (PrintScope.COURSE, PrintScope.WEEK, PrintScope.YEAR)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _SMALL: Final = 0.92
 _INDENT: Final = 22
@@ -41,7 +41,7 @@ _INDENT: Final = 22
 class Start(NamedTuple):
     """What is filled in at first: what, of whom, and (None: what is due) which documents."""
 
-    what: What = What.COURSE
+    what: PrintScope = PrintScope.COURSE
     course: str = ""
     period: int | None = None
     decision: str = ""
@@ -75,7 +75,7 @@ class Tick(QWidget):
             layout.addWidget(label)
 
     def value(self) -> bool:
-        """Tell whether it is ticked."""
+        """Whether it is ticked."""
         return self._box.isChecked()
 
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value
@@ -90,13 +90,13 @@ class PrintForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, courses: Sequence[CourseRow], start: Start, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, courses: Sequence[CourseRow], start: Start, parent: QWidget) -> None:
         """Offer courses; `start` says what is filled in."""
         super().__init__(parent)
-        self._desk, self._start = desk, start
+        self._context, self._start = context, start
         self._courses = {row.course: row for row in courses}
-        self._today = desk.operations.today
-        words = desk.words
+        self._today = context.operations.today
+        words = context.words
         whats = [(what, words.gettext(text)) for what, text in WHATS.items()]
         self.what = ChoiceField("what", words.gettext("&What"), whats, start.what)
         self.course = ChoiceField("course", words.gettext("&Course"), self._course_choices(), start.course)
@@ -126,11 +126,11 @@ class PrintForm(QWidget):
         self._on_course()
         self._follow()
 
-    def wish(self) -> Wish:
-        """Give what was filled in."""
+    def wish(self) -> PrintRequest:
+        """Return what was filled in."""
         day = self.day.day()
-        return Wish(
-            What(self.what.value()),
+        return PrintRequest(
+            PrintScope(self.what.value()),
             tuple(each for each, field in self.documents.items() if field.value()),
             frozenset(each for each, field in self.options.items() if field.value() and not field.isHidden()),
             self.course.value(),
@@ -142,7 +142,7 @@ class PrintForm(QWidget):
             self.paper.value(),
         )
 
-    def _fields(self) -> list[Field | Tick]:
+    def _fields(self) -> list[FormField | Tick]:
         choices = (self.what, self.course, self.period, self.client, self.day, self.year, self.site, self.paper)
         return [*choices, *self.documents.values(), *self.options.values()]
 
@@ -161,7 +161,7 @@ class PrintForm(QWidget):
         layout.addStretch(1)
 
     def _course_choices(self) -> list[tuple[str, str]]:
-        directory, words = self._desk.directory, self._desk.words
+        directory, words = self._context.directory, self._context.words
         rows = sorted(self._courses.values(), key=lambda row: row.starts_on or "")
         choices = []
         for row in rows:
@@ -170,7 +170,7 @@ class PrintForm(QWidget):
         return choices
 
     def _site_choices(self) -> list[tuple[Any, str]]:
-        lookups, words = self._desk.directory.lookups, self._desk.words
+        lookups, words = self._context.directory.lookups, self._context.words
         sites = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
         return [(None, words.gettext("All sites")), *sorted(sites, key=lambda each: each[1])]
 
@@ -178,7 +178,7 @@ class PrintForm(QWidget):
         """Offer the periods to which people come, and tick what is due."""
         row = self._courses.get(self.course.value() or "")
         periods = row.periods or () if row else ()
-        words = self._desk.words
+        words = self._context.words
         choices = [
             (number, f"{number}  {words.day(each.start)}–{words.day(each.end)}")
             for number, each in enumerate(periods, 1)
@@ -198,20 +198,20 @@ class PrintForm(QWidget):
 
     def _follow(self) -> None:
         """Show only the fields that matter."""
-        what = What(self.what.value())
+        what = PrintScope(self.what.value())
         ticked = {each for each, field in self.documents.items() if field.value()}
         is_of_courses = what in _OF_COURSES
-        self.course.setVisible(what is What.COURSE)
-        self.period.setVisible(what is What.COURSE)
-        is_for_clients = what is What.COURSE and bool(self._start.decision) and bool(ticked & FOR_EACH_CLIENT)
+        self.course.setVisible(what is PrintScope.COURSE)
+        self.period.setVisible(what is PrintScope.COURSE)
+        is_for_clients = what is PrintScope.COURSE and bool(self._start.decision) and bool(ticked & FOR_EACH_CLIENT)
         self.client.setVisible(is_for_clients and self.course.value() == self._start.course)
-        self.day.setVisible(what in (What.WEEK, What.HANDOVER))
-        self.year.setVisible(what in (What.YEAR, What.CALENDAR, What.CAPACITY))
-        self.site.setVisible(what in (What.WEEK, What.YEAR, What.CALENDAR))
-        self.paper.setVisible(what is What.CALENDAR)
+        self.day.setVisible(what in (PrintScope.WEEK, PrintScope.HANDOVER))
+        self.year.setVisible(what in (PrintScope.YEAR, PrintScope.CALENDAR, PrintScope.CAPACITY))
+        self.site.setVisible(what in (PrintScope.WEEK, PrintScope.YEAR, PrintScope.CALENDAR))
+        self.paper.setVisible(what is PrintScope.CALENDAR)
         for field in self.documents.values():
             field.setVisible(is_of_courses)
-        made = ticked if is_of_courses else {Document.YEAR_CALENDAR} if what is What.CALENDAR else set()
+        made = ticked if is_of_courses else {Document.YEAR_CALENDAR} if what is PrintScope.CALENDAR else set()
         offered = {option for document in made for option in optional_fields(document)}
         for option, field in self.options.items():
             field.setVisible(option in offered)

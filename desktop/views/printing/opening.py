@@ -9,7 +9,7 @@ from desktop.domain.rule import Rule
 from desktop.services.queries.duties import Duty
 from desktop.views.printing.form import Start
 from desktop.views.printing.print_dialog import PrintDialog, open_print_dialog
-from desktop.views.printing.print_request import What
+from desktop.views.printing.print_request import PrintScope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 _AT_THE_DOOR: Final = frozenset({Document.ROSTER, Document.SIGN_IN})
 _WHATS: Final = {
-    Document.YEAR_CALENDAR: What.CALENDAR,
-    Document.CAPACITY: What.CAPACITY,
-    Document.HANDOVER: What.HANDOVER,
+    Document.YEAR_CALENDAR: PrintScope.CALENDAR,
+    Document.CAPACITY: PrintScope.CAPACITY,
+    Document.HANDOVER: PrintScope.HANDOVER,
 }
 
 
 def print_handover(window: Window, since: date) -> None:
     """Print a handover that tells what has changed since a day."""
-    open_dialog(window.view, Start(What.HANDOVER, day=since))
+    open_dialog(window.view, Start(PrintScope.HANDOVER, day=since))
 
 
 def _check_print(window: Window) -> None:
@@ -51,10 +51,12 @@ def _check_print(window: Window) -> None:
 
 WISHES: Final[dict[str, Callable[[Window], None]]] = {
     "print": lambda window: open_dialog(window.view, start_of(window.view)),
-    "print-week": lambda window: open_dialog(window.view, Start(What.WEEK, documents=_AT_THE_DOOR)),
-    "print-year": lambda window: open_dialog(window.view, Start(What.YEAR, documents=frozenset({Document.ROSTER}))),
-    "print-calendar": lambda window: open_dialog(window.view, Start(What.CALENDAR)),
-    "print-capacity": lambda window: open_dialog(window.view, Start(What.CAPACITY)),
+    "print-week": lambda window: open_dialog(window.view, Start(PrintScope.WEEK, documents=_AT_THE_DOOR)),
+    "print-year": lambda window: open_dialog(
+        window.view, Start(PrintScope.YEAR, documents=frozenset({Document.ROSTER}))
+    ),
+    "print-calendar": lambda window: open_dialog(window.view, Start(PrintScope.CALENDAR)),
+    "print-capacity": lambda window: open_dialog(window.view, Start(PrintScope.CAPACITY)),
     "check-print": _check_print,
 }
 """What the actions of printing do."""
@@ -62,18 +64,18 @@ WISHES: Final[dict[str, Callable[[Window], None]]] = {
 
 def open_dialog(view: ListView, start: Start) -> None:
     """Open the dialog over a view's window."""
-    if not view.desk.operations.is_open:
+    if not view.context.operations.is_open:
         return
 
     def opened(dialog: PrintDialog) -> None:
-        dialog.said.connect(view.said)
+        dialog.status_changed.connect(view.status_changed)
         dialog.finished.connect(lambda _: view.table.setFocus())
 
-    open_print_dialog(view.desk, view, start, opened)
+    open_print_dialog(view.context, view, start, opened)
 
 
 def start_of(view: ListView) -> Start:
-    """Give what is selected in a view."""
+    """Return what is selected in a view."""
     row: Any = view.table.chosen_row
     if view.NAME == "courses":
         return Start(course=getattr(view, "course", ""))
@@ -82,7 +84,7 @@ def start_of(view: ListView) -> Start:
     if view.NAME == "search" and row is not None and row.course.number is not None:
         return Start(course=row.course.course)
     if view.NAME == "prints" and row is not None:
-        return again(row.printout, view.desk.directory.client(row.printout.decision or ""))
+        return again(row.printout, view.context.directory.client(row.printout.decision or ""))
     return _of_duty(row) if isinstance(row, Duty) else Start()
 
 
@@ -95,9 +97,9 @@ def _of_duty(duty: Duty) -> Start:
 
 
 def again(printout: Printout, client: str) -> Start:
-    """Give what would print the same again."""
+    """Return what would print the same again."""
     return Start(
-        what=_WHATS.get(printout.document, What.COURSE),
+        what=_WHATS.get(printout.document, PrintScope.COURSE),
         course=printout.course or "",
         period=printout.period,
         decision=printout.decision or "",

@@ -9,14 +9,14 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.files import write_whole
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.documents.document_service import Sheet
+    from desktop.documents.document_service import ReadyDocument
     from desktop.documents.typeset import Typesetter
     from desktop.views.widgets.background import Background
 
@@ -26,14 +26,14 @@ _SIZES: Final = (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A3)
 
 
 def printer_names() -> list[str]:
-    """Give the printers that the system knows, its usual one first."""
+    """Return the printers that the system knows, its usual one first."""
     names = QPrinterInfo.availablePrinterNames()
     usual = QPrinterInfo.defaultPrinterName()
     return sorted(names, key=lambda name: (name != usual, name.casefold()))
 
 
 def printer_for(name: str, copies: int, *, both_sides: bool) -> QPrinter:
-    """Give a printer; a name that the system no longer knows gives one that is not valid."""
+    """Return a printer; a name that the system no longer knows gives one that is not valid."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
     printer.setCopyCount(copies)
@@ -43,7 +43,7 @@ def printer_for(name: str, copies: int, *, both_sides: bool) -> QPrinter:
 
 
 def print_sheets(
-    sheets: Sequence[Sheet], typesetter: Typesetter, printer: QPrinter, job_name: str, progress: Background
+    sheets: Sequence[ReadyDocument], typesetter: Typesetter, printer: QPrinter, job_name: str, progress: Background
 ) -> int:
     """Print documents as pictures of their pages; gives how many. TroubleError (printer-gone): it does not answer."""
     printer.setDocName(job_name)
@@ -56,15 +56,15 @@ def print_sheets(
             if painter is None:
                 painter = QPainter()
                 if not painter.begin(printer):
-                    raise TroubleError(Trouble.PRINTER_GONE, printer=printer.printerName())
+                    raise AppError(ErrorKind.PRINTER_GONE, printer=printer.printerName())
             elif not printer.newPage():
-                raise TroubleError(Trouble.PRINTER_GONE, printer=printer.printerName())
+                raise AppError(ErrorKind.PRINTER_GONE, printer=printer.printerName())
             area = printer.pageLayout().fullRectPixels(printer.resolution())
             painter.drawImage(QRectF(area), page)
     if painter is not None and not painter.end():
-        raise TroubleError(Trouble.PRINTER_GONE, printer=printer.printerName())
+        raise AppError(ErrorKind.PRINTER_GONE, printer=printer.printerName())
     if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-        raise TroubleError(Trouble.PRINTER_GONE, printer=printer.printerName())
+        raise AppError(ErrorKind.PRINTER_GONE, printer=printer.printerName())
     return len(sheets)
 
 
@@ -79,7 +79,7 @@ def _suit(printer: QPrinter, page: QImage) -> None:
 
 
 def typeset_files(
-    files: Sequence[tuple[Path, Sequence[Sheet]]], typesetter: Typesetter, at: datetime, progress: Background
+    files: Sequence[tuple[Path, Sequence[ReadyDocument]]], typesetter: Typesetter, at: datetime, progress: Background
 ) -> list[tuple[Path, bytes]]:
     """Typeset documents into the PDFs of some files; nothing is written yet."""
     made = []

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.documents.document_service import Sheet
+    from desktop.documents.document_service import ReadyDocument
     from desktop.operations.directory import Directory
 
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*'))
@@ -20,10 +20,10 @@ def name(title: str) -> str:
 
 
 def one_for_each_course(
-    sheets: Sequence[Sheet], folder: Path, directory: Directory
-) -> list[tuple[Path, Sequence[Sheet]]]:
-    """Give a file for each course, in the order in which they come."""
-    files: dict[Path, list[Sheet]] = {}
+    sheets: Sequence[ReadyDocument], folder: Path, directory: Directory
+) -> list[tuple[Path, Sequence[ReadyDocument]]]:
+    """Return a file for each course, in the order in which they come."""
+    files: dict[Path, list[ReadyDocument]] = {}
     for each in sheets:
         number = directory.course(each.printout.course or "")
         files.setdefault(folder / name(number), []).append(each)

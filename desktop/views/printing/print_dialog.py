@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop import paths
-from desktop.documents.document_service import PrintShop
+from desktop.documents.document_service import DocumentService
 from desktop.documents.typeset import Typesetter
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
@@ -31,10 +31,10 @@ from desktop.views.printing import pdf_files
 from desktop.views.printing.delivery import Delivery
 from desktop.views.printing.form import PrintForm, Start
 from desktop.views.printing.preview import Preview
-from desktop.views.printing.print_request import What
+from desktop.views.printing.print_request import PrintScope
 from desktop.views.printing.printers import PrinterBar
 from desktop.views.widgets.buttons import PrimaryButton
-from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.notice import NoticeBar, Tone
 from desktop.views.widgets.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.documents.content import Content
-    from desktop.documents.document_service import Sheet
+    from desktop.documents.document_service import ReadyDocument
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
-    from desktop.views.base.context import Desk
-    from desktop.views.printing.print_request import Wish
+    from desktop.views.base.context import ViewContext
+    from desktop.views.printing.print_request import PrintRequest
 
 PREVIEW_AFTER: Final = 150
 _PREVIEWED: Final = 8
@@ -57,7 +57,7 @@ _SIZE: Final = (1120, 700)
 
 
 def typesetter() -> Typesetter:
-    """Give the one that prints; it stays warm."""
+    """Return the one that prints; it stays warm."""
     if not _WARM:
         _WARM.append(Typesetter(paths.resources()))
     return _WARM[0]
@@ -69,26 +69,26 @@ _WARM: list[Typesetter] = []
 class PrintDialog(QDialog):
     """Asks what to print, shows it, prints it.
 
-    Signals: said(text) once something has been printed.
+    Signals: status_changed(text) once something has been printed.
     """
 
-    said = Signal(str)
+    status_changed = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget, start: Start, rows: list[CourseRow]) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, start: Start, rows: list[CourseRow]) -> None:
         """Offer courses; `start` says what is filled in at first."""
         super().__init__(parent)
-        self._desk = desk
-        words = desk.words
+        self._context = context
+        words = context.words
         self.setWindowTitle(words.gettext("Print"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._shop = PrintShop(desk.catalogue, words, desk.directory)
-        self.sheets: list[Sheet] = []
+        self._shop = DocumentService(context.catalogue, words, context.directory)
+        self.sheets: list[ReadyDocument] = []
         """What would be printed now."""
         self._asked = 0
         self._delivery: Delivery | None = None
-        self.notice = Notice(words, self)
-        self.form = PrintForm(desk, rows, start, self)
+        self.notice = NoticeBar(words, self)
+        self.form = PrintForm(context, rows, start, self)
         self.preview = Preview(words, self)
         self.printers = PrinterBar(words, self)
         self.progress = QProgressBar(self)
@@ -107,7 +107,7 @@ class PrintDialog(QDialog):
         self.primary.clicked.connect(self.deliver)
         self.form.edited.connect(self._timer.start)
         self.printers.edited.connect(self._name_button)
-        desk.operations.failed.connect(self._on_failed)
+        context.operations.failed.connect(self._on_failed)
         self._name_button()
         self.primary.setFocus()
         QTimer.singleShot(0, self, self._ask)
@@ -148,31 +148,31 @@ class PrintDialog(QDialog):
         def query(queries: Queries, today: date) -> list[Any]:
             return wish.orders(queries, today)
 
-        def drawn(sheets: list[Sheet], pages: list[QImage]) -> None:
+        def drawn(sheets: list[ReadyDocument], pages: list[QImage]) -> None:
             if isValid(self) and asked == self._asked:
                 self._show(sheets, pages)
 
-        def ready(sheets: list[Sheet]) -> None:
+        def ready(sheets: list[ReadyDocument]) -> None:
             if isValid(self) and asked == self._asked:
                 first = [each.content for each in sheets[:_PREVIEWED]]
-                self._desk.operations.work(lambda: _pictures(first, dots), lambda pages: drawn(sheets, pages))
+                self._context.operations.work(lambda: _pictures(first, dots), lambda pages: drawn(sheets, pages))
 
         def ordered(orders: list[Any]) -> None:
             if isValid(self) and asked == self._asked:
-                make_ready(self._desk.operations, self._shop, orders, ready)
+                make_ready(self._context.operations, self._shop, orders, ready)
 
-        self._desk.operations.read(query, ordered)
+        self._context.operations.read(query, ordered)
 
-    def _show(self, sheets: list[Sheet], pages: list[QImage]) -> None:
+    def _show(self, sheets: list[ReadyDocument], pages: list[QImage]) -> None:
         self.sheets = sheets
         if pages:
             self.preview.show_pages(pages, len(sheets) - min(len(sheets), _PREVIEWED))
         else:
-            self.preview.say(_nothing_text(self.form.wish(), self._desk))
+            self.preview.say(_nothing_text(self.form.wish(), self._context))
         self._name_button()
 
     def _name_button(self) -> None:
-        words, count = self._desk.words, len(self.sheets)
+        words, count = self._context.words, len(self.sheets)
         if self.printers.is_pdf:
             text = words.ngettext("&Save {count} document as PDF…", "&Save {count} documents as PDF…", count)
         else:
@@ -189,11 +189,11 @@ class PrintDialog(QDialog):
         if self.printers.is_pdf and place is None:
             return
         self.notice.clear()
-        delivery = self._delivery = Delivery(self._desk, self._shop, typesetter(), self)
+        delivery = self._delivery = Delivery(self._context, self._shop, typesetter(), self)
         delivery.advanced.connect(self._on_advanced)
         delivery.done.connect(self._on_done)
         delivery.failed.connect(self._on_delivery_failed)
-        delivery.called_off.connect(self._on_called_off)
+        delivery.cancelled.connect(self._on_called_off)
         self.form.setEnabled(False)
         self._name_button()
         self.progress.setRange(0, 0)
@@ -207,21 +207,21 @@ class PrintDialog(QDialog):
             return
         super().reject()
 
-    def _place(self, wish: Wish) -> Path | None:
+    def _place(self, wish: PrintRequest) -> Path | None:
         """Ask where PDFs go: a file for one course, a folder for many."""
-        words = self._desk.words
-        if wish.what in (What.WEEK, What.YEAR):
+        words = self._context.words
+        if wish.what in (PrintScope.WEEK, PrintScope.YEAR):
             folder = QFileDialog.getExistingDirectory(self, words.gettext("Where the PDF files are written"))
             return Path(folder) if folder else None
         title = words.gettext("Where the PDF file is written")
         chosen, _ = QFileDialog.getSaveFileName(self, title, pdf_files.name(self._title(wish)), "PDF (*.pdf)")
         return Path(chosen).with_suffix(".pdf") if chosen else None
 
-    def _title(self, wish: Wish) -> str:
+    def _title(self, wish: PrintRequest) -> str:
         """Name what is printed, neutrally: it is the name of a file and of a printer's job."""
-        words = self._desk.words
-        if wish.what is What.COURSE and wish.course:
-            return words.gettext("Course {number}").format(number=self._desk.directory.course(wish.course))
+        words = self._context.words
+        if wish.what is PrintScope.COURSE and wish.course:
+            return words.gettext("Course {number}").format(number=self._context.directory.course(wish.course))
         return self.windowTitle() if not self.sheets else str(self.sheets[0].content["title"])
 
     def _on_advanced(self, done: int, total: int) -> None:
@@ -229,7 +229,7 @@ class PrintDialog(QDialog):
         self.progress.setValue(done)
 
     def _on_done(self, text: str) -> None:
-        self.said.emit(text)
+        self.status_changed.emit(text)
         self._delivery = None
         self.accept()
 
@@ -239,7 +239,7 @@ class PrintDialog(QDialog):
 
     def _on_called_off(self) -> None:
         self._end()
-        words = self._desk.words
+        words = self._context.words
         told = Message(words.gettext("Called off."), words.gettext("What had been printed until then is printed."))
         self.notice.show_messages([told], Tone.WARNING)
 
@@ -250,9 +250,9 @@ class PrintDialog(QDialog):
         self._name_button()
 
     def _on_failed(self, error: Exception) -> None:
-        """Say beside the preview what went wrong while it was made."""
+        """Show beside the preview what went wrong while it was made."""
         self._end()
-        self.notice.show_messages([explain_failure(error, self._desk.words)], Tone.DANGER)
+        self.notice.show_messages([explain_failure(error, self._context.words)], Tone.DANGER)
 
 
 def _pictures(contents: list[Content], dots_per_inch: float) -> list[QImage]:
@@ -261,19 +261,19 @@ def _pictures(contents: list[Content], dots_per_inch: float) -> list[QImage]:
     return [QImage.fromData(each) for each in pages[:_PREVIEWED]]
 
 
-def _nothing_text(wish: Wish, desk: Desk) -> str:
-    """Say why there is nothing to print."""
-    words = desk.words
-    if wish.what is What.COURSE and not wish.course:
+def _nothing_text(wish: PrintRequest, context: ViewContext) -> str:
+    """Return text saying why there is nothing to print."""
+    words = context.words
+    if wish.what is PrintScope.COURSE and not wish.course:
         return words.gettext("Choose a course.")
-    if not wish.documents and wish.what in (What.COURSE, What.WEEK, What.YEAR):
+    if not wish.documents and wish.what in (PrintScope.COURSE, PrintScope.WEEK, PrintScope.YEAR):
         return words.gettext("Tick the documents to print.")
     return words.gettext(
         "There is nothing to print. Certificates need the attendance: record first who was there (Ctrl+Shift+R)."
     )
 
 
-def open_print_dialog(desk: Desk, parent: QWidget, start: Start, then: Any) -> None:  # noqa: ANN401 - takes the dialog
+def open_print_dialog(context: ViewContext, parent: QWidget, start: Start, then: Any) -> None:  # noqa: ANN401 - takes the dialog
     """Read the courses of the last months and the next year, and open the dialog; `then` gets it."""
 
     def query(queries: Queries, today: date) -> list[CourseRow]:
@@ -281,21 +281,21 @@ def open_print_dialog(desk: Desk, parent: QWidget, start: Start, then: Any) -> N
         rows = [row for row in rows if row.number is not None and row.state != "deleted"]
         if start.course and all(row.course != start.course for row in rows):
             rows += [row for row in queries.courses(today, ids=[start.course]) if row.number is not None]
-        desk.directory.learn_courses(rows)
+        context.directory.learn_courses(rows)
         return rows
 
     def opened(rows: list[CourseRow]) -> None:
         if isValid(parent):
-            chosen = start if start.course or not rows else start._replace(course=_next(rows, desk))
-            dialog = PrintDialog(desk, parent, chosen, rows)
+            chosen = start if start.course or not rows else start._replace(course=_next(rows, context))
+            dialog = PrintDialog(context, parent, chosen, rows)
             then(dialog)
             dialog.open()
 
-    desk.operations.read(query, opened)
+    context.operations.read(query, opened)
 
 
-def _next(rows: list[CourseRow], desk: Desk) -> str:
-    """Give the course that begins next, or the last one."""
-    today = desk.operations.today.isoformat()
+def _next(rows: list[CourseRow], context: ViewContext) -> str:
+    """Return the course that begins next, or the last one."""
+    today = context.operations.today.isoformat()
     ordered = sorted(rows, key=lambda row: row.starts_on or "")
     return next((row.course for row in ordered if (row.starts_on or "") >= today), ordered[-1].course)

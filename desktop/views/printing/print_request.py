@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.documents.field_matrix import FOR_EACH_CLIENT, Field
+from desktop.documents.field_matrix import FOR_EACH_CLIENT, DocumentField
 from desktop.documents.meetings import Meeting, meetings_between, week_of
 from desktop.documents.orders import Order
 from desktop.domain.printout import Document
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
 
 
-class What(StrEnum):
+class PrintScope(StrEnum):
     """What can be printed in one go."""
 
     COURSE = "course"
@@ -27,12 +27,12 @@ class What(StrEnum):
     HANDOVER = "handover"
 
 
-class Wish(NamedTuple):
+class PrintRequest(NamedTuple):
     """What was filled in; what does not belong to `what` is of no interest."""
 
-    what: What
+    what: PrintScope
     documents: tuple[Document, ...] = ()
-    options: frozenset[Field] = frozenset()
+    options: frozenset[DocumentField] = frozenset()
     course: str | None = None
     period: int | None = None
     decision: str | None = None
@@ -42,27 +42,27 @@ class Wish(NamedTuple):
     paper: str = "a4"
 
     def orders(self, queries: Queries, today: date) -> list[Order]:
-        """Give the orders; those of a week or a year for every course that meets in it, letters before its start."""
-        if self.what is What.CALENDAR:
+        """Return the orders; those of a week or a year for every course that meets in it, letters before its start."""
+        if self.what is PrintScope.CALENDAR:
             document = Document.YEAR_CALENDAR
             return [Order(document, site=self.site, year=self.year, options=self.options, paper=self.paper)]
-        if self.what is What.CAPACITY:
+        if self.what is PrintScope.CAPACITY:
             return [Order(Document.CAPACITY, year=self.year)]
-        if self.what is What.HANDOVER:
+        if self.what is PrintScope.HANDOVER:
             return [Order(Document.HANDOVER, since=self.day)]
         meetings = self._meetings(queries, today)
         return [
             self._order(document, each)
             for each in meetings
             for document in self.documents
-            if self.what is What.COURSE or document is not Document.INVITATION or each.period == 1
+            if self.what is PrintScope.COURSE or document is not Document.INVITATION or each.period == 1
         ]
 
     def _meetings(self, queries: Queries, today: date) -> list[Meeting]:
-        if self.what is What.COURSE:
+        if self.what is PrintScope.COURSE:
             return [Meeting(self.course, self.period or 1, today)] if self.course else []
         day = self.day or today
-        if self.what is What.WEEK:
+        if self.what is PrintScope.WEEK:
             return meetings_between(queries, today, *week_of(day), self.site)
         year = self.year or today.year
         return meetings_between(queries, today, day.replace(year, 1, 1), day.replace(year, 12, 31), self.site)

@@ -57,11 +57,11 @@ class PrinterBar(QWidget):
 
     @property
     def is_pdf(self) -> bool:
-        """Tell whether a PDF file is wanted."""
+        """Whether a PDF file is wanted."""
         return self.box.currentData() is None
 
     def maker(self) -> Callable[[], QPrinter]:
-        """Give what opens the chosen printer, as it is set; that may take a while."""
+        """Return what opens the chosen printer, as it is set; that may take a while."""
         own, name, copies = self._own, self.box.currentData(), self.copies.value()
         both_sides = self.both_sides.isChecked()
         return lambda: own or paper.printer_for(name, copies, both_sides=both_sides)

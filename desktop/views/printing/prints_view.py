@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
 class PrintPanel(Panel):
     """A print, and what has changed since."""
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
 
     def show_nothing(self) -> None:
-        """Say that nothing is selected."""
+        """Show that nothing is selected."""
         self.start()
-        self.add_text(self._desk.words.gettext("Type the code of a print into the filter to see if it still holds."))
+        self.add_text(self._context.words.gettext("Type the code of a print into the filter to see if it still holds."))
         self.finish()
 
     def show_print(self, row: PrintRow) -> None:
         """Show a print."""
-        words, names, printout = self._desk.words, self._desk.directory, row.printout
+        words, names, printout = self._context.words, self._context.directory, row.printout
         self.start()
         self.add_title(f"{printout.id} · {document_name(printout.document, words)}")
         state = state_text(row.changes, words, is_newest=row.is_newest)
@@ -52,14 +52,14 @@ class PrintsView(ListView):
 
     NAME: ClassVar[str] = "prints"
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
-        model = PrintsModel(desk.operations, desk.directory, desk.words, desk.catalogue)
-        panel = PrintPanel(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = PrintsModel(context.operations, context.directory, context.words, context.catalogue)
+        panel = PrintPanel(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.prints, self.print_panel = model, panel
-        self.wishes |= {"print-again": self.print_again}
+        self.action_handlers |= {"print-again": self.print_again}
         self.states = self.add_choice("holds")
         self.add_primary(actions["print"])
         self.table.addActions(actions.several("print-again"))
@@ -72,11 +72,11 @@ class PrintsView(ListView):
         if isinstance(self.table.chosen_row, PrintRow):
             open_dialog(self, start_of(self))
         else:
-            self.said.emit(self.desk.words.gettext("Select a line first."))
+            self.status_changed.emit(self.context.words.gettext("Select a line first."))
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.title.setText(words.gettext("Printouts"))
         self.table.setAccessibleName(words.gettext("Printouts"))
         states = [(False, words.gettext("Out of date")), (True, words.gettext("Up to date"))]
@@ -85,16 +85,16 @@ class PrintsView(ListView):
         self.filter_edit.setPlaceholderText(words.gettext("Code of a print") + "  Ctrl+F")
 
     def badge(self) -> int:
-        """Give how many prints no longer hold."""
+        """Return how many prints no longer hold."""
         return self.prints.stale
 
     def empty_text(self) -> str:
-        """Say that nothing has been printed."""
-        return self.desk.words.gettext("Nothing has been printed in the last months. Print with Ctrl+P.")
+        """Return text saying that nothing has been printed."""
+        return self.context.words.gettext("Nothing has been printed in the last months. Print with Ctrl+P.")
 
     def counted_text(self, shown: int, total: int) -> str:
-        """Say how many prints there are, and how many of them no longer hold."""
-        text = self.desk.words.ngettext(
+        """Return text saying how many prints there are, and how many of them no longer hold."""
+        text = self.context.words.ngettext(
             "{shown}/{total} print, {stale} out of date", "{shown}/{total} prints, {stale} out of date", total
         )
         return text.format(shown=shown, total=total, stale=self.prints.stale)

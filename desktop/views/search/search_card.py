@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
     from desktop.services.queries.rows import PreviewRow, SearchRow
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
 class SearchCard(Panel):
     """The fields of rules.md section 7, and nothing else."""
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet; the actions become buttons."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
 
     def show_nothing(self) -> None:
-        """Say that nothing is selected."""
+        """Show that nothing is selected."""
         self.start()
-        self.add_text(self._desk.words.gettext("Select a course to see it as clients do."))
+        self.add_text(self._context.words.gettext("Select a course to see it as clients do."))
         self.finish()
 
     def show_row(self, row: PreviewRow) -> None:
         """Show a course, or why it is hidden."""
-        words = self._desk.words
+        words = self._context.words
         self.start()
         if row.hidden is not None:
             self.add(Alert(words.gettext(HIDDEN_BECAUSE[row.hidden])))
@@ -45,7 +45,7 @@ class SearchCard(Panel):
         self.finish()
 
     def _show_card(self, card: SearchRow) -> None:
-        desk = self._desk
-        self.add_title(desk.directory.full_service(card.service))
-        self.add_text(f"{desk.directory.provider()}, {card.site}")
-        self.add_facts(card_facts(card, desk.catalogue, desk.words))
+        context = self._context
+        self.add_title(context.directory.full_service(card.service))
+        self.add_text(f"{context.directory.provider()}, {card.site}")
+        self.add_facts(card_facts(card, context.catalogue, context.words))

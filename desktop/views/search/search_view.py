@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 _SHOWN = "shown"
 
@@ -25,15 +25,15 @@ class SearchView(ListView):
 
     NAME: ClassVar[str] = "search"
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with the card."""
-        model = SearchModel(desk.operations, desk.directory, desk.words)
-        panel = SearchCard(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = SearchModel(context.operations, context.directory, context.words)
+        panel = SearchCard(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.card = panel
         self.do = CourseActions(self, lambda: self.table.chosen_id)
-        self.wishes = self.do.wishes
+        self.action_handlers = self.do.action_handlers
         self.sites, self.services, self.hidden = (self.add_choice(name) for name in ("site", "service", "seen"))
         self.table.addActions(actions.several(*ON_COURSE))
         self.table.sort_by("starts_on")
@@ -43,7 +43,7 @@ class SearchView(ListView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.title.setText(words.gettext("Public search: what clients see"))
         self.table.setAccessibleName(words.gettext("Public search"))
         offer_sites_and_services(self, self.sites, self.services)
@@ -53,18 +53,18 @@ class SearchView(ListView):
         super().retranslate()
 
     def empty_text(self) -> str:
-        """Say that there is nothing to come."""
-        return self.desk.words.gettext("No courses are to come.")
+        """Return text saying that there is nothing to come."""
+        return self.context.words.gettext("No courses are to come.")
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
-        """Say how many of the courses that are listed clients see, and how many they don't."""
+        """Return text saying how many of the courses that are listed clients see, and how many they don't."""
         rows: list[PreviewRow] = [self.model.line(row).row for row in range(shown)]
         seen = sum(row.hidden is None for row in rows)
-        text = self.desk.words.gettext("Clients see {seen}, hidden {hidden}")
+        text = self.context.words.gettext("Clients see {seen}, hidden {hidden}")
         return text.format(seen=seen, hidden=len(rows) - seen)
 
     def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
-        """Give what the boxes look at in a row."""
+        """Return what the boxes look at in a row."""
         return _Narrowed(row)
 
     def on_chosen(self, ident: str) -> None:  # noqa: ARG002 - the row has it all

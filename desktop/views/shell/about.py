@@ -24,7 +24,7 @@ class AboutDialog(QDialog):
     """Version, licence, and the notices of the parts that are shipped."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
-        """Say which version this is and under which licence."""
+        """Show which version this is and under which licence."""
         super().__init__(parent)
         self.setWindowTitle(words.gettext("About Kurssipöytä"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

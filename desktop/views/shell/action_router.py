@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.models.hits import Hit
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
     from desktop.views.shell.palette import Palette
     from desktop.views.shell.view_stack import ViewStack
@@ -31,12 +31,12 @@ _OF_ONE_VIEW: Final = {
 }
 
 
-class Routes:
+class ActionRouter:
     """Connects the actions about what is selected, and follows views that want to see a thing in another one."""
 
-    def __init__(self, desk: Desk, views: ViewStack, actions: Actions, show: Callable[[str], None]) -> None:
+    def __init__(self, context: ViewContext, views: ViewStack, actions: Actions, show: Callable[[str], None]) -> None:
         """Connect the actions; `show` shows a view by its name."""
-        self._desk, self._views, self._actions, self._show = desk, views, actions, show
+        self._context, self._views, self._actions, self._show = context, views, actions, show
         self._palette: Palette | None = None
         actions["palette"].triggered.connect(lambda _=False: self.open_palette())
         for each in ACTIONS:
@@ -46,7 +46,7 @@ class Routes:
 
     def follow(self, view: ListView) -> None:
         """Go where a view wants to go."""
-        view.wanted.connect(self.go_to)
+        view.navigation_requested.connect(self.go_to)
 
     def go_to(self, name: str, ident: str) -> None:
         """Show a thing in a view."""
@@ -59,7 +59,7 @@ class Routes:
         if self._palette is None:
             from desktop.views.shell.palette import Palette
 
-            self._palette = Palette(self._desk, self._actions, window)
+            self._palette = Palette(self._context, self._actions, window)
             self._palette.chosen.connect(self._follow_hit)
         self._palette.show_over(window)
 
@@ -75,8 +75,8 @@ class Routes:
         What is selected in a view that was hidden until now is not what the user has in mind.
         """
         view = self._views.shown
-        if name in view.wishes:
-            view.wishes[name]()
+        if name in view.action_handlers:
+            view.action_handlers[name]()
             return
         self._show(home)
-        self._views.shown.said.emit(self._desk.words.gettext("Select a line first."))
+        self._views.shown.status_changed.emit(self._context.words.gettext("Select a line first."))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ASK_AFTER: Final = 1_000
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """Applies what is set, and follows the system where that is set."""
 
     def __init__(self, app: QApplication, settings: Settings, words: Words) -> None:
@@ -36,7 +36,7 @@ class Looks(QObject):
         self._colour()
 
     def follow(self, window: MainWindow) -> None:
-        """Tell a window of changes, and follow the system's own."""
+        """Show a window of changes, and follow the system's own."""
         self._window = window
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._speak()

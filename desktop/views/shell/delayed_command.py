@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 WAITS_FOR: Final = 10
 
 
-class Pending(QObject):
+class DelayedCommand(QObject):
     """Holds one command at a time.
 
-    Signals: ticked(command, seconds_left) each second, 0 when it is carried out; called_off(command).
+    Signals: ticked(command, seconds_left) each second, 0 when it is carried out; cancelled(command).
     """
 
     ticked = Signal(object, int)
-    called_off = Signal(object)
+    cancelled = Signal(object)
 
     def __init__(self, operations: Operations, parent: QObject) -> None:
         """Hold nothing yet."""
@@ -34,7 +34,7 @@ class Pending(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether a command waits."""
+        """Whether a command waits."""
         return self._command is not None
 
     def hold(self, command: Command) -> None:
@@ -48,10 +48,10 @@ class Pending(QObject):
         """Drop the command that waits."""
         command = self.take()
         if command is not None:
-            self.called_off.emit(command)
+            self.cancelled.emit(command)
 
     def take(self) -> Command | None:
-        """Give the command that waits, which waits no longer."""
+        """Return the command that waits, which waits no longer."""
         command, self._command = self._command, None
         self._timer.stop()
         return command

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.views.shell.unlock import UnlockDialog
-from desktop.views.widgets.idle_timer import Idle
+from desktop.views.widgets.idle_timer import IdleTimer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.i18n import Words
-    from desktop.services.environment_errors import TroubleError
+    from desktop.services.environment_errors import AppError
     from desktop.views.shell.main_window import MainWindow
 
 
@@ -28,14 +28,14 @@ class Lock(QObject):
         """Be open, and lock after no time."""
         super().__init__(window)
         self._words, self._window = words, window
-        self._idle = Idle(app)
+        self._idle = IdleTimer(app)
         self._idle.idle.connect(self.lock)
         self._hidden: list[QWidget] = []
         self._dialog: UnlockDialog | None = None
 
     @property
     def is_locked(self) -> bool:
-        """Tell whether everything is hidden."""
+        """Whether everything is hidden."""
         return self._dialog is not None
 
     def lock_after(self, minutes: float) -> None:
@@ -66,7 +66,7 @@ class Lock(QObject):
         self._hidden = []
         self._window.view.table.setFocus()
 
-    def answer(self, error: TroubleError | None) -> None:
+    def answer(self, error: AppError | None) -> None:
         """Open, or say that the passphrase was not the right one."""
         if error is None:
             self.open()
@@ -77,7 +77,7 @@ class Lock(QObject):
         dialog = self._dialog = UnlockDialog(self._words, self._window, renews=False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda passphrase, recovery_key, _remember: self.given.emit(passphrase, recovery_key))
-        dialog.quit_wanted.connect(self._window.close)
+        dialog.quit_requested.connect(self._window.close)
         dialog.rejected.connect(self._ask_again)
         dialog.open()
 

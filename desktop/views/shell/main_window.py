@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Lookups
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
     from desktop.views.base.settings import Settings
 
@@ -41,13 +41,14 @@ ICONS: Final = {
 class MainWindow(QMainWindow):
     """The window.
 
-    Signals: painted() once it has been on the screen; backup_wanted(path); settings_wanted(); lock_wanted(); closed().
+    Signals: painted() once it has been on the screen; backup_requested(path); settings_requested();
+    lock_requested(); closed().
     """
 
     painted = Signal()
-    backup_wanted = Signal(str)
-    settings_wanted = Signal()
-    lock_wanted = Signal()
+    backup_requested = Signal(str)
+    settings_requested = Signal()
+    lock_requested = Signal()
     closed = Signal()
 
     def __init__(self, words: Words, settings: Settings) -> None:
@@ -62,27 +63,27 @@ class MainWindow(QMainWindow):
         if (geometry := settings.geometry_of("main-window")) is not None:
             self.restoreGeometry(geometry)
 
-    def furnish(self, desk: Desk) -> None:
+    def furnish(self, context: ViewContext) -> None:
         """Join rail, views, menus and toast. They are loaded only now, after the first paint."""
         from desktop.views.base.actions import Actions
-        from desktop.views.shell.action_router import Routes
+        from desktop.views.shell.action_router import ActionRouter
         from desktop.views.shell.menus import Menus
         from desktop.views.shell.outcomes import Outcomes
         from desktop.views.shell.rail import Rail
-        from desktop.views.shell.responsive_layout import Room
+        from desktop.views.shell.responsive_layout import ResponsiveLayout
         from desktop.views.shell.view_stack import ViewStack
         from desktop.views.widgets.file_drop import FileDrop
         from desktop.views.widgets.toast import Toast
 
-        self.desk, settings = desk, self._settings
-        self.actions_ = Actions(desk.words, settings, self)
-        self.views = ViewStack(desk, self.actions_, self._on_made, self)
-        self._routes = Routes(desk, self.views, self.actions_, self.show_view)
+        self.context, settings = context, self._settings
+        self.actions_ = Actions(context.words, settings, self)
+        self.views = ViewStack(context, self.actions_, self._on_made, self)
+        self._routes = ActionRouter(context, self.views, self.actions_, self.show_view)
         self.rail = Rail(self)
-        self.toast = Toast(desk.words, self.actions_["undo"], self)
-        self.menus = Menus(self.menuBar(), self.actions_, desk.words, settings.language, settings.scheme)
-        self._room = Room(self.rail, self.views.made, self.actions_, settings)
-        self.outcomes = Outcomes(desk, self.toast, lambda: self.view, self)
+        self.toast = Toast(context.words, self.actions_["undo"], self)
+        self.menus = Menus(self.menuBar(), self.actions_, context.words, settings.language, settings.scheme)
+        self._room = ResponsiveLayout(self.rail, self.views.made, self.actions_, settings)
+        self.outcomes = Outcomes(context, self.toast, lambda: self.view, self)
         self._unread = set(ICONS)
         self._lay_out()
         self._connect()
@@ -95,8 +96,8 @@ class MainWindow(QMainWindow):
 
     def _on_made(self, view: ListView) -> None:
         """Listen to a new view, and give it its place and its words."""
-        view.said.connect(self.outcomes.say)
-        view.agreed.connect(self.outcomes.pending.hold)
+        view.status_changed.connect(self.outcomes.say)
+        view.command_approved.connect(self.outcomes.pending.hold)
         self._routes.follow(view)
         view.counted.connect(lambda: _show_badge(self, view))
         self._room.show()
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
-        operations = self.desk.operations
+        operations = self.context.operations
         operations.opened.connect(self._read_lookups)
         operations.changed.connect(self._on_changed)
         for name, act in self._wishes().items():
@@ -139,11 +140,11 @@ class MainWindow(QMainWindow):
             self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
 
     def _wishes(self) -> dict[str, Callable[[], object]]:
-        """Give what each action of the whole window does."""
+        """Return what each action of the whole window does."""
         from desktop.views.base.settings import ZOOMS
-        from desktop.views.capacity.provider_sheets import ContractSheet, SiteSheet
+        from desktop.views.capacity.provider_dialogs import ContractDialog, SiteDialog
 
-        desk = self.desk
+        context = self.context
 
         def in_view(name: str, act: Callable[[], None]) -> Callable[[], None]:
             def wish() -> None:
@@ -157,23 +158,23 @@ class MainWindow(QMainWindow):
             "new-client": in_view("clients", lambda: self.views.clients.do.register()),  # noqa: PLW0108
             **{f"courses-{zoom}": partial(self._show_courses_as, zoom) for zoom in ZOOMS},
             "declare-capacity": in_view("capacity", lambda: self.views.capacity.declare()),  # noqa: PLW0108
-            "provider": lambda: _open_provider(desk, self),
-            "new-site": lambda: self.view.open(SiteSheet(desk, self)),
-            "new-contract": lambda: self.view.open(ContractSheet(desk, self)),
+            "provider": lambda: _open_provider(context, self),
+            "new-site": lambda: self.view.open(SiteDialog(context, self)),
+            "new-contract": lambda: self.view.open(ContractDialog(context, self)),
             "backup": self._back_up,
             "public-page": lambda: _write_public_page(self),
             "import-table": lambda: _import_table(self),
             "export-table": lambda: _write_table(self),
             "calendar-file": lambda: _write_calendar(self),
-            "settings": self.settings_wanted.emit,
-            "lock": self.lock_wanted.emit,
-            "handover": lambda: _open_handover(desk, self),
+            "settings": self.settings_requested.emit,
+            "lock": self.lock_requested.emit,
+            "handover": lambda: _open_handover(context, self),
             **_print_wishes(self),
             "quit": self.close,
             "undo": self.outcomes.undo,
             "redo": self.outcomes.redo,
             "filter": lambda: self.view.focus_filter(),  # noqa: PLW0108 - of the view that is shown then
-            "save": lambda: self.outcomes.say(desk.words.gettext("Saved already: every change is kept at once.")),
+            "save": lambda: self.outcomes.say(context.words.gettext("Saved already: every change is kept at once.")),
             "next-pane": lambda: self._change_pane(1),
             "previous-pane": lambda: self._change_pane(-1),
             "keys": self.show_keys,
@@ -189,16 +190,16 @@ class MainWindow(QMainWindow):
         """Show all keys, and let them be changed."""
         from PySide6.QtCore import Qt
 
-        from desktop.views.shell.shortcuts_dialog import KeysDialog
+        from desktop.views.shell.shortcuts_dialog import ShortcutsDialog
 
-        dialog = KeysDialog(self.actions_, self.desk.words, self._settings, self)
+        dialog = ShortcutsDialog(self.actions_, self.context.words, self._settings, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _show_about(self) -> None:
         from desktop.views.shell.about import show_about
 
-        show_about(self.desk.words, self)
+        show_about(self.context.words, self)
 
     @property
     def view(self) -> ListView:
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         self.actions_[name].setChecked(True)
         self.views.setCurrentWidget(self.views.view_of(name))
         for action in IN_TIME:
-            self.actions_[action].setEnabled(action in self.view.wishes)
+            self.actions_[action].setEnabled(action in self.view.action_handlers)
         if self._is_open and name in self._unread:
             self._unread.discard(name)
             self.view.start()
@@ -220,12 +221,12 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.setWindowTitle(words.gettext("Kurssipöytä"))
         self.actions_.retranslate()
         self.menus.retranslate()
         self.rail.set_title(words.gettext("Kurssipöytä"))
-        self.rail.set_provider(self.desk.directory.provider())
+        self.rail.set_provider(self.context.directory.provider())
         self.rail.set_status(words.gettext("● Saved on this computer"))
         self.toast.retranslate()
         for view in self.views.made.values():
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
             self._room.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Tell when the window is on the screen for the first time, so that nothing is read before."""
+        """Show when the window is on the screen for the first time, so that nothing is read before."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -260,22 +261,26 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _read_lookups(self) -> None:
-        self.desk.operations.read(lambda queries, _: queries.lookups(), self._on_lookups)
+        self.context.operations.read(lambda queries, _: queries.lookups(), self._on_lookups)
 
     def _on_lookups(self, lookups: Lookups) -> None:
         """Learn the names first, then read what is shown."""
-        self.desk.directory.learn(lookups)
+        self.context.directory.learn(lookups)
         self.retranslate()
         if not self._is_open:
             self._is_open = True
-            self.desk.operations.failed.connect(self.outcomes.say_failure)
+            self.context.operations.failed.connect(self.outcomes.say_failure)
             self.show_view(self.view.NAME)
-            self.view.model.loaded.connect(lambda: QTimer.singleShot(WARM_UP_AFTER, self, self.desk.operations.warm_up))
+            self.view.model.loaded.connect(
+                lambda: QTimer.singleShot(WARM_UP_AFTER, self, self.context.operations.warm_up)
+            )
 
     def _on_changed(self, changes: Changes) -> None:
-        from desktop.services.changes import Kind
+        from desktop.services.changes import ChangeKind
 
-        if changes.everything or any(changes.of(kind) for kind in (Kind.PROVIDER, Kind.SITE, Kind.CONTRACT)):
+        if changes.everything or any(
+            changes.of(kind) for kind in (ChangeKind.PROVIDER, ChangeKind.SITE, ChangeKind.CONTRACT)
+        ):
             self._read_lookups()
 
     def _change_pane(self, steps: int) -> None:
@@ -285,13 +290,13 @@ class MainWindow(QMainWindow):
         panes[(present + steps) % len(panes)].setFocus()
 
     def _back_up(self) -> None:
-        words = self.desk.words
+        words = self.context.words
         from PySide6.QtWidgets import QFileDialog
 
         name = f"{words.gettext('Kurssipöytä')}{BACKUP_SUFFIX}"
         path, _ = QFileDialog.getSaveFileName(self, words.gettext("Back up"), name)
         if path:
-            self.backup_wanted.emit(path)
+            self.backup_requested.emit(path)
 
 
 def _show_badge(window: MainWindow, view: ListView) -> None:
@@ -301,20 +306,20 @@ def _show_badge(window: MainWindow, view: ListView) -> None:
         window.rail.set_badge("clients", window.views.today.duties.unagreed)
 
 
-def _open_provider(desk: Desk, window: MainWindow) -> None:
+def _open_provider(context: ViewContext, window: MainWindow) -> None:
     """Ask for the provider, or show it: it is registered once."""
-    from desktop.views.capacity.provider_sheets import ProviderCard, ProviderSheet
+    from desktop.views.capacity.provider_dialogs import ProviderCard, ProviderDialog
 
-    lookups = desk.directory.lookups
+    lookups = context.directory.lookups
     provider = lookups.provider if lookups else None
-    make = ProviderSheet(desk, window) if provider is None else ProviderCard(desk, window, provider)
+    make = ProviderDialog(context, window) if provider is None else ProviderCard(context, window, provider)
     window.view.open(make)
 
 
 def _write_public_page(window: MainWindow) -> None:
     from desktop.views.exchange.exporting import write_public_page
 
-    write_public_page(window.desk, window, window.outcomes.say)
+    write_public_page(window.context, window, window.outcomes.say)
 
 
 def _write_table(window: MainWindow) -> None:
@@ -330,21 +335,21 @@ def _import_table(window: MainWindow, file: Path | None = None) -> None:
 
 
 def _write_calendar(window: MainWindow) -> None:
-    from desktop.views.exchange.exporting import CalendarSheet
+    from desktop.views.exchange.exporting import CalendarFileDialog
 
     course = window.views.courses.course if window.view.NAME == "courses" else ""
-    sheet = CalendarSheet(window.desk, window.view, course)
-    sheet.said.connect(window.outcomes.say)
-    window.view.open(sheet)
+    dialog = CalendarFileDialog(window.context, window.view, course)
+    dialog.status_changed.connect(window.outcomes.say)
+    window.view.open(dialog)
 
 
-def _open_handover(desk: Desk, window: MainWindow) -> None:
+def _open_handover(context: ViewContext, window: MainWindow) -> None:
     from desktop.views.printing.opening import print_handover
-    from desktop.views.shell.handover import HandoverDialog
+    from desktop.views.shell.handover_dialog import HandoverDialog
 
-    if desk.operations.is_open:
-        dialog = HandoverDialog(desk, window)
-        dialog.print_wanted.connect(lambda since: print_handover(window, since))
+    if context.operations.is_open:
+        dialog = HandoverDialog(context, window)
+        dialog.print_requested.connect(lambda since: print_handover(window, since))
         dialog.open()
 
 
@@ -352,13 +357,13 @@ def look_for_updates(window: MainWindow, *, is_asked: bool) -> None:
     """Look for a newer version: because somebody asks, or because the settings say so."""
     from desktop.views.shell.update_check import tell_of_updates
 
-    settings = window.desk.settings.updates
+    settings = window.context.settings.updates
     if is_asked or settings.is_wanted:
-        tell_of_updates(window.desk.words, settings, window.outcomes.say, window, is_asked=is_asked)
+        tell_of_updates(window.context.words, settings, window.outcomes.say, window, is_asked=is_asked)
 
 
 def _print_wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Give what the actions of printing do; what they need is loaded when it is wanted."""
+    """Return what the actions of printing do; what they need is loaded when it is wanted."""
 
     def opening(name: str) -> Callable[[], object]:
         def wish() -> None:
@@ -380,5 +385,5 @@ def _hold_painting(window: MainWindow) -> None:
 
     window.setUpdatesEnabled(False)
     window.view.model.loaded.connect(paint)
-    window.desk.operations.failed.connect(paint)
+    window.context.operations.failed.connect(paint)
     QTimer.singleShot(HELD_AT_MOST, window, paint)

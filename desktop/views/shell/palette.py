@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.services.queries.queries import Queries
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -48,16 +48,16 @@ class Palette(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Know nothing yet."""
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
         self.setObjectName("palette")
         self.field = QLineEdit(self)
         self.field.setObjectName("palette-field")
         self.field.setFont(scaled(self.font(), 1.15))
         self.field.setMinimumHeight(_ROW + 2)
-        self.model = PaletteModel(desk.words, self)
+        self.model = PaletteModel(context.words, self)
         self.list = QListView(self)
         self.list.setObjectName("palette-list")
         self.list.setModel(self.model)
@@ -73,20 +73,20 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
-        desk.operations.opened.connect(self._read)
+        context.operations.opened.connect(self._read)
 
     def show_over(self, window: QWidget) -> None:
         """Show in the middle of a window, near its top; a click beside it closes it again.
 
         The commands are known at once; courses and clients are read meanwhile.
         """
-        words = self._desk.words
+        words = self._context.words
         self.setWindowTitle(words.gettext("Find or give a command"))
         self.field.setPlaceholderText(words.gettext("Find a course or client, or give a command"))
         self.field.setAccessibleName(words.gettext("Find or give a command"))
         self.list.setAccessibleName(words.gettext("Found"))
         self.field.clear()
-        self._learn({COMMAND: _command_hits(self._desk, self._actions)})
+        self._learn({COMMAND: _command_hits(self._context, self._actions)})
         self._read()
         width, height = min(_WIDTH, window.width() - 4 * GAP), min(_HEIGHT, window.height() - 8 * GAP)
         self.resize(width, height)
@@ -114,8 +114,8 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _read(self) -> None:
-        desk = self._desk
-        directory, words = desk.directory, desk.words
+        context = self._context
+        directory, words = context.directory, context.words
 
         def query(queries: Queries, today: date) -> dict[str, list[Hit]]:
             courses, clients = queries.courses(today), queries.clients()
@@ -125,8 +125,8 @@ class Palette(QDialog):
                 CLIENT: client_hits(clients, directory, words),
             }
 
-        if desk.operations.is_open:
-            desk.operations.read(query, self._learn)
+        if context.operations.is_open:
+            context.operations.read(query, self._learn)
 
     def _learn(self, hits: dict[str, list[Hit]]) -> None:
         """Take hits that have been read; what was selected meanwhile stays so."""
@@ -185,9 +185,9 @@ class _HitDelegate(QStyledItemDelegate):
         return QSize(200, max(_ROW, option.fontMetrics.height() + 2 * GAP))
 
 
-def _command_hits(desk: Desk, actions: Actions) -> list[Hit]:
+def _command_hits(context: ViewContext, actions: Actions) -> list[Hit]:
     """Make hits of the actions: found in both languages, each with its key."""
-    others = [desk.words.in_language(language) for language in Language]
+    others = [context.words.in_language(language) for language in Language]
     hits = []
     for each in ACTIONS:
         action = actions[each.name]
@@ -195,7 +195,7 @@ def _command_hits(desk: Desk, actions: Actions) -> list[Hit]:
             continue
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         names = " ".join(other.gettext(each.text).replace("&", "").rstrip("…") for other in others)
-        menu = desk.words.gettext(each.menu.value).replace("&", "")
+        menu = context.words.gettext(each.menu.value).replace("&", "")
         text = f"{menu}: {action.text().replace('&', '')}"
         hits.append(Hit(COMMAND, each.name, text, key, fold(f"{action.iconText()} {names} {menu}")))
     return hits

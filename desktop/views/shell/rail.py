@@ -57,7 +57,7 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give room for icon and text."""
+        """Return room for icon and text."""
         if self._is_compact:
             return QSize(_ICON + 24, max(_HEIGHT, _ICON + 2 * GAP))
         metrics = QFontMetrics(scaled(self.font(), 1.0, bold=True))
@@ -172,7 +172,7 @@ class Rail(QWidget):
         self._by_name[name].set_badge(count)
 
     def first(self) -> QAbstractButton:
-        """Give the entry of the view that is shown."""
+        """Return the entry of the view that is shown."""
         return self._group.checkedButton() or self._group.buttons()[0]
 
     def set_title(self, title: str) -> None:
@@ -185,6 +185,6 @@ class Rail(QWidget):
         self._provider.setVisible(bool(name) and not self._is_compact)
 
     def set_status(self, text: str) -> None:
-        """Say in words what is saved."""
+        """Show in words what is saved."""
         self._status.setText(text)
         self._status.setAccessibleName(text)

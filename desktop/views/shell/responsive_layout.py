@@ -19,7 +19,7 @@ LEAST_FOR_TEXTS: Final = 1_000
 PARTS: Final = ("inspector", "rail")
 
 
-class Room(QObject):
+class ResponsiveLayout(QObject):
     """Shows and hides rail and panel; what the user chose in a wide window is remembered."""
 
     def __init__(self, rail: Rail, views: Mapping[str, ListView], actions: Actions, settings: Settings) -> None:

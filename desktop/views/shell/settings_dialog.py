@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 MINUTES: Final = (0, 5, 15, 30, 60)
 NAME, VALUE, SOURCE = range(3)
@@ -38,22 +38,22 @@ NAME, VALUE, SOURCE = range(3)
 class SettingsDialog(QDialog):
     """Everything that can be set.
 
-    Signals: language_chosen(Language), scheme_chosen(Scheme), density_chosen(Density), keys_changed(), keys_wanted(),
-    lock_chosen().
+    Signals: language_chosen(Language), scheme_chosen(Scheme), density_chosen(Density), keys_changed(),
+    keys_requested(), lock_chosen().
     """
 
     language_chosen = Signal(object)
     scheme_chosen = Signal(object)
     density_chosen = Signal(object)
     keys_changed = Signal()
-    keys_wanted = Signal()
+    keys_requested = Signal()
     lock_chosen = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Show what holds now."""
         super().__init__(parent)
-        self._desk = desk
-        words, settings = desk.words, desk.settings
+        self._context = context
+        words, settings = context.words, context.settings
         self.setWindowTitle(words.gettext("Settings"))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(2 * GAP)
@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         self._letters.toggled.connect(self._choose_letters)
         keys = QPushButton(words.gettext("All &keys…"), self)
         keys.setAutoDefault(False)
-        keys.clicked.connect(self.keys_wanted)
+        keys.clicked.connect(self.keys_requested)
         self._form.addRow(words.gettext("Keys"), self._letters)
         self._form.addRow("", keys)
         self.updates = UpdateFields(words, settings, self)
@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
         self._language.setFocus()
 
     def _add_choices(self) -> None:
-        words, settings = self._desk.words, self._desk.settings
+        words, settings = self._context.words, self._context.settings
         languages = [(Language.FINNISH, "Suomi"), (Language.SWEDISH, "Svenska")]
         self._language = self._add_choice(
             "language", words.gettext("&Language"), languages, settings.language, self.language_chosen.emit
@@ -139,15 +139,15 @@ class SettingsDialog(QDialog):
         return box
 
     def _choose_lock(self, minutes: int) -> None:
-        self._desk.settings.locks_after = minutes
+        self._context.settings.locks_after = minutes
         self.lock_chosen.emit()
 
     def _choose_letters(self, checked: bool) -> None:  # noqa: FBT001 - a slot
-        self._desk.settings.has_letter_keys = checked
+        self._context.settings.has_letter_keys = checked
         self.keys_changed.emit()
 
     def _make_rules(self) -> QTableWidget:
-        words, catalogue = self._desk.words, self._desk.catalogue
+        words, catalogue = self._context.words, self._context.catalogue
         self._services.setObjectName("services")
         self._services.setAccessibleName(words.gettext("Service"))
         for code in catalogue.codes:
@@ -170,7 +170,7 @@ class SettingsDialog(QDialog):
 
     def _show_rules(self, table: QTableWidget) -> None:
         """Show what the newest description of the chosen service says; hints are marked."""
-        words, service = self._desk.words, self._desk.catalogue.latest(self._services.currentData())
+        words, service = self._context.words, self._context.catalogue.latest(self._services.currentData())
         lines = rule_lines(service, words)
         table.setRowCount(len(lines))
         hint = words.gettext("not confirmed, not enforced")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ACTION, KEY = range(2)
 
 
-class KeysDialog(QDialog):
+class ShortcutsDialog(QDialog):
     """A table of actions and their keys; the selected action's key can be changed."""
 
     def __init__(self, actions: Actions, words: Words, settings: Settings, parent: QWidget) -> None:

@@ -8,7 +8,7 @@ from zlib import crc32
 from PySide6.QtCore import QLockFile, QObject
 
 from desktop.files import told_plainly
-from desktop.services.environment_errors import Trouble, TroubleError
+from desktop.services.environment_errors import AppError, ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WAITS_MS: Final = 2_000
 _WHY_NOT: Final = {
-    QLockFile.LockError.PermissionError: Trouble.READ_ONLY,
-    QLockFile.LockError.UnknownError: Trouble.CANNOT_WRITE,
+    QLockFile.LockError.PermissionError: ErrorKind.READ_ONLY,
+    QLockFile.LockError.UnknownError: ErrorKind.CANNOT_WRITE,
 }
 
 
@@ -38,7 +38,7 @@ class SingleInstance:
         self._lock.setStaleLockTime(0)  # a lock is stale when its program is gone, however old it is
         self.is_first = self._lock.tryLock(0)
         if self._lock.error() in _WHY_NOT:
-            raise TroubleError(_WHY_NOT[self._lock.error()], path=folder)
+            raise AppError(_WHY_NOT[self._lock.error()], path=folder)
         self._server: QObject | None = None
 
     def listen(self, called: Callable[[], None], parent: QObject) -> None:

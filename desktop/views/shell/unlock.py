@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages.message import Message
-from desktop.messages.problems import explain_trouble
+from desktop.messages.problems import explain_app_error
 from desktop.views.widgets.buttons import PrimaryButton
-from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.notice import NoticeBar, Tone
 from desktop.views.widgets.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
-    from desktop.services.environment_errors import TroubleError
+    from desktop.services.environment_errors import AppError
 
 LEAST_CHARACTERS = 8
 
@@ -51,7 +51,7 @@ class _Frame(QDialog):
         heading = QLabel(title)
         heading.setFont(scaled(self.font(), 1.3, bold=True))
         heading.setWordWrap(True)
-        self.notice = Notice(words, self)
+        self.notice = NoticeBar(words, self)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self.buttons = QHBoxLayout()
@@ -77,7 +77,7 @@ class _Frame(QDialog):
         return button
 
     def is_good(self, passphrase: str, again: str) -> bool:
-        """Tell whether a new passphrase is long enough and the same twice; say so where it is not."""
+        """Whether a new passphrase is long enough and the same twice; say so where it is not."""
         words = self.words
         if len(passphrase) < LEAST_CHARACTERS:
             text = words.gettext("Choose at least {count} characters.").format(count=LEAST_CHARACTERS)
@@ -90,21 +90,21 @@ class _Frame(QDialog):
             return True
         return False
 
-    def say_trouble(self, error: TroubleError) -> None:
-        """Say what went wrong, and let the user try again."""
+    def say_trouble(self, error: AppError) -> None:
+        """Show what went wrong, and let the user try again."""
         self.setEnabled(True)
-        self.notice.show_messages([explain_trouble(error, self.words)], Tone.DANGER)
+        self.notice.show_messages([explain_app_error(error, self.words)], Tone.DANGER)
 
 
 class UnlockDialog(_Frame):
     """Asks for the passphrase, or for the recovery key and, where `renews`, a new passphrase.
 
     Signals: given(passphrase, recovery_key, remember); with a recovery key, the passphrase is the new one.
-    quit_wanted() before `rejected`, when the program is to end.
+    quit_requested() before `rejected`, when the program is to end.
     """
 
     given = Signal(str, str, bool)
-    quit_wanted = Signal()
+    quit_requested = Signal()
 
     def __init__(self, words: Words, parent: QWidget, *, renews: bool = True) -> None:
         """Ask."""
@@ -122,7 +122,7 @@ class UnlockDialog(_Frame):
         self.recovery.textChanged.connect(self._ask_for_new)
         self._ask_for_new("")
         leave = self.button(words.gettext("&Quit"))
-        leave.clicked.connect(self.quit_wanted)
+        leave.clicked.connect(self.quit_requested)
         leave.clicked.connect(self.reject)
         self.unlock = self.button(words.gettext("&Open"), is_primary=True)
         self.unlock.clicked.connect(self._give)
@@ -145,11 +145,11 @@ class UnlockDialog(_Frame):
 class FirstRunDialog(_Frame):
     """Makes the user's own database: a passphrase, then a recovery key that is typed back once.
 
-    Signals: passphrase_chosen(passphrase, remember); sample_wanted(); finished through `accepted`.
+    Signals: passphrase_chosen(passphrase, remember); sample_requested(); finished through `accepted`.
     """
 
     passphrase_chosen = Signal(str, bool)
-    sample_wanted = Signal()
+    sample_requested = Signal()
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         """Ask for a passphrase first."""
@@ -168,7 +168,7 @@ class FirstRunDialog(_Frame):
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self._second_page())
         self.sample = self.button(words.gettext("&Try the sample provider"))
-        self.sample.clicked.connect(self.sample_wanted)
+        self.sample.clicked.connect(self.sample_requested)
         self.next = self.button(words.gettext("&Continue"), is_primary=True)
         self.next.clicked.connect(self._continue)
         self.passphrase.setFocus()

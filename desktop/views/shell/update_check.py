@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop import __version__
 from desktop.bugs import log_bug
 from desktop.messages.problems import explain_failure
-from desktop.services.environment_errors import TroubleError
-from desktop.updates import Notice, check
+from desktop.services.environment_errors import AppError
+from desktop.updates import UpdateNotice, check
 from desktop.views.widgets.background import Background
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def tell_of_updates(
             say(words.gettext("No address of update notices is set. It is set in the settings (Ctrl+,)."))
         return
 
-    def finished(notice: Notice | None) -> None:
+    def finished(notice: UpdateNotice | None) -> None:
         if notice is not None:
             say(notice_text(notice, words))
         elif is_asked:
             say(words.gettext("This is the newest version: {version}.").format(version=__version__))
 
     def failed(error: Exception) -> None:
-        if not isinstance(error, TroubleError):
+        if not isinstance(error, AppError):
             log_bug(error)
         if is_asked:
             say(str(explain_failure(error, words)))
@@ -48,8 +48,8 @@ def tell_of_updates(
     looking.start()
 
 
-def notice_text(notice: Notice, words: Words) -> str:
-    """Say which version there is, what is new in it, and where it is."""
+def notice_text(notice: UpdateNotice, words: Words) -> str:
+    """Return text saying which version there is, what is new in it, and where it is."""
     text = words.gettext("Version {version} is available: {address}")
     told = text.format(version=notice.version, address=notice.download)
     return " ".join(part for part in (told, notice.texts.get(words.language.value, "")) if part)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
     from desktop.views.capacity.capacity_view import CapacityView
     from desktop.views.clients.clients_view import ClientsView
@@ -36,10 +36,12 @@ _VIEWS: Final = {
 class ViewStack(QStackedWidget):
     """Makes, keeps and shows views; `made` holds those that there are so far, by name."""
 
-    def __init__(self, desk: Desk, actions: Actions, on_made: Callable[[ListView], None], parent: QWidget) -> None:
+    def __init__(
+        self, context: ViewContext, actions: Actions, on_made: Callable[[ListView], None], parent: QWidget
+    ) -> None:
         """Hold no view yet; `on_made` is called with each new one."""
         super().__init__(parent)
-        self._desk, self._actions, self._on_made = desk, actions, on_made
+        self._context, self._actions, self._on_made = context, actions, on_made
         self.made: dict[str, ListView] = {}
 
     @property
@@ -68,7 +70,7 @@ class ViewStack(QStackedWidget):
         return cast("ListView", self.currentWidget())
 
     def view_of(self, name: str) -> ListView:
-        """Give a view by its name."""
+        """Return a view by its name."""
         if name not in self.made:
             view = self.made[name] = self._make(name)
             self.addWidget(view)
@@ -79,5 +81,5 @@ class ViewStack(QStackedWidget):
     def _make(self, name: str) -> ListView:
         """Load the module of a view, and make it."""
         module, kind = _VIEWS[name]
-        view: ListView = getattr(import_module(module), kind)(self._desk, self._actions, self)
+        view: ListView = getattr(import_module(module), kind)(self._context, self._actions, self)
         return view

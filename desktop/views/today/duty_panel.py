@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.services.queries.duties import Duty, Explanation, WaysOut
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 _ON_WAITING = ("enrol-client", "agreement")
 _ON_ENROLLED = ("confirm-course", "transfer-client", "agreement")
@@ -23,22 +23,22 @@ _ON_COURSE = ("enrol-on-course", "move-course", "delete-course")
 class DutyPanel(Panel):
     """A duty with its ways out, and each date explained."""
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Show nothing yet; the actions become buttons."""
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._context, self._actions = context, actions
 
     def show_nothing(self) -> None:
-        """Say that nothing is selected."""
+        """Show that nothing is selected."""
         self.start()
-        self.add_text(self._desk.words.gettext("Select a line to see where its date comes from."))
+        self.add_text(self._context.words.gettext("Select a line to see where its date comes from."))
         self.finish()
 
     def show_duty(self, duty: Duty, explained: list[Explanation], ways: WaysOut | None) -> None:
         """Show a duty and its ways out, and explain its dates."""
-        words = self._desk.words
+        words = self._context.words
         self.start()
-        self.add_title(sentence(duty, self._desk.directory, words))
+        self.add_title(sentence(duty, self._context.directory, words))
         self.add_text(f"{limit(duty, words, 0)} · {days_left(duty.days_left, words)}")
         self.add_buttons(self._actions.several(*_suiting(duty), "go-to-subject"))
         for line in ways_out(ways, words) if ways is not None else ():
@@ -53,7 +53,7 @@ class DutyPanel(Panel):
 
 
 def _suiting(duty: Duty) -> tuple[str, ...]:
-    """Give the names of the actions that suit a duty."""
+    """Return the names of the actions that suit a duty."""
     if duty.deed == "print":
         return ("print",)
     if duty.client is not None:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop.domain.deadline import SOON
-from desktop.models.today_model import Heading, TodayModel
+from desktop.models.today_model import TodayModel, UrgencyHeading
 from desktop.services.queries.duties import Duty, Urgency
 from desktop.views.widgets.painting import fill, paint_danger, paint_warning
-from desktop.views.widgets.theme import GAP, Chip, scaled, tokens
-from desktop.views.widgets.work_list_table import MovingOnTable
+from desktop.views.widgets.theme import GAP, ChipColours, scaled, tokens
+from desktop.views.widgets.work_list_table import WorkListTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QHelpEvent
@@ -32,7 +32,7 @@ _IN_TWO_LINES: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.Alig
 WHAT, LIMIT, DAYS, DEED = range(4)
 
 
-class TodayTable(MovingOnTable):
+class TodayTable(WorkListTable):
     """Rows high enough for buttons; the column of buttons does what it says on one click."""
 
     def __init__(self, model: TodayModel, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class TodayTable(MovingOnTable):
 
     @property
     def row_height(self) -> int:
-        """Give room for a button, or for a sentence in two lines."""
+        """Return room for a button, or for a sentence in two lines."""
         sentence = 2 * QFontMetrics(_font_of(WHAT, self.font())).lineSpacing() + 6
         return max(_ROW, sentence, self.fontMetrics().height() + 2 * GAP + 4)
 
@@ -59,7 +59,7 @@ class TodayTable(MovingOnTable):
         self._is_fitted = self._is_fitted or self._rows.rowCount() > 0
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
-        """Give room for the widest of the first texts of a column, whatever is shown of it."""
+        """Return room for the widest of the first texts of a column, whatever is shown of it."""
         room = {LIMIT: 2 * GAP, DAYS: 4 * GAP, DEED: 5 * GAP}.get(column, 2 * GAP)
         metrics = QFontMetrics(_font_of(column, self.font()))
         texts = {self._rows.line(row).texts[column] for row in range(min(_MEASURED, self._rows.rowCount()))}
@@ -76,18 +76,18 @@ class TodayTable(MovingOnTable):
         index = self.indexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or index != self._pressed:
             return
-        is_heading = isinstance(self._rows.line(index.row()).row, Heading)
+        is_heading = isinstance(self._rows.line(index.row()).row, UrgencyHeading)
         if (is_heading or index.column() == DEED) and index.row() == self.currentIndex().row():
             self.opened.emit(self.chosen_id)
 
     def is_thing(self, row: int) -> bool:
-        """Tell whether a row is a duty, and no heading."""
+        """Whether a row is a duty, and no heading."""
         return isinstance(self._rows.line(row).row, Duty)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A double click is no more than its clicks where one of them does something already."""
         index = self.indexAt(event.position().toPoint())
-        is_heading = index.isValid() and isinstance(self._rows.line(index.row()).row, Heading)
+        is_heading = index.isValid() and isinstance(self._rows.line(index.row()).row, UrgencyHeading)
         if not is_heading and index.column() != DEED:
             super().mouseDoubleClickEvent(event)
 
@@ -106,7 +106,7 @@ class DutyDelegate(QStyledItemDelegate):
         is_selected = self._table.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(line.row, Heading):
+        if isinstance(line.row, UrgencyHeading):
             self._paint_heading(painter, rect, line.row, line.texts[WHAT], column)
         elif isinstance(line.row, Duty):
             if is_selected:
@@ -119,13 +119,13 @@ class DutyDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's
-        """Give the height of a row."""
+        """Return the height of a row."""
         return QSize(self._table.sizeHintForColumn(index.column()), self._table.row_height)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Tell the whole sentence where it is cut."""
+        """Return the whole sentence where it is cut."""
         text = self._model.line(index.row()).texts[WHAT] if index.isValid() else ""
         metrics = QFontMetrics(_font_of(WHAT, option.font))
         room = option.rect.width() - _BEFORE_TEXT - GAP
@@ -133,7 +133,7 @@ class DutyDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), text if is_cut else "", view)
         return True
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: Heading, text: str, column: int) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: UrgencyHeading, text: str, column: int) -> None:
         colours = tokens()
         inside = rect.adjusted(GAP, 0, -GAP, -GAP // 2)
         flags = Qt.AlignmentFlag.AlignBottom
@@ -225,8 +225,8 @@ def _font_of(column: int, font: QFont, *, bold: bool = False) -> QFont:
     return scaled(font, 0.96, bold=bold or column == DAYS)
 
 
-def _chip_of(duty: Duty) -> Chip | None:
-    """Give the colours of the days left; none while there is time."""
+def _chip_of(duty: Duty) -> ChipColours | None:
+    """Return the colours of the days left; none while there is time."""
     if duty.days_left < 0:
         return tokens().danger
     return tokens().warning if duty.urgency is Urgency.AT_RISK and duty.days_left <= SOON else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import QTimer
 
-from desktop.models.today_model import Heading, TodayModel
+from desktop.models.today_model import TodayModel, UrgencyHeading
 from desktop.services.queries.duties import Duty, Urgency
 from desktop.views.base.list_view import ListView
 from desktop.views.clients.client_actions import ON_CLIENT, ClientActions
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import ClientRow
     from desktop.views.base.actions import Actions
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 FIRST_AFTER = 50
 BADGES = (Urgency.AT_RISK, Urgency.TODAY)
@@ -36,17 +36,17 @@ class TodayView(ListView):
     NAME: ClassVar[str] = "today"
     TABLE: ClassVar[type[TodayTable]] = TodayTable
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
-        model = TodayModel(desk.operations, desk.directory, desk.words, desk.catalogue)
-        panel = DutyPanel(desk, actions, parent)
-        super().__init__(desk, actions, model, panel, parent)
+        model = TodayModel(context.operations, context.directory, context.words, context.catalogue)
+        panel = DutyPanel(context, actions, parent)
+        super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.duties, self.duty_panel = model, panel
         self._on_course = CourseActions(self, self._course_id)
         self._on_client = ClientActions(self, self._client)
         own = {"do-duty": self.act, "go-to-subject": self.go_to_subject}
-        self.wishes = self._on_course.wishes | self._on_client.wishes | own
+        self.action_handlers = self._on_course.action_handlers | self._on_client.action_handlers | own
         self.table.addActions(actions.several(*own))
         self.add_primary(actions["new-course"])
         self.table.opened.connect(self.act)
@@ -62,7 +62,7 @@ class TodayView(ListView):
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self.desk.words
+        words = self.context.words
         self.table.setAccessibleName(words.gettext("Today"))
         self.title.setText(self._title())
         super().retranslate()
@@ -72,9 +72,9 @@ class TodayView(ListView):
         return sum(self.duties.totals[each] for each in BADGES)
 
     def empty_text(self) -> str:
-        """Say that all is done, and when something is due next; or how to begin."""
-        words = self.desk.words
-        if not self.desk.directory.provider():
+        """Return text saying that all is done, and when something is due next; or how to begin."""
+        words = self.context.words
+        if not self.context.directory.provider():
             return words.gettext("Begin in the File menu: the service provider, then a site and a contract.")
         if self.duties.next_due is None:
             return words.gettext("All is done. No deadline is near.")
@@ -82,9 +82,9 @@ class TodayView(ListView):
         return text.format(day=words.iso_day(self.duties.next_due))
 
     def counted_text(self, shown: int, total: int) -> str:  # noqa: ARG002 - the same for every view
-        """Say how many duties there are."""
+        """Return text saying how many duties there are."""
         found = sum(self.duties.counts.values())
-        text = self.desk.words.ngettext("{shown}/{total} line", "{shown}/{total} lines", total)
+        text = self.context.words.ngettext("{shown}/{total} line", "{shown}/{total} lines", total)
         return text.format(shown=found, total=total)
 
     def on_chosen(self, ident: str) -> None:
@@ -98,45 +98,45 @@ class TodayView(ListView):
         def query(queries: Queries, today: date) -> tuple[list[Explanation], WaysOut | None]:
             from desktop.services.queries.duties import Duties
 
-            duties = Duties(queries, self.desk.catalogue)
+            duties = Duties(queries, self.context.catalogue)
             return duties.explain(duty, today), duties.ways_out(duty, today)
 
-        self.desk.operations.read(query, lambda told: self._show(ident, *told))
+        self.context.operations.read(query, lambda told: self._show(ident, *told))
 
     def act(self, _ident: str = "") -> None:
         """Do what the selected line asks; a heading hides or shows its lines."""
         row: Any = self.table.chosen_row
-        if isinstance(row, Heading):
+        if isinstance(row, UrgencyHeading):
             self.duties.toggle(row.urgency)
         elif isinstance(row, Duty):
             self._do(row)
         else:
-            self.said.emit(self.desk.words.gettext("Select a line first."))
+            self.status_changed.emit(self.context.words.gettext("Select a line first."))
 
     def go_to_subject(self) -> None:
         """Show the course, client or contract of the selected line in its own view."""
         duty = self.duty
         if duty is None:
-            self.said.emit(self.desk.words.gettext("Select a line first."))
+            self.status_changed.emit(self.context.words.gettext("Select a line first."))
         elif duty.client is not None:
-            self.wanted.emit("clients", duty.subject)
+            self.navigation_requested.emit("clients", duty.subject)
         elif duty.course is not None:
-            self.wanted.emit("courses", duty.subject)
+            self.navigation_requested.emit("courses", duty.subject)
         else:
-            self.wanted.emit("capacity", duty.subject)
+            self.navigation_requested.emit("capacity", duty.subject)
 
     def _do(self, duty: Duty) -> None:
         deeds: dict[str, Callable[[], None]] = {
-            "resolve": self.wishes["resolve-course"],
+            "resolve": self.action_handlers["resolve-course"],
             "declare-capacity": lambda: self._declare(duty),
             "print": self.actions_["print"].trigger,
         }
-        deeds.get(duty.deed, self.wishes.get(duty.deed, self.go_to_subject))()
+        deeds.get(duty.deed, self.action_handlers.get(duty.deed, self.go_to_subject))()
 
     def _declare(self, duty: Duty) -> None:
-        from desktop.views.capacity.provider_sheets import CapacitySheet
+        from desktop.views.capacity.provider_dialogs import CapacityDialog
 
-        self.open(CapacitySheet(self.desk, self, duty.subject, duty.due_on.year + 1, None))
+        self.open(CapacityDialog(self.context, self, duty.subject, duty.due_on.year + 1, None))
 
     def _offer_keys(self, duty: Duty | None) -> None:
         """Let the keys of a course or of a client work in the list, never both: some are the same."""
@@ -160,7 +160,7 @@ class TodayView(ListView):
         return self.duty.client if self.duty is not None else None
 
     def _title(self) -> str:
-        words, operations = self.desk.words, self.desk.operations
+        words, operations = self.context.words, self.context.operations
         if not operations.is_open:
             return words.gettext("Today")
         today = operations.today

@@ -18,14 +18,14 @@ class CalledOffError(Exception):
 class Background(QObject):
     """Runs one piece of work.
 
-    Signals: advanced(done, total) while it goes on; finished(value), failed(error) or called_off() in the end, all in
+    Signals: advanced(done, total) while it goes on; finished(value), failed(error) or cancelled() in the end, all in
     the thread of the window.
     """
 
     advanced = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
-    called_off = Signal()
+    cancelled = Signal()
     _ended = Signal()
 
     def __init__(self, work: Callable[[Background], Any], parent: QObject) -> None:
@@ -63,6 +63,6 @@ class Background(QObject):
         if self._error is None:
             self.finished.emit(self._value)
         elif isinstance(self._error, CalledOffError):
-            self.called_off.emit()
+            self.cancelled.emit()
         else:
             self.failed.emit(self._error)

@@ -16,7 +16,7 @@ LEAST_OF_TEXT: Final = 88
 
 
 class ColumnFit(QObject):
-    """Gives a table's columns their widths, and others when the table gets wider or narrower."""
+    """Returns a table's columns their widths, and others when the table gets wider or narrower."""
 
     def __init__(self, table: QTableView, rows: RowsModel) -> None:
         """Fit nothing yet."""

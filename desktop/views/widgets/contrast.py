@@ -6,14 +6,14 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from desktop.views.widgets.theme import Chip, Tokens
+from desktop.views.widgets.theme import ChipColours, Tokens
 
 _STATES: Final = ("draft", "created", "published", "confirmed", "running", "finished", "deleted")
 
 
 def _tokens(paper: str, ink: str, tint: str, link: str) -> Tokens:
     ground, text, selected, accent = QColor(paper), QColor(ink), QColor(tint), QColor(link)
-    chip = Chip(text, ground, text)
+    chip = ChipColours(text, ground, text)
     return Tokens(
         background=ground,
         surface=ground,
@@ -39,5 +39,5 @@ WHITE_ON_BLACK: Final = _tokens("#000000", "#FFFFFF", "#00468C", "#FFD84A")
 
 
 def contrast_tokens(*, is_dark: bool) -> Tokens:
-    """Give the colours, dark where the system is."""
+    """Return the colours, dark where the system is."""
     return WHITE_ON_BLACK if is_dark else BLACK_ON_WHITE

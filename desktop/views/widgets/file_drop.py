@@ -40,6 +40,6 @@ class FileDrop(QObject):
 
 
 def _table_in(event: QDropEvent) -> Path | None:
-    """Give the table that an event carries; None for several files, and for others."""
+    """Return the table that an event carries; None for several files, and for others."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 and files[0].suffix.lower() in _TABLES else None

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LABEL_WIDTH: Final = 168
 
 
-class Field(QWidget):
+class FormField(QWidget):
     """A labelled field. Signals: edited() when the user has changed it."""
 
     edited = Signal()
@@ -78,7 +78,7 @@ class Field(QWidget):
         return self._caption.text().replace("&", "")
 
     def value(self) -> Any:  # noqa: ANN401 - what the field's kind takes
-        """Give what was filled in, as a command's plain value; None where nothing was."""
+        """Return what was filled in, as a command's plain value; None where nothing was."""
         raise NotImplementedError
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401
@@ -86,7 +86,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def show_error(self, text: str) -> None:
-        """Say beside the field what is wrong, and to a screen reader; nothing for an empty text."""
+        """Show beside the field what is wrong, and to a screen reader; nothing for an empty text."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
         palette = self._error.palette()
@@ -97,7 +97,7 @@ class Field(QWidget):
             announce(self, text)
 
     def show_note(self, text: str) -> None:
-        """Say something beside the field that is no error."""
+        """Show something beside the field that is no error."""
         note = QLabel(text, self)
         note.setWordWrap(True)
         note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -110,7 +110,7 @@ class Field(QWidget):
         return self._error.text() if not self._error.isHidden() else ""
 
 
-class LineField(Field):
+class LineField(FormField):
     """One line of text."""
 
     def __init__(self, name: str, caption: str, value: str | None = None) -> None:
@@ -120,7 +120,7 @@ class LineField(Field):
         self._line.textEdited.connect(self.edited)
 
     def value(self) -> str | None:
-        """Give the text."""
+        """Return the text."""
         return self._line.text() if self._line.text().strip() else None
 
     def set_value(self, value: str) -> None:
@@ -136,12 +136,12 @@ class CountField(LineField):
         super().__init__(name, caption, str(value) if value is not None else None)
 
     def value(self) -> Any:  # noqa: ANN401 - a number, or what was typed instead
-        """Give the number; what is none, as it was typed."""
+        """Return the number; what is none, as it was typed."""
         text = super().value()
         return int(text) if text is not None and text.strip().isdecimal() else text
 
 
-class NoteField(Field):
+class NoteField(FormField):
     """Several lines of text."""
 
     def __init__(self, name: str, caption: str, value: str | None = None) -> None:
@@ -153,7 +153,7 @@ class NoteField(Field):
         self._text.textChanged.connect(self.edited)
 
     def value(self) -> str | None:
-        """Give the text."""
+        """Return the text."""
         text = self._text.toPlainText()
         return text if text.strip() else None
 
@@ -176,7 +176,7 @@ class _Number(QSpinBox):
             event.ignore()
 
 
-class NumberField(Field):
+class NumberField(FormField):
     """A whole number."""
 
     def __init__(self, name: str, caption: str, value: int, least: int = 1, most: int = 99_999) -> None:
@@ -188,7 +188,7 @@ class NumberField(Field):
         self._number.valueChanged.connect(self.edited)
 
     def value(self) -> int:
-        """Give the number."""
+        """Return the number."""
         return self._number.value()
 
     def set_value(self, value: int) -> None:
@@ -196,7 +196,7 @@ class NumberField(Field):
         self._number.setValue(value)
 
 
-class FlagField(Field):
+class FlagField(FormField):
     """Yes or no."""
 
     def __init__(self, name: str, caption: str, text: str, *, value: bool = False) -> None:
@@ -208,7 +208,7 @@ class FlagField(Field):
         self._box.toggled.connect(self.edited)
 
     def value(self) -> bool:
-        """Tell whether it is ticked."""
+        """Whether it is ticked."""
         return self._box.isChecked()
 
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value
@@ -216,7 +216,7 @@ class FlagField(Field):
         self._box.setChecked(value)
 
 
-class ChoiceField(Field):
+class ChoiceField(FormField):
     """One of several."""
 
     def __init__(
@@ -246,7 +246,7 @@ class ChoiceField(Field):
         self._box.blockSignals(False)  # noqa: FBT003
 
     def value(self) -> Any:  # noqa: ANN401 - a choice's value
-        """Give the chosen value."""
+        """Return the chosen value."""
         return self._box.currentData()
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401
@@ -297,7 +297,7 @@ class DayEdit(QWidget):
         self._line.setAccessibleName(name)
 
     def value(self) -> str | None:
-        """Give the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
+        """Return the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
         text = self._line.text().strip()
         day = self.day()
         if day is not None:
@@ -305,7 +305,7 @@ class DayEdit(QWidget):
         return text or None
 
     def day(self) -> date | None:
-        """Give the date, or None where none can be read."""
+        """Return the date, or None where none can be read."""
         return read_day(self._line.text(), self._today, past=self._is_past)
 
     def set_day(self, day: date | None) -> None:
@@ -342,7 +342,7 @@ class DayEdit(QWidget):
         self.edited.emit()
 
 
-class DayField(Field):
+class DayField(FormField):
     """A date."""
 
     def __init__(
@@ -354,11 +354,11 @@ class DayField(Field):
         self._day.edited.connect(self.edited)
 
     def value(self) -> str | None:
-        """Give the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
+        """Return the date as YYYY-MM-DD; what can't be read as a date, as it was typed."""
         return self._day.value()
 
     def day(self) -> date | None:
-        """Give the date, or None where none can be read."""
+        """Return the date, or None where none can be read."""
         return self._day.day()
 
     def set_value(self, value: date | str | None) -> None:

@@ -50,5 +50,5 @@ class _TintedIcon(QIconEngine):
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """Give an icon by the name of its file, in the colour of a palette role."""
+    """Return an icon by the name of its file, in the colour of a palette role."""
     return QIcon(_TintedIcon(name, role))

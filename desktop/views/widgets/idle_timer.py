@@ -20,7 +20,7 @@ _TOUCHES: Final = frozenset(
 )
 
 
-class Idle(QObject):
+class IdleTimer(QObject):
     """Listens only to the window that has the focus: a filter for the whole program would see every event of it.
 
     Signals: idle() once, after the time without a touch.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.views.widgets.panel import Panel
 
 
-class Beside(QWidget):
+class MasterDetail(QWidget):
     """Keeps list and panel; `panel` is None for lists without one."""
 
     def __init__(self, table: QTableView, panel: Panel | None, parent: QWidget) -> None:

@@ -38,11 +38,11 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-class Notice(QFrame):
+class NoticeBar(QFrame):
     """Heading, text and buttons; hidden while there is nothing to say."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        """Say nothing yet."""
+        """Show nothing yet."""
         super().__init__(parent)
         self._words = words
         self._tone = Tone.WARNING
@@ -77,7 +77,7 @@ class Notice(QFrame):
         return f"{self._heading.text()} {self._text.text()}".strip()
 
     def show_messages(self, messages: Sequence[Message], tone: Tone, ways_out: Sequence[WayOut] = ()) -> None:
-        """Say messages: the first one in full, the others below it; a button for each way out."""
+        """Show messages: the first one in full, the others below it; a button for each way out."""
         self._tone = tone
         first, *others = messages
         self._heading.setText(first.heading)
@@ -97,7 +97,7 @@ class Notice(QFrame):
         announce(self, self.text)
 
     def clear(self) -> None:
-        """Say nothing any more."""
+        """Show nothing any more."""
         self.hide()
 
     def retranslate(self) -> None:

@@ -41,7 +41,7 @@ class Chip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Give room for glyph and word."""
+        """Return room for glyph and word."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + 12 + 4 * GAP, metrics.height() + GAP)
 
@@ -70,7 +70,7 @@ class Alert(QFrame):
     """A problem of the thing, in words beside an octagon, or beside a triangle while there is time."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, is_late: bool = True) -> None:
-        """Say what is wrong."""
+        """Show what is wrong."""
         super().__init__(parent)
         self._is_late = is_late
         label = QLabel(text, self)
@@ -119,7 +119,7 @@ class Panel(QScrollArea):
         return QSize(INSPECTOR_WIDTH, 400)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Tell of other colours."""
+        """Show of other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.recoloured.emit()

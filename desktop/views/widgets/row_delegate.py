@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTi
 
 from desktop.models.capacity_model import CapacityLineRow
 from desktop.views.widgets.painting import fill, paint_bar, paint_danger, paint_state, paint_warning
-from desktop.views.widgets.theme import GAP, Chip, Tokens, scaled, tokens
+from desktop.views.widgets.theme import GAP, ChipColours, Tokens, scaled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,12 +77,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Give room for glyph and text."""
+        """Return room for glyph and text."""
         metrics = option.fontMetrics
         return QSize(self.width_of(index.row(), index.column(), metrics), metrics.height() + GAP)
 
     def width_of(self, row: int, place: int, metrics: QFontMetrics) -> int:
-        """Give the width of a cell with room for glyph and text."""
+        """Return the width of a cell with room for glyph and text."""
         line, name = self._rows.line(row), self._rows.columns[place].name
         look = look_of(name, line.row, tokens())
         width = _WIDEST_BAR if name == "use" else metrics.horizontalAdvance(line.texts[place]) + 2 + look.indent
@@ -91,14 +91,14 @@ class RowDelegate(QStyledItemDelegate):
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Tell the whole text of a cell that is too narrow for it."""
+        """Return the whole text of a cell that is too narrow for it."""
         is_cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
         QToolTip.showText(event.globalPos(), str(index.data()) if is_cut else "", view)
         return True
 
 
 def look_of(name: str, row: Any, colours: Tokens) -> Look:  # noqa: ANN401 - any view's row
-    """Tell how a column of a row looks."""
+    """Return how a column of a row looks."""
     look = Look(colours.text_third if getattr(row, "state", "") == "deleted" else colours.text)
     if name == "state":
         colour = colours.states[row.state].glyph
@@ -140,13 +140,13 @@ def _paint_text(
     painter.drawText(rect, alignment, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
 
 
-def _sign(chip: Chip, colours: Tokens, *, is_late: bool) -> PaintGlyph:
+def _sign(chip: ChipColours, colours: Tokens, *, is_late: bool) -> PaintGlyph:
     paint = paint_danger if is_late else paint_warning
     return lambda painter, rect: paint(painter, rect, chip.glyph, colours.surface)
 
 
 def _is_sum(row: object) -> bool:
-    """Tell whether a row of the capacity sums up a site."""
+    """Whether a row of the capacity sums up a site."""
     return isinstance(row, CapacityLineRow) and row.contract is None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def widgets_of(layout: QLayout) -> list[QWidget]:
-    """Give the widgets of a layout, in their order."""
+    """Return the widgets of a layout, in their order."""
     items = [layout.itemAt(place) for place in range(layout.count())]
     return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 

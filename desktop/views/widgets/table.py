@@ -99,7 +99,7 @@ class DataTable(QTableView):
         self._restore()
 
     def set_placeholder(self, text: str) -> None:
-        """Say this while there are no rows."""
+        """Show this while there are no rows."""
         self._placeholder = text
         self.viewport().update()
 
@@ -111,7 +111,7 @@ class DataTable(QTableView):
         self._fit.fit()
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
-        """Give room for the widest of the first cells; Qt would make an index and an option for each of them."""
+        """Return room for the widest of the first cells; Qt would make an index and an option for each of them."""
         metrics, rows = self.fontMetrics(), range(min(_MEASURED, self._rows.rowCount()))
         return max((self._delegate.width_of(row, column, metrics) for row in rows), default=0)
 
@@ -180,7 +180,7 @@ class DataTable(QTableView):
             self._tell(self._kept)
 
     def _tell(self, ident: str) -> None:
-        """Tell which thing is selected, once."""
+        """Show which thing is selected, once."""
         if ident != self._told:
             self._told = ident
             self.chosen.emit(ident)

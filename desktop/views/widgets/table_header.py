@@ -32,11 +32,11 @@ class TableHeader(QHeaderView):
         self.setFont(scaled(self.font(), 0.94))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names
-        """Give room above and below the text."""
+        """Return room above and below the text."""
         return QSize(super().sizeHint().width(), max(_HEIGHT, self.fontMetrics().height() + 2 * GAP))
 
     def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802
-        """Give room for the text and the triangle."""
+        """Return room for the text and the triangle."""
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         width = self.fontMetrics().horizontalAdvance(text) + 2 * GAP + _ARROW + 4
         return QSize(width, self.sizeHint().height())

@@ -40,7 +40,7 @@ class Density(StrEnum):
 _ROW_HEIGHTS: Final = {Density.COMPACT: 24, Density.NORMAL: ROW_HEIGHT, Density.SPACIOUS: 36}
 
 
-class Chip(NamedTuple):
+class ChipColours(NamedTuple):
     """The colours of a state: its glyph, and the background and text of its chip."""
 
     glyph: QColor
@@ -64,13 +64,13 @@ class Tokens(NamedTuple):
     on_accent: QColor
     selected: QColor
     focus: QColor
-    states: dict[str, Chip]
-    warning: Chip
-    danger: Chip
+    states: dict[str, ChipColours]
+    warning: ChipColours
+    danger: ChipColours
 
 
-def _chip(glyph: str, background: str, text: str) -> Chip:
-    return Chip(QColor(glyph), QColor(background), QColor(text))
+def _chip(glyph: str, background: str, text: str) -> ChipColours:
+    return ChipColours(QColor(glyph), QColor(background), QColor(text))
 
 
 LIGHT: Final = Tokens(
@@ -133,7 +133,7 @@ _WITH_EDGES: Final = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextE
 
 
 def is_dark_palette(palette: QPalette) -> bool:
-    """Tell whether a palette is light on dark."""
+    """Whether a palette is light on dark."""
     window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
     return window.lightness() < text.lightness()
 
@@ -144,12 +144,12 @@ class _InUse:
 
 
 def tokens() -> Tokens:
-    """Give the colours in use."""
+    """Return the colours in use."""
     return _InUse.tokens
 
 
 def row_height() -> int:
-    """Give the height of a list's row."""
+    """Return the height of a list's row."""
     return _ROW_HEIGHTS[_InUse.density]
 
 
@@ -209,7 +209,7 @@ def _palette(colours: Tokens) -> QPalette:
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """Give a font of another size, relative to the system's, with figures of equal width."""
+    """Return a font of another size, relative to the system's, with figures of equal width."""
     changed = QFont(font)
     if changed.pointSizeF() > 0:
         changed.setPointSizeF(changed.pointSizeF() * factor)
@@ -220,7 +220,7 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
 
 
 def tabular(font: QFont) -> QFont:
-    """Give a font whose figures have equal width, so that columns of numbers align."""
+    """Return a font whose figures have equal width, so that columns of numbers align."""
     changed = QFont(font)
     changed.setFeature(QFont.Tag("tnum"), 1)
     return changed

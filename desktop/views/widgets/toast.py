@@ -23,7 +23,7 @@ SHOWN_FOR: Final = 10_000
 class Toast(QFrame):
     """A line of text with a button for undo. Signals: told(text, way_back) for other windows that say the same."""
 
-    told = Signal(str, str)
+    message_shown = Signal(str, str)
 
     def __init__(self, words: Words, undo: QAction, parent: QWidget) -> None:
         """Show nothing yet; the button does what the action does."""
@@ -58,7 +58,7 @@ class Toast(QFrame):
         return self._label.text()
 
     def say(self, text: str, way_back: str = "", *, again: bool = False) -> None:
-        """Say something; `way_back` is the caption of the button that undoes it, if it can be undone.
+        """Show something; `way_back` is the caption of the button that undoes it, if it can be undone.
 
         `again`: it goes on with what was said before, and is not announced twice.
         """
@@ -70,7 +70,7 @@ class Toast(QFrame):
         if not again:
             self.show()
             announce(self, text)
-        self.told.emit(text, way_back)
+        self.message_shown.emit(text, way_back)
 
     def retranslate(self) -> None:
         """Name the closing button in the language of the moment."""

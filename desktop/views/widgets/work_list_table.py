@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.models.rows_model import RowsModel
 
 
-class MovingOnTable(DataTable):
+class WorkListTable(DataTable):
     """Goes on by itself, but not where a filter has taken the line away."""
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
@@ -21,7 +21,7 @@ class MovingOnTable(DataTable):
         super().__init__(model, parent)
 
     def is_thing(self, row: int) -> bool:  # noqa: ARG002 - for tables with headings
-        """Tell whether a row can be worked on."""
+        """Whether a row can be worked on."""
         return True
 
     def choose_near(self, row: int) -> None:

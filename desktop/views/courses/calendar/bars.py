@@ -33,17 +33,17 @@ _HEIGHTS: Final = {
 
 
 def is_late(row: CalendarRow) -> bool:
-    """Tell whether something about a course is too late, or must not be so."""
+    """Whether something about a course is too late, or must not be so."""
     return bool(row.course.alerts) or (row.decide_by is not None and row.decide_by.days_left < 0)
 
 
 def is_soon(row: CalendarRow) -> bool:
-    """Tell whether a course must be decided about soon."""
+    """Whether a course must be decided about soon."""
     return not is_late(row) and row.decide_by is not None and row.decide_by.days_left <= SOON
 
 
 def place_of(period: Period, state: str, scale: TimeScale, left: float, middle: float) -> QRectF:
-    """Give the rectangle of a period in a row whose time begins at `left`."""
+    """Return the rectangle of a period in a row whose time begins at `left`."""
     begin = left + scale.x(period.start.toordinal())
     width = max(_LEAST, period.days * scale.per_day)
     height = _HEIGHTS[period.kind, state == "finished"]

@@ -70,7 +70,7 @@ ON_DARK: Final = CalendarColours(
 
 
 def calendar_colours() -> CalendarColours:
-    """Give the colours in use."""
+    """Return the colours in use."""
     colours = tokens()
     if colours in (LIGHT, DARK):
         return ON_DARK if colours is DARK else ON_LIGHT

@@ -57,7 +57,7 @@ class DayPrompt(QDialog):
         self.line.setFocus()
 
     def _go(self) -> None:
-        """Tell the day, or say that none can be read; what was typed stays."""
+        """Show the day, or say that none can be read; what was typed stays."""
         day = read_day_or_week(self.line.text(), self._year)
         if day is None:
             text = self._words.gettext(

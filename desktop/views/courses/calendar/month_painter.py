@@ -46,7 +46,7 @@ class WeekBars:
         return max(_ABOVE, self._table.fontMetrics().height() + 6)
 
     def of(self, row: int) -> list[tuple[QRectF, Line]]:
-        """Give where the bars of a week are, with their stays."""
+        """Return where the bars of a week are, with their stays."""
         week, top = self._model.week(row), self._table.rowViewportPosition(row) + self.above
         found = []
         for lane, lines in enumerate(week.lanes):
@@ -60,7 +60,7 @@ class WeekBars:
         return found
 
     def line_at(self, spot: QPoint) -> Line | None:
-        """Give the stay at a place."""
+        """Return the stay at a place."""
         row = self._table.rowAt(spot.y())
         for box, line in self.of(row) if row >= 0 else ():
             if box.contains(QPointF(spot)):
@@ -68,7 +68,7 @@ class WeekBars:
         return None
 
     def bar_of(self, ident: str) -> QRectF:
-        """Give where the bar of a stay begins; an empty rectangle where it isn't shown."""
+        """Return where the bar of a stay begins; an empty rectangle where it isn't shown."""
         rows = range(self._model.rowCount())
         return next((box for row in rows for box, line in self.of(row) if line.ident == ident), QRectF())
 

@@ -112,7 +112,7 @@ class MonthTable(DataTable):
             self.opened.emit(self.chosen_id)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Tell what is under the pointer."""
+        """Return what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip:
             help_event: QHelpEvent = event  # type: ignore[assignment] # it is one
             line = self.bars.line_at(help_event.pos())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from desktop.messages.rules import explain
 from desktop.services.commands.moves import moved_draft, moving
 from desktop.services.outcome import Refused
-from desktop.views.courses.calendar.verdict import Verdict, VerdictPill
+from desktop.views.courses.calendar.verdict import MoveVerdict, VerdictPill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.commands.courses import MovePeriods, SaveDraft
     from desktop.services.outcome import Accepted
     from desktop.services.queries.rows import CalendarRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.courses.calendar.time_table import Drag
     from desktop.views.courses.calendar.timeline_table import TimelineTable
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 class Mover(QObject):
     """Asks about one place at a time; of those that the pointer passes meanwhile, only the last one counts."""
 
-    def __init__(self, desk: Desk, table: TimelineTable, drop: Callable[[str, int, int], None]) -> None:
+    def __init__(self, context: ViewContext, table: TimelineTable, drop: Callable[[str, int, int], None]) -> None:
         """Follow a table; `drop` moves a course's period (0 for all) by days."""
         super().__init__(table)
-        self._desk, self._table = desk, table
+        self._context, self._table = context, table
         self.pill = VerdictPill(table.viewport())
         self._spot = QPoint()
         self._asked: Drag | None = None
@@ -38,8 +38,8 @@ class Mover(QObject):
         table.dragged.connect(self._on_dragged)
         self._drop = drop
         table.dropped.connect(self._on_dropped)
-        table.held.connect(self._on_held)
-        table.let_be.connect(self._rest)
+        table.drag_refused.connect(self._on_held)
+        table.drag_cancelled.connect(self._rest)
 
     def _on_dragged(self, drag: Drag, spot: QPoint) -> None:
         self._spot = spot
@@ -50,13 +50,13 @@ class Mover(QObject):
             self.pill.show_at(spot, self.pill.verdict, self.pill.text())
 
     def _on_held(self, row: CalendarRow, number: int, spot: QPoint) -> None:
-        """Say why a period stays where it is."""
+        """Show why a period stays where it is."""
         words = self._words
         if number <= row.course.locked_periods:
             text = words.gettext("Period {number} is locked by the confirmation.")
         else:
             text = words.gettext("Period {number} has started already.")
-        self.pill.show_at(spot, Verdict.REFUSED, text.format(number=number))
+        self.pill.show_at(spot, MoveVerdict.REFUSED, text.format(number=number))
 
     def _on_dropped(self, drag: Drag) -> None:
         self._rest()
@@ -68,11 +68,11 @@ class Mover(QObject):
         if drag is None or row is None or self._is_asking:
             return
         if drag.days == 0:
-            self.pill.show_at(self._spot, Verdict.FINE, self._words.gettext("As before"))
+            self.pill.show_at(self._spot, MoveVerdict.FINE, self._words.gettext("As before"))
             return
         self._is_asking = True
         command = self._command(row, drag)
-        self._desk.operations.judge(lambda *_: [command], lambda outcomes: self._on_judged(drag, row, outcomes[0]))
+        self._context.operations.judge(lambda *_: [command], lambda outcomes: self._on_judged(drag, row, outcomes[0]))
 
     def _on_judged(self, drag: Drag, row: CalendarRow, outcome: Accepted | Refused) -> None:
         self._is_asking = False
@@ -84,20 +84,20 @@ class Mover(QObject):
         verdict, text = self._tell(drag, row, outcome)
         self.pill.show_at(self._spot, verdict, text)
 
-    def _tell(self, drag: Drag, row: CalendarRow, outcome: Accepted | Refused) -> tuple[Verdict, str]:
-        """Say from when to when, and what the rules say of it first."""
+    def _tell(self, drag: Drag, row: CalendarRow, outcome: Accepted | Refused) -> tuple[MoveVerdict, str]:
+        """Return from when to when, and what the rules say of it first."""
         if isinstance(outcome, Refused):
-            headings = [explain(each, self._desk.teller).heading for each in outcome.refusals]
-            return Verdict.REFUSED, self._with_more(headings)
+            headings = [explain(each, self._context.teller).heading for each in outcome.refusals]
+            return MoveVerdict.REFUSED, self._with_more(headings)
         number = drag.period or 1
         old = (row.course.periods or ())[number - 1].start
         new = old + timedelta(days=drag.days)
         words = self._words
         text = f"{words.weekday(old)} {words.day(old)} → {words.weekday(new)} {words.day(new)}"
         if not outcome.warnings:
-            return Verdict.FINE, text
-        headings = [explain(each, self._desk.teller).heading for each in outcome.warnings]
-        return Verdict.WARNED, f"{text}\n{self._with_more(headings)}"
+            return MoveVerdict.FINE, text
+        headings = [explain(each, self._context.teller).heading for each in outcome.warnings]
+        return MoveVerdict.WARNED, f"{text}\n{self._with_more(headings)}"
 
     def _with_more(self, headings: list[str]) -> str:
         if len(headings) == 1:
@@ -119,4 +119,4 @@ class Mover(QObject):
 
     @property
     def _words(self) -> Words:
-        return self._desk.words
+        return self._context.words

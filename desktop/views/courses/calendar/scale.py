@@ -54,11 +54,11 @@ class TimeScale:
         return self.width / self.days
 
     def x(self, ordinal: float) -> float:
-        """Give where a day begins."""
+        """Return where a day begins."""
         return (ordinal - self.first) * self.per_day
 
     def ordinal(self, x: float) -> int:
-        """Give the day at a place."""
+        """Return the day at a place."""
         return int(self.first + x / self.per_day // 1)
 
     def scroll_to(self, skipped: float) -> None:

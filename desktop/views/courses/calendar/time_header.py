@@ -43,7 +43,7 @@ class TimeHeader(TableHeader):
         self._scale, self._words = scale, words
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names
-        """Give room for two lines."""
+        """Return room for two lines."""
         return QSize(super().sizeHint().width(), max(_HEIGHT, 2 * self.fontMetrics().height() + GAP))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
@@ -109,12 +109,12 @@ class TimeHeader(TableHeader):
 
 
 def _widest(names: Iterable[str], letters: int, metrics: QFontMetrics) -> int:
-    """Give the width of the widest name, cut to so many letters."""
+    """Return the width of the widest name, cut to so many letters."""
     return max(metrics.horizontalAdvance(name[:letters]) for name in names)
 
 
 def months(scale: TimeScale) -> Iterator[tuple[date, date]]:
-    """Give the first days of the months that are shown, each with that of the next month."""
+    """Return the first days of the months that are shown, each with that of the next month."""
     day = date.fromordinal(int(scale.first)).replace(day=1)
     while day.toordinal() < scale.first + scale.days:
         following = (day + timedelta(days=31)).replace(day=1)
@@ -123,7 +123,7 @@ def months(scale: TimeScale) -> Iterator[tuple[date, date]]:
 
 
 def mondays(scale: TimeScale) -> Iterator[date]:
-    """Give the Mondays of the weeks that are shown."""
+    """Return the Mondays of the weeks that are shown."""
     day = date.fromordinal(int(scale.first))
     day -= timedelta(days=day.weekday())
     while day.toordinal() < scale.first + scale.days:

@@ -77,12 +77,12 @@ class TimeTable(DataTable):
         """Leave the columns as they are: the bars have the rest."""
 
     def place_of_time(self) -> QRect:
-        """Give the part of the viewport where the bars are."""
+        """Return the part of the viewport where the bars are."""
         left = self.columnViewportPosition(TIME)
         return QRect(left, 0, self.viewport().width() - left, self.viewport().height())
 
     def places(self, row: int, days: int = 0, period: int = 0) -> list[QRectF]:
-        """Give where the bars of a row are, or would be if a period (0: all) were so many days later."""
+        """Return where the bars of a row are, or would be if a period (0: all) were so many days later."""
         line = self._rows.line(row)
         periods, state = line.row.course.periods or (), line.row.course.state
         middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2

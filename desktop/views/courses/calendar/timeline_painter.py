@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from desktop.messages.calendar import span, week
-from desktop.models.timeline_model import Heading
+from desktop.models.timeline_model import GroupHeading
 from desktop.views.courses.calendar.bars import BLOCK, BarPainter, is_late, is_soon
 from desktop.views.courses.calendar.colours import calendar_colours
 from desktop.views.courses.calendar.scale import QUARTER
@@ -61,7 +61,7 @@ class TimelinePainter:
         }
         chosen = table.currentIndex().row() if table.selectionModel().hasSelection() else -1
         for row, box in boxes.items():
-            if isinstance(self._model.line(row).row, Heading):
+            if isinstance(self._model.line(row).row, GroupHeading):
                 fill(painter, box, self._tokens.background)
             elif row == chosen:
                 fill(painter, box, self._tokens.selected)
@@ -74,14 +74,14 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, box in boxes.items():
             line = self._model.line(row)
-            if isinstance(line.row, Heading):
+            if isinstance(line.row, GroupHeading):
                 self._paint_heading(painter, box, line)
             else:
                 self._paint_names(painter, box, line)
         painter.setClipRect(time)
         for row, box in boxes.items():
             line = self._model.line(row)
-            if not isinstance(line.row, Heading):
+            if not isinstance(line.row, GroupHeading):
                 self._paint_bars(painter, row, box, line.row, is_chosen=row == chosen)
         self._paint_today(painter, time, bottom)
         painter.setClipping(False)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip
 
 from desktop.messages.calendar import course_alert, describe_period
-from desktop.models.timeline_model import Heading
+from desktop.models.timeline_model import GroupHeading
 from desktop.services.queries.rows import CalendarRow
 from desktop.views.courses.calendar.time_table import SERVICE, Drag, TimeTable
 from desktop.views.courses.calendar.timeline_painter import TimelinePainter
@@ -41,13 +41,14 @@ class TimelineTable(TimeTable):
     """A year's courses.
 
     Signals: dragged(Drag, QPoint) while periods are moved with the mouse; dropped(Drag) when they are let go;
-    held(CalendarRow, int, QPoint) when a period was taken hold of that has to stay; let_be() when nothing moves.
+    drag_refused(CalendarRow, int, QPoint) when a period was taken hold of that has to stay;
+    drag_cancelled() when nothing moves.
     """
 
     dragged = Signal(object, QPoint)
     dropped = Signal(object)
-    held = Signal(object, int, QPoint)
-    let_be = Signal()
+    drag_refused = Signal(object, int, QPoint)
+    drag_cancelled = Signal()
 
     def __init__(self, model: TimelineModel, words: Words, parent: QWidget | None = None) -> None:
         """Show a model's courses."""
@@ -92,7 +93,7 @@ class TimelineTable(TimeTable):
             event.accept()
         elif steps and plain and isinstance(row, CalendarRow):
             self._go_to_period(row, self.period + steps)
-        elif isinstance(row, Heading) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif isinstance(row, GroupHeading) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._model.toggle(row.group)
         else:
             super().keyPressEvent(event)
@@ -121,7 +122,7 @@ class TimelineTable(TimeTable):
         if self.drag is None and not is_meant:
             return
         if self.drag is None and self._stays(press):
-            self.held.emit(press.row, press.period or 1, spot)
+            self.drag_refused.emit(press.row, press.period or 1, spot)
             return
         days = away / self.scale.per_day
         by_days = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -139,17 +140,19 @@ class TimelineTable(TimeTable):
         self._press = None
         if drag is not None:
             self.drag = None
-            (self.dropped.emit(drag) if drag.days else self.let_be.emit())
+            (self.dropped.emit(drag) if drag.days else self.drag_cancelled.emit())
             self.viewport().update()
         elif press is not None:
-            self.let_be.emit()
-        elif press is None and isinstance(self.chosen_row, Heading) and event.button() is Qt.MouseButton.LeftButton:
+            self.drag_cancelled.emit()
+        elif (
+            press is None and isinstance(self.chosen_row, GroupHeading) and event.button() is Qt.MouseButton.LeftButton
+        ):
             is_on_it = self.indexAt(event.position().toPoint()).row() == self.currentIndex().row()
             if is_on_it:
                 self._model.toggle(self.chosen_row.group)
 
     def _stays(self, press: Press) -> bool:
-        """Tell whether a period can't be moved at all: it has started, or the confirmation has locked it."""
+        """Whether a period can't be moved at all: it has started, or the confirmation has locked it."""
         course, number = press.row.course, press.period or 1
         periods = course.periods or ()
         return number <= course.locked_periods or any(
@@ -159,11 +162,11 @@ class TimelineTable(TimeTable):
     def stop_dragging(self) -> None:
         """Leave everything where it is."""
         self.drag = self._press = None
-        self.let_be.emit()
+        self.drag_cancelled.emit()
         self.viewport().update()
 
     def period_at(self, spot: QPoint) -> int:
-        """Give the number of the period at a place; 0 for none."""
+        """Return the number of the period at a place; 0 for none."""
         index = self.indexAt(spot)
         if not index.isValid() or not isinstance(self._rows.line(index.row()).row, CalendarRow):
             return 0
@@ -173,7 +176,7 @@ class TimelineTable(TimeTable):
         return 0
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Tell what is under the pointer."""
+        """Return what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip:
             self._tell_about(event)  # type: ignore[arg-type] # it is a QHelpEvent
             return True

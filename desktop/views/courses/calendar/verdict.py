@@ -13,13 +13,13 @@ from desktop.views.widgets.painting import paint_danger, paint_state, paint_warn
 from desktop.views.widgets.theme import GAP, tokens
 
 if TYPE_CHECKING:
-    from desktop.views.widgets.theme import Chip
+    from desktop.views.widgets.theme import ChipColours
 
 _GLYPH: Final = 14
 _AWAY: Final = 18
 
 
-class Verdict(Enum):
+class MoveVerdict(Enum):
     """How the rules judge."""
 
     FINE = auto()
@@ -37,11 +37,11 @@ class VerdictPill(QLabel):
         self.setObjectName("verdict")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setContentsMargins(2 * GAP + _GLYPH, GAP // 2 + 1, GAP + 2, GAP // 2 + 1)
-        self.verdict = Verdict.FINE
+        self.verdict = MoveVerdict.FINE
         self.hide()
 
-    def show_at(self, spot: QPoint, verdict: Verdict, text: str) -> None:
-        """Say something beside a place in the parent, inside of it."""
+    def show_at(self, spot: QPoint, verdict: MoveVerdict, text: str) -> None:
+        """Show something beside a place in the parent, inside of it."""
         self.verdict = verdict
         self.setText(text)
         palette = self.palette()
@@ -56,9 +56,9 @@ class VerdictPill(QLabel):
         self.raise_()
 
     @property
-    def _chip(self) -> Chip:
+    def _chip(self) -> ChipColours:
         colours = tokens()
-        chips = {Verdict.FINE: colours.states["confirmed"], Verdict.WARNED: colours.warning}
+        chips = {MoveVerdict.FINE: colours.states["confirmed"], MoveVerdict.WARNED: colours.warning}
         return chips.get(self.verdict, colours.danger)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -70,9 +70,9 @@ class VerdictPill(QLabel):
         painter.setBrush(chip.background)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         sign = QRectF(GAP, (self.height() - _GLYPH) / 2, _GLYPH, _GLYPH)
-        if self.verdict is Verdict.FINE:
+        if self.verdict is MoveVerdict.FINE:
             paint_state(painter, "finished", sign, chip.glyph)
-        elif self.verdict is Verdict.WARNED:
+        elif self.verdict is MoveVerdict.WARNED:
             paint_warning(painter, sign, chip.glyph, chip.background)
         else:
             paint_danger(painter, sign, chip.glyph, chip.background)

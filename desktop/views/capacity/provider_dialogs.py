@@ -18,8 +18,8 @@ from desktop.services.commands.contracts import (
     RegisterProvider,
     SignContract,
 )
+from desktop.views.base.dialog import Dialog, FormDialog
 from desktop.views.base.domain_fields import ContactField
-from desktop.views.base.sheet import FormSheet, Sheet
 from desktop.views.widgets.form_fields import ChoiceField, CountField, DayField, LineField, NumberField
 
 if TYPE_CHECKING:
@@ -27,30 +27,32 @@ if TYPE_CHECKING:
 
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.i18n import Words
-    from desktop.views.base.context import Desk
-    from desktop.views.widgets.form_fields import Field
+    from desktop.views.base.context import ViewContext
+    from desktop.views.widgets.form_fields import FormField
 
 
-class ProviderSheet(FormSheet):
+class ProviderDialog(FormDialog):
     """The provider itself; once."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Ask for name and business id."""
-        words = desk.words
-        super().__init__(desk, words.gettext("Service provider"), words.gettext("&Save"), RegisterProvider, {}, parent)
+        words = context.words
+        super().__init__(
+            context, words.gettext("Service provider"), words.gettext("&Save"), RegisterProvider, {}, parent
+        )
         self.add_field(LineField("name", words.gettext("&Name")))
         self.add_field(LineField("business_id", words.gettext("&Business id")))
         self.add_field(ContactField(words.gettext("Contact &details"), words, None))
         self.finish()
 
 
-class ProviderCard(Sheet):
+class ProviderCard(Dialog):
     """The provider as it was registered: that is done once."""
 
-    def __init__(self, desk: Desk, parent: QWidget, provider: Provider) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, provider: Provider) -> None:
         """Show what is known."""
-        words = desk.words
-        super().__init__(desk, words.gettext("Service provider"), parent)
+        words = context.words
+        super().__init__(context, words.gettext("Service provider"), parent)
         contact = "\n".join(part for part in provider.contact or () if part)
         texts = (provider.name, f"{words.gettext('Business ID')} {provider.business_id}", contact)
         for text in (*texts, words.gettext("The service provider is registered once, and stays as it is.")):
@@ -63,43 +65,47 @@ class ProviderCard(Sheet):
         self.back.setFocus()
 
 
-class SiteSheet(FormSheet):
+class SiteDialog(FormDialog):
     """A new site."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Ask for name and place."""
-        words = desk.words
-        super().__init__(desk, words.gettext("New site"), words.gettext("&Save"), AddSite, {"site": new_id()}, parent)
+        words = context.words
+        super().__init__(
+            context, words.gettext("New site"), words.gettext("&Save"), AddSite, {"site": new_id()}, parent
+        )
         for field in _of_site(words, None):
             self.add_field(field)
         self.finish()
 
 
-class EditSiteSheet(FormSheet):
+class EditSiteDialog(FormDialog):
     """What is known of a site."""
 
-    def __init__(self, desk: Desk, parent: QWidget, site: Site) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, site: Site) -> None:
         """Show the present values."""
-        title = desk.words.gettext("Edit {name}").format(name=site.name)
-        super().__init__(desk, title, desk.words.gettext("&Save"), EditSite, {"site": site.id}, parent)
+        title = context.words.gettext("Edit {name}").format(name=site.name)
+        super().__init__(context, title, context.words.gettext("&Save"), EditSite, {"site": site.id}, parent)
         self.change(site)
-        for field in _of_site(desk.words, site):
+        for field in _of_site(context.words, site):
             self.add_field(field)
         self.finish()
 
 
-class ContractSheet(FormSheet):
+class ContractDialog(FormDialog):
     """A new contract with Kela."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Ask for site, service and validity; nothing is chosen beforehand, so that none is made by mistake."""
-        words, lookups = desk.words, desk.directory.lookups
+        words, lookups = context.words, context.directory.lookups
         fixed = {"contract": new_id()}
-        super().__init__(desk, words.gettext("New contract"), words.gettext("&Save"), SignContract, fixed, parent)
+        super().__init__(context, words.gettext("New contract"), words.gettext("&Save"), SignContract, fixed, parent)
         none = (None, "–")
         sites = [(site.id, site.name) for site in lookups.sites.values()] if lookups else []
-        services = [(code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes]
-        today = desk.operations.today
+        services = [
+            (code, context.catalogue.latest(code).names[words.language.value]) for code in context.catalogue.codes
+        ]
+        today = context.operations.today
         self.add_field(ChoiceField("site", words.gettext("S&ite"), [none, *sites]))
         self.add_field(ChoiceField("service", words.gettext("Ser&vice"), [none, *services]))
         self.add_field(
@@ -110,16 +116,16 @@ class ContractSheet(FormSheet):
         self.finish()
 
 
-class EditContractSheet(FormSheet):
-    """What a contract tells clients, and a way to end it. Signals: end_wanted()."""
+class EditContractDialog(FormDialog):
+    """What a contract tells clients, and a way to end it. Signals: end_requested()."""
 
-    end_wanted = Signal()
+    end_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget, contract: Contract) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, contract: Contract) -> None:
         """Show the present values."""
-        words = desk.words
-        title = words.gettext("Edit {name}").format(name=desk.directory.contract(contract.id))
-        super().__init__(desk, title, words.gettext("&Save"), EditContract, {"contract": contract.id}, parent)
+        words = context.words
+        title = words.gettext("Edit {name}").format(name=context.directory.contract(contract.id))
+        super().__init__(context, title, words.gettext("&Save"), EditContract, {"contract": contract.id}, parent)
         self.change(contract)
         experiences = [(None, "–"), *((value, words.gettext(text)) for value, text in EXPERIENCES.items())]
         pools = [(None, "–"), *((value, words.gettext(text)) for value, text in POOLS.items())]
@@ -136,23 +142,25 @@ class EditContractSheet(FormSheet):
 
     def _end(self) -> None:
         self.reject()
-        self.end_wanted.emit()
+        self.end_requested.emit()
 
 
-class EndContractSheet(FormSheet):
+class EndContractDialog(FormDialog):
     """The last day of a contract."""
 
-    def __init__(self, desk: Desk, parent: QWidget, contract: Contract) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, contract: Contract) -> None:
         """Ask for the day."""
-        words = desk.words
-        title = words.gettext("End the contract {name}").format(name=desk.directory.contract(contract.id))
+        words = context.words
+        title = words.gettext("End the contract {name}").format(name=context.directory.contract(contract.id))
         fixed = {"contract": contract.id}
-        super().__init__(desk, title, words.gettext("&End the contract"), EndContract, fixed, parent)
-        self.add_field(DayField("on", words.gettext("&Last day"), words, desk.operations.today, contract.valid_until))
+        super().__init__(context, title, words.gettext("&End the contract"), EndContract, fixed, parent)
+        self.add_field(
+            DayField("on", words.gettext("&Last day"), words, context.operations.today, contract.valid_until)
+        )
         self.finish()
 
 
-def _of_site(words: Words, site: Site | None) -> list[Field]:
+def _of_site(words: Words, site: Site | None) -> list[FormField]:
     """Make the fields of a site."""
     return [
         LineField("name", words.gettext("&Name"), site.name if site else None),
@@ -163,17 +171,19 @@ def _of_site(words: Words, site: Site | None) -> list[Field]:
     ]
 
 
-class CapacitySheet(FormSheet):
+class CapacityDialog(FormDialog):
     """How many clients a contract takes in a year."""
 
-    def __init__(self, desk: Desk, parent: QWidget, contract: str | None, year: int, clients: int | None) -> None:
+    def __init__(
+        self, context: ViewContext, parent: QWidget, contract: str | None, year: int, clients: int | None
+    ) -> None:
         """Start with a contract, a year and the present number."""
-        words, lookups = desk.words, desk.directory.lookups
+        words, lookups = context.words, context.directory.lookups
         super().__init__(
-            desk, words.gettext("Declare capacity"), words.gettext("&Declare"), DeclareCapacity, {}, parent
+            context, words.gettext("Declare capacity"), words.gettext("&Declare"), DeclareCapacity, {}, parent
         )
-        contracts = [(ident, desk.directory.contract(ident)) for ident in (lookups.contracts if lookups else {})]
-        this_year = desk.operations.today.year
+        contracts = [(ident, context.directory.contract(ident)) for ident in (lookups.contracts if lookups else {})]
+        this_year = context.operations.today.year
         years = [(each, str(each)) for each in (this_year, this_year + 1)]
         choices = sorted(contracts, key=lambda each: each[1])
         self.add_field(ChoiceField("contract", words.gettext("Con&tract"), choices, contract))

@@ -17,7 +17,7 @@ from desktop.views.widgets.theme import GAP, MARGIN, scaled
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 _WEEK: Final = 7
 
@@ -25,16 +25,16 @@ _WEEK: Final = 7
 class HandoverDialog(QDialog):
     """One page: deadlines, Kela's register, changes since a day.
 
-    Signals: print_wanted(date) with the day since which changes are told.
+    Signals: print_requested(date) with the day since which changes are told.
     """
 
-    print_wanted = Signal(object)
+    print_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Read what stands now, and what has changed in a week."""
         super().__init__(parent)
-        self._desk = desk
-        words, today = desk.words, desk.operations.today
+        self._context = context
+        words, today = context.words, context.operations.today
         self.setWindowTitle(words.gettext("Handover"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = QLabel(words.gettext("Handover"), self)
@@ -71,14 +71,14 @@ class HandoverDialog(QDialog):
         day = self.since.day()
         if day is None:
             return
-        catalogue = self._desk.catalogue
-        self._desk.operations.read(
+        catalogue = self._context.catalogue
+        self._context.operations.read(
             lambda queries, today: Told.read(queries, catalogue, day, today),
             lambda told: self._show(told) if isValid(self) else None,
         )
 
     def _show(self, told: Told) -> None:
-        words, names = self._desk.words, self._desk.directory
+        words, names = self._context.words, self._context.directory
         names.learn_numbers(told.numbers)
         names.learn_clients(told.clients)
         parts = []
@@ -91,4 +91,4 @@ class HandoverDialog(QDialog):
         day: date | None = self.since.day()
         if day is not None:
             self.accept()
-            self.print_wanted.emit(day)
+            self.print_requested.emit(day)

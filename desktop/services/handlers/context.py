@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop.domain.capacity import YearUse
 from desktop.domain.decision import Decision, Participant, complete_by
 from desktop.domain.enrolment_rules import Place
-from desktop.domain.existence import unknown
+from desktop.domain.existence import find_unknown
 from desktop.domain.rule import Finding, Judgement, Rule
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def accept(judgement: Judgement) -> tuple[Finding, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CommandContext:
     """One command's case.
 
     `expect`: the old values that its user saw, where they are known. `seen`: those that the handler found instead.
@@ -66,13 +66,13 @@ class Case:
     seen: dict[str, Any] = field(default_factory=dict)
 
     def edited(self, thing: Edited, command: Command) -> Edited:
-        """Give the thing with the fields that the command sets.
+        """Return the thing with the fields that the command sets.
 
         RefusedError (`changed-meanwhile`) where a field is no longer as the command's user saw it.
         """
         given = {each.name: getattr(command, each.name) for each in fields(command)}  # type: ignore[arg-type]
         changes = {name: value for name, value in given.items() if name in thing._fields and value is not UNSET}
-        self.seen.update({name: plain(getattr(thing, name)) for name in changes})
+        self.seen.update({name: to_json(getattr(thing, name)) for name in changes})
         stop_if([self._changed_meanwhile()])
         return thing._replace(**changes)
 
@@ -89,7 +89,7 @@ class Case:
         return Finding(Rule.CHANGED_MEANWHILE, {"fields": changed}) if changed else None
 
     def service_of_decision(self, decision: Decision) -> ServiceDescription | None:
-        """Give the version of the service description that a decision keeps."""
+        """Return the version of the service description that a decision keeps."""
         return self.catalogue.for_decision(decision.service, decision.granted_on)
 
     def participants(self, course: str) -> list[Participant]:
@@ -106,9 +106,9 @@ class Case:
         declared = capacity.clients if capacity else None
         return YearUse(contract, year, declared, self.register.used(contract, year, besides))
 
-    def surroundings(self, course: Course, contract: Contract) -> LoadedSurroundings:
-        """Give what a course is judged against, loaded when a rule asks for it."""
-        return LoadedSurroundings(self, course, contract)
+    def surroundings(self, course: Course, contract: Contract) -> LoadedCourseContext:
+        """Return what a course is judged against, loaded when a rule asks for it."""
+        return LoadedCourseContext(self, course, contract)
 
     def course(self, ident: str) -> Course | Draft:
         """Load a course or a draft; RefusedError (`unknown-course`) if there is none."""
@@ -132,30 +132,30 @@ class Case:
         return Place(course, contract.service, service, self.register.enrolled(course.id), use)
 
 
-class LoadedSurroundings:
+class LoadedCourseContext:
     """What a course is judged against; each part is loaded once, when a rule first asks for it."""
 
-    def __init__(self, case: Case, course: Course, contract: Contract) -> None:
+    def __init__(self, context: CommandContext, course: Course, contract: Contract) -> None:
         """Load nothing yet."""
-        self._case, self._course = case, course
+        self._context, self._course = context, course
         self.contract = contract
-        self.catalogue = case.catalogue
-        self.today = case.today
+        self.catalogue = context.catalogue
+        self.today = context.today
 
     @cached_property
     def use(self) -> YearUse:
         """What the contract has and uses in the year in which the course starts, without the course itself."""
-        return self._case.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
+        return self._context.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
 
     @cached_property
     def participants(self) -> list[Participant]:
         """The clients on the course."""
-        return self._case.participants(self._course.id)
+        return self._context.participants(self._course.id)
 
 
 def existing(thing: str, ident: str, present: T | None) -> T:
-    """Give what a command names; RefusedError (`unknown-<thing>`) if it does not exist."""
+    """Return what a command names; RefusedError (`unknown-<thing>`) if it does not exist."""
     if present is None:
-        stop_if([unknown(thing, ident, present)])
+        stop_if([find_unknown(thing, ident, present)])
         raise LookupError(ident)
     return present

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.course import Course, Draft
 from desktop.domain.rule import Rule
 from desktop.operations.ids import new_id
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 from desktop.services.commands.courses import CreateCourse, EditCourse, MovePeriods, SaveDraft
+from desktop.views.base.dialog import FormDialog
 from desktop.views.base.domain_fields import CompanionField, ContactField, GroupsField, PeriodsField
-from desktop.views.base.sheet import FormSheet
 from desktop.views.widgets.form_fields import ChoiceField, FlagField, LineField, NoteField, NumberField
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
     from desktop.services.outcome import Refused
     from desktop.services.queries.details import CourseDetails
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.notice import WayOut
 
 _USUAL_SIZE = 10
@@ -32,25 +32,25 @@ _OF_ANY_SERVICE = ("group_size", "kela_number", "contact", "note")
 """What stays as it was filled in when another service is chosen."""
 
 
-class NewCourseSheet(FormSheet):
+class NewCourseDialog(FormDialog):
     """A new course, or a draft to go on with. What depends on the service follows the chosen contract."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, draft: Draft | None = None, *, like: Course | Draft | None = None
+        self, context: ViewContext, parent: QWidget, draft: Draft | None = None, *, like: Course | Draft | None = None
     ) -> None:
         """Ask for a contract first; a course `like` another one begins with all of it but its days and its numbers."""
-        words = desk.words
+        words = context.words
         title = words.gettext("New course") if draft is None else words.gettext("Draft of a course")
         fixed = {"course": draft.id if draft else new_id()}
-        super().__init__(desk, title, words.gettext("&Create course"), CreateCourse, fixed, parent)
+        super().__init__(context, title, words.gettext("&Create course"), CreateCourse, fixed, parent)
         self.later = self.add_button(words.gettext("&Save and continue later"), self.save_draft)
         self.later.setObjectName("later")
         self._draft = draft
         self._asked_for = ""
         self._begins_with = draft or _without_days(like)
-        lookups = desk.directory.lookups
+        lookups = context.directory.lookups
         contracts: dict[str, Contract] = lookups.contracts if lookups else {}
-        choices = sorted(((ident, desk.directory.contract(ident)) for ident in contracts), key=lambda each: each[1])
+        choices = sorted(((ident, context.directory.contract(ident)) for ident in contracts), key=lambda each: each[1])
         self._contract = ChoiceField("contract", words.gettext("Con&tract"), choices)
         if self._begins_with is not None:
             self._contract.set_value(self._begins_with.contract)
@@ -63,13 +63,13 @@ class NewCourseSheet(FormSheet):
         self._contract.setFocus()
 
     def _service(self) -> ServiceDescription | None:
-        lookups = self.desk.directory.lookups
+        lookups = self.context.directory.lookups
         contract = lookups.contracts.get(self._contract.value() or "") if lookups else None
-        return self.desk.catalogue.latest(contract.service) if contract else None
+        return self.context.catalogue.latest(contract.service) if contract else None
 
     def _rebuild(self) -> None:
         """Ask for what the service of the chosen contract needs."""
-        words, service, draft = self.desk.words, self._service(), self._begins_with
+        words, service, draft = self.context.words, self._service(), self._begins_with
         typed = {field.name: field.value() for field in self._fields if field is not self._contract}
         if service is None or service.code != self._asked_for:
             typed = {name: typed[name] for name in _OF_ANY_SERVICE if name in typed}
@@ -79,7 +79,7 @@ class NewCourseSheet(FormSheet):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         if service is not None:
-            today = self.desk.operations.today
+            today = self.context.operations.today
             size = (draft.group_size if draft else None) or min(_USUAL_SIZE, service.maximum or _USUAL_SIZE)
             self._periods = PeriodsField(
                 words.gettext("&Periods"), words, today, service, draft.periods if draft else None
@@ -119,28 +119,28 @@ class NewCourseSheet(FormSheet):
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer to keep what was filled in as a draft, besides correcting it."""
-        words = self.desk.words
+        words = self.context.words
         return [*super().ways_out(outcome), (words.gettext("Save as a draft"), self.save_draft)]
 
 
 def _without_days(course: Course | Draft | None) -> Draft | None:
-    """Give what a course like another one begins with."""
+    """Return what a course like another one begins with."""
     if course is None:
         return None
     return Draft("", date.min, course.contract, course.group_size, course.target_groups, contact=course.contact)
 
 
-class EditCourseSheet(FormSheet):
+class EditCourseDialog(FormDialog):
     """A course's data, without its dates; only what was changed is sent."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, details: CourseDetails) -> None:
         """Show the present values."""
-        words, course = desk.words, details.course
+        words, course = context.words, details.course
         if not isinstance(course, Course):
             raise TypeError(course.id)
         title = words.gettext("Edit course {number}").format(number=course.shown_number)
-        super().__init__(desk, title, words.gettext("&Save"), EditCourse, {"course": course.id}, parent)
-        today = desk.operations.today
+        super().__init__(context, title, words.gettext("&Save"), EditCourse, {"course": course.id}, parent)
+        today = context.operations.today
         self.add_field(NumberField("group_size", words.gettext("&Group size"), course.group_size, most=999))
         if details.service is not None:
             self.add_field(GroupsField(words.gettext("Target g&roup"), words, details.service, course.target_groups))
@@ -160,7 +160,7 @@ class EditCourseSheet(FormSheet):
         if small is None:
             return ways
         least = int(small.facts["enrolled"])
-        text = self.desk.words.gettext("Set the group size to {size}").format(size=least)
+        text = self.context.words.gettext("Set the group size to {size}").format(size=least)
         return [(text, lambda: self._set_size(least)), *ways]
 
     def _set_size(self, size: int) -> None:
@@ -169,17 +169,17 @@ class EditCourseSheet(FormSheet):
                 field.set_value(size)
 
 
-class MoveSheet(FormSheet):
+class MoveDialog(FormDialog):
     """New dates for a course's periods."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, details: CourseDetails) -> None:
         """Show the present dates."""
-        words, course = desk.words, details.course
+        words, course = context.words, details.course
         if not isinstance(course, Course) or details.service is None:
             raise TypeError(details.row.course)
         title = words.gettext("Move course {number}").format(number=course.shown_number)
-        super().__init__(desk, title, words.gettext("&Move"), MovePeriods, {"course": course.id}, parent)
-        today = desk.operations.today
+        super().__init__(context, title, words.gettext("&Move"), MovePeriods, {"course": course.id}, parent)
+        today = context.operations.today
         self._periods = PeriodsField(words.gettext("&Periods"), words, today, details.service, course.periods)
         self.add_field(self._periods)
         self._companion: CompanionField | None = None
@@ -195,7 +195,7 @@ class MoveSheet(FormSheet):
                     "clients_agreed", words.gettext("Clients"), words.gettext("The clients have &agreed to the dates")
                 )
             )
-        self.expect = {"periods": plain(course.periods)}
+        self.expect = {"periods": to_json(course.periods)}
         self.finish()
 
     def _shift(self, days: int) -> None:

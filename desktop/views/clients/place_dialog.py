@@ -15,7 +15,7 @@ from desktop.services.commands.clients import EnrolClient, TransferClient
 from desktop.services.commands.courses import EditCourse
 from desktop.services.outcome import Refused
 from desktop.services.queries.details import Details
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import FlagField, NoteField
 from desktop.views.widgets.table import paint_placeholder
 from desktop.views.widgets.table_header import TableHeader
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.outcome import Accepted
     from desktop.services.queries.details import Placement
     from desktop.services.queries.rows import ClientRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.notice import WayOut
 
 _PLACE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -67,7 +67,7 @@ class PlacementTable(QTableWidget):
             paint_placeholder(self, self._placeholder)
 
     def set_placeholder(self, text: str) -> None:
-        """Say this while there are no placements."""
+        """Show this while there are no placements."""
         self._placeholder = text
         self.viewport().update()
 
@@ -98,20 +98,20 @@ class PlacementTable(QTableWidget):
             self.setCurrentCell(shown, 0)
 
     def chosen(self) -> Placement | None:
-        """Give the selected placement; None for one that is filtered away."""
+        """Return the selected placement; None for one that is filtered away."""
         item = self.currentItem()
         is_shown = item is not None and not self.isRowHidden(item.row())
         placement: Placement | None = item.data(_PLACE_ROLE) if item is not None and is_shown else None
         return placement
 
 
-class PlaceSheet(Sheet):
+class PlaceDialog(Dialog):
     """A list of placements and the wishes that go with taking one."""
 
-    def __init__(self, desk: Desk, parent: QWidget, title: str, button: str, headings: Sequence[str]) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, title: str, button: str, headings: Sequence[str]) -> None:
         """Read the placements; subclasses say which."""
-        super().__init__(desk, title, parent)
-        words = desk.words
+        super().__init__(context, title, parent)
+        words = context.words
         self.setMinimumWidth(min(820, max(420, parent.window().width() - 32)))
         self.table = PlacementTable(headings, self)
         self.table.setAccessibleName(title)
@@ -126,19 +126,19 @@ class PlaceSheet(Sheet):
         self.primary = self.add_primary(button, self.submit)
         self.primary.setEnabled(False)  # until there is something to choose from
         shown = self.while_open(self._show)
-        desk.operations.read(lambda queries, today: self.read(Details(queries, desk.catalogue), today), shown)
+        context.operations.read(lambda queries, today: self.read(Details(queries, context.catalogue), today), shown)
 
     def read(self, details: Details, today: object) -> list[Placement]:
         """Read the placements; runs in the worker's thread."""
         raise NotImplementedError
 
     def texts(self, placement: Placement) -> Sequence[str]:
-        """Give the cells of a placement."""
+        """Return the cells of a placement."""
         raise NotImplementedError
 
     def empty_text(self) -> str:
-        """Say why there are no placements."""
-        return self.desk.words.gettext("No course of this service is still to come. Create one first.")
+        """Return text saying why there are no placements."""
+        return self.context.words.gettext("No course of this service is still to come. Create one first.")
 
     def submit(self) -> None:
         """Take the selected placement."""
@@ -159,7 +159,7 @@ class PlaceSheet(Sheet):
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer to enlarge a full group by one where the rules allow it, and to choose another place."""
-        words = self.desk.words
+        words = self.context.words
         ways: list[WayOut] = [(words.gettext("Choose another"), self.table.setFocus)]
         placement = self.table.chosen()
         if (
@@ -173,8 +173,8 @@ class PlaceSheet(Sheet):
         return ways
 
     def why_not(self, placement: Placement) -> str:
-        """Say why a placement is good, or the one deciding reason why it does not suit."""
-        return suitability(placement, self.desk.teller)
+        """Return text saying why a placement is good, or the one deciding reason why it does not suit."""
+        return suitability(placement, self.context.teller)
 
     def _enlarge_and_take(self, placement: Placement, size: int) -> None:
         command = EditCourse(placement.course.course, group_size=size)
@@ -185,11 +185,11 @@ class PlaceSheet(Sheet):
             elif outcome is not None:
                 self.take(placement)
 
-        self.desk.operations.run(command, then=self.while_open(then))
+        self.context.operations.run(command, then=self.while_open(then))
 
     def _show(self, placements: list[Placement]) -> None:
-        self.desk.directory.learn_courses([each.course for each in placements])
-        self.desk.directory.learn_clients([each.client for each in placements])
+        self.context.directory.learn_courses([each.course for each in placements])
+        self.context.directory.learn_clients([each.client for each in placements])
         self.table.show_placements(placements, self.texts)
         self.table.set_placeholder(self.empty_text())
         self.primary.setEnabled(bool(placements))
@@ -198,34 +198,34 @@ class PlaceSheet(Sheet):
         self.table.setFocus()
 
 
-class EnrolOnCourseSheet(PlaceSheet):
+class EnrolOnCourseDialog(PlaceDialog):
     """A course for a client who waits."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: ClientRow) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: ClientRow) -> None:
         """List the courses of the decision's service."""
         self._decision = client.decision or ""
-        words = desk.words
+        words = context.words
         title = words.gettext("Enrol {name} on a course").format(name=client.name)
-        super().__init__(desk, parent, title, words.gettext("&Enrol"), _course_headings(desk))
+        super().__init__(context, parent, title, words.gettext("&Enrol"), _course_headings(context))
 
     def read(self, details: Details, today: object) -> list[Placement]:
         """Read the courses that are still to come."""
         return details.places_for(self._decision, today)  # type: ignore[arg-type]
 
     def texts(self, placement: Placement) -> Sequence[str]:
-        """Give the cells of a course."""
+        """Return the cells of a course."""
         return _course_texts(self, placement)
 
 
-class TransferSheet(PlaceSheet):
+class TransferDialog(PlaceDialog):
     """Another course for a client who is on one."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: ClientRow) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: ClientRow) -> None:
         """List the courses of the decision's service, and ask for a reason."""
         self._decision = client.decision or ""
-        words = desk.words
+        words = context.words
         title = words.gettext("Transfer {name} to another course").format(name=client.name)
-        super().__init__(desk, parent, title, words.gettext("&Transfer"), _course_headings(desk))
+        super().__init__(context, parent, title, words.gettext("&Transfer"), _course_headings(context))
         self.reason = NoteField("reason", words.gettext("&Reason"))
         self.body.addWidget(self.reason)
 
@@ -234,7 +234,7 @@ class TransferSheet(PlaceSheet):
         return details.places_for(self._decision, today)  # type: ignore[arg-type]
 
     def texts(self, placement: Placement) -> Sequence[str]:
-        """Give the cells of a course."""
+        """Return the cells of a course."""
         return _course_texts(self, placement)
 
     def take(self, placement: Placement) -> None:
@@ -252,22 +252,22 @@ class TransferSheet(PlaceSheet):
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer to give the reason where only that is missing."""
         if Rule.REASON_REQUIRED in spoken_by(outcome.refusals):
-            return [(self.desk.words.gettext("Write the reason"), self.reason.setFocus)]
+            return [(self.context.words.gettext("Write the reason"), self.reason.setFocus)]
         return super().ways_out(outcome)
 
 
-class EnrolClientSheet(PlaceSheet):
+class EnrolClientDialog(PlaceDialog):
     """A client for a course. Signals: elsewhere(ClientRow) when other courses are wanted for a client."""
 
-    elsewhere = Signal(object)
+    other_course_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget, course: str) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, course: str) -> None:
         """List the clients who wait for a course of the service."""
         self._course = course
-        words = desk.words
-        title = words.gettext("Enrol a client on course {number}").format(number=desk.directory.course(course))
+        words = context.words
+        title = words.gettext("Enrol a client on course {number}").format(number=context.directory.course(course))
         headings = [words.gettext(text) for text in _OF_CLIENTS]
-        super().__init__(desk, parent, title, words.gettext("&Enrol"), headings)
+        super().__init__(context, parent, title, words.gettext("&Enrol"), headings)
         self._search = QLineEdit(self)
         self._search.setObjectName("find")
         self._search.setPlaceholderText(words.gettext("Find by name"))
@@ -280,26 +280,26 @@ class EnrolClientSheet(PlaceSheet):
         return details.candidates_for(self._course, today)  # type: ignore[arg-type]
 
     def texts(self, placement: Placement) -> Sequence[str]:
-        """Give the cells of a client."""
-        client, words = placement.client, self.desk.words
+        """Return the cells of a client."""
+        client, words = placement.client, self.context.words
         return client.name, words.iso_day(client.granted_on), words.iso_day(client.received_on), self.why_not(placement)
 
     def empty_text(self) -> str:
-        """Say that nobody waits."""
-        return self.desk.words.gettext("No client waits for a course of this service.")
+        """Return text saying that nobody waits."""
+        return self.context.words.gettext("No client waits for a course of this service.")
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer other courses for the client too."""
         placement = self.table.chosen()
         ways = list(super().ways_out(outcome))
         if placement is not None:
-            text = self.desk.words.gettext("Show other suitable courses")
+            text = self.context.words.gettext("Show other suitable courses")
             ways.insert(0, (text, lambda: self._leave_for(placement.client)))
         return ways
 
     def _leave_for(self, client: ClientRow) -> None:
         self.reject()
-        self.elsewhere.emit(client)
+        self.other_course_requested.emit(client)
 
     def _filter(self, text: str) -> None:
         needle = text.casefold()
@@ -310,18 +310,18 @@ class EnrolClientSheet(PlaceSheet):
         self.primary.setEnabled(self.table.chosen() is not None)
 
 
-def _course_headings(desk: Desk) -> list[str]:
-    return [desk.words.gettext(text) for text in _OF_COURSES]
+def _course_headings(context: ViewContext) -> list[str]:
+    return [context.words.gettext(text) for text in _OF_COURSES]
 
 
-def _course_texts(sheet: PlaceSheet, placement: Placement) -> Sequence[str]:
-    row, words = placement.course, sheet.desk.words
+def _course_texts(dialog: PlaceDialog, placement: Placement) -> Sequence[str]:
+    row, words = placement.course, dialog.context.words
     return (
         row.kela_number or str(row.number or ""),
-        sheet.desk.directory.site(row.site),
+        dialog.context.directory.site(row.site),
         words.gettext(STATES[row.state]),
         words.iso_day(row.starts_on),
         words.iso_day(row.ends_on),
         f"{row.enrolled}/{row.group_size}",
-        sheet.why_not(placement),
+        dialog.why_not(placement),
     )

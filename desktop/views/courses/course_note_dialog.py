@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.course import Draft
 from desktop.services.commands.courses import EditCourse, SaveDraft
-from desktop.views.base.sheet import FormSheet
+from desktop.views.base.dialog import FormDialog
 from desktop.views.widgets.form_fields import NoteField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.queries.details import CourseDetails
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
-class NoteOnCourseSheet(FormSheet):
+class NoteOnCourseDialog(FormDialog):
     """A note on a course or a draft."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, details: CourseDetails) -> None:
         """Show the present note."""
-        words, course = desk.words, details.course
+        words, course = context.words, details.course
         is_draft = isinstance(course, Draft)
-        name = words.gettext("Draft") if is_draft else desk.directory.course(course.id)
+        name = words.gettext("Draft") if is_draft else context.directory.course(course.id)
         title = words.gettext("Note · {name}").format(name=name)
         kind = SaveDraft if is_draft else EditCourse
-        super().__init__(desk, title, words.gettext("&Save"), kind, {"course": course.id}, parent)
+        super().__init__(context, title, words.gettext("&Save"), kind, {"course": course.id}, parent)
         self.add_field(NoteField("note", words.gettext("&Note"), course.note))
         self.change(course)
         self.finish()

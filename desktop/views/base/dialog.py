@@ -11,11 +11,11 @@ from shiboken6 import isValid
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure, field_problem
 from desktop.messages.rules import explain
-from desktop.services.commands.codec import decode, plain
+from desktop.services.commands.codec import decode, to_json
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.outcome import Refused
 from desktop.views.widgets.buttons import PrimaryButton
-from desktop.views.widgets.notice import Notice, Tone
+from desktop.views.widgets.notice import NoticeBar, Tone
 from desktop.views.widgets.tab_order import follow_each_other, widgets_of
 from desktop.views.widgets.theme import GAP, MARGIN, scaled
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.commands.errors import FieldError
     from desktop.services.outcome import Accepted
-    from desktop.views.base.context import Desk
-    from desktop.views.widgets.form_fields import Field
+    from desktop.views.base.context import ViewContext
+    from desktop.views.widgets.form_fields import FormField
     from desktop.views.widgets.notice import WayOut
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ WIDTH: Final = 620
 _AROUND: Final = 220
 
 
-class Sheet(QDialog):
+class Dialog(QDialog):
     """The frame of every sheet.
 
     Signals: carried_out(command, Accepted) after the command was carried out, before the sheet closes.
@@ -43,17 +43,17 @@ class Sheet(QDialog):
 
     carried_out = Signal(object, object)
 
-    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, title: str, parent: QWidget) -> None:
         """Show a title, and no fields yet."""
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(min(WIDTH, max(360, parent.window().width() - 2 * MARGIN)))
         self._title = QLabel(title, self)
         self._title.setFont(scaled(self.font(), 1.3, bold=True))
         self._title.setWordWrap(True)
-        self.notice = Notice(desk.words, self)
+        self.notice = NoticeBar(context.words, self)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self._inside = inside = QWidget()
@@ -76,9 +76,9 @@ class Sheet(QDialog):
         layout.addWidget(self.notice)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(self._buttons)
-        self.back = self.add_button(desk.words.gettext("&Back"), self.reject)
+        self.back = self.add_button(context.words.gettext("&Back"), self.reject)
         self.back.setObjectName("back")
-        desk.operations.failed.connect(self._on_failed)
+        context.operations.failed.connect(self._on_failed)
 
     def add_button(self, caption: str, act: Callable[[], object]) -> QPushButton:
         """Add a button after the way back."""
@@ -123,10 +123,10 @@ class Sheet(QDialog):
                 self.carried_out.emit(command, outcome)
                 self.accept()
 
-        self.desk.operations.run(command, expect=expect, then=self.while_open(then))
+        self.context.operations.run(command, expect=expect, then=self.while_open(then))
 
     def while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
-        """Give an answer only to a sheet that is still there."""
+        """Return an answer only to a sheet that is still there."""
         return lambda answer: then(answer) if isValid(self) else None
 
     def reject(self) -> None:
@@ -135,13 +135,13 @@ class Sheet(QDialog):
             super().reject()
 
     def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for sheets that offer more
-        """Say why a command was refused, with the ways out of this sheet."""
-        messages = [explain(finding, self.desk.teller) for finding in outcome.refusals]
+        """Show why a command was refused, with the ways out of this sheet."""
+        messages = [explain(finding, self.context.teller) for finding in outcome.refusals]
         self.say(messages, self.ways_out(outcome))
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:  # noqa: ARG002 - for sheets that offer more
-        """Give the ways out of a refusal: at least going back to what was filled in."""
-        return [(self.desk.words.gettext("Correct the details"), self.focus_first)]
+        """Return the ways out of a refusal: at least going back to what was filled in."""
+        return [(self.context.words.gettext("Correct the details"), self.focus_first)]
 
     def focus_first(self) -> None:
         """Put the focus where the user can go on."""
@@ -149,7 +149,7 @@ class Sheet(QDialog):
         self._scroll.focusNextChild()
 
     def say(self, messages: Sequence[Message], ways_out: Sequence[WayOut] = ()) -> None:
-        """Say something on top of the sheet."""
+        """Show something on top of the sheet."""
         self.notice.show_messages(messages, Tone.DANGER, ways_out)
         self.fit()
 
@@ -158,19 +158,25 @@ class Sheet(QDialog):
             return
         self._awaits_failure = False
         if not isinstance(error, InvalidCommandError):
-            self.say([explain_failure(error, self.desk.words)])
+            self.say([explain_failure(error, self.context.words)])
 
 
-class FormSheet(Sheet):
+class FormDialog(Dialog):
     """A sheet of fields that make one command."""
 
     def __init__(
-        self, desk: Desk, title: str, button: str, kind: type[Command], fixed: Mapping[str, Any], parent: QWidget
+        self,
+        context: ViewContext,
+        title: str,
+        button: str,
+        kind: type[Command],
+        fixed: Mapping[str, Any],
+        parent: QWidget,
     ) -> None:
         """Make commands of a kind; `fixed` holds the values that are not asked for."""
-        super().__init__(desk, title, parent)
+        super().__init__(context, title, parent)
         self._kind, self._fixed = kind, dict(fixed)
-        self._fields: list[Field] = []
+        self._fields: list[FormField] = []
         self._thing: object = None
         self._before: dict[str, Any] = {}
         self.expect: dict[str, Any] = {}
@@ -180,7 +186,7 @@ class FormSheet(Sheet):
         """Send only what is changed of a thing that is there already, and what was seen of it before."""
         self._thing = thing
 
-    def add_field(self, field: Field) -> None:
+    def add_field(self, field: FormField) -> None:
         """Add a field below the others."""
         self._fields.append(field)
         self.body.addWidget(field)
@@ -201,11 +207,11 @@ class FormSheet(Sheet):
                 field.set_value(value)
 
     def values(self) -> dict[str, Any]:
-        """Give the command's values: all of a new thing, or what was changed."""
+        """Return the command's values: all of a new thing, or what was changed."""
         values = {field.name: field.value() for field in self._fields}
         if self._thing is not None:
             values = {name: value for name, value in values.items() if value != self._before[name]}
-            self.expect = {name: plain(getattr(self._thing, name)) for name in values}
+            self.expect = {name: to_json(getattr(self._thing, name)) for name in values}
         return self._fixed | values
 
     def submit(self) -> None:
@@ -228,7 +234,7 @@ class FormSheet(Sheet):
         by_name = {field.name: field for field in self._fields}
         elsewhere = []
         for error in errors:
-            problem = field_problem(error, self.desk.words, typed=True)
+            problem = field_problem(error, self.context.words, typed=True)
             name = error.field.split(".")[0].split("[")[0]
             if name in by_name:
                 by_name[name].show_error(f"{by_name[name].caption}: {problem}")

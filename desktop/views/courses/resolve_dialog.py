@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from desktop.messages.resolutions import told
+from desktop.messages.resolutions import rendered
 from desktop.services.proposals.below_minimum import Way, WayKind, allowed, proposals
 from desktop.services.queries.details import Details
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.table_header import TableHeader
 from desktop.views.widgets.theme import ROW_HEIGHT
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from desktop.services.outcome import Accepted, Refused
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
-class ResolveSheet(Sheet):
-    """Signals: deletion_wanted() when the course is to be deleted: that has a sheet of its own."""
+class ResolveDialog(Dialog):
+    """Signals: deletion_requested() when the course is to be deleted: that has a sheet of its own."""
 
-    deletion_wanted = Signal()
+    deletion_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget, course: CourseRow, minimum: int | None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, course: CourseRow, minimum: int | None) -> None:
         """Ask the rules about every way out."""
-        words = desk.words
-        number = desk.directory.course(course.course)
+        words = context.words
+        number = context.directory.course(course.course)
         title = words.gettext("Course {number}: {enrolled}/{group_size}, minimum {minimum}").format(
             number=number, enrolled=course.enrolled, group_size=course.group_size, minimum=minimum
         )
-        super().__init__(desk, title, parent)
+        super().__init__(context, title, parent)
         self._course = course.course
         self._ways: list[Way] = []
         self.setMinimumWidth(min(760, max(420, parent.window().width() - 32)))
@@ -77,31 +77,31 @@ class ResolveSheet(Sheet):
         way = self._ways[row]
         if way.kind is WayKind.DELETE:
             self.reject()
-            self.deletion_wanted.emit()
+            self.deletion_requested.emit()
         else:
             self.run(way.command)
 
     def _read(self) -> None:
         """Make the proposals and ask the rules, all in one go; nothing changes."""
-        catalogue, course = self.desk.catalogue, self._course
+        catalogue, course = self.context.catalogue, self._course
         proposed: list[Way] = []
 
         def make(queries: Queries, today: date) -> list[Command]:
             proposed.extend(proposals(Details(queries, catalogue), course, today))
             numbers = {way.course for way in proposed if way.course is not None}
-            self.desk.directory.learn_courses(queries.courses(today, ids=numbers))
+            self.context.directory.learn_courses(queries.courses(today, ids=numbers))
             return [way.command for way in proposed]
 
         def judged(outcomes: list[Accepted | Refused]) -> None:
             self._show(allowed(zip(proposed, outcomes, strict=True)))
 
-        self.desk.operations.judge(make, self.while_open(judged))
+        self.context.operations.judge(make, self.while_open(judged))
 
     def _show(self, ways: list[Way]) -> None:
         self._ways = ways
         self.table.setRowCount(len(ways))
         for row, way in enumerate(ways):
-            for column, text in enumerate(told(way, self.desk.directory, self.desk.words)):
+            for column, text in enumerate(rendered(way, self.context.directory, self.context.words)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)

@@ -12,7 +12,7 @@ from desktop.domain.rule import Rule, spoken_by
 from desktop.messages.names import PERIOD_KINDS
 from desktop.services.commands.courses import ConfirmCourse, DeleteCourse, PublishCourse
 from desktop.services.outcome import Refused
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import NoteField
 
 if TYPE_CHECKING:
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
     from desktop.services.queries.details import CourseDetails
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.notice import WayOut
 
 
-class ReviewSheet(Sheet):
-    """Says what will follow; the focus starts on the way back, so that Enter does nothing by accident.
+class ReviewDialog(Dialog):
+    """Shows what will follow; the focus starts on the way back, so that Enter does nothing by accident.
 
     `ways` are ways out besides going back, by the rule that they help with. Signals: agreed(command) when the rules
     allow what cannot be taken back; whoever opened the sheet carries it out.
     """
 
-    agreed = Signal(object)
+    command_approved = Signal(object)
 
     def __init__(
         self,
-        desk: Desk,
+        context: ViewContext,
         parent: QWidget,
         title: str,
         button: str,
@@ -47,7 +47,7 @@ class ReviewSheet(Sheet):
         ways: dict[Rule, tuple[str, Callable[[], None]]],
     ) -> None:
         """List the consequences."""
-        super().__init__(desk, title, parent)
+        super().__init__(context, title, parent)
         self._ways = ways
         for text in consequences:
             label = QLabel(f"•  {text}")
@@ -64,7 +64,7 @@ class ReviewSheet(Sheet):
         self.back.setFocus()
 
     def command(self) -> Command:
-        """Give the command that the sheet is about."""
+        """Return the command that the sheet is about."""
         raise NotImplementedError
 
     def submit(self) -> None:
@@ -78,15 +78,15 @@ class ReviewSheet(Sheet):
                 self.on_refused(command, outcome)
             else:
                 self.accept()
-                self.agreed.emit(command)
+                self.command_approved.emit(command)
 
-        self.desk.operations.judge(lambda *_: [command], self.while_open(lambda outcomes: then(outcomes[0])))
+        self.context.operations.judge(lambda *_: [command], self.while_open(lambda outcomes: then(outcomes[0])))
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer what helps with the rules that refuse, and the way back."""
         spoken = spoken_by(outcome.refusals)
         ways = [(text, self._leave_for(act)) for rule, (text, act) in self._ways.items() if rule in spoken]
-        return [*ways, (self.desk.words.gettext("Back"), self.reject)]
+        return [*ways, (self.context.words.gettext("Back"), self.reject)]
 
     def _leave_for(self, act: Callable[[], None]) -> Callable[[], None]:
         def leave() -> None:
@@ -96,20 +96,20 @@ class ReviewSheet(Sheet):
         return leave
 
 
-class PublishSheet(ReviewSheet):
+class PublishDialog(ReviewDialog):
     """Publishing a course."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails) -> None:
-        """Say what publishing means."""
-        words, row = desk.words, details.row
+    def __init__(self, context: ViewContext, parent: QWidget, details: CourseDetails) -> None:
+        """Show what publishing means."""
+        words, row = context.words, details.row
         self._course = row.course
-        title = words.gettext("Publish course {number}?").format(number=desk.directory.course(row.course))
+        title = words.gettext("Publish course {number}?").format(number=context.directory.course(row.course))
         consequences = [
             words.gettext("The course is shown in the service provider search at once."),
             words.gettext("Publishing cannot be undone: a course that must not be shown has to be deleted."),
             words.gettext("The details can still be edited after publishing."),
         ]
-        super().__init__(desk, parent, title, words.gettext("&Publish course"), consequences, {})
+        super().__init__(context, parent, title, words.gettext("&Publish course"), consequences, {})
         self.finish()
 
     def command(self) -> Command:
@@ -117,16 +117,18 @@ class PublishSheet(ReviewSheet):
         return PublishCourse(self._course)
 
 
-class ConfirmSheet(ReviewSheet):
+class ConfirmDialog(ReviewDialog):
     """Confirming a course."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails, enrol: Callable[[], None]) -> None:
-        """Say what confirming means; `enrol` is a way out where clients are missing."""
-        words, row = desk.words, details.row
+    def __init__(
+        self, context: ViewContext, parent: QWidget, details: CourseDetails, enrol: Callable[[], None]
+    ) -> None:
+        """Show what confirming means; `enrol` is a way out where clients are missing."""
+        words, row = context.words, details.row
         self._course = row.course
-        title = words.gettext("Confirm course {number}?").format(number=desk.directory.course(row.course))
+        title = words.gettext("Confirm course {number}?").format(number=context.directory.course(row.course))
         ways = {Rule.BELOW_MINIMUM_TO_CONFIRM: (words.gettext("Enrol clients"), enrol)}
-        super().__init__(desk, parent, title, words.gettext("&Confirm course"), _of_confirming(details, words), ways)
+        super().__init__(context, parent, title, words.gettext("&Confirm course"), _of_confirming(details, words), ways)
         self.finish()
 
     def command(self) -> Command:
@@ -160,18 +162,20 @@ def _of_confirming(details: CourseDetails, words: Words) -> list[str]:
     return texts
 
 
-class DeleteSheet(ReviewSheet):
+class DeleteDialog(ReviewDialog):
     """Deleting a course, or discarding a draft."""
 
-    def __init__(self, desk: Desk, parent: QWidget, details: CourseDetails, show_clients: Callable[[], None]) -> None:
-        """Say what deleting means; `show_clients` is a way out where clients are enrolled."""
-        words, row = desk.words, details.row
+    def __init__(
+        self, context: ViewContext, parent: QWidget, details: CourseDetails, show_clients: Callable[[], None]
+    ) -> None:
+        """Show what deleting means; `show_clients` is a way out where clients are enrolled."""
+        words, row = context.words, details.row
         self._course = row.course
         self._is_draft = is_draft = row.state == "draft"
         title = (
             words.gettext("Discard this draft?")
             if is_draft
-            else words.gettext("Delete course {number}?").format(number=desk.directory.course(row.course))
+            else words.gettext("Delete course {number}?").format(number=context.directory.course(row.course))
         )
         consequences = (
             [words.gettext("The draft is thrown away. You can undo this today.")]
@@ -185,7 +189,7 @@ class DeleteSheet(ReviewSheet):
         )
         button = words.gettext("&Discard draft") if is_draft else words.gettext("&Delete course")
         ways = {Rule.CLIENTS_STILL_ENROLLED: (words.gettext("Show the clients"), show_clients)}
-        super().__init__(desk, parent, title, button, consequences, ways)
+        super().__init__(context, parent, title, button, consequences, ways)
         if row.confirmed_on is not None:
             self.reason = NoteField("agreed_with_kela", words.gettext("Agreed with &Kela"))
             self.body.addWidget(self.reason)

@@ -10,13 +10,13 @@ from desktop.i18n import N_
 from desktop.messages.quick_entry import fold
 from desktop.messages.rules import explain
 from desktop.messages.typed_days import read_day
-from desktop.services.commands.codec import plain
+from desktop.services.commands.codec import to_json
 from desktop.services.commands.courses import EditCourse
 from desktop.services.commands.journal import Batch
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.proposals.pasted_table import PasteColumn, Pasted, cells_of, read_pasted
+from desktop.views.base.dialog import Dialog, FormDialog
 from desktop.views.base.domain_fields import ContactField
-from desktop.views.base.sheet import FormSheet, Sheet
 from desktop.views.widgets.form_fields import CountField, NoteField
 from desktop.views.widgets.theme import ROW_HEIGHT, tokens
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 HEADINGS: Final = {
     PasteColumn.NUMBER: N_("Number"),
@@ -47,16 +47,16 @@ FAULTS: Final = {
 }
 
 
-class EditManySheet(FormSheet):
+class EditManyDialog(FormDialog):
     """The same change for several courses; a field that is left empty changes nothing."""
 
-    def __init__(self, desk: Desk, parent: QWidget, courses: Sequence[CourseRow]) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, courses: Sequence[CourseRow]) -> None:
         """Ask what is to be the same in all of them."""
-        words = desk.words
+        words = context.words
         title = words.gettext("Change {count} courses").format(count=len(courses))
-        super().__init__(desk, title, words.gettext("&Save"), EditCourse, {}, parent)
+        super().__init__(context, title, words.gettext("&Save"), EditCourse, {}, parent)
         self._courses = courses
-        names = words.listed([desk.directory.course(each.course) for each in courses])
+        names = words.listed([context.directory.course(each.course) for each in courses])
         label = QLabel(words.gettext("{courses}. What is left empty stays as it is.").format(courses=names))
         label.setWordWrap(True)
         self.body.addWidget(label)
@@ -81,17 +81,17 @@ def _contact(course: CourseRow, values: dict[str, Any]) -> dict[str, Any]:
     """Put the typed parts of the contact details into those that a course has."""
     if "contact" not in values:
         return {}
-    own = plain(course.contact) if course.contact is not None else {}
+    own = to_json(course.contact) if course.contact is not None else {}
     return {"contact": {part: text for part, text in (own | values["contact"]).items() if text}}
 
 
-class PasteSheet(Sheet):
+class PasteDialog(Dialog):
     """What a pasted table would change, cell by cell, with what the rules say, before anything is written."""
 
-    def __init__(self, desk: Desk, parent: QWidget, text: str) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, text: str) -> None:
         """Read the table, and ask the rules about each cell."""
-        words = desk.words
-        super().__init__(desk, words.gettext("Paste a table"), parent)
+        words = context.words
+        super().__init__(context, words.gettext("Paste a table"), parent)
         self.setMinimumWidth(min(820, max(420, parent.window().width() - 32)))
         self.cells: list[Pasted] = []
         self._outcomes: list[Accepted | Refused | None] = []
@@ -128,7 +128,7 @@ class PasteSheet(Sheet):
         )
 
     def _read(self, rows: list[list[str]]) -> None:
-        words = self.desk.words
+        words = self.context.words
         columns = self._columns(rows[0]) if rows else {}
         if PasteColumn.NUMBER not in columns.values():
             names = ", ".join(words.gettext(text) for text in HEADINGS.values())
@@ -142,21 +142,21 @@ class PasteSheet(Sheet):
 
         def make(queries: Queries, today: date) -> list[Command]:
             courses = queries.courses(today)
-            self.desk.directory.learn_courses(courses)
+            self.context.directory.learn_courses(courses)
             found.extend(read_pasted(rows[1:], columns, courses, lambda text: read_day(text, today)))
             return [each.command for each in found if each.command is not None]
 
-        self.desk.operations.judge(make, self.while_open(lambda outcomes: self._show(found, outcomes)))
+        self.context.operations.judge(make, self.while_open(lambda outcomes: self._show(found, outcomes)))
 
     def _columns(self, headings: Sequence[str]) -> dict[int, PasteColumn]:
-        """Tell which column is which, by its heading in either language or in English."""
-        gettext = self.desk.words.gettext
+        """Return which column is which, by its heading in either language or in English."""
+        gettext = self.context.words.gettext
         names = {fold(gettext(text)): column for column, text in HEADINGS.items()}
         names |= {text: column for column, text in _ENGLISH.items()}
         return {place: names[fold(text)] for place, text in enumerate(headings) if fold(text) in names}
 
     def _show(self, cells: list[Pasted], outcomes: list[Accepted | Refused]) -> None:
-        words, answers = self.desk.words, iter(outcomes)
+        words, answers = self.context.words, iter(outcomes)
         self.cells = cells
         self._outcomes = [next(answers) if each.command is not None else None for each in cells]
         self.table.setRowCount(len(cells))
@@ -166,8 +166,8 @@ class PasteSheet(Sheet):
             refused += bool(verdict)
             remark = words.gettext("allowed")
             if isinstance(outcome, Accepted) and outcome.warnings:
-                remark = explain(outcome.warnings[0], self.desk.teller).heading
-            name = self.desk.directory.course(cell.course) if cell.course is not None else cell.after
+                remark = explain(outcome.warnings[0], self.context.teller).heading
+            name = self.context.directory.course(cell.course) if cell.course is not None else cell.after
             change = f"{self._shown(cell, cell.before)} → {self._shown(cell, cell.after)}" if cell.course else ""
             column = words.gettext(HEADINGS[cell.column])
             for place, text in enumerate((str(cell.row), name, column, change, verdict or remark)):
@@ -183,22 +183,22 @@ class PasteSheet(Sheet):
         self.fit()
         if len(self._steps()) > 1:
             together = Batch(self._steps())
-            self.desk.operations.judge(lambda *_: [together], self.while_open(lambda told: self._warn(told[0])))
+            self.context.operations.judge(lambda *_: [together], self.while_open(lambda told: self._warn(told[0])))
 
     def _warn(self, together: Accepted | Refused) -> None:
-        """Say beforehand that changes which are allowed alone are not allowed together."""
+        """Show beforehand that changes which are allowed alone are not allowed together."""
         if isinstance(together, Refused):
-            self.say([explain(each, self.desk.teller) for each in together.refusals])
+            self.say([explain(each, self.context.teller) for each in together.refusals])
 
     def _shown(self, cell: Pasted, text: str) -> str:
-        """Give what a cell was or becomes as the program writes it; what can't be read, as it was typed."""
+        """Return what a cell was or becomes as the program writes it; what can't be read, as it was typed."""
         is_day = cell.column is PasteColumn.STARTS_ON and text and not (cell.fault and text == cell.after)
-        return self.desk.words.iso_day(text) if is_day else text
+        return self.context.words.iso_day(text) if is_day else text
 
     def _verdict(self, cell: Pasted, outcome: Accepted | Refused | None) -> str:
-        """Say why a cell is refused; nothing where it is allowed."""
+        """Return text saying why a cell is refused; nothing where it is allowed."""
         if cell.fault is not None:
-            return self.desk.words.gettext(FAULTS[cell.fault])
+            return self.context.words.gettext(FAULTS[cell.fault])
         if isinstance(outcome, Refused):
-            return explain(outcome.refusals[0], self.desk.teller).heading
+            return explain(outcome.refusals[0], self.context.teller).heading
         return ""

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from desktop.interchange.import_columns import KINDS, MEANINGS, Kind, kind_of, recognise
+from desktop.interchange.import_columns import KINDS, MEANINGS, TableKind, kind_of, recognise
 from desktop.interchange.import_report import report_lines, summary
-from desktop.interchange.import_rows import Verdict
+from desktop.interchange.import_rows import RowOutcome
 from desktop.models.import_model import ImportModel
 from desktop.operations.jobs import plan_import
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import ChoiceField
 from desktop.views.widgets.theme import ROW_HEIGHT, tokens
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.import_report import ReportLine
     from desktop.interchange.table_file import RawTable
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 _WIDE: Final = 1100
 _TOLD_EVERY: Final = 25
@@ -49,13 +49,13 @@ class _Progress(QObject):
     advanced = Signal(int)
 
 
-class ImportSheet(Sheet):
+class ImportDialog(Dialog):
     """Columns side by side with their meanings, the report under them."""
 
-    def __init__(self, desk: Desk, parent: QWidget, name: str, table: RawTable) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, name: str, table: RawTable) -> None:
         """Recognise the columns, and ask what would become of the rows."""
-        words = desk.words
-        super().__init__(desk, words.gettext("Import {file}").format(file=name), parent)
+        words = context.words
+        super().__init__(context, words.gettext("Import {file}").format(file=name), parent)
         self.setMinimumWidth(min(_WIDE, max(420, parent.window().width() - 32)))
         self._raw = table
         self.plan: Plan | None = None
@@ -109,7 +109,7 @@ class ImportSheet(Sheet):
         super().reject()
 
     def meanings(self) -> dict[int, str]:
-        """Give what is chosen for each column; what is chosen twice counts once."""
+        """Return what is chosen for each column; what is chosen twice counts once."""
         found: dict[int, str] = {}
         for place in range(self.columns.columnCount()):
             box: Any = self.columns.cellWidget(0, place)
@@ -123,7 +123,7 @@ class ImportSheet(Sheet):
         headings = [str(each) for each in self._raw.headings]
         table = QTableWidget(1 + _EXAMPLES, len(headings), self)
         table.setObjectName("columns")
-        table.setAccessibleName(self.desk.words.gettext("Columns of the file"))
+        table.setAccessibleName(self.context.words.gettext("Columns of the file"))
         table.setHorizontalHeaderLabels(headings)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
@@ -131,7 +131,7 @@ class ImportSheet(Sheet):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         for row, (_, cells) in enumerate(self._raw.rows[:_EXAMPLES], start=1):
             for place, cell in enumerate(cells[: len(headings)]):
-                text = cell if isinstance(cell, str) else self.desk.words.day(cell)
+                text = cell if isinstance(cell, str) else self.context.words.day(cell)
                 table.setItem(row, place, QTableWidgetItem(text))
         for place, heading in enumerate(headings):
             box = QComboBox(table)
@@ -144,7 +144,7 @@ class ImportSheet(Sheet):
 
     def _on_kind(self) -> None:
         """Recognise the columns anew."""
-        words, kind = self.desk.words, Kind(self.kind.value())
+        words, kind = self.context.words, TableKind(self.kind.value())
         recognised = recognise(self._raw.headings, kind)
         for place in range(self.columns.columnCount()):
             box: Any = self.columns.cellWidget(0, place)
@@ -161,10 +161,10 @@ class ImportSheet(Sheet):
     def _ask(self) -> None:
         """Ask what would become of the rows; an earlier question that is still open is given up."""
         self._asked += 1
-        asked, kind, columns = self._asked, Kind(self.kind.value()), self.meanings()
+        asked, kind, columns = self._asked, TableKind(self.kind.value()), self.meanings()
         self.plan = None
         self.primary.setEnabled(False)
-        self.told.setText(self.desk.words.gettext("Asking the rules…"))
+        self.told.setText(self.context.words.gettext("Asking the rules…"))
         self.progress.setValue(0)
         self.progress.show()
 
@@ -177,14 +177,14 @@ class ImportSheet(Sheet):
             if plan is not None and asked == self._asked:
                 self._show(plan, kind, columns)
 
-        plan_import(self.desk.operations, self._raw.rows, (kind, columns), goes_on, self.while_open(then))
+        plan_import(self.context.operations, self._raw.rows, (kind, columns), goes_on, self.while_open(then))
 
-    def _show(self, plan: Plan, kind: Kind, columns: dict[int, str]) -> None:
+    def _show(self, plan: Plan, kind: TableKind, columns: dict[int, str]) -> None:
         self.plan = plan
-        self._lines = report_lines(plan, kind, columns, self.desk.teller)
+        self._lines = report_lines(plan, kind, columns, self.context.teller)
         self.progress.hide()
-        self.told.setText(summary(plan, self.desk.teller))
-        self.only_refused.setEnabled(bool(plan.count(Verdict.REFUSED)))
+        self.told.setText(summary(plan, self.context.teller))
+        self.only_refused.setEnabled(bool(plan.count(RowOutcome.REFUSED)))
         self.primary.setEnabled(plan.command is not None)
         self._show_lines()
 

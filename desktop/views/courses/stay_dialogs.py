@@ -21,11 +21,11 @@ from desktop.domain.stay import Lodger, share_rooms
 from desktop.i18n import N_
 from desktop.messages.message import Message
 from desktop.messages.typed_days import read_day
-from desktop.services.commands.codec import decode, plain
+from desktop.services.commands.codec import decode, to_json
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.commands.journal import Batch
 from desktop.services.commands.stays import EditStay, RecordAttendance
-from desktop.views.base.sheet import Sheet
+from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import ChoiceField
 from desktop.views.widgets.theme import GAP, ROW_HEIGHT
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.commands.base import Command
-    from desktop.services.queries.course_papers import CourseSheet, Person
-    from desktop.views.base.context import Desk
+    from desktop.services.queries.course_papers import CoursePapers, Person
+    from desktop.views.base.context import ViewContext
 
 _WIDE: Final = 1240
 _MOST_ROWS: Final = 13
@@ -71,21 +71,21 @@ _LEAST_FOR_TEXT: Final = 120
 _BY_FIELD: Final = {each.field: place for place, each in enumerate(_COLUMNS, 1)}
 
 
-class RoomsSheet(Sheet):
+class RoomsDialog(Dialog):
     """The participants with their rooms and what the staff must know, edited as in a spreadsheet."""
 
-    def __init__(self, desk: Desk, parent: QWidget, course: CourseSheet) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, course: CoursePapers) -> None:
         """Show what is known."""
-        words = desk.words
-        number = desk.directory.course(course.course.id)
-        super().__init__(desk, words.gettext("Rooms of course {number}").format(number=number), parent)
+        words = context.words
+        number = context.directory.course(course.course.id)
+        super().__init__(context, words.gettext("Rooms of course {number}").format(number=number), parent)
         self.setMinimumWidth(min(_WIDE, max(420, parent.window().width() - 2 * GAP)))
         self._people = [each for each in course.people if each.left_on is None]
         headings = [words.gettext("Name"), *(words.gettext(each.heading) for each in _COLUMNS)]
         self.table = _table(headings, self._people, words.gettext("Rooms"), self)
         for row, person in enumerate(self._people):
             for place, column in enumerate(_COLUMNS, 1):
-                self.table.setItem(row, place, _item(column, getattr(person.stay, column.field), desk))
+                self.table.setItem(row, place, _item(column, getattr(person.stay, column.field), context))
         self.table.resizeColumnsToContents()
         self.table.setColumnWidth(0, min(self.table.columnWidth(0), _WIDEST_NAME))
         for name in ("single_room_reason", "companion_name", "aids", "allergies", "remark"):
@@ -124,7 +124,7 @@ class RoomsSheet(Sheet):
             self._item(rows[bed.decision], "room").setText(bed.room)
             self._item(rows[bed.decision], "bed").setText(bed.bed)
         if len(given) < len(lodgers):
-            words = self.desk.words
+            words = self.context.words
             text = words.ngettext(
                 "{count} client has no room yet.", "{count} clients have no room yet.", len(lodgers) - len(given)
             )
@@ -134,7 +134,7 @@ class RoomsSheet(Sheet):
             self.notice.clear()
 
     def _stays_alone(self, row: int) -> bool:
-        """Tell whether nobody else can have the other bed: it is empty, or the companion's."""
+        """Whether nobody else can have the other bed: it is empty, or the companion's."""
         return self._ticked(row, "single_room") or bool(self._text(row, "companion_name"))
 
     def save(self) -> None:
@@ -142,7 +142,7 @@ class RoomsSheet(Sheet):
         steps: list[Command] = []
         for row, person in enumerate(self._people):
             values = {column.field: self._value(row, column) for column in _COLUMNS}
-            changed = {name: value for name, value in values.items() if value != plain(getattr(person.stay, name))}
+            changed = {name: value for name, value in values.items() if value != to_json(getattr(person.stay, name))}
             if not changed:
                 continue
             try:
@@ -157,7 +157,7 @@ class RoomsSheet(Sheet):
             self.accept()
 
     def _complain(self, row: int, field: str) -> None:
-        words, column = self.desk.words, _COLUMNS[_BY_FIELD[field] - 1]
+        words, column = self.context.words, _COLUMNS[_BY_FIELD[field] - 1]
         text = words.gettext("{name}: {field} can't be understood.")
         name = self._people[row].client.name
         self.say([Message(text.format(name=name, field=words.gettext(column.heading)), self._text(row, field))])
@@ -169,7 +169,7 @@ class RoomsSheet(Sheet):
             return self._ticked(row, column.field)
         text = self._text(row, column.field)
         if column.is_day and text:
-            day = read_day(text, self.desk.operations.today)
+            day = read_day(text, self.context.operations.today)
             return day.isoformat() if day else text
         return text or None
 
@@ -186,14 +186,14 @@ class RoomsSheet(Sheet):
         return self._item(row, field).checkState() is Qt.CheckState.Checked
 
 
-class AttendanceSheet(Sheet):
+class AttendanceDialog(Dialog):
     """A tick for each participant and day of a face-to-face period; to begin with, all were there."""
 
-    def __init__(self, desk: Desk, parent: QWidget, course: CourseSheet) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, course: CoursePapers) -> None:
         """Show the last period that has begun, with what was recorded."""
-        words, today = desk.words, desk.operations.today
-        number = desk.directory.course(course.course.id)
-        super().__init__(desk, words.gettext("Attendance on course {number}").format(number=number), parent)
+        words, today = context.words, context.operations.today
+        number = context.directory.course(course.course.id)
+        super().__init__(context, words.gettext("Attendance on course {number}").format(number=number), parent)
         self.setMinimumWidth(min(_WIDE - 300, max(420, parent.window().width() - 2 * GAP)))
         self._course = course
         begun = [place for place in course.face_to_face if course.course.periods[place - 1].has_started(today)]
@@ -227,12 +227,12 @@ class AttendanceSheet(Sheet):
         self.run(decode(RecordAttendance, values))
 
     def _period_text(self, place: int) -> str:
-        words, period = self.desk.words, self._course.course.periods[place - 1]
+        words, period = self.context.words, self._course.course.periods[place - 1]
         return f"{place}  {words.day(period.start)}–{words.day(period.end)}"
 
     def _show(self) -> None:
         """Show the chosen period."""
-        words, place = self.desk.words, self.period.value()
+        words, place = self.context.words, self.period.value()
         if place is None:
             self.told.setText(words.gettext("No period has begun yet. Attendance is recorded from its first day on."))
             return
@@ -296,13 +296,13 @@ def _table(headings: Sequence[str], people: Sequence[Person], name: str, parent:
     return table
 
 
-def _item(column: _Column, value: Any, desk: Desk) -> QTableWidgetItem:  # noqa: ANN401 - a field's value
+def _item(column: _Column, value: Any, context: ViewContext) -> QTableWidgetItem:  # noqa: ANN401 - a field's value
     if column.is_tick:
         item = QTableWidgetItem()
         item.setFlags(_TICKABLE)
         item.setCheckState(Qt.CheckState.Checked if value else Qt.CheckState.Unchecked)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, desk.words.gettext(column.heading))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, context.words.gettext(column.heading))
         return item
     if isinstance(value, date):
-        return QTableWidgetItem(desk.words.day(value))
+        return QTableWidgetItem(context.words.day(value))
     return QTableWidgetItem(value or "")

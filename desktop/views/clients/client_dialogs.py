@@ -17,8 +17,8 @@ from desktop.services.commands.clients import (
     RegisterClient,
     WithdrawClient,
 )
+from desktop.views.base.dialog import FormDialog
 from desktop.views.base.domain_fields import ContactField, GroupsField
-from desktop.views.base.sheet import FormSheet
 from desktop.views.widgets.form_fields import ChoiceField, DayField, LineField, NoteField
 
 if TYPE_CHECKING:
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
     from desktop.domain.decision import Client, Decision
     from desktop.services.queries.rows import ClientRow
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
 
 
-class ClientSheet(FormSheet):
+class ClientDialog(FormDialog):
     """A new client, or one to edit."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: Client | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: Client | None = None) -> None:
         """Ask for the client's details."""
-        words = desk.words
+        words = context.words
         title = words.gettext("New client") if client is None else words.gettext("Edit {name}").format(name=client.name)
         kind = RegisterClient if client is None else EditClient
         super().__init__(
-            desk, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent
+            context, title, words.gettext("&Save"), kind, {"client": client.id if client else new_id()}, parent
         )
         self.change(client)
         languages = [(code, words.gettext(name)) for code, name in LANGUAGES.items()]
@@ -48,7 +48,7 @@ class ClientSheet(FormSheet):
         self.add_field(LineField("given_names", words.gettext("&Given names"), client.given_names if client else None))
         code = client.personal_identity_code if client else None
         self.add_field(LineField("personal_identity_code", words.gettext("&Personal identity code"), code))
-        today, birth_date = desk.operations.today, client.birth_date if client else None
+        today, birth_date = context.operations.today, client.birth_date if client else None
         self.add_field(DayField("birth_date", words.gettext("Date of &birth"), words, today, birth_date, past=True))
         self.add_field(
             ChoiceField("language", words.gettext("&Language"), languages, client.language if client else "fi")
@@ -63,28 +63,28 @@ class ClientSheet(FormSheet):
         return str(self._fixed["client"])
 
 
-class DecisionSheet(FormSheet):
+class DecisionDialog(FormDialog):
     """A new decision of a client, or one to edit."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: str, decision: Decision | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: str, decision: Decision | None = None) -> None:
         """Ask for what stands on the decision."""
-        words = desk.words
+        words = context.words
         title = words.gettext("New decision") if decision is None else words.gettext("Edit the decision")
         kind = RecordDecision if decision is None else EditDecision
         fixed = {"decision": new_id(), "client": client} if decision is None else {"decision": decision.id}
-        super().__init__(desk, title, words.gettext("&Save"), kind, fixed, parent)
+        super().__init__(context, title, words.gettext("&Save"), kind, fixed, parent)
         self.change(decision)
         self._decision = decision
         if decision is None:
             services = [
-                (code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes
+                (code, context.catalogue.latest(code).names[words.language.value]) for code in context.catalogue.codes
             ]
             self._service = ChoiceField(
                 "service", words.gettext("&Service"), sorted(services, key=lambda each: each[1])
             )
             self._service.edited.connect(self._ask_groups)
             self.add_field(self._service)
-        today = desk.operations.today
+        today = context.operations.today
         granted = decision.granted_on if decision else None
         received = decision.received_on if decision else today
         until = decision.valid_until if decision else None
@@ -104,49 +104,51 @@ class DecisionSheet(FormSheet):
             self._groups.deleteLater()
         service = self._decision.service if self._decision else self._service.value()
         present = self._decision.target_groups if self._decision else None
-        words = self.desk.words
-        self._groups = GroupsField(words.gettext("Target g&roup"), words, self.desk.catalogue.latest(service), present)
+        words = self.context.words
+        self._groups = GroupsField(
+            words.gettext("Target g&roup"), words, self.context.catalogue.latest(service), present
+        )
         self._fields.append(self._groups)
         self.body.insertWidget(len(self._fields) - 1, self._groups)
 
 
-class WithdrawSheet(FormSheet):
+class WithdrawDialog(FormDialog):
     """Taking a client off the course."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: ClientRow) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: ClientRow) -> None:
         """Ask for a reason, which may be left out."""
-        words = desk.words
+        words = context.words
         title = words.gettext("Take {name} off course {number}?").format(
-            name=client.name, number=desk.directory.course(client.course or "")
+            name=client.name, number=context.directory.course(client.course or "")
         )
         button = words.gettext("&Take off the course")
-        super().__init__(desk, title, button, WithdrawClient, {"decision": client.decision}, parent)
+        super().__init__(context, title, button, WithdrawClient, {"decision": client.decision}, parent)
         self.add_field(NoteField("reason", words.gettext("&Reason")))
         self.finish()
 
 
-class AgreementSheet(FormSheet):
+class AgreementDialog(FormDialog):
     """The tentative agreement of the first two weeks."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: ClientRow) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: ClientRow) -> None:
         """Ask for the day."""
-        words, today = desk.words, desk.operations.today
+        words, today = context.words, context.operations.today
         title = words.gettext("Record an agreement with {name}").format(name=client.name)
-        super().__init__(desk, title, words.gettext("&Save"), AgreeCourse, {"decision": client.decision}, parent)
+        super().__init__(context, title, words.gettext("&Save"), AgreeCourse, {"decision": client.decision}, parent)
         self.add_field(DayField("on", words.gettext("&Agreed on"), words, today, today, past=True))
         self.add_field(NoteField("note", words.gettext("&Note")))
         self.finish()
 
 
-class CloseSheet(FormSheet):
+class CloseDialog(FormDialog):
     """Closing a decision."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client: ClientRow) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, client: ClientRow) -> None:
         """Ask how it ended."""
-        words, today = desk.words, desk.operations.today
+        words, today = context.words, context.operations.today
         title = words.gettext("Close the decision of {name}").format(name=client.name)
         fixed = {"decision": client.decision}
-        super().__init__(desk, title, words.gettext("&Close the decision"), CloseDecision, fixed, parent)
+        super().__init__(context, title, words.gettext("&Close the decision"), CloseDecision, fixed, parent)
         outcomes = [(each.value, words.gettext(OUTCOMES[each.value]).capitalize()) for each in Outcome]
         self.add_field(ChoiceField("outcome", words.gettext("&Outcome"), outcomes, Outcome.COMPLETED.value))
         self.add_field(DayField("on", words.gettext("C&losed on"), words, today, today, past=True))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.views.base.list_view import order_tabs
 from desktop.views.base.settings import ZOOMS
-from desktop.views.courses.calendar.zooms import ListZoom, MonthZoom, YearZoom
+from desktop.views.courses.calendar.calendar_modes import ListMode, MonthMode, YearMode
 from desktop.views.courses.course_actions import ALSO_ON_COURSE, MOVING, ON_COURSE
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop.models.courses_model import CoursesModel
     from desktop.views.base.list_view import Choice, ListView
     from desktop.views.base.segments import Segments
+    from desktop.views.courses.calendar.calendar_modes import CalendarMode
     from desktop.views.courses.calendar.switch import Legend, YearTools
-    from desktop.views.courses.calendar.zooms import Zoom
     from desktop.views.courses.course_actions import CourseActions
 
 YEAR: Final = "year"
@@ -27,8 +27,8 @@ LIST: Final = "list"
 LEAST_FOR_LEGEND: Final = 600
 
 
-class ZoomStack(QObject):
-    """Makes, keeps and shows the zooms of the view of courses, with the tools that belong to them.
+class ModeStack(QObject):
+    """Makes, keeps and shows the modes of the view of courses, with the tools that belong to them.
 
     Signals: loaded() once what is shown has been read; opened() on Enter or double click.
     """
@@ -41,14 +41,14 @@ class ZoomStack(QObject):
         super().__init__(view)
         self._view, self._do, self._sites = view, do, sites
         self.name = LIST
-        self._made: dict[str, Zoom] = {LIST: ListZoom(model, view.table)}
+        self._made: dict[str, CalendarMode] = {LIST: ListMode(model, view.table)}
         self._listen(self.shown)
         self._switch: Segments | None = None
         self._tools: YearTools | None = None
         self._legend: Legend | None = None
 
     @property
-    def shown(self) -> Zoom:
+    def shown(self) -> CalendarMode:
         """The one that is shown."""
         return self._made[self.name]
 
@@ -60,7 +60,7 @@ class ZoomStack(QObject):
         view.table.hide()
         self.name = name
         view.model, view.table = self.shown.model, self.shown.table
-        view.table.setAccessibleName(view.desk.words.gettext("Courses"))
+        view.table.setAccessibleName(view.context.words.gettext("Courses"))
         view.table.show()
         if self._switch is not None:
             self._switch.press(f"courses-{name}")
@@ -99,12 +99,12 @@ class ZoomStack(QObject):
     def zoom_by(self, steps: int) -> None:
         """Show fewer days of a year (steps above 0), or more."""
         zoom = self.shown
-        if isinstance(zoom, YearZoom):
+        if isinstance(zoom, YearMode):
             zoom.table.zoom_by(steps)
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
-        words = self._view.desk.words
+        words = self._view.context.words
         self._name_switch()
         for part in (self._tools, self._legend):
             if part is not None:
@@ -115,14 +115,14 @@ class ZoomStack(QObject):
                 zoom.model.retranslate()
 
     def _name_switch(self) -> None:
-        words = self._view.desk.words
+        words = self._view.context.words
         texts = {"year": words.gettext("Year"), "month": words.gettext("Month"), "list": words.gettext("List")}
         if self._switch is not None:
             self._switch.say({f"courses-{zoom}": text for zoom, text in texts.items()})
 
     def _make(self, name: str) -> None:
         view = self._view
-        zoom: Zoom = self._make_year() if name == YEAR else self._make_month()
+        zoom: CalendarMode = self._make_year() if name == YEAR else self._make_month()
         if self._legend is None:
             self._make_legend()
         self._made[name] = zoom
@@ -133,7 +133,7 @@ class ZoomStack(QObject):
         for box in view.choices:
             box.currentIndexChanged.emit(box.currentIndex())
 
-    def _listen(self, zoom: Zoom) -> None:
+    def _listen(self, zoom: CalendarMode) -> None:
         """Let a table's keys do what they do in every list of courses."""
         table = zoom.table
         table.setObjectName(f"{self._view.NAME}-table")
@@ -149,27 +149,27 @@ class ZoomStack(QObject):
             )
         )
         table.opened.connect(lambda _: self.opened.emit())
-        zoom.model.loaded.connect(lambda: zoom.mark(self._view.desk.operations.today))  # midnight reads all again
+        zoom.model.loaded.connect(lambda: zoom.mark(self._view.context.operations.today))  # midnight reads all again
         zoom.model.loaded.connect(self.loaded)
 
-    def _make_month(self) -> MonthZoom:
+    def _make_month(self) -> MonthMode:
         """Make the weeks; their beds are those of the chosen site."""
-        month, sites = MonthZoom(self._view.desk, self._view), self._sites
+        month, sites = MonthMode(self._view.context, self._view), self._sites
         sites.currentIndexChanged.connect(lambda: month.count_beds_of(sites.currentData()))
         return month
 
-    def _make_year(self) -> YearZoom:
+    def _make_year(self) -> YearMode:
         """Make the timeline with its tools; what is dragged there is moved."""
         from desktop.views.courses.calendar.moving import Mover
         from desktop.views.courses.calendar.switch import YearTools
 
         view = self._view
-        year = YearZoom(view.desk, view)
-        Mover(view.desk, year.table, lambda _, days, period: self._do.shift(days, period))
+        year = YearMode(view.context, view)
+        Mover(view.context, year.table, lambda _, days, period: self._do.shift(days, period))
         self._do.period = lambda: year.table.period if view.table is year.table else 0
         tools = self._tools = YearTools(view.actions_, view)
         tools.grouping.currentIndexChanged.connect(lambda: year.group_by(tools.grouping.currentData()))
-        tools.retranslate(view.desk.words)
+        tools.retranslate(view.context.words)
         view.below.insertWidget(view.below.count() - 1, tools)
         return year
 
@@ -177,5 +177,5 @@ class ZoomStack(QObject):
         from desktop.views.courses.calendar.switch import Legend
 
         self._legend = Legend(self._view)
-        self._legend.retranslate(self._view.desk.words)
+        self._legend.retranslate(self._view.context.words)
         self._view.frame.insertWidget(2, self._legend)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.models.courses_model import CoursesModel
     from desktop.models.live_model import LiveModel
-    from desktop.views.base.context import Desk
+    from desktop.views.base.context import ViewContext
     from desktop.views.widgets.table import DataTable
 
 _MONTHS = 12
 
 
-class Zoom(Protocol):
+class CalendarMode(Protocol):
     """One way to show courses."""
 
     @property
@@ -38,31 +38,31 @@ class Zoom(Protocol):
         """Mark today where days are shown."""
 
     def rows(self) -> list[object]:
-        """Give the rows that are shown, by their first day or as they are sorted."""
+        """Return the rows that are shown, by their first day or as they are sorted."""
 
     def turned(self, day: date, steps: int) -> date:
-        """Give a day so many steps later."""
+        """Return a day so many steps later."""
 
     def title(self, day: date, words: Words) -> str:
-        """Say which time is shown."""
+        """Return text saying which time is shown."""
 
 
 def years_later(day: date, years: int) -> date:
-    """Give the same day of another year, or the last of its month."""
+    """Return the same day of another year, or the last of its month."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29.2.
         return day.replace(year=day.year + years, day=day.day - 1)
 
 
-class ListZoom:
+class ListMode:
     """The courses that start in a year, as a table."""
 
     def mark(self, today: date) -> None:
         """Mark nothing: a list has no days."""
 
     def rows(self) -> list[object]:
-        """Give the courses as they are sorted."""
+        """Return the courses as they are sorted."""
         return [self.model.line(row).row for row in range(self.model.rowCount())]
 
     def __init__(self, model: CoursesModel, table: DataTable) -> None:
@@ -83,23 +83,23 @@ class ListZoom:
         return words.gettext("Courses · {year}").format(year=day.year)
 
 
-class YearZoom:
+class YearMode:
     """The courses of a year on a timeline."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Make model and table."""
         from desktop.models.timeline_model import TimelineModel
         from desktop.views.courses.calendar.timeline_table import TimelineTable
 
-        self.model = TimelineModel(desk.operations, desk.directory, desk.words, parent)
-        self.table = TimelineTable(self.model, desk.words, parent)
+        self.model = TimelineModel(context.operations, context.directory, context.words, parent)
+        self.table = TimelineTable(self.model, context.words, parent)
 
     def mark(self, today: date) -> None:
         """Move the line of today."""
         self.table.mark(today)
 
     def rows(self) -> list[object]:
-        """Give the courses by their first day."""
+        """Return the courses by their first day."""
         rows = [self.model.line(row).row for row in range(self.model.rowCount())]
         courses = [row for row in rows if course_of(row) is not None]
         return sorted(courses, key=lambda row: row.course.starts_on or "9999")
@@ -126,16 +126,16 @@ class YearZoom:
         return words.gettext("Courses · {year}").format(year=day.year)
 
 
-class MonthZoom:
+class MonthMode:
     """Who is in the house in a month."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Make model and table."""
         from desktop.models.month_model import MonthModel
         from desktop.views.courses.calendar.month_table import MonthTable
 
-        self.model = MonthModel(desk.operations, desk.directory, desk.words, parent)
-        self.table = MonthTable(self.model, desk.words, parent)
+        self.model = MonthModel(context.operations, context.directory, context.words, parent)
+        self.table = MonthTable(self.model, context.words, parent)
 
     def mark(self, today: date) -> None:
         """Mark the cell of today."""
@@ -143,7 +143,7 @@ class MonthZoom:
         self.table.viewport().update()
 
     def rows(self) -> list[object]:
-        """Give the stays by their first day."""
+        """Return the stays by their first day."""
         return [line.row for line in self.model.stays()]
 
     def count_beds_of(self, site: str | None) -> None:

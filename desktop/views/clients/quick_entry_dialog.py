@@ -13,8 +13,8 @@ from desktop.messages.quick_entry import read_quick_entry
 from desktop.operations.ids import new_id
 from desktop.services.commands.clients import RecordDecision, RegisterClient
 from desktop.services.commands.journal import Batch
+from desktop.views.base.dialog import FormDialog
 from desktop.views.base.domain_fields import GroupsField
-from desktop.views.base.sheet import FormSheet
 from desktop.views.widgets.form_fields import ChoiceField, DayField, LineField
 
 if TYPE_CHECKING:
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.views.base.context import Desk
-    from desktop.views.widgets.form_fields import Field
+    from desktop.views.base.context import ViewContext
+    from desktop.views.widgets.form_fields import FormField
 
 _OF_CLIENT = ("family_name", "given_names", "language")
 
 
-class QuickSheet(FormSheet):
+class QuickEntryDialog(FormDialog):
     """Registers a client and records the decision as one step."""
 
-    def __init__(self, desk: Desk, parent: QWidget, in_full: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, in_full: Callable[[dict[str, Any]], None]) -> None:
         """Ask in one line; `in_full` opens the whole form of a client instead, with what was filled in."""
-        words, today = desk.words, desk.operations.today
+        words, today = context.words, context.operations.today
         fixed = {"client": new_id(), "decision": new_id()}
-        super().__init__(desk, words.gettext("New client"), words.gettext("&Save"), RecordDecision, fixed, parent)
+        super().__init__(context, words.gettext("New client"), words.gettext("&Save"), RecordDecision, fixed, parent)
         self.line = QLineEdit(self)
         self.line.setObjectName("quick")
         self.line.setAccessibleName(words.gettext("All in one line"))
@@ -48,7 +48,9 @@ class QuickSheet(FormSheet):
         self.body.addWidget(self.unread)
         self._family = LineField("family_name", words.gettext("&Family name"))
         self._given = LineField("given_names", words.gettext("&Given names"))
-        services = [(code, desk.catalogue.latest(code).names[words.language.value]) for code in desk.catalogue.codes]
+        services = [
+            (code, context.catalogue.latest(code).names[words.language.value]) for code in context.catalogue.codes
+        ]
         services.sort(key=lambda each: each[1])
         self._service = ChoiceField("service", words.gettext("&Service"), [("", "–"), *services])
         self._granted = DayField("granted_on", words.gettext("G&ranted"), words, today, past=True)
@@ -60,7 +62,7 @@ class QuickSheet(FormSheet):
         for field in (self._family, self._given, self._language, *of_decision):
             self.add_field(field)
         self._is_reading = False
-        self._by_hand: set[Field] = set()
+        self._by_hand: set[FormField] = set()
         for each in list(self._fields):
             each.edited.connect(partial(self._keep, each))
         self._service.edited.connect(lambda: None if self._is_reading else self._ask_groups({}))
@@ -96,9 +98,9 @@ class QuickSheet(FormSheet):
 
     def _read(self, text: str) -> None:
         """Show in the fields what was understood; they can be corrected, and both ways give the same."""
-        lookups = self.desk.directory.lookups
+        lookups = self.context.directory.lookups
         sites = list(lookups.sites.values()) if lookups else []
-        entry = read_quick_entry(text, self.desk.catalogue, sites, self.desk.operations.today)
+        entry = read_quick_entry(text, self.context.catalogue, sites, self.context.operations.today)
         understood: list[tuple[Any, Any]] = [
             (self._family, entry.family_name),
             (self._given, entry.given_names),
@@ -116,14 +118,14 @@ class QuickSheet(FormSheet):
         self._tell_unread(entry.unread)
 
     def _tell_unread(self, words: tuple[str, ...]) -> None:
-        """Say which words are in none of the fields."""
-        text = self.desk.words.gettext("Not understood, and left out: {words}.")
+        """Show which words are in none of the fields."""
+        text = self.context.words.gettext("Not understood, and left out: {words}.")
         self.unread.setText(text.format(words=" ".join(words)) if words else "")
         if self.unread.isHidden() is bool(words):
             self.unread.setVisible(bool(words))
             QTimer.singleShot(0, self, self.fit)
 
-    def _keep(self, field: Field) -> None:
+    def _keep(self, field: FormField) -> None:
         """Leave a field alone that was filled in by hand."""
         if not self._is_reading:
             self._by_hand.add(field)
@@ -142,8 +144,8 @@ class QuickSheet(FormSheet):
             self._groups = None
         service = self._service.value()
         if service:
-            caption = self.desk.words.gettext("Target g&roup")
-            self._groups = GroupsField(caption, self.desk.words, self.desk.catalogue.latest(service), chosen)
+            caption = self.context.words.gettext("Target g&roup")
+            self._groups = GroupsField(caption, self.context.words, self.context.catalogue.latest(service), chosen)
             self._fields.append(self._groups)
             self.body.insertWidget(self.body.indexOf(self._service) + 1, self._groups)
         QTimer.singleShot(0, self, self.fit)
