@@ -18,6 +18,7 @@ from desktop.interchange.arguments import read_arguments
 from desktop.services.commands.courses import EditCourse
 from desktop.storage.file.keychain import SystemKeychain
 from desktop.window import Program, take_over_collection
+from tests.support.window import courses_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ def test_nothing_holds_the_window_up(
         _wait(lambda: window.view.model.is_loaded)
         heart.during = "courses"
         window.actions_["courses"].trigger()
-        _wait(lambda: window.views.courses.model.is_loaded and window.views.courses.table.chosen_id != "")
+        _wait(lambda: courses_view(window).model.is_loaded and courses_view(window).table.chosen_id != "")
         for name in ("clients", "capacity", "courses", "today", "clients"):
             heart.during = name
             window.actions_[name].trigger()
@@ -90,13 +91,13 @@ def test_nothing_holds_the_window_up(
             _wait(lambda: True)
         heart.during = "a change"
         window.actions_["courses"].trigger()
-        course = window.views.courses.table.chosen_id
+        course = courses_view(window).table.chosen_id
         for number in range(5):
             window.context.operations.run(EditCourse(course, note=f"huomio {number}"))
             _wait(lambda count=number: window.toast.isVisible() and count >= 0)  # type: ignore[misc]
         heart.during = "language"
         program.looks.choose_language(Language.SWEDISH)
-        _wait(lambda: window.views.courses.model.is_loaded)
+        _wait(lambda: courses_view(window).model.is_loaded)
 
     measure(benchmark, use)
     longest, during = max(heart.late)

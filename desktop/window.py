@@ -15,7 +15,7 @@ from desktop import paths
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.views.base.settings import Settings
 from desktop.views.shell.appearance import Appearance
-from desktop.views.shell.main_window import MainWindow, look_for_updates
+from desktop.views.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     import argparse
@@ -77,6 +77,7 @@ class Program(QObject):
         from desktop.operations.operations import Operations
         from desktop.storage.file.keychain import SystemKeychain
         from desktop.views.base.context import ViewContext
+        from desktop.views.shell.registry import REGISTRY
 
         self.looks.follow(self.window)
         options, words = self._options, self._words
@@ -91,7 +92,8 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        self.window.furnish(ViewContext(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
+        context = ViewContext(self.operations, Directory(words, catalogue), words, catalogue, self._settings)
+        self.window.furnish(context, REGISTRY)
         self.window.backup_requested.connect(self._back_up)
         self.window.menus.language_chosen.connect(self.looks.choose_language)
         self.window.menus.scheme_chosen.connect(self.looks.choose_scheme)
@@ -102,7 +104,7 @@ class Program(QObject):
         self.window.lock_requested.connect(self._lock_now)
         QTimer.singleShot(LOG_AFTER, self, self._start_log)
         if self._settings.updates.is_wanted:
-            QTimer.singleShot(UPDATES_AFTER, self, lambda: look_for_updates(self.window, is_asked=False))
+            QTimer.singleShot(UPDATES_AFTER, self, lambda: self.window.look_for_updates(is_asked=False))
 
     def end(self) -> None:
         """Close the database, and remove the sample."""
@@ -211,7 +213,7 @@ class Program(QObject):
         dialog.scheme_chosen.connect(self.looks.choose_scheme)
         dialog.density_chosen.connect(self.looks.choose_density)
         dialog.keys_changed.connect(self.window.actions_.set_keys)
-        dialog.keys_requested.connect(self.window.show_keys)
+        dialog.keys_requested.connect(self.window.actions_["keys"].trigger)
         dialog.lock_chosen.connect(self._count_idle)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

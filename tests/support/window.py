@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
 from desktop.views.base.dialog import Dialog
+from desktop.views.courses.courses_view import CoursesView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,3 +171,10 @@ def _editors(field: QWidget) -> list[QLineEdit | QPlainTextEdit]:
     if spin is not None:
         return [spin.lineEdit()]
     return [*field.findChildren(QLineEdit), *field.findChildren(QPlainTextEdit)]
+
+
+def courses_view(window: MainWindow) -> CoursesView:
+    """Return the view of courses."""
+    view = window.views.view_of("courses")
+    assert isinstance(view, CoursesView)
+    return view

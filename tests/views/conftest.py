@@ -13,7 +13,7 @@ from desktop.storage.file import keyfile
 from desktop.views.shell.main_window import USUAL
 from desktop.window import Program
 from tests.support.stories import add_client, carers_course, day
-from tests.support.window import LANGUAGES, KeychainOfTests, User
+from tests.support.window import LANGUAGES, KeychainOfTests, User, courses_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +81,7 @@ def open_window(start: Callable[..., User], remembered: KeychainOfTests, empty: 
     def begin(language: Language = Language.FINNISH, today: str = TODAY, zoom: str = "list") -> User:
         options = ("--database", empty[0], "--language", language.value, "--today", today)
         user = start(*options, keychain=remembered, zoom=zoom)
-        user.wait(lambda: user.window.views.courses.model.is_loaded)
+        user.wait(lambda: courses_view(user.window).model.is_loaded)
         user.window.activateWindow()
         user.wait(user.window.isActiveWindow)
         return user

@@ -18,7 +18,7 @@ from desktop.views.clients.client_dialogs import (
 from desktop.views.clients.place_dialog import EnrolClientDialog, EnrolOnCourseDialog, TransferDialog
 from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
 from tests.support.stories import carers_course
-from tests.support.window import click, ctrl, press, type_text
+from tests.support.window import click, courses_view, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
@@ -261,7 +261,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(at_clients: Use
 
 def test_the_participants_of_a_course_stand_beside_it(user: User, filled: Desk) -> None:
     user.choose("A")
-    panel = user.window.views.courses.panel
+    panel = courses_view(user.window).panel
     assert panel is not None
     user.wait(panel.isVisible)
     filled.do("create_course", **carers_course("C", "2026-05-04"))

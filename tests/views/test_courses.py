@@ -15,6 +15,7 @@ from desktop.views.base.dialog import FormDialog
 from desktop.views.clients.place_dialog import EnrolClientDialog
 from desktop.views.courses.course_actions import CourseActions
 from desktop.views.courses.course_dialogs import EditCourseDialog, MoveDialog, NewCourseDialog
+from desktop.views.courses.course_moves import CourseMoves
 from desktop.views.courses.review_dialogs import ConfirmDialog, DeleteDialog, PublishDialog
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, heart_periods
@@ -235,11 +236,12 @@ def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: De
 def test_a_course_moves_although_another_one_was_gone_before(user: User, filled: Desk) -> None:
     before, meant = filled.course("B")["starts_on"], ["gone"]
     do = CourseActions(user.view, lambda: meant[0])
-    do.shift(7)
+    moves = CourseMoves(user.view, lambda: meant[0], do)
+    moves.shift(7)
     with user.bot.waitCallback() as answered:
         user.window.context.operations.work(lambda: None, answered)
     meant[0] = "B"
-    do.shift(7)
+    moves.shift(7)
     user.wait(lambda: filled.course("B")["starts_on"] > before)
 
 

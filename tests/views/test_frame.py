@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMe
 
 from desktop.i18n import Language
 from desktop.services.environment_errors import AppError, ErrorKind
-from desktop.views.base.actions import ACTIONS
 from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
 from desktop.views.courses.course_dialogs import NewCourseDialog
+from desktop.views.shell.registry import REGISTRY
 from desktop.views.widgets.theme import Scheme
-from tests.support.window import User, ctrl, press
+from tests.support.window import User, courses_view, ctrl, press
 
 if TYPE_CHECKING:
     from desktop.views.base.dialog import Dialog
@@ -38,7 +38,7 @@ def _letters(texts: list[str]) -> Counter[str]:
 
 def test_every_action_has_a_menu_item_a_key_and_a_name(user: User) -> None:
     in_menus = {action.objectName() for menu in _menus(user) for action in menu.actions()}
-    for each in ACTIONS:
+    for each in REGISTRY.actions:
         action = user.window.actions_[each.name]
         assert each.name in in_menus
         assert not action.shortcut().isEmpty(), each.name
@@ -137,7 +137,7 @@ def test_ctrl_s_says_that_all_is_saved(user: User, filled: Desk) -> None:
 
 
 def test_f4_shows_and_hides_the_details(user: User) -> None:
-    panel = user.window.views.courses.panel
+    panel = courses_view(user.window).panel
     assert panel is not None
     shown = panel.isVisible()
     press(user.window, Qt.Key.Key_F4)

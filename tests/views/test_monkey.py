@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.environment_errors import AppError
 from desktop.views.base.settings import ZOOMS
-from desktop.views.shell.main_window import ICONS
+from desktop.views.shell.registry import REGISTRY
 from desktop.views.widgets.theme import Scheme, apply_scheme
 from tests.support.window import LANGUAGES, press
 
@@ -384,7 +384,7 @@ def test_a_monkey_breaks_nothing(
         monkey.close_everything()
         assert [_over(), *_other_windows(user)] == [None], monkey.told()
         user.window.activateWindow()
-        for name in ICONS:
+        for name in [each.name for each in REGISTRY.views]:
             user.go_to(name)
             assert user.view.isVisible(), name
     assert not exceptions

@@ -30,10 +30,9 @@ from desktop import views
 from desktop.i18n import Language
 from desktop.interchange.table_file import RawTable
 from desktop.models.rows_model import ID_ROLE
-from desktop.views.base.actions import ACTIONS
 from desktop.views.base.dialog import Dialog, FormDialog
 from desktop.views.base.settings import ZOOMS
-from desktop.views.shell.main_window import ICONS
+from desktop.views.shell.registry import REGISTRY
 from installer import catalogues
 from tests.support.window import LANGUAGES, press
 
@@ -244,7 +243,7 @@ def begin(start: Callable[..., User]) -> Callable[[Language], User]:
 
 def _read_views(user: User) -> Reader:
     reader = Reader(user)
-    for view in ICONS:
+    for view in [each.name for each in REGISTRY.views]:
         reader.show(view)
         for zoom in ZOOMS if view == "courses" else ("",):
             if zoom:
@@ -263,9 +262,11 @@ def _read_everything(user: User) -> Reader:
     from desktop.views.exchange.import_dialog import ImportDialog
 
     reader = _read_views(user)
-    for view in ICONS:
+    for view in [each.name for each in REGISTRY.views]:
         reader.show(view)
-        names = [each.name for each in ACTIONS if each.name in user.view.action_handlers and each.text.endswith("…")]
+        names = [
+            each.name for each in REGISTRY.actions if each.name in user.view.action_handlers and each.text.endswith("…")
+        ]
         for ident in _different(user):
             for name in names if not ident.startswith(HEADING) else ():
                 if reader.choose(ident):
@@ -288,8 +289,8 @@ def _read_everything(user: User) -> Reader:
     reader.show("courses")
     user.view.table.selectAll()
     reader.act("edit-course")
-    for each in ACTIONS:
-        if each.name not in (*LEFT_OUT, *ICONS):
+    for each in REGISTRY.actions:
+        if each.name not in (*LEFT_OUT, *(view.name for view in REGISTRY.views)):
             reader.act(each.name)
     return reader
 
@@ -320,7 +321,7 @@ def reader(request: pytest.FixtureRequest, begin: Callable[[Language], User]) ->
 def test_everything_was_opened(reader: Reader) -> None:
     opened = {kind.__name__ for kind in reader.opened}
     assert {kind.__name__ for kind in _kinds_of_sheets()} - opened == set()
-    assert {"KeysDialog", "Palette", "DayPrompt", "SettingsDialog", "HandoverDialog", "CourseWindow"} - opened == set()
+    assert {"ShortcutsDialog", "Palette", "DayPrompt", "SettingsDialog", "HandoverDialog", "CourseWindow"} - opened == set()
     assert len(reader.texts) > 1_000
 
 
@@ -345,7 +346,7 @@ def test_nothing_is_left_in_the_language_that_was_shown_before(
     _read_views(user)
     user.window.menus.language_chosen.emit(language)
     reader = Reader(user)
-    for view in ICONS:
+    for view in [each.name for each in REGISTRY.views]:
         reader.show(view)
         reader.read(view, is_whole=True)
     is_foreign = _foreign(language, switched_from=OTHER[language])

@@ -13,7 +13,7 @@ from desktop.storage.file.keys import new_recovery_key, write_recovery_key
 from desktop.views.shell.unlock import FirstRunDialog, UnlockDialog
 from desktop.views.widgets.theme import Scheme
 from tests.conftest import PASSPHRASE
-from tests.support.window import LANGUAGES, KeychainOfTests, click, press, type_text
+from tests.support.window import LANGUAGES, KeychainOfTests, click, courses_view, press, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def test_the_first_run_makes_a_database_with_a_recovery_key(start: Start, tmp_pa
     dialog.typed_back.clear()
     type_text(recovery_key.lower(), dialog.typed_back)
     click(dialog.next)
-    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert keyfile.load(path).unlock_with_recovery_key(recovery_key)
     assert keyfile.load(path).unlock("pitkä salalause")
 
@@ -67,7 +67,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, empty:
     dialog.passphrase.clear()
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert not dialog.isVisible()
 
 
@@ -78,7 +78,7 @@ def test_the_keychain_remembers_the_key_when_asked_to(start: Start, empty: tuple
     click(dialog.remember)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert [key.raw for key in keychain.remembered.values()] == [empty[1].raw]
     assert keyfile.load(empty[0]).remembered
 
@@ -91,7 +91,7 @@ def test_a_lost_keychain_entry_asks_for_the_passphrase(
     dialog = user.sheet(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
-    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
 
 
 def test_a_damaged_file_is_told_in_the_window_and_left_alone(
@@ -129,7 +129,7 @@ def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) ->
     user = start("--database", path, *TODAY)
     user.wait(user.window.updatesEnabled)
     click(user.sheet(FirstRunDialog).sample)
-    user.bot.waitUntil(lambda: user.window.views.courses.model.is_loaded, timeout=30_000)
+    user.bot.waitUntil(lambda: courses_view(user.window).model.is_loaded, timeout=30_000)
     assert not path.exists()
 
 
@@ -147,5 +147,5 @@ def test_the_recovery_key_asks_for_a_new_passphrase_twice(start: Start, empty: t
     type_text("uusi salalause", dialog.new)
     type_text("uusi salalause", dialog.again)
     click(dialog.unlock)
-    user.wait(lambda: user.window.views.courses.model.is_loaded)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert keyfile.load(path).unlock("uusi salalause").raw == key.raw

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 
 from desktop import paths
 from desktop.i18n import Language
-from desktop.views.base.actions import ACTIONS
 from desktop.views.base.settings import Settings
 from desktop.views.clients.place_dialog import EnrolClientDialog
 from desktop.views.courses.review_dialogs import PublishDialog
 from desktop.views.shell.about import NOTICES, AboutDialog
 from desktop.views.shell.handover_dialog import HandoverDialog
+from desktop.views.shell.registry import REGISTRY
 from desktop.views.shell.settings_dialog import SettingsDialog
 from desktop.views.shell.shortcuts_dialog import ShortcutsDialog
 from desktop.views.shell.single_instance import SingleInstance
@@ -117,7 +117,7 @@ def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
 
 def test_no_key_has_two_meanings_in_one_list(user: User) -> None:
     actions = user.window.actions_
-    for each in ACTIONS:
+    for each in REGISTRY.actions:
         key = actions[each.name].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
         assert not key or actions.who_has(each.name, key) is None, each.name
     assert actions.who_has("edit-course", "Alt+1") is not None  # both work in the list of courses

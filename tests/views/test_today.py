@@ -16,8 +16,8 @@ from desktop.views.clients.client_dialogs import AgreementDialog
 from desktop.views.clients.place_dialog import EnrolOnCourseDialog
 from desktop.views.courses.resolve_dialog import ResolveDialog
 from desktop.views.courses.review_dialogs import DeleteDialog
-from desktop.views.shell.main_window import ICONS
 from desktop.views.shell.rail import RailButton
+from desktop.views.shell.registry import REGISTRY
 from desktop.views.today.today_table import DEED
 from tests.support.stories import add_client, carers_course
 from tests.support.window import LANGUAGES, click, ctrl, press
@@ -169,11 +169,11 @@ def test_without_a_selection_the_action_says_what_to_do(at_today: User) -> None:
 
 def test_the_rail_counts_new_decisions_before_anybody_looks_at_the_clients(at_today: User) -> None:
     user = at_today
-    entry = user.window.rail.findChild(RailButton, f"rail-{ICONS['clients']}")
+    entry = user.window.rail.findChild(RailButton, f"rail-{REGISTRY.view('clients').icon}")
     assert entry is not None
     assert "clients" not in user.window.views.made
     told = entry.accessibleName()
-    assert told.endswith(f", {user.window.views.today.duties.unagreed}")
+    assert told.endswith(f", {user.view.badges()['clients']}")
     user.go_to("clients")
     user.wait(lambda: user.view.badge() > 0)
     assert entry.accessibleName() == told

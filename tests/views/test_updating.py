@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop import __version__
 from desktop.views.base.settings import UpdateSettings
-from desktop.views.shell.main_window import look_for_updates
 from desktop.views.shell.settings_dialog import SettingsDialog
 from tests.project.test_updates import ASKED, DOWNLOAD, KEY, OTHER, PUBLIC, TEXTS, notice, serving
 from tests.support.window import press, type_text
@@ -25,7 +24,7 @@ def test_nothing_is_asked_unless_it_is_wanted(user: User) -> None:
     ASKED.clear()
     with serving(notice()) as address:
         user.window.context.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
-        look_for_updates(user.window, is_asked=False)
+        user.window.look_for_updates(is_asked=False)
         user.bot.wait(100)
     assert ASKED == []
 
@@ -33,7 +32,7 @@ def test_nothing_is_asked_unless_it_is_wanted(user: User) -> None:
 def test_a_newer_version_is_said_in_the_users_language(user: User) -> None:
     with serving(notice()) as address:
         user.window.context.settings.updates = UpdateSettings(is_wanted=True, address=address, key=PUBLIC)
-        look_for_updates(user.window, is_asked=False)
+        user.window.look_for_updates(is_asked=False)
         user.says(DOWNLOAD)
     assert TEXTS[user.window.context.words.language.value] in user.window.toast.text
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.views.base.actions import handlers_of
 from desktop.views.widgets.buttons import ActionButton
 from desktop.views.widgets.master_detail import MasterDetail
 from desktop.views.widgets.notice import NoticeBar, Tone
@@ -111,6 +112,11 @@ class ListView(QWidget):
         if panel is not None:
             panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
 
+    def answer(self, *owners: object) -> None:
+        """Let objects do the actions that are declared on their methods while the view is shown."""
+        for owner in owners:
+            self.action_handlers |= handlers_of(owner)
+
     def follow(self, model: LiveModel, table: DataTable) -> None:
         """Listen to a model and its table, as long as they are the ones that are shown."""
 
@@ -141,6 +147,15 @@ class ListView(QWidget):
     def badge(self) -> int:
         """Return the number that the rail shows beside the view's name; 0 for none."""
         return 0
+
+    def badges(self) -> dict[str, int]:
+        """Return the numbers for the rail by view: the view's own, and those of views that nobody has seen yet."""
+        return {self.NAME: self.badge()}
+
+    @property
+    def course(self) -> str:
+        """The id of the selected course; empty where none is selected, or the view has none."""
+        return ""
 
     def seek(self, ident: str) -> None:
         """Select a thing as soon as it is shown, whatever hid it until now."""

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-VIEWS: Final = ("today", "courses", "clients", "capacity", "search", "journal")
-
 _KEY: Final = "key-"
 LOCKS_AFTER: Final = 15
 ALL: Final = "all"
@@ -144,9 +142,8 @@ class Settings(Stored):
 
     @property
     def start_view(self) -> str:
-        """The name of the view that the program starts with."""
-        stored = self._read("start-view")
-        return stored if stored in VIEWS else VIEWS[0]
+        """The name of the view that the program starts with; empty where none was chosen."""
+        return self._read("start-view")
 
     @property
     def courses_zoom(self) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
+from desktop.i18n import N_
+from desktop.views.base.actions import Action, Menu, does
 from desktop.views.base.list_view import ListView
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class YearView(ListView):
             button.setIconSize(QSize(16, 16))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.top.insertWidget(place, button)
-        self.action_handlers |= {"previous-year": lambda: self.turn(-1), "next-year": lambda: self.turn(1)}
+        self.answer(self)
 
     def start(self) -> None:
         """Show the current year."""
@@ -45,6 +47,30 @@ class YearView(ListView):
         self.years.show_year(year)
         self.title.setText(self.title_text(year))
 
+    @does(
+        Action(
+            "previous-year",
+            N_("&Back in time"),
+            Menu.CALENDAR,
+            3,
+            "Ctrl+PgUp",
+            "caret-left",
+            where_answered=True,
+            arguments=(-1,),
+        )
+    )
+    @does(
+        Action(
+            "next-year",
+            N_("&Forward in time"),
+            Menu.CALENDAR,
+            3,
+            "Ctrl+PgDown",
+            "caret-right",
+            where_answered=True,
+            arguments=(1,),
+        )
+    )
     def turn(self, steps: int) -> None:
         """Show a later or an earlier year."""
         self.show_year(self.years.year + steps)

@@ -10,6 +10,7 @@ from desktop.messages.message import Message
 from desktop.models.capacity_model import CapacityModel
 from desktop.services.outcome import Accepted, Refused
 from desktop.views.base.year_view import YearView
+from desktop.views.capacity import VIEW
 from desktop.views.capacity.capacity_panel import CapacityPanel
 from desktop.views.widgets.notice import Tone
 
@@ -31,7 +32,7 @@ REMINDED_IN: Final = range(9, 11)
 class CapacityView(YearView):
     """What contracts take, use and have left in a year."""
 
-    NAME: ClassVar[str] = "capacity"
+    NAME: ClassVar[str] = VIEW.name
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
@@ -49,12 +50,6 @@ class CapacityView(YearView):
         panel.stepped.connect(self._step)
         panel.given.connect(self._give)
         panel.status_changed.connect(self.status_changed)
-        self.action_handlers |= {
-            "raise-group": lambda: panel.step(1),
-            "lower-group": lambda: panel.step(-1),
-            "give-places": panel.open_giving,
-            "edit-contract": lambda: edit_selected(self),
-        }
         panel.show_nothing()
         model.loaded.connect(self._remind)
         model.loaded.connect(self.refresh_panel)
@@ -62,8 +57,8 @@ class CapacityView(YearView):
         self._steps: list[tuple[str, int]] = []
         self.table.setSortingEnabled(False)
         self.add_primary(actions["declare-capacity"])
-        self.table.opened.connect(self.declare)
-        self.table.addActions(actions.several("edit-contract", "raise-group", "lower-group", "give-places"))
+        self.table.opened.connect(actions["declare-capacity"].trigger)
+        self.table.addActions(actions.of_list("capacity"))
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
@@ -171,7 +166,10 @@ class CapacityView(YearView):
             self._is_resizing, self._steps = False, []
         if isinstance(outcome, Refused):
             words = self.context.words
-            ways = [(words.gettext("Raise the capacity…"), self.declare), (words.gettext("Back"), self.table.setFocus)]
+            ways = [
+                (words.gettext("Raise the capacity…"), self.actions_["declare-capacity"].trigger),
+                (words.gettext("Back"), self.table.setFocus),
+            ]
             self.say_findings(outcome.refusals, Tone.WARNING, ways)
         elif outcome is not None:
             self.notice.clear()
@@ -197,28 +195,3 @@ class CapacityView(YearView):
         self.notice.show_messages(
             [Message(heading, text.format(declared=declared, contracts=contracts))], Tone.WARNING, [way]
         )
-
-    def declare(self) -> None:
-        """Declare the capacity of the selected contract, or of another."""
-        from desktop.views.capacity.provider_dialogs import CapacityDialog
-
-        row: CapacityLineRow | None = self.table.chosen_row
-        contract, declared = (row.contract, row.declared) if row else (None, None)
-        self.open(CapacityDialog(self.context, self, contract, self.years.year, declared))
-
-
-def edit_selected(view: CapacityView) -> None:
-    """Edit the selected contract, or the site whose sum is selected."""
-    from desktop.views.capacity.provider_dialogs import EditContractDialog, EditSiteDialog, EndContractDialog
-
-    row: CapacityLineRow | None = view.table.chosen_row
-    lookups = view.context.directory.lookups
-    if row is None or lookups is None or (row.contract is None and row.site not in lookups.sites):
-        view.status_changed.emit(view.context.words.gettext("Select a site or a contract first."))
-    elif row.contract is None:
-        view.open(EditSiteDialog(view.context, view, lookups.sites[row.site]))
-    else:
-        contract = lookups.contracts[row.contract]
-        dialog = EditContractDialog(view.context, view, contract)
-        dialog.end_requested.connect(lambda: view.open(EndContractDialog(view.context, view, contract)))
-        view.open(dialog)

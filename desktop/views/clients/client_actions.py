@@ -1,10 +1,13 @@
-"""What is done with a client: each action opens its sheet about the selected client or decision."""
+"""What is done with a client: each action opens its dialog about the selected client or decision."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
+
+from desktop.i18n import N_
+from desktop.views.base.actions import Action, Menu, does
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,31 +20,17 @@ if TYPE_CHECKING:
     from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
 
-ON_CLIENT: Final = (
-    *("enrol-client", "transfer-client", "withdraw-client", "agreement", "edit-client", "new-decision"),
-    *("edit-decision", "close-decision", "reopen-decision", "note-on-client"),
-)
+_LISTS: Final = "clients duties-of-clients"
 
 
 class ClientActions:
-    """Opens sheets about a client. `action_handlers` has what each action does, by the action's name."""
+    """Opens dialogs about a client."""
 
     def __init__(self, view: ListView, selected: Callable[[], ClientRow | None]) -> None:
-        """Open sheets in a view; `selected` gives its selected decision with the client."""
+        """Open dialogs in a view; `selected` returns its selected decision with the client."""
         self._view, self._context, self._selected = view, view.context, selected
-        self.action_handlers: dict[str, Callable[[], None]] = {
-            "edit-client": self.edit,
-            "enrol-client": self.enrol,
-            "transfer-client": self.transfer,
-            "withdraw-client": self.withdraw,
-            "agreement": self.agree,
-            "new-decision": self.new_decision,
-            "edit-decision": self.edit_decision,
-            "close-decision": self.close_decision,
-            "reopen-decision": self.reopen_decision,
-            "note-on-client": self.write_note,
-        }
 
+    @does(Action("new-client", N_("New &client…"), Menu.FILE, 1, key="Ctrl+Shift+N", icon="user-plus", at_home=True))
     def register(self) -> None:
         """Register a client with a decision as one step."""
         from desktop.views.clients.quick_entry_dialog import QuickEntryDialog
@@ -63,18 +52,14 @@ class ClientActions:
         dialog.carried_out.connect(lambda *_: QTimer.singleShot(0, self._view, go_on))
         self._view.open(dialog)
 
+    @does(Action("edit-client", N_("&Edit the client…"), Menu.CLIENT, 2, key="F2", icon="pencil-simple", lists=_LISTS))
     def edit(self) -> None:
         """Edit the selected client."""
         from desktop.views.clients.client_dialogs import ClientDialog
 
         self._on_client(lambda details: ClientDialog(self._context, self._view, details.client))
 
-    def write_note(self) -> None:
-        """Write a note on the selected client."""
-        from desktop.views.clients.client_note_dialog import NoteOnClientDialog
-
-        self._on_client(lambda details: NoteOnClientDialog(self._context, self._view, details.client))
-
+    @does(Action("enrol-client", N_("E&nrol on a course…"), Menu.CLIENT, 2, key="K", icon="user-plus", lists=_LISTS))
     def enrol(self) -> None:
         """Enrol the selected client; one who is on a course is transferred instead."""
 
@@ -86,24 +71,42 @@ class ClientActions:
 
         self._on_decision(dialog)
 
+    @does(
+        Action(
+            "transfer-client",
+            N_("&Transfer to another course…"),
+            Menu.CLIENT,
+            2,
+            "S",
+            "arrows-left-right",
+            lists=_LISTS,
+        )
+    )
     def transfer(self) -> None:
         """Transfer the selected client to another course."""
         from desktop.views.clients.place_dialog import TransferDialog
 
         self._on_decision(lambda row: TransferDialog(self._context, self._view, row))
 
+    @does(
+        Action(
+            "withdraw-client", N_("Take &off the course…"), Menu.CLIENT, 2, key="Del", icon="user-minus", lists=_LISTS
+        )
+    )
     def withdraw(self) -> None:
         """Take the selected client off the course."""
         from desktop.views.clients.client_dialogs import WithdrawDialog
 
         self._on_decision(lambda row: WithdrawDialog(self._context, self._view, row))
 
-    def agree(self) -> None:
-        """Record the tentative agreement with the selected client."""
-        from desktop.views.clients.client_dialogs import AgreementDialog
+    @does(Action("note-on-client", N_("No&te…"), Menu.CLIENT, 2, key="M", lists=_LISTS))
+    def write_note(self) -> None:
+        """Write a note on the selected client."""
+        from desktop.views.clients.client_note_dialog import NoteOnClientDialog
 
-        self._on_decision(lambda row: AgreementDialog(self._context, self._view, row))
+        self._on_client(lambda details: NoteOnClientDialog(self._context, self._view, details.client))
 
+    @does(Action("new-decision", N_("New &decision…"), Menu.CLIENT, 3, key="P", icon="plus", lists=_LISTS))
     def new_decision(self) -> None:
         """Record a decision of the selected client."""
         row = self._selected()
@@ -112,6 +115,7 @@ class ClientActions:
         else:
             self._record_decision(row.client)
 
+    @does(Action("edit-decision", N_("Edit the dec&ision…"), Menu.CLIENT, 3, key="Shift+F2", lists=_LISTS))
     def edit_decision(self) -> None:
         """Edit the selected decision."""
         row = self._selected()
@@ -125,12 +129,21 @@ class ClientActions:
 
         self._on_client(dialog)
 
+    @does(Action("agreement", N_("Record an &agreement…"), Menu.CLIENT, 3, key="A", icon="check", lists=_LISTS))
+    def agree(self) -> None:
+        """Record the tentative agreement with the selected client."""
+        from desktop.views.clients.client_dialogs import AgreementDialog
+
+        self._on_decision(lambda row: AgreementDialog(self._context, self._view, row))
+
+    @does(Action("close-decision", N_("&Close the decision…"), Menu.CLIENT, 3, key="L", lists=_LISTS))
     def close_decision(self) -> None:
         """Close the selected decision."""
         from desktop.views.clients.client_dialogs import CloseDialog
 
         self._on_decision(lambda row: CloseDialog(self._context, self._view, row))
 
+    @does(Action("reopen-decision", N_("&Reopen the decision"), Menu.CLIENT, 3, key="Shift+L", lists=_LISTS))
     def reopen_decision(self) -> None:
         """Open the selected decision again."""
         row = self._selected()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from desktop.i18n import N_
@@ -12,7 +11,8 @@ from desktop.models.clients_model import ClientsModel, Tab
 from desktop.views.base.list_view import ListView
 from desktop.views.base.segments import Segments
 from desktop.views.base.settings import ALL
-from desktop.views.clients.client_actions import ON_CLIENT, ClientActions
+from desktop.views.clients import VIEW
+from desktop.views.clients.client_actions import ClientActions
 from desktop.views.clients.client_panel import ClientPanel
 from desktop.views.widgets.work_list_table import WorkListTable
 
@@ -42,7 +42,7 @@ TABS: Final = {
 class ClientsView(ListView):
     """Clients with their decisions, and the selected one in full."""
 
-    NAME: ClassVar[str] = "clients"
+    NAME: ClassVar[str] = VIEW.name
     TABLE: ClassVar[type[DataTable]] = WorkListTable
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
@@ -53,14 +53,13 @@ class ClientsView(ListView):
         model.setParent(self)
         self.client_panel = panel
         self.do = ClientActions(self, lambda: self.row)
-        self.action_handlers |= self.do.action_handlers
-        self.action_handlers |= {f"clients-{tab}": partial(self.show_tab, tab) for tab in TABS}
+        self.answer(self.do)
         self._counted_at, self._counts = -1, Counter[str]()
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
         self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
         self.top.insertWidget(1, self.tabs)
-        self.table.addActions(actions.several(*ON_CLIENT, *(f"clients-{tab}" for tab in TABS)))
+        self.table.addActions(actions.of_list("clients"))
         self.table.opened.connect(self.do.edit)
         panel.show_nothing()
         self.show_tab(context.settings.clients_tab)

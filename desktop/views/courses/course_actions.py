@@ -1,4 +1,4 @@
-"""What is done with a course: each action opens its sheet about the selected course or participant."""
+"""What is done with a course: each action opens its dialog about the selected course."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
 from desktop.domain.course import Course, Draft
-from desktop.services.outcome import Refused
-from desktop.views.widgets.notice import Tone
+from desktop.i18n import N_
+from desktop.views.base.actions import Action, Menu, does
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,71 +18,39 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.commands.base import Command
-    from desktop.services.outcome import Accepted
     from desktop.services.queries.details import CourseDetails
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow
     from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
-    from desktop.views.courses.course_panel import CoursePanel
     from desktop.views.courses.review_dialogs import ReviewDialog
 
 ON_COURSE: Final = (
     *("edit-course", "move-course", "enrol-on-course", "publish-course", "confirm-course", "delete-course"),
 )
-ALSO_ON_COURSE: Final = ("resolve-course", "duplicate-course", "note-on-course", "rooms", "attendance")
-_WEEK: Final = 7
-MOVING: Final = ("move-week-later", "move-week-earlier", "move-day-later", "move-day-earlier")
-ON_PARTICIPANT: Final = ("transfer-participant", "withdraw-participant")
+"""What is offered first for a course, as buttons."""
+_LISTS: Final = "courses duties-of-courses"
+_LISTS_AND_SEARCH: Final = "courses duties-of-courses search"
 
 
 class CourseActions:
-    """Opens sheets about a course. `action_handlers` has what each action does, by the action's name."""
+    """Opens dialogs about the selected course."""
 
     def __init__(
         self,
         view: ListView,
         selected: Callable[[], str],
-        panel: CoursePanel | None = None,
+        show_participants: Callable[[], None] | None = None,
         window: QWidget | None = None,
     ) -> None:
-        """Open sheets in a view, or over another window; `selected` gives the course. Participants are in the panel."""
-        from desktop.views.clients.client_dialogs import WithdrawDialog
-        from desktop.views.clients.place_dialog import TransferDialog
-        from desktop.views.courses.course_note_dialog import NoteOnCourseDialog
+        """Open dialogs in a view, or over another window; `selected` gives the course.
 
-        self._view, self._selected, self._panel, self._context = view, selected, panel, view.context
+        `show_participants` is the way out where a course can't be deleted because of them.
+        """
+        self._view, self._selected, self._context = view, selected, view.context
+        self._show_participants = show_participants
         self._over: QWidget = window or view
-        self._is_shifting = False
-        self.period: Callable[[], int] = lambda: 0
-        """Gives the number of the period that the keys are about; 0 for the whole course."""
-        self.action_handlers: dict[str, Callable[[], None]] = {
-            "edit-course": self.edit,
-            "move-course": self.move,
-            "enrol-on-course": self.enrol,
-            "publish-course": self.publish,
-            "confirm-course": self.confirm,
-            "delete-course": self.delete,
-            "duplicate-course": self.duplicate,
-            "note-on-course": lambda: self._on_course(
-                lambda details: NoteOnCourseDialog(self._context, self._over, details)
-            ),
-            "resolve-course": self.resolve,
-            "move-week-later": lambda: self.shift(_WEEK, self.period()),
-            "move-week-earlier": lambda: self.shift(-_WEEK, self.period()),
-            "move-day-later": lambda: self.shift(1, self.period()),
-            "move-day-earlier": lambda: self.shift(-1, self.period()),
-        }
-        if panel is not None:
-            self.action_handlers |= {
-                "transfer-participant": lambda: self._on_participant(
-                    lambda row: TransferDialog(self._context, self._over, row)
-                ),
-                "withdraw-participant": lambda: self._on_participant(
-                    lambda row: WithdrawDialog(self._context, self._over, row)
-                ),
-            }
 
+    @does(Action("new-course", N_("&New course…"), Menu.FILE, 1, key="Ctrl+N", icon="plus", at_home=True))
     def create(self) -> None:
         """Create a course, and select it."""
         from desktop.views.courses.course_dialogs import NewCourseDialog
@@ -91,6 +59,7 @@ class CourseActions:
         dialog.carried_out.connect(self._select)
         self._open(dialog)
 
+    @does(Action("edit-course", N_("&Edit…"), Menu.COURSE, 1, key="F2", icon="pencil-simple", lists=_LISTS_AND_SEARCH))
     def edit(self) -> None:
         """Edit the selected course, or go on with the selected draft."""
 
@@ -103,6 +72,9 @@ class CourseActions:
 
         self._on_course(dialog)
 
+    @does(
+        Action("move-course", N_("&Move…"), Menu.COURSE, 1, key="S", icon="arrows-left-right", lists=_LISTS_AND_SEARCH)
+    )
     def move(self) -> None:
         """Move the periods of the selected course."""
 
@@ -115,74 +87,17 @@ class CourseActions:
 
         self._on_course(dialog)
 
-    def duplicate(self) -> None:
-        """Create a course like the selected one, on other days."""
-
-        def dialog(details: CourseDetails) -> Dialog:
-            from desktop.views.courses.course_dialogs import NewCourseDialog
-
-            duplicating = NewCourseDialog(self._context, self._over, like=details.course)
-            duplicating.carried_out.connect(self._select)
-            return duplicating
-
-        self._on_course(dialog)
-
-    def resolve(self) -> None:
-        """Offer what the selected course can still do if it is below its minimum."""
-
-        def offer(details: CourseDetails) -> None:
-            from desktop.views.courses.resolve_dialog import ResolveDialog
-
-            minimum = details.service.minimum if details.service else None
-            if isinstance(details.course, Draft) or minimum is None or details.row.enrolled >= minimum:
-                self._view.status_changed.emit(self._context.words.gettext("The course is not below its minimum."))
-                return
-            dialog = ResolveDialog(self._context, self._over, details.row, minimum)
-            dialog.deletion_requested.connect(self.delete)
-            self._open(dialog)
-
-        self._with_course(offer)
-
-    def shift(self, days: int, period: int = 0) -> None:
-        """Move all periods of the selected course, or one of them, with the companion's days in them."""
-
-        def move(details: CourseDetails) -> None:
-            from desktop.services.commands.codec import to_json
-            from desktop.services.commands.moves import moved_draft, moving
-
-            if self._is_shifting:  # a key that repeats faster than the register answers
-                return
-            self._is_shifting = True
-            course = details.course
-            wanted = moving if isinstance(course, Course) else moved_draft
-            command = wanted(course.id, course.periods, course.companion_periods, days, period)
-            expect = {"periods": to_json(course.periods)}
-            self._context.operations.run(
-                command, expect=expect, then=lambda outcome: self._on_shifted(course.id, outcome)
-            )
-
-        self._with_course(move)
-
-    def _on_shifted(self, course: str, outcome: Accepted | Refused | None) -> None:
-        """Show why a course stays where it is, and offer to move it otherwise."""
-        self._is_shifting = False
-        if isinstance(outcome, Refused):
-            words = self._context.words
-            ways_out = [
-                (words.gettext("Choose other dates…"), lambda: self._move_if(course)),
-                (words.gettext("Back"), self._view.table.setFocus),
-            ]
-            self._view.say_findings(outcome.refusals, Tone.WARNING, ways_out)
-        elif outcome is not None:
-            self._view.notice.clear()
-
-    def _move_if(self, course: str) -> None:
-        """Move the course that was meant, and no other that is selected by now."""
-        if course == self._selected():
-            self.move()
-        else:
-            self._view.seek(course)
-
+    @does(
+        Action(
+            "enrol-on-course",
+            N_("Enrol a &client…"),
+            Menu.COURSE,
+            1,
+            key="K",
+            icon="user-plus",
+            lists=_LISTS_AND_SEARCH,
+        )
+    )
     def enrol(self) -> None:
         """Enrol a client on the selected course."""
 
@@ -197,25 +112,71 @@ class CourseActions:
 
         self._on_course(dialog)
 
+    @does(Action("resolve-course", N_("Resolve…"), Menu.COURSE, 1, key="R", lists=_LISTS))
+    def resolve(self) -> None:
+        """Offer what the selected course can still do if it is below its minimum."""
+
+        def offer(details: CourseDetails) -> None:
+            from desktop.views.courses.resolve_dialog import ResolveDialog
+
+            minimum = details.service.minimum if details.service else None
+            if isinstance(details.course, Draft) or minimum is None or details.row.enrolled >= minimum:
+                self._view.status_changed.emit(self._context.words.gettext("The course is not below its minimum."))
+                return
+            dialog = ResolveDialog(self._context, self._over, details.row, minimum)
+            dialog.deletion_requested.connect(self.delete)
+            self._open(dialog)
+
+        self.with_course(offer)
+
+    @does(Action("duplicate-course", N_("D&uplicate…"), Menu.COURSE, 1, key="Ctrl+D", lists=_LISTS))
+    def duplicate(self) -> None:
+        """Create a course like the selected one, on other days."""
+
+        def dialog(details: CourseDetails) -> Dialog:
+            from desktop.views.courses.course_dialogs import NewCourseDialog
+
+            duplicating = NewCourseDialog(self._context, self._over, like=details.course)
+            duplicating.carried_out.connect(self._select)
+            return duplicating
+
+        self._on_course(dialog)
+
+    @does(Action("note-on-course", N_("&Note…"), Menu.COURSE, 1, key="M", lists=_LISTS))
+    def write_note(self) -> None:
+        """Write a note on the selected course."""
+        from desktop.views.courses.course_note_dialog import NoteOnCourseDialog
+
+        self._on_course(lambda details: NoteOnCourseDialog(self._context, self._over, details))
+
+    @does(
+        Action(
+            "publish-course", N_("&Publish…"), Menu.COURSE, 3, key="J", icon="paper-plane-tilt", lists=_LISTS_AND_SEARCH
+        )
+    )
     def publish(self) -> None:
         """Publish the selected course."""
         from desktop.views.courses.review_dialogs import PublishDialog
 
         self._review(lambda details: PublishDialog(self._context, self._over, details))
 
+    @does(
+        Action("confirm-course", N_("C&onfirm…"), Menu.COURSE, 3, key="V", icon="seal-check", lists=_LISTS_AND_SEARCH)
+    )
     def confirm(self) -> None:
         """Confirm the selected course."""
         from desktop.views.courses.review_dialogs import ConfirmDialog
 
         self._review(lambda details: ConfirmDialog(self._context, self._over, details, self.enrol))
 
+    @does(Action("delete-course", N_("&Delete…"), Menu.COURSE, 3, key="Del", icon="trash", lists=_LISTS_AND_SEARCH))
     def delete(self) -> None:
         """Delete the selected course."""
         from desktop.views.courses.review_dialogs import DeleteDialog
 
         def show_participants() -> None:
-            if self._panel is not None:
-                QTimer.singleShot(0, self._panel, self._panel.focus_participants)
+            if self._show_participants is not None:
+                QTimer.singleShot(0, self._over, self._show_participants)
             else:
                 self._view.navigation_requested.emit("courses", self._selected())
 
@@ -242,9 +203,9 @@ class CourseActions:
 
     def _on_course(self, make: Callable[[CourseDetails], Dialog]) -> None:
         """Open a sheet about the selected course as it is now, or say that none is selected."""
-        self._with_course(lambda details: self._open(make(details)))
+        self.with_course(lambda details: self._open(make(details)))
 
-    def _with_course(self, act: Callable[[CourseDetails], None]) -> None:
+    def with_course(self, act: Callable[[CourseDetails], None]) -> None:
         """Do something with the selected course as it is now, or say that none is selected."""
         course = self._selected()
         if not course:
@@ -261,17 +222,3 @@ class CourseActions:
                 act(details)
 
         self._context.operations.read(query, opened)
-
-    def _on_participant(self, make: Callable[[ClientRow], Dialog]) -> None:
-        """Open a sheet about the selected participant, or say that none is selected."""
-        decision = self._panel.participant if self._panel is not None else None
-        if decision is None:
-            self._view.status_changed.emit(self._context.words.gettext("Select a participant of the course first."))
-            return
-
-        def opened(rows: list[ClientRow]) -> None:
-            row = next((each for each in rows if each.decision == decision.id), None)
-            if row is not None and isValid(self._over):
-                self._open(make(row))
-
-        self._context.operations.read(lambda queries, _: queries.clients([decision.client]), opened)

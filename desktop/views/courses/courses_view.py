@@ -6,21 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
 from desktop.views.base.list_view import offer_sites_and_services
-from desktop.views.base.settings import ZOOMS
 from desktop.views.base.year_view import YearView
+from desktop.views.courses import VIEW
 from desktop.views.courses.calendar.mode_stack import LIST, MONTH, YEAR, ModeStack
-from desktop.views.courses.course_actions import ON_COURSE, ON_PARTICIPANT, CourseActions
+from desktop.views.courses.course_actions import ON_COURSE, CourseActions
+from desktop.views.courses.course_moves import CourseMoves
 from desktop.views.courses.course_panel import CoursePanel
-from desktop.views.courses.stay_actions import IN_HOUSE, stay_wishes
+from desktop.views.courses.participant_actions import ParticipantActions
+from desktop.views.courses.stay_actions import IN_HOUSE, StayActions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -34,10 +37,29 @@ if TYPE_CHECKING:
 DETAILS_AFTER: Final = 50
 
 
+class SelectedCourses(CourseActions):
+    """Opens dialogs about the selected course; in the list several can be edited at once."""
+
+    def __init__(self, view: CoursesView, selected: Callable[[], str], show_participants: Callable[[], None]) -> None:
+        """Open dialogs in the view of courses."""
+        super().__init__(view, selected, show_participants)
+        self._courses_view = view
+
+    def edit(self) -> None:
+        """Edit the selected course, or all that are selected in the list at once."""
+        from desktop.views.courses.many_courses_dialogs import EditManyDialog
+
+        courses = [each for each in selected_rows(self._courses_view) if each.number is not None]
+        if len(courses) > 1:
+            self._view.open(EditManyDialog(self._context, self._view, courses))
+        else:
+            super().edit()
+
+
 class CoursesView(YearView):
     """Courses of a year or a month, and the selected one in full."""
 
-    NAME: ClassVar[str] = "courses"
+    NAME: ClassVar[str] = VIEW.name
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions; the other ways to show courses are made when they are wanted."""
@@ -45,24 +67,16 @@ class CoursesView(YearView):
         panel = CoursePanel(
             context,
             actions.several("resolve-course", *ON_COURSE, *IN_HOUSE, "course-window"),
-            actions.several(*ON_PARTICIPANT),
+            actions.of_list("participants"),
             parent,
         )
         super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.course_panel = panel
-        self.do = CourseActions(self, lambda: self.course, panel)
-        self.action_handlers |= self.do.action_handlers | stay_wishes(self, lambda: self.course)
-        self.action_handlers |= {
-            "edit-course": lambda: edit_selected(self),
-            "paste-table": lambda: paste_table(self),
-            "course-window": lambda: open_window(self),
-            "go-to-today": lambda: self.show_day(context.operations.today),
-            "go-to-date": lambda: ask_for_day(self),
-            "zoom-in": lambda: self.zoom_by(1),
-            "zoom-out": lambda: self.zoom_by(-1),
-            "zoom-whole": lambda: self.zoom_by(-len(ZOOMS)),
-        }
+        self.do = SelectedCourses(self, lambda: self.course, panel.focus_participants)
+        moves = CourseMoves(self, lambda: self.course, self.do)
+        self.answer(self.do, moves, StayActions(self, lambda: self.course))
+        self.answer(ParticipantActions(self, panel))
         self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
         self.add_primary(actions["new-course"])
         self.table.sort_by("starts_on")
@@ -73,8 +87,8 @@ class CoursesView(YearView):
         self.asked_for = ""
         """The course whose details were asked for last."""
         panel.show_nothing()
-        self.modes = ModeStack(self, model, self.do, self.sites)
-        self.modes.opened.connect(lambda: edit_selected(self))
+        self.modes = ModeStack(self, model, moves, self.sites)
+        self.modes.opened.connect(self.do.edit)
         # The list comes first; the details of the course that is selected then, a moment later.
         self.modes.loaded.connect(lambda: QTimer.singleShot(DETAILS_AFTER, self, self._choose_next))
 
@@ -216,16 +230,6 @@ class CoursesView(YearView):
         self.course_panel.show_course(details)
 
 
-def open_window(view: CoursesView) -> None:
-    """Open the selected course in a window of its own."""
-    from desktop.views.courses.course_window import open_course_window
-
-    if view.course:
-        open_course_window(view.context, view, view.course)
-    else:
-        view.status_changed.emit(view.context.words.gettext("Select one course first."))
-
-
 def selected_rows(view: CoursesView) -> list[CourseRow]:
     """Return the rows that are selected in the list; a calendar has only one, which is the current one."""
     selected = view.table.selectionModel().selectedRows() if view.modes.name == LIST else []
@@ -249,30 +253,3 @@ def day_for(view: CoursesView, zoom: str) -> date:
         return view.day
     to_come = [each.start for each in stays if each.end >= view.context.operations.today]
     return to_come[0] if to_come else stays[-1].start
-
-
-def edit_selected(view: CoursesView) -> None:
-    """Edit the selected course, or all that are selected in the list at once."""
-    from desktop.views.courses.many_courses_dialogs import EditManyDialog
-
-    courses = [each for each in selected_rows(view) if each.number is not None]
-    if len(courses) > 1:
-        view.open(EditManyDialog(view.context, view, courses))
-    else:
-        view.do.edit()
-
-
-def paste_table(view: CoursesView) -> None:
-    """Show what a table in the clipboard would change."""
-    from desktop.views.courses.many_courses_dialogs import PasteDialog
-
-    view.open(PasteDialog(view.context, view, QGuiApplication.clipboard().text()))
-
-
-def ask_for_day(view: CoursesView) -> None:
-    """Ask which day or week to show."""
-    from desktop.views.courses.calendar.day_prompt import DayPrompt
-
-    prompt = DayPrompt(view.context.words, view.day.year, view)
-    prompt.chosen.connect(view.show_day)
-    prompt.open()

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from shiboken6 import isValid
 
+from desktop.i18n import N_
+from desktop.views.base.actions import Action, Menu, does
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -16,41 +19,51 @@ if TYPE_CHECKING:
     from desktop.views.base.list_view import ListView
 
 IN_HOUSE: Final = ("rooms", "attendance", "print")
+"""What is offered for a course that is held, as buttons."""
+_LISTS: Final = "courses duties-of-courses"
 
 
-def stay_wishes(view: ListView, selected: Callable[[], str]) -> dict[str, Callable[[], None]]:
-    """Return what the actions about rooms and attendance do with the selected course, by their names."""
-    from desktop.views.courses.stay_dialogs import AttendanceDialog, RoomsDialog
+class StayActions:
+    """Opens dialogs about who is on the selected course."""
 
-    context = view.context
+    def __init__(self, view: ListView, selected: Callable[[], str]) -> None:
+        """Open dialogs in a view; `selected` returns the course."""
+        self._view, self._selected, self._context = view, selected, view.context
 
-    def opening(make: Callable[[CoursePapers], Dialog]) -> Callable[[], None]:
+    @does(Action("rooms", N_("&Rooms…"), Menu.COURSE, 1, key="H", icon="bed", lists=_LISTS))
+    def share_rooms(self) -> None:
+        """Share the rooms out."""
+        from desktop.views.courses.stay_dialogs import RoomsDialog
+
+        self._on_people(lambda course: RoomsDialog(self._context, self._view, course))
+
+    @does(Action("attendance", N_("Who was there…"), Menu.COURSE, 1, "Ctrl+Shift+R", "list-checks", lists=_LISTS))
+    def record_attendance(self) -> None:
+        """Record who was there."""
+        from desktop.views.courses.stay_dialogs import AttendanceDialog
+
+        self._on_people(lambda course: AttendanceDialog(self._context, self._view, course))
+
+    def _on_people(self, make: Callable[[CoursePapers], Dialog]) -> None:
+        """Open a dialog about the people on the selected course, or say why there is none."""
+        context, ident = self._context, self._selected()
+        if not ident:
+            self._view.status_changed.emit(context.words.gettext("Select a line first."))
+            return
+
+        def query(queries: Queries, _today: date) -> CoursePapers | None:
+            from desktop.services.queries.course_papers import PaperQueries
+
+            return PaperQueries(queries.records, context.catalogue).course(ident)
+
         def opened(course: CoursePapers | None) -> None:
-            if not isValid(view):
+            if not isValid(self._view):
                 return
             if course is None:
-                view.status_changed.emit(context.words.gettext("A draft has no participants yet."))
+                self._view.status_changed.emit(context.words.gettext("A draft has no participants yet."))
             elif not course.people:
-                view.status_changed.emit(context.words.gettext("Nobody is on this course yet."))
+                self._view.status_changed.emit(context.words.gettext("Nobody is on this course yet."))
             else:
-                view.open(make(course))
+                self._view.open(make(course))
 
-        def wish() -> None:
-            course = selected()
-            if not course:
-                view.status_changed.emit(context.words.gettext("Select a line first."))
-                return
-
-            def query(queries: Queries, _today: date) -> CoursePapers | None:
-                from desktop.services.queries.course_papers import PaperQueries
-
-                return PaperQueries(queries.records, context.catalogue).course(course)
-
-            context.operations.read(query, opened)
-
-        return wish
-
-    return {
-        "rooms": opening(lambda course: RoomsDialog(context, view, course)),
-        "attendance": opening(lambda course: AttendanceDialog(context, view, course)),
-    }
+        context.operations.read(query, opened)

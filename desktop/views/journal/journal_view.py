@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 
 from desktop.messages.journal import COMMANDS
 from desktop.models.journal_model import JournalLineRow, JournalModel
 from desktop.models.kela_model import KelaModel
-from desktop.services.outcome import Refused
 from desktop.views.base.list_view import ListView
 from desktop.views.base.segments import Segments
+from desktop.views.journal import VIEW
 from desktop.views.journal.entry_panel import EntryPanel
-from desktop.views.widgets.notice import Tone
+from desktop.views.journal.parts import CHANGES, KELA
 from desktop.views.widgets.work_list_table import WorkListTable
 
 if TYPE_CHECKING:
@@ -23,14 +23,11 @@ if TYPE_CHECKING:
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
-CHANGES: Final = "journal-changes"
-KELA: Final = "journal-kela"
-
 
 class JournalView(ListView):
     """The journal's newest entries or the list for Kela, and the selected line in full."""
 
-    NAME: ClassVar[str] = "journal"
+    NAME: ClassVar[str] = VIEW.name
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the lists with what is selected in them."""
@@ -38,29 +35,20 @@ class JournalView(ListView):
         panel = EntryPanel(context, actions, parent)
         super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
-        self.entries, self.entry, self._changes = model, panel, self.table
+        self.entries, self.entry, self.changes_table = model, panel, self.table
         self.kela = KelaModel(context.operations, context.directory, context.words, self)
-        self._list = WorkListTable(self.kela, self)
-        self._list.setObjectName("kela-table")
-        self.beside.add(self._list)
-        self.follow(self.kela, self._list)
+        self.kela_table = WorkListTable(self.kela, self)
+        self.kela_table.setObjectName("kela-table")
+        self.beside.add(self.kela_table)
+        self.follow(self.kela, self.kela_table)
         panel.copied.connect(self.status_changed)
         self.parts = Segments(actions, [CHANGES, KELA], self)
         self.top.insertWidget(1, self.parts)
-        self.action_handlers |= {
-            "older-entries": self.show_older,
-            "undo-entry": self.undo_entry,
-            "mark-entered": self.mark,
-            "mark-all-entered": self.mark_all,
-            "copy-value": panel.copy_value,
-            CHANGES: lambda: self.show_part(CHANGES),
-            KELA: lambda: self.show_part(KELA),
-        }
         self.users, self.commands = (self.add_choice(name) for name in ("user", "command"))
         self.add_primary(actions["older-entries"])
-        self._changes.addActions(actions.several("undo-entry", CHANGES, KELA))
-        self._list.addActions(actions.several("mark-entered", "copy-value", "mark-all-entered", CHANGES, KELA))
-        self._list.opened.connect(lambda _: self.mark())
+        self.changes_table.addActions(actions.of_list("changes"))
+        self.kela_table.addActions(actions.of_list("kela"))
+        self.kela_table.opened.connect(lambda _: actions["mark-entered"].trigger())
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         model.loaded.connect(self._offer_users)
         model.counted.connect(self.refresh_panel)
@@ -85,7 +73,7 @@ class JournalView(ListView):
         """Show the changes, or what is to be typed."""
         is_kela = part == KELA
         self.table.hide()
-        self.model, self.table = (self.kela, self._list) if is_kela else (self.entries, self._changes)
+        self.model, self.table = (self.kela, self.kela_table) if is_kela else (self.entries, self.changes_table)
         self.table.show()
         self.commands.setVisible(not is_kela)
         self.parts.press(part)
@@ -98,8 +86,8 @@ class JournalView(ListView):
         """Show everything in the language of the moment."""
         words = self.context.words
         self.title.setText(words.gettext("Journal"))
-        self._changes.setAccessibleName(words.gettext("Journal"))
-        self._list.setAccessibleName(words.gettext("To be typed at Kela"))
+        self.changes_table.setAccessibleName(words.gettext("Journal"))
+        self.kela_table.setAccessibleName(words.gettext("To be typed at Kela"))
         commands = sorted(((name, words.gettext(text)) for name, text in COMMANDS.items()), key=lambda each: each[1])
         self.commands.fill(words.gettext("All commands"), commands)
         self._offer_users()
@@ -111,47 +99,6 @@ class JournalView(ListView):
     def badge(self) -> int:
         """Return how much is still to be typed."""
         return self.kela.waiting
-
-    def show_older(self) -> None:
-        """Read older entries, where there are any."""
-        self.show_part(CHANGES)
-        if self.entries.has_older:
-            self.entries.show_older()
-        else:
-            self.status_changed.emit(self.context.words.gettext("These are all entries."))
-
-    def undo_entry(self) -> None:
-        """Take back the selected entry, where nothing newer leans on it."""
-        from desktop.services.commands.journal import UndoEntry
-
-        row: Any = self._changes.chosen_row
-        if self.table is not self._changes or not isinstance(row, JournalLineRow):
-            self.status_changed.emit(self.context.words.gettext("Select an entry first."))
-            return
-        self.context.operations.run(UndoEntry(row.entry.seq), then=self._on_undone)
-
-    def mark(self) -> None:
-        """Tick the selected task off, or take its tick away."""
-        from desktop.services.commands.journal import MarkEntered
-
-        row: Any = self._list.chosen_row
-        if self.table is not self._list or row is None:
-            self.status_changed.emit(self.context.words.gettext("Select a line first."))
-            return
-        at = self.kela.row_of(row.ident)
-        if not row.is_entered and at + 1 < self.kela.rowCount():
-            self._list.keep(self.kela.line(at + 1).ident)
-        self.context.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
-
-    def mark_all(self) -> None:
-        """Tick everything off: what was done so far is in Kela's register already."""
-        from desktop.services.commands.journal import MarkEntered
-
-        newest = max((line.row.seq for line in self.kela.lines()), default=0)
-        if self.table is not self._list or self.kela.found < self.kela.total:
-            self.status_changed.emit(self.context.words.gettext("Show the whole list first."))
-        elif newest:
-            self.context.operations.run(MarkEntered(newest, until=True))
 
     def empty_text(self) -> str:
         """Return text saying that nothing has been done yet, or is left to be typed."""
@@ -179,14 +126,7 @@ class JournalView(ListView):
         elif row is not None:
             self.entry.show_task(row)
         else:
-            self.entry.show_nothing(is_kela=self.table is self._list)
-
-    def _on_undone(self, outcome: Accepted | Refused | None) -> None:
-        if isinstance(outcome, Refused):
-            ways_out = [(self.context.words.gettext("Back"), self.table.setFocus)]
-            self.say_findings(outcome.refusals, Tone.WARNING, ways_out)
-        elif outcome is not None:
-            self.notice.clear()
+            self.entry.show_nothing(is_kela=self.table is self.kela_table)
 
     def _offer_users(self) -> None:
         users = sorted({line.row.user for line in self.entries.lines()})

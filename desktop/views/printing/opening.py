@@ -12,25 +12,12 @@ from desktop.views.printing.print_dialog import PrintDialog, open_print_dialog
 from desktop.views.printing.print_request import PrintScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-    from typing import Protocol
 
     from desktop.domain.printout import Printout
     from desktop.views.base.list_view import ListView
 
-    class Window(Protocol):
-        """What has a view, and can show another."""
 
-        @property
-        def view(self) -> ListView:
-            """The view that is shown."""
-
-        def show_view(self, name: str) -> None:
-            """Show a view."""
-
-
-_AT_THE_DOOR: Final = frozenset({Document.ROSTER, Document.SIGN_IN})
 _WHATS: Final = {
     Document.YEAR_CALENDAR: PrintScope.CALENDAR,
     Document.CAPACITY: PrintScope.CAPACITY,
@@ -38,28 +25,15 @@ _WHATS: Final = {
 }
 
 
-def print_handover(window: Window, since: date) -> None:
+WEEK: Final = Start(PrintScope.WEEK, documents=frozenset({Document.ROSTER, Document.SIGN_IN}))
+YEAR: Final = Start(PrintScope.YEAR, documents=frozenset({Document.ROSTER}))
+CALENDAR: Final = Start(PrintScope.CALENDAR)
+CAPACITY: Final = Start(PrintScope.CAPACITY)
+
+
+def print_handover(view: ListView, since: date) -> None:
     """Print a handover that tells what has changed since a day."""
-    open_dialog(window.view, Start(PrintScope.HANDOVER, day=since))
-
-
-def _check_print(window: Window) -> None:
-    """Let the user type a print's code."""
-    window.show_view("prints")
-    window.view.focus_filter()
-
-
-WISHES: Final[dict[str, Callable[[Window], None]]] = {
-    "print": lambda window: open_dialog(window.view, start_of(window.view)),
-    "print-week": lambda window: open_dialog(window.view, Start(PrintScope.WEEK, documents=_AT_THE_DOOR)),
-    "print-year": lambda window: open_dialog(
-        window.view, Start(PrintScope.YEAR, documents=frozenset({Document.ROSTER}))
-    ),
-    "print-calendar": lambda window: open_dialog(window.view, Start(PrintScope.CALENDAR)),
-    "print-capacity": lambda window: open_dialog(window.view, Start(PrintScope.CAPACITY)),
-    "check-print": _check_print,
-}
-"""What the actions of printing do."""
+    open_dialog(view, Start(PrintScope.HANDOVER, day=since))
 
 
 def open_dialog(view: ListView, start: Start) -> None:

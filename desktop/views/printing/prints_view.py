@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from desktop.documents.print_texts import document_name, printed_at, state_text, subject_text
 from desktop.models.prints_model import PrintRow, PrintsModel
 from desktop.views.base.list_view import ListView
+from desktop.views.printing import VIEW
 from desktop.views.printing.opening import open_dialog, start_of
 from desktop.views.widgets.panel import Alert, Panel
 
@@ -50,7 +51,7 @@ class PrintPanel(Panel):
 class PrintsView(ListView):
     """Prints with their codes; those that no longer hold come first."""
 
-    NAME: ClassVar[str] = "prints"
+    NAME: ClassVar[str] = VIEW.name
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with its actions."""
@@ -59,10 +60,9 @@ class PrintsView(ListView):
         super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.prints, self.print_panel = model, panel
-        self.action_handlers |= {"print-again": self.print_again}
         self.states = self.add_choice("holds")
         self.add_primary(actions["print"])
-        self.table.addActions(actions.several("print-again"))
+        self.table.addActions(actions.of_list("prints"))
         self.table.opened.connect(self.print_again)
         self.table.sort_by("holds")
         panel.show_nothing()

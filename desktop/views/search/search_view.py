@@ -8,7 +8,9 @@ from desktop.messages.names import HIDDEN
 from desktop.models.search_model import SearchModel
 from desktop.services.queries.rows import PreviewRow
 from desktop.views.base.list_view import ListView, offer_sites_and_services
-from desktop.views.courses.course_actions import ON_COURSE, CourseActions
+from desktop.views.courses.course_actions import CourseActions
+from desktop.views.courses.course_moves import CourseMoves
+from desktop.views.search import VIEW
 from desktop.views.search.search_card import SearchCard
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _SHOWN = "shown"
 class SearchView(ListView):
     """The public search as it would be now."""
 
-    NAME: ClassVar[str] = "search"
+    NAME: ClassVar[str] = VIEW.name
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
         """Join the list with the card."""
@@ -33,9 +35,9 @@ class SearchView(ListView):
         model.setParent(self)
         self.card = panel
         self.do = CourseActions(self, lambda: self.table.chosen_id)
-        self.action_handlers = self.do.action_handlers
+        self.answer(self.do, CourseMoves(self, lambda: self.table.chosen_id, self.do))
         self.sites, self.services, self.hidden = (self.add_choice(name) for name in ("site", "service", "seen"))
-        self.table.addActions(actions.several(*ON_COURSE))
+        self.table.addActions(actions.of_list("search"))
         self.table.sort_by("starts_on")
         self.table.opened.connect(self.do.edit)
         model.counted.connect(self.refresh_panel)

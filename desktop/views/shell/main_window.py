@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from desktop.i18n import Words
@@ -20,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.views.base.context import ViewContext
     from desktop.views.base.list_view import ListView
     from desktop.views.base.settings import Settings
+    from desktop.views.base.view_kind import Registry
 
 SMALLEST: Final = (960, 540)
 USUAL: Final = (1366, 768)
@@ -27,15 +24,6 @@ WARM_UP_AFTER: Final = 500
 HELD_AT_MOST: Final = 200
 BACKUP_SUFFIX: Final = ".kurssipoyta-backup"
 """The installers tell the system what such files are."""
-ICONS: Final = {
-    "today": "house",
-    "courses": "calendar-dots",
-    "clients": "users-three",
-    "capacity": "gauge",
-    "search": "binoculars",
-    "prints": "printer",
-    "journal": "clock-counter-clockwise",
-}
 
 
 class MainWindow(QMainWindow):
@@ -63,9 +51,10 @@ class MainWindow(QMainWindow):
         if (geometry := settings.geometry_of("main-window")) is not None:
             self.restoreGeometry(geometry)
 
-    def furnish(self, context: ViewContext) -> None:
+    def furnish(self, context: ViewContext, registry: Registry) -> None:
         """Join rail, views, menus and toast. They are loaded only now, after the first paint."""
-        from desktop.views.base.actions import Actions
+        from desktop.views.base.actions import Actions, handlers_of
+        from desktop.views.exchange.exchange_actions import ExchangeActions
         from desktop.views.shell.action_router import ActionRouter
         from desktop.views.shell.menus import Menus
         from desktop.views.shell.outcomes import Outcomes
@@ -75,22 +64,25 @@ class MainWindow(QMainWindow):
         from desktop.views.widgets.file_drop import FileDrop
         from desktop.views.widgets.toast import Toast
 
-        self.context, settings = context, self._settings
-        self.actions_ = Actions(context.words, settings, self)
-        self.views = ViewStack(context, self.actions_, self._on_made, self)
-        self._routes = ActionRouter(context, self.views, self.actions_, self.show_view)
+        self.context, self.registry, settings = context, registry, self._settings
+        self.actions_ = Actions(registry.actions, context.words, settings, self)
+        self.views = ViewStack(registry.views, context, self.actions_, self._on_made, self)
+        owners = [make(self) for make in registry.of_window]
+        handlers = {name: act for owner in owners for name, act in handlers_of(owner).items()}
+        self.router = ActionRouter(context, self.views, self.actions_, handlers, self.show_view)
         self.rail = Rail(self)
         self.toast = Toast(context.words, self.actions_["undo"], self)
         self.menus = Menus(self.menuBar(), self.actions_, context.words, settings.language, settings.scheme)
         self._room = ResponsiveLayout(self.rail, self.views.made, self.actions_, settings)
         self.outcomes = Outcomes(context, self.toast, lambda: self.view, self)
-        self._unread = set(ICONS)
+        self._unread = {each.name for each in self.registry.views}
         self._lay_out()
         self._connect()
-        FileDrop(self, lambda file: _import_table(self, file))
+        FileDrop(self, ExchangeActions(self).import_table)
         self.is_furnished = True
         self._room.fit(self.width())
-        self.show_view(settings.start_view)
+        names = [each.name for each in self.registry.views]
+        self.show_view(settings.start_view if settings.start_view in names else names[0])
         self.retranslate()
         _hold_painting(self)
 
@@ -98,8 +90,8 @@ class MainWindow(QMainWindow):
         """Listen to a new view, and give it its place and its words."""
         view.status_changed.connect(self.outcomes.say)
         view.command_approved.connect(self.outcomes.pending.hold)
-        self._routes.follow(view)
-        view.counted.connect(lambda: _show_badge(self, view))
+        self.router.follow(view)
+        view.counted.connect(lambda: _show_badges(self, view))
         self._room.show()
         view.retranslate()
 
@@ -110,9 +102,9 @@ class MainWindow(QMainWindow):
         from desktop.views.widgets.theme import GAP, MARGIN
 
         group = QActionGroup(self)
-        for name, icon in ICONS.items():
-            group.addAction(self.actions_[name])
-            self.rail.add(self.actions_[name], icon)
+        for each in self.registry.views:
+            group.addAction(self.actions_[each.name])
+            self.rail.add(self.actions_[each.name], each.icon)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,86 +126,40 @@ class MainWindow(QMainWindow):
         operations = self.context.operations
         operations.opened.connect(self._read_lookups)
         operations.changed.connect(self._on_changed)
-        for name, act in self._wishes().items():
-            self.actions_[name].triggered.connect(lambda _=False, wish=act: wish())
-        for name in ICONS:
-            self.actions_[name].triggered.connect(lambda _=False, each=name: self.show_view(each))
-
-    def _wishes(self) -> dict[str, Callable[[], object]]:
-        """Return what each action of the whole window does."""
-        from desktop.views.base.settings import ZOOMS
-        from desktop.views.capacity.provider_dialogs import ContractDialog, SiteDialog
-
-        context = self.context
-
-        def in_view(name: str, act: Callable[[], None]) -> Callable[[], None]:
-            def wish() -> None:
-                self.show_view(name)
-                act()
-
-            return wish
-
-        return {
-            "new-course": in_view("courses", lambda: self.views.courses.do.create()),  # noqa: PLW0108 - made only when wanted
-            "new-client": in_view("clients", lambda: self.views.clients.do.register()),  # noqa: PLW0108
-            **{f"courses-{zoom}": partial(self._show_courses_as, zoom) for zoom in ZOOMS},
-            "declare-capacity": in_view("capacity", lambda: self.views.capacity.declare()),  # noqa: PLW0108
-            "provider": lambda: _open_provider(context, self),
-            "new-site": lambda: self.view.open(SiteDialog(context, self)),
-            "new-contract": lambda: self.view.open(ContractDialog(context, self)),
-            "backup": self._back_up,
-            "public-page": lambda: _write_public_page(self),
-            "import-table": lambda: _import_table(self),
-            "export-table": lambda: _write_table(self),
-            "calendar-file": lambda: _write_calendar(self),
-            "settings": self.settings_requested.emit,
-            "lock": self.lock_requested.emit,
-            "handover": lambda: _open_handover(context, self),
-            **_print_wishes(self),
-            "quit": self.close,
-            "undo": self.outcomes.undo,
-            "redo": self.outcomes.redo,
-            "filter": lambda: self.view.focus_filter(),  # noqa: PLW0108 - of the view that is shown then
-            "save": lambda: self.outcomes.say(context.words.gettext("Saved already: every change is kept at once.")),
-            "next-pane": lambda: self._change_pane(1),
-            "previous-pane": lambda: self._change_pane(-1),
-            "keys": self.show_keys,
-            "check-updates": lambda: look_for_updates(self, is_asked=True),
-            "about": self._show_about,
-        }
-
-    def _show_courses_as(self, zoom: str) -> None:
-        self.show_view("courses")
-        self.views.courses.show_zoom(zoom)
-
-    def show_keys(self) -> None:
-        """Show all keys, and let them be changed."""
-        from PySide6.QtCore import Qt
-
-        from desktop.views.shell.shortcuts_dialog import ShortcutsDialog
-
-        dialog = ShortcutsDialog(self.actions_, self.context.words, self._settings, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _show_about(self) -> None:
-        from desktop.views.shell.about import show_about
-
-        show_about(self.context.words, self)
 
     @property
     def view(self) -> ListView:
         """The view that is shown."""
         return self.views.shown
 
+    @property
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+        return self
+
+    def say(self, text: str) -> None:
+        """Show something in passing."""
+        self.outcomes.say(text)
+
+    def remember_parts(self) -> None:
+        """Remember which parts of the window the user wants to see."""
+        self._room.remember()
+
+    def look_for_updates(self, *, is_asked: bool) -> None:
+        """Look for a newer version: because somebody asks, or because the settings say so."""
+        from desktop.views.shell.update_check import tell_of_updates
+
+        settings = self._settings.updates
+        if is_asked or settings.is_wanted:
+            tell_of_updates(self.context.words, settings, self.say, self, is_asked=is_asked)
+
     def show_view(self, name: str) -> None:
         """Show a view; its rows are read when it is shown for the first time."""
-        from desktop.views.shell.action_router import IN_TIME
-
         self.actions_[name].setChecked(True)
         self.views.setCurrentWidget(self.views.view_of(name))
-        for action in IN_TIME:
-            self.actions_[action].setEnabled(action in self.view.action_handlers)
+        for each in self.actions_.declared:
+            if each.where_answered:
+                self.actions_[each.name].setEnabled(each.name in self.view.action_handlers)
         if self._is_open and name in self._unread:
             self._unread.discard(name)
             self.view.start()
@@ -283,13 +229,8 @@ class MainWindow(QMainWindow):
         ):
             self._read_lookups()
 
-    def _change_pane(self, steps: int) -> None:
-        """Move the focus from list to filter to panel to rail and back, as far as they are shown."""
-        panes = [pane for pane in (*self.view.panes(), self.rail.first()) if pane.isVisible()]
-        present = next((number for number, pane in enumerate(panes) if pane is self.focusWidget()), -max(0, steps))
-        panes[(present + steps) % len(panes)].setFocus()
-
-    def _back_up(self) -> None:
+    def ask_for_backup(self) -> None:
+        """Ask where the backup goes."""
         words = self.context.words
         from PySide6.QtWidgets import QFileDialog
 
@@ -299,82 +240,11 @@ class MainWindow(QMainWindow):
             self.backup_requested.emit(path)
 
 
-def _show_badge(window: MainWindow, view: ListView) -> None:
-    """Show a view's number in the rail; that of the clients is known before their view is made."""
-    window.rail.set_badge(view.NAME, view.badge())
-    if view.NAME == "today" and "clients" not in window.views.made:
-        window.rail.set_badge("clients", window.views.today.duties.unagreed)
-
-
-def _open_provider(context: ViewContext, window: MainWindow) -> None:
-    """Ask for the provider, or show it: it is registered once."""
-    from desktop.views.capacity.provider_dialogs import ProviderCard, ProviderDialog
-
-    lookups = context.directory.lookups
-    provider = lookups.provider if lookups else None
-    make = ProviderDialog(context, window) if provider is None else ProviderCard(context, window, provider)
-    window.view.open(make)
-
-
-def _write_public_page(window: MainWindow) -> None:
-    from desktop.views.exchange.exporting import write_public_page
-
-    write_public_page(window.context, window, window.outcomes.say)
-
-
-def _write_table(window: MainWindow) -> None:
-    from desktop.views.exchange.exporting import write_table
-
-    write_table(window.view, window.outcomes.say)
-
-
-def _import_table(window: MainWindow, file: Path | None = None) -> None:
-    from desktop.views.exchange.importing import import_table
-
-    import_table(window.view, file)
-
-
-def _write_calendar(window: MainWindow) -> None:
-    from desktop.views.exchange.exporting import CalendarFileDialog
-
-    course = window.views.courses.course if window.view.NAME == "courses" else ""
-    dialog = CalendarFileDialog(window.context, window.view, course)
-    dialog.status_changed.connect(window.outcomes.say)
-    window.view.open(dialog)
-
-
-def _open_handover(context: ViewContext, window: MainWindow) -> None:
-    from desktop.views.printing.opening import print_handover
-    from desktop.views.shell.handover_dialog import HandoverDialog
-
-    if context.operations.is_open:
-        dialog = HandoverDialog(context, window)
-        dialog.print_requested.connect(lambda since: print_handover(window, since))
-        dialog.open()
-
-
-def look_for_updates(window: MainWindow, *, is_asked: bool) -> None:
-    """Look for a newer version: because somebody asks, or because the settings say so."""
-    from desktop.views.shell.update_check import tell_of_updates
-
-    settings = window.context.settings.updates
-    if is_asked or settings.is_wanted:
-        tell_of_updates(window.context.words, settings, window.outcomes.say, window, is_asked=is_asked)
-
-
-def _print_wishes(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Return what the actions of printing do; what they need is loaded when it is wanted."""
-
-    def opening(name: str) -> Callable[[], object]:
-        def wish() -> None:
-            from desktop.views.printing.opening import WISHES
-
-            WISHES[name](window)
-
-        return wish
-
-    names = ("print", "print-week", "print-year", "print-calendar", "print-capacity", "check-print")
-    return {name: opening(name) for name in names}
+def _show_badges(window: MainWindow, view: ListView) -> None:
+    """Show in the rail what a view counts; a number of another view only until that one is made."""
+    for name, count in view.badges().items():
+        if name == view.NAME or name not in window.views.made:
+            window.rail.set_badge(name, count)
 
 
 def _hold_painting(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.i18n import Language
-from desktop.views.base.actions import ACTIONS, Menu
+from desktop.views.base.actions import Menu
 from desktop.views.widgets.theme import Scheme
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class Menus(QObject):
         super().__init__(bar)
         self._words = words
         self._menus = {menu: bar.addMenu("") for menu in Menu}
-        for each in ACTIONS:
-            if each.separated:
-                self._menus[each.menu].addSeparator()
-            self._menus[each.menu].addAction(actions[each.name])
+        for (menu, _), section in groupby(actions.declared, lambda each: (each.menu, each.section)):
+            if not self._menus[menu].isEmpty():
+                self._menus[menu].addSeparator()
+            self._menus[menu].addActions([actions[each.name] for each in section])
         view = self._menus[Menu.VIEW]
         view.addSeparator()
         self._languages, self._schemes = QMenu(view), QMenu(view)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.i18n import Language
 from desktop.models.hits import CLIENT, COMMAND, COURSE, Hit, client_hits, course_hits, fold
 from desktop.models.palette_model import HIT_ROLE, PaletteModel
-from desktop.views.base.actions import ACTIONS
 from desktop.views.widgets.notice import announce
 from desktop.views.widgets.painting import fill
 from desktop.views.widgets.theme import GAP, scaled, tokens
@@ -189,7 +188,7 @@ def _command_hits(context: ViewContext, actions: Actions) -> list[Hit]:
     """Make hits of the actions: found in both languages, each with its key."""
     others = [context.words.in_language(language) for language in Language]
     hits = []
-    for each in ACTIONS:
+    for each in actions.declared:
         action = actions[each.name]
         if each.name == _ITSELF or not action.isEnabled():
             continue

@@ -30,7 +30,6 @@ class ResponsiveLayout(QObject):
         for part in PARTS:
             actions[part].setChecked(settings.is_shown(part))
             actions[part].toggled.connect(self.show)
-            actions[part].triggered.connect(self._remember)
         self.show()
 
     def fit(self, width: int) -> None:
@@ -48,7 +47,8 @@ class ResponsiveLayout(QObject):
         for view in self._views.values():
             view.beside.place(shown=self._actions["inspector"].isChecked(), over=self._is_wide is False)
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Remember what the user has chosen; a panel over a list is only for now."""
         for part in PARTS:
             if part != "inspector" or self._is_wide:
                 self._settings.remember_shown(part, shown=self._actions[part].isChecked())

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.views.base.actions import ACTIONS
 from desktop.views.widgets.theme import GAP, MARGIN, tokens
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._actions, self._words, self._settings = actions, words, settings
         self.setWindowTitle(words.gettext("Keys"))
-        self.table = QTableWidget(len(ACTIONS), KEY + 1, self)
+        self.table = QTableWidget(len(actions.declared), KEY + 1, self)
         self.table.setObjectName("keys")
         self.table.setAccessibleName(words.gettext("Keys"))
         self.table.setHorizontalHeaderLabels([words.gettext("Action"), words.gettext("Key")])
@@ -86,7 +85,7 @@ class ShortcutsDialog(QDialog):
 
     def use_key(self) -> None:
         """Give the selected action the typed key, if no other action has it there."""
-        name = ACTIONS[self.table.currentRow()].name
+        name = self._actions.declared[self.table.currentRow()].name
         key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         taken_by = self._actions.who_has(name, key) if key else None
         if taken_by is not None:
@@ -97,7 +96,7 @@ class ShortcutsDialog(QDialog):
 
     def use_usual(self) -> None:
         """Give the selected action its usual key again."""
-        self._choose(ACTIONS[self.table.currentRow()].name, None)
+        self._choose(self._actions.declared[self.table.currentRow()].name, None)
 
     def _choose(self, name: str, key: str | None) -> None:
         self._settings.choose_key(name, key)
@@ -113,7 +112,7 @@ class ShortcutsDialog(QDialog):
 
     def _on_chosen(self) -> None:
         self._say("")
-        self.edit.setKeySequence(self._actions[ACTIONS[self.table.currentRow()].name].shortcut())
+        self.edit.setKeySequence(self._actions[self._actions.declared[self.table.currentRow()].name].shortcut())
 
     def _say(self, text: str) -> None:
         self._told.setText(text)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
 
 from desktop.models.today_model import TodayModel, UrgencyHeading
 from desktop.services.queries.duties import Duty, Urgency
 from desktop.views.base.list_view import ListView
-from desktop.views.clients.client_actions import ON_CLIENT, ClientActions
-from desktop.views.courses.course_actions import ALSO_ON_COURSE, ON_COURSE, CourseActions
+from desktop.views.clients.client_actions import ClientActions
+from desktop.views.courses.course_actions import CourseActions
+from desktop.views.courses.course_moves import CourseMoves
+from desktop.views.courses.stay_actions import StayActions
+from desktop.views.today import VIEW
 from desktop.views.today.duty_panel import DutyPanel
 from desktop.views.today.today_table import TodayTable
 
@@ -27,13 +30,14 @@ if TYPE_CHECKING:
     from desktop.views.base.context import ViewContext
 
 FIRST_AFTER = 50
+_OF_DUTIES: Final = ("do-duty", "go-to-subject")
 BADGES = (Urgency.AT_RISK, Urgency.TODAY)
 
 
 class TodayView(ListView):
     """Duties in groups, and beside them where the dates of the selected one come from."""
 
-    NAME: ClassVar[str] = "today"
+    NAME: ClassVar[str] = VIEW.name
     TABLE: ClassVar[type[TodayTable]] = TodayTable
 
     def __init__(self, context: ViewContext, actions: Actions, parent: QWidget) -> None:
@@ -45,9 +49,9 @@ class TodayView(ListView):
         self.duties, self.duty_panel = model, panel
         self._on_course = CourseActions(self, self._course_id)
         self._on_client = ClientActions(self, self._client)
-        own = {"do-duty": self.act, "go-to-subject": self.go_to_subject}
-        self.action_handlers = self._on_course.action_handlers | self._on_client.action_handlers | own
-        self.table.addActions(actions.several(*own))
+        moves = CourseMoves(self, self._course_id, self._on_course)
+        self.answer(self._on_course, moves, StayActions(self, self._course_id), self._on_client)
+        self.table.addActions(actions.several(*_OF_DUTIES))
         self.add_primary(actions["new-course"])
         self.table.opened.connect(self.act)
         model.loaded.connect(lambda: QTimer.singleShot(FIRST_AFTER, self, self._choose_first))
@@ -70,6 +74,10 @@ class TodayView(ListView):
     def badge(self) -> int:
         """Count what can't wait: what the rail shows."""
         return sum(self.duties.totals[each] for each in BADGES)
+
+    def badges(self) -> dict[str, int]:
+        """Return also how many clients have been agreed with nobody yet."""
+        return super().badges() | {"clients": self.duties.unagreed}
 
     def empty_text(self) -> str:
         """Return text saying that all is done, and when something is due next; or how to begin."""
@@ -140,12 +148,13 @@ class TodayView(ListView):
 
     def _offer_keys(self, duty: Duty | None) -> None:
         """Let the keys of a course or of a client work in the list, never both: some are the same."""
-        for name in (*ON_COURSE, *ALSO_ON_COURSE, *ON_CLIENT):
-            self.table.removeAction(self.actions_[name])
+        for action in self.actions_.of_list("duties-of-courses") + self.actions_.of_list("duties-of-clients"):
+            if action.objectName() not in _OF_DUTIES:
+                self.table.removeAction(action)
         if duty is not None and duty.client is not None:
-            self.table.addActions(self.actions_.several(*ON_CLIENT))
+            self.table.addActions(self.actions_.of_list("duties-of-clients"))
         elif duty is not None and duty.course is not None:
-            self.table.addActions(self.actions_.several(*ON_COURSE, *ALSO_ON_COURSE))
+            self.table.addActions(self.actions_.of_list("duties-of-courses"))
 
     def _choose_first(self) -> None:
         """Select the first duty, where nothing is selected yet."""

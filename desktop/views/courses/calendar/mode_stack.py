@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.views.base.list_view import order_tabs
 from desktop.views.base.settings import ZOOMS
 from desktop.views.courses.calendar.calendar_modes import ListMode, MonthMode, YearMode
-from desktop.views.courses.course_actions import ALSO_ON_COURSE, MOVING, ON_COURSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.views.base.segments import Segments
     from desktop.views.courses.calendar.calendar_modes import CalendarMode
     from desktop.views.courses.calendar.switch import Legend, YearTools
-    from desktop.views.courses.course_actions import CourseActions
+    from desktop.views.courses.course_moves import CourseMoves
 
 YEAR: Final = "year"
 MONTH: Final = "month"
@@ -36,10 +35,10 @@ class ModeStack(QObject):
     loaded = Signal()
     opened = Signal()
 
-    def __init__(self, view: ListView, model: CoursesModel, do: CourseActions, sites: Choice) -> None:
-        """Begin with the view's own list; `do` moves what is dragged, `sites` is the box that chooses a site."""
+    def __init__(self, view: ListView, model: CoursesModel, moves: CourseMoves, sites: Choice) -> None:
+        """Begin with the view's own list; `moves` moves what is dragged, `sites` is the box that chooses a site."""
         super().__init__(view)
-        self._view, self._do, self._sites = view, do, sites
+        self._view, self._moves, self._sites = view, moves, sites
         self.name = LIST
         self._made: dict[str, CalendarMode] = {LIST: ListMode(model, view.table)}
         self._listen(self.shown)
@@ -137,17 +136,7 @@ class ModeStack(QObject):
         """Let a table's keys do what they do in every list of courses."""
         table = zoom.table
         table.setObjectName(f"{self._view.NAME}-table")
-        table.addActions(
-            self._view.actions_.several(
-                *ON_COURSE,
-                *ALSO_ON_COURSE,
-                "course-window",
-                *MOVING,
-                "go-to-today",
-                "paste-table",
-                *(f"courses-{zoom}" for zoom in ZOOMS),
-            )
-        )
+        table.addActions(self._view.actions_.of_list("courses"))
         table.opened.connect(lambda _: self.opened.emit())
         zoom.model.loaded.connect(lambda: zoom.mark(self._view.context.operations.today))  # midnight reads all again
         zoom.model.loaded.connect(self.loaded)
@@ -165,8 +154,8 @@ class ModeStack(QObject):
 
         view = self._view
         year = YearMode(view.context, view)
-        Mover(view.context, year.table, lambda _, days, period: self._do.shift(days, period))
-        self._do.period = lambda: year.table.period if view.table is year.table else 0
+        Mover(view.context, year.table, lambda _, days, period: self._moves.shift(days, period))
+        self._moves.period = lambda: year.table.period if view.table is year.table else 0
         tools = self._tools = YearTools(view.actions_, view)
         tools.grouping.currentIndexChanged.connect(lambda: year.group_by(tools.grouping.currentData()))
         tools.retranslate(view.context.words)
