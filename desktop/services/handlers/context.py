@@ -32,7 +32,7 @@ C = TypeVar("C", bound=Command)
 Handler: TypeAlias = "Callable[[C, CommandContext], tuple[Finding, ...]]"
 """Carries a command out and returns its warnings; RefusedError, InvalidCommandError."""
 
-HANDLERS: Final[dict[type[Command], Handler[Any]]] = {}
+DECLARED: Final[dict[type[Command], Handler[Any]]] = {}
 """The handlers of the modules that have been loaded; `registry` loads all of them."""
 
 
@@ -40,7 +40,7 @@ def handles(kind: type[C]) -> Callable[[Handler[C]], Handler[C]]:
     """Declare which command a function carries out."""
 
     def declare(handler: Handler[C]) -> Handler[C]:
-        HANDLERS[kind] = handler
+        DECLARED[kind] = handler
         return handler
 
     return declare

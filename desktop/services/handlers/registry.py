@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.services.commands.base import Undoing
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
@@ -14,7 +14,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     enrolments,
     stays,
 )
-from desktop.services.handlers.context import HANDLERS, CommandContext, handles
+from desktop.services.handlers.context import DECLARED, CommandContext, handles
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding
@@ -38,3 +38,6 @@ def batch(command: Batch, context: CommandContext) -> tuple[Finding, ...]:
 def mark_entered(_command: MarkEntered, _context: CommandContext) -> tuple[Finding, ...]:
     """Tick something off: the entry itself is the tick."""
     return ()
+
+
+HANDLERS: Final = dict(DECLARED)
