@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.documents.content import Content, Wording, frame
 from desktop.domain.printout import Document
+from desktop.messages.command_texts import in_journal
 from desktop.messages.duties import URGENCIES, days_left, sentence
-from desktop.messages.journal import COMMANDS, moment, thing
+from desktop.messages.journal import moment, thing
 from desktop.services.queries.duties import Duties, Duty, Urgency
 from desktop.services.queries.kela_tasks import KelaList
 
@@ -81,7 +82,7 @@ def sections(told: Told, names: Names, words: Words) -> list[Section]:
     counts = Counter(row.command for row in told.entries)
     text = words.ngettext("{count} change since {day}", "{count} changes since {day}", counts.total())
     heading = text.format(count=counts.total(), day=words.day(told.since))
-    summary = ", ".join(f"{words.gettext(COMMANDS[name])}: {count}" for name, count in counts.most_common())
+    summary = ", ".join(f"{in_journal(name, words)}: {count}" for name, count in counts.most_common())
     newest = [_entry(row, names, words) for row in reversed(told.entries)]
     found.append(Section(heading, ([summary] if summary else []) + _cut(newest, words)))
     return found
@@ -98,7 +99,7 @@ def _duty(duty: Duty, names: Names, words: Words) -> str:
 
 
 def _entry(row: JournalRow, names: Names, words: Words) -> str:
-    command = words.gettext(COMMANDS.get(row.command, row.command))
+    command = in_journal(row.command, words)
     return f"{moment(row.at, words)} {row.user} {command}: {thing(row, names)}"
 
 

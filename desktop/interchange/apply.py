@@ -10,9 +10,10 @@ from desktop.interchange.json_lines import lines_of, parse
 from desktop.interchange.views import read_view
 from desktop.messages.problems import field_problem
 from desktop.messages.rules import explain
-from desktop.services.commands.codec import USER_COMMANDS, decode, to_json
+from desktop.services.commands.codec import decode, to_json
 from desktop.services.commands.errors import FieldError, InvalidCommandError, read_day
 from desktop.services.commands.fields import read_text
+from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.outcome import Refused
 

@@ -35,6 +35,9 @@ class Names(Protocol):
     def client(self, ident: str) -> str:
         """Name a client, by the client's id or that of a decision."""
 
+    def service_of(self, contract: str) -> str | None:
+        """Return the code of a contract's service, where it is known."""
+
 
 class PlainNames:
     """Names for those who chose the ids themselves: scripts and tests."""
@@ -50,6 +53,10 @@ class PlainNames:
     def client(self, ident: str) -> str:
         """Name a client by its id."""
         return ident
+
+    def service_of(self, _contract: str) -> str | None:
+        """Know no contract."""
+        return None
 
 
 class MessageFormatter(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.i18n import N_
-from desktop.messages.journal import COMMANDS, FieldChange, field_changes, in_short, moment, thing
+from desktop.messages.command_texts import in_journal
+from desktop.messages.journal import FieldChange, field_changes, in_short, moment, thing
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
@@ -91,7 +92,7 @@ def _keys(rows: list[JournalRow]) -> set[str]:
 
 def _line(row: JournalRow, directory: Directory, words: Words) -> Line:
     changes = field_changes(row, directory, words)
-    command = words.gettext(COMMANDS.get(row.command, row.command))
+    command = in_journal(row.command, words)
     texts = (str(row.seq), moment(row.at, words), row.user, command, thing(row, directory), in_short(changes))
     keys = (row.seq, row.at, row.user, texts[3], texts[4], texts[5])
     return Line(str(row.seq), _EVERYTHING, texts, keys, " ".join(texts).casefold(), JournalLineRow(row, changes))

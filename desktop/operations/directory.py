@@ -89,6 +89,11 @@ class Directory:
         contract = self._lookups.contracts.get(ident) if self._lookups else None
         return f"{self.site(contract.site)}, {self.service(contract.service)}" if contract else ident
 
+    def service_of(self, contract: str) -> str | None:
+        """Return the code of a contract's service, where it is known."""
+        known = self._lookups.contracts.get(contract) if self._lookups else None
+        return known.service if known else None
+
     def course(self, ident: str) -> str:
         """Name a course by its number."""
         return self._courses.get(ident, self._words.gettext("Draft"))

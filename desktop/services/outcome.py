@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class Accepted(NamedTuple):
-    """A command was carried out and is durable."""
+    """A command was carried out and is durable. `is_final`: undo ends at it."""
 
     warnings: tuple[Finding, ...] = ()
     changes: Changes = Changes()
+    is_final: bool = False
 
 
 class Refused(NamedTuple):

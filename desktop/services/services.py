@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from desktop.services.changes import Changes
-from desktop.services.commands.codec import VERSION, encode, kind_of, name_of, personal_fields
+from desktop.services.commands.base import By, Undoing
+from desktop.services.commands.codec import VERSION, encode, kind_of, personal_fields
 from desktop.services.commands.fields import ID
 from desktop.services.commands.journal import Redo, Undo, UndoEntry
 from desktop.services.commands.program import PassDay
-from desktop.services.commands.registry import BY_PROGRAM
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.handlers.context import CommandContext, RefusedError
 from desktop.services.handlers.day_work import eventful_days, pass_day
-from desktop.services.handlers.registry import HANDLERS
-from desktop.services.handlers.undo import redo, undo, undo_entry
+from desktop.services.handlers.registry import carry_out
+from desktop.services.handlers.undo import newest_is_final, redo, undo, undo_entry
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
 
@@ -80,8 +80,10 @@ class Services:
             except RefusedError as refusal:
                 return Refused(refusal.findings)
             changes = work.record(self._entry(command, cmd_id or uuid4().hex, context, target))
+            may_be_final = command.UNDOING is Undoing.ENDS_AT_COURSES
+            is_final = may_be_final and newest_is_final(self._author.user, work.journal, context.today)
             work.commit()
-        return Accepted(warnings, changes)
+        return Accepted(warnings, changes, is_final)
 
     def judge(self, command: Command) -> Accepted | Refused:
         """Return how a command would end now, and change nothing; the errors are those of `handle`."""
@@ -178,7 +180,7 @@ class Services:
             return (), redo(self._author.user, work.journal, context)
         if isinstance(command, UndoEntry):
             return (), undo_entry(command.seq, work.journal, context)
-        return HANDLERS[type(command)](command, context), None
+        return carry_out(command, context), None
 
     def _entry(self, command: Command, cmd_id: str, context: CommandContext, target: int | None) -> Entry:
         personal = personal_fields(type(command))
@@ -188,9 +190,9 @@ class Services:
             cmd_id=cmd_id,
             at=self._clock.now(),
             today=context.today,
-            user=THE_PROGRAM if isinstance(command, BY_PROGRAM) else self._author.user,
+            user=THE_PROGRAM if command.BY is By.PROGRAM else self._author.user,
             device=self._author.device,
-            command=name_of(command),
+            command=command.NAME,
             version=VERSION,
             subject=_subject(command),
             public={name: value for name, value in values.items() if name not in personal},
@@ -203,5 +205,5 @@ class Services:
 
 def _subject(command: Command) -> str | None:
     """Return the id of the thing that a command is about: its first field, where that is an id."""
-    first = next(iter(fields(command)), None)  # type: ignore[arg-type] # every command is a dataclass
+    first = next(iter(fields(command)), None)
     return str(getattr(command, first.name)) if first and kind_of(first) is ID else None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from desktop.services.commands.codec import USER_COMMANDS
 from desktop.services.commands.fields import LARGEST_NUMBER, LONGEST_ID, LONGEST_NOTE, LONGEST_TEXT
+from desktop.services.commands.registry import USER_COMMANDS
 from tests.interchange.playing import as_line, golden, rejected, wrong_fields
 
 if TYPE_CHECKING:

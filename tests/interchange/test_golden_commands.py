@@ -15,15 +15,16 @@ from desktop.domain.decision import Outcome
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Document, Printout
 from desktop.domain.service_description import PeriodKind
+from desktop.services.commands.base import By
 from desktop.services.commands.clients import CloseDecision, EditClient, EditDecision, EnrolClient
-from desktop.services.commands.codec import ALL_COMMANDS, UnknownCommandError, encode, name_of, upcast
+from desktop.services.commands.codec import UnknownCommandError, encode, upcast
 from desktop.services.commands.contracts import DeclareCapacity, EditContract, EditSite
 from desktop.services.commands.courses import MovePeriods
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.commands.fields import UNSET, Absence
 from desktop.services.commands.journal import Undo, UndoEntry
 from desktop.services.commands.program import AcceptLoss, PassDay, RestoreBackup
-from desktop.services.commands.registry import IN_WINDOWS
+from desktop.services.commands.registry import ALL_COMMANDS
 from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
 from tests.interchange.playing import BY_THE_PROGRAM, golden
 from tests.support.desk import HEART
@@ -117,7 +118,7 @@ TYPED: Final[dict[str, Command]] = {
 }
 
 
-WINDOWS: Final = frozenset(name_of(kind) for kind in IN_WINDOWS)
+WINDOWS: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.BY is By.WINDOWS)
 
 
 def prepare_course(desk: Desk) -> None:
@@ -158,7 +159,7 @@ def newest_entry(desk: Desk) -> dict[str, Any]:
 def test_there_is_one_line_for_each_command_with_every_field() -> None:
     assert sorted(line["name"] for line in LINES) == sorted(ALL_COMMANDS)
     for line in LINES:
-        known = fields(ALL_COMMANDS[line["name"]])  # type: ignore[arg-type] # each is a dataclass
+        known = fields(ALL_COMMANDS[line["name"]])
         assert set(line["fields"]) <= {each.name for each in known}
         assert line["v"] == 1
 
@@ -166,7 +167,7 @@ def test_there_is_one_line_for_each_command_with_every_field() -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["name"])
 def test_a_stored_command_is_understood_and_written_back_the_same(line: dict[str, Any]) -> None:
     command = upcast(line["name"], line["v"], line["fields"])
-    assert name_of(command) == line["name"]
+    assert line["name"] == command.NAME
     assert encode(command) | line["fields"] == encode(command)
 
 

@@ -461,7 +461,8 @@ def test_what_is_too_large_is_not_even_unpacked(tmp_path: Path) -> None:
 
 
 def test_commands_of_a_group_are_carried_out_whole_or_not_at_all_in_a_rehearsal(desk: Desk) -> None:
-    from desktop.services.commands.codec import USER_COMMANDS, decode
+    from desktop.services.commands.codec import decode
+    from desktop.services.commands.registry import USER_COMMANDS
 
     def register(client: str) -> Any:  # noqa: ANN401 - a command
         values = {"client": client, "family_name": "Mäki", "given_names": "Aino"}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import bootstrap
-from desktop.services.commands.codec import USER_COMMANDS, decode, encode, upcast
+from desktop.services.commands.codec import decode, encode, upcast
 from desktop.services.commands.courses import DeleteCourse
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.commands.journal import Batch, UndoEntry
+from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Accepted, Refused
 from tests.support.stories import add_client, carers_course
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from desktop import bootstrap
-from desktop.services.commands.codec import USER_COMMANDS, decode
+from desktop.services.commands.codec import decode
+from desktop.services.commands.registry import USER_COMMANDS
 from tests.support.stories import add_client, carers_course, carers_periods
 
 if TYPE_CHECKING:

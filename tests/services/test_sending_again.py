@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.services.commands.codec import USER_COMMANDS, decode
+from desktop.services.commands.codec import decode
+from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Accepted, Refused
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 

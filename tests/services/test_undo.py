@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import bootstrap
-from desktop.services.commands.codec import USER_COMMANDS, decode
+from desktop.services.commands.base import Undoing
+from desktop.services.commands.codec import decode
+from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Refused
 from tests.support.desk import CARERS
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
@@ -108,10 +110,15 @@ def test_the_provider_can_be_taken_back_as_well(make_desk: MakeDesk) -> None:
     assert len(desk.tables()["provider"]) == 1
 
 
-def test_every_command_is_either_taken_back_here_or_final() -> None:
-    covered = {command for command, _ in CAN_BE_UNDONE} | {"register_provider", *FINAL, "undo", "redo"}
-    covered |= ON_A_STARTED_COURSE
-    assert covered == set(USER_COMMANDS)
+def test_every_command_is_taken_back_here_or_final_as_it_declares() -> None:
+    declared = {
+        undoing: {name for name, kind in USER_COMMANDS.items() if kind.UNDOING is undoing} for undoing in Undoing
+    }
+    taken_back = {command for command, _ in CAN_BE_UNDONE} | {"register_provider"} | ON_A_STARTED_COURSE
+    assert declared[Undoing.TAKES_BACK] == taken_back - {"delete_course"}  # of a draft
+    assert declared[Undoing.ENDS_AT_COURSES] == set(FINAL)
+    assert declared[Undoing.COUNTS] == {"undo", "redo"}
+    assert declared[Undoing.GOES_PAST] == set()
 
 
 def test_a_whole_day_is_taken_back_and_done_again_step_by_step(busy: Desk) -> None:

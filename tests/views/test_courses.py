@@ -342,6 +342,21 @@ def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
     user.wait(lambda: user.cell("B", "state") == user.text("Deleted"))
 
 
+@pytest.mark.parametrize(
+    ("course", "said", "way_back"), [("B", "The course is deleted.", ""), ("D", "The draft is discarded.", "Undo")]
+)
+def test_only_a_draft_that_was_deleted_can_be_had_back(user: User, course: str, said: str, way_back: str) -> None:
+    shown: list[tuple[str, str]] = []
+    user.window.toast.message_shown.connect(lambda *message: shown.append(message))
+    user.window.outcomes.pending.waits_for = 1
+    user.choose(course)
+    press(user.view.table, Qt.Key.Key_Delete)
+    click(user.sheet(DeleteDialog).primary)
+    user.sheet_closes()
+    user.wait(lambda: user.window.toast.text == user.text(said))
+    assert shown[-1] == (user.text(said), user.text(way_back) if way_back else "")
+
+
 def test_a_draft_becomes_a_course(user: User, filled: Desk) -> None:
     user.choose("D")
     press(user.view.table, Qt.Key.Key_F2)

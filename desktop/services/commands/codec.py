@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.services.commands.base import Command
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import STEPS, UNSET, FieldKind
-from desktop.services.commands.registry import BY_PROGRAM, BY_USERS, IN_WINDOWS
+from desktop.services.commands.registry import ALL_COMMANDS, USER_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION: Final = 1
-_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 # Pure functions that lift the fields of an older version of a command by one version: (command, version) -> function.
 UPCASTERS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {}
@@ -26,16 +24,6 @@ UPCASTERS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]
 
 class UnknownCommandError(Exception):
     """A command that this version of the program does not know; it stops the reader and is never skipped."""
-
-
-def name_of(command: Command | type[Command]) -> str:
-    """Return a command's name: EnrolClient is `enrol_client`."""
-    kind = command if isinstance(command, type) else type(command)
-    return _CAPITAL.sub("_", kind.__name__).lower()
-
-
-USER_COMMANDS: Final = {name_of(kind): kind for kind in BY_USERS}
-ALL_COMMANDS: Final = USER_COMMANDS | {name_of(kind): kind for kind in (*IN_WINDOWS, *BY_PROGRAM)}
 
 
 def kind_of(field: Field[Any]) -> FieldKind:
@@ -46,7 +34,7 @@ def kind_of(field: Field[Any]) -> FieldKind:
     return kind
 
 
-_FIELDS: Final = {kind: fields(kind) for kind in ALL_COMMANDS.values()}  # type: ignore[arg-type] # each is a dataclass
+_FIELDS: Final = {kind: fields(kind) for kind in ALL_COMMANDS.values()}
 _PERSONAL: Final = {
     kind: frozenset(field.name for field in its_fields if kind_of(field).personal)
     for kind, its_fields in _FIELDS.items()
@@ -126,7 +114,7 @@ def to_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a comman
     if isinstance(value, date):  # and a datetime, which is one
         return value.isoformat()
     if isinstance(value, Command):
-        return {"command": name_of(value), **encode(value)}
+        return {"command": value.NAME, **encode(value)}
     if isinstance(value, Mapping):
         return {key: to_json(each) for key, each in value.items()}
     if hasattr(value, "_asdict"):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.services.commands import fields as f
-from desktop.services.commands.base import Change, Command, Maybe
+from desktop.services.commands.base import By, Change, Command, Maybe, command
 from desktop.services.commands.fields import UNSET, spec
 
 if TYPE_CHECKING:
@@ -16,74 +15,74 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Experience, Pools
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class RegisterProvider(Command):
     """Record the provider; once only."""
 
-    name: str = spec(f.TEXT, required=True)
-    business_id: str = spec(f.BUSINESS_ID, required=True)
-    contact: Contact | None = spec(f.CONTACT, required=False)
+    name: str = spec(f.TEXT)
+    business_id: str = spec(f.BUSINESS_ID)
+    contact: Contact | None = spec(f.CONTACT, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class AddSite(Command):
     """Record a site."""
 
-    site: str = spec(f.ID, required=True)
-    name: str = spec(f.TEXT, required=True)
-    municipality: str = spec(f.TEXT, required=True)
-    address: str | None = spec(f.OPTIONAL_TEXT, required=False)
-    contact: Contact | None = spec(f.CONTACT, required=False)
-    beds: int | None = spec(f.OPTIONAL_NUMBER, required=False)
+    site: str = spec(f.ID)
+    name: str = spec(f.TEXT)
+    municipality: str = spec(f.TEXT)
+    address: str | None = spec(f.OPTIONAL_TEXT, default=None)
+    contact: Contact | None = spec(f.CONTACT, default=None)
+    beds: int | None = spec(f.OPTIONAL_NUMBER, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class EditSite(Command):
     """Change what is known of a site."""
 
-    site: str = spec(f.ID, required=True)
-    name: Change[str] = spec(f.TEXT, UNSET, required=False)
-    municipality: Change[str] = spec(f.TEXT, UNSET, required=False)
-    address: Maybe[str] = spec(f.OPTIONAL_TEXT, UNSET, required=False)
-    contact: Maybe[Contact] = spec(f.CONTACT, UNSET, required=False)
-    beds: Maybe[int] = spec(f.OPTIONAL_NUMBER, UNSET, required=False)
+    site: str = spec(f.ID)
+    name: Change[str] = spec(f.TEXT, default=UNSET)
+    municipality: Change[str] = spec(f.TEXT, default=UNSET)
+    address: Maybe[str] = spec(f.OPTIONAL_TEXT, default=UNSET)
+    contact: Maybe[Contact] = spec(f.CONTACT, default=UNSET)
+    beds: Maybe[int] = spec(f.OPTIONAL_NUMBER, default=UNSET)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class SignContract(Command):
     """Record a contract with Kela."""
 
-    contract: str = spec(f.ID, required=True)
-    site: str = spec(f.ID, required=True)
-    service: str = spec(f.ID, required=True)
-    valid_from: date = spec(f.DAY, required=True)
-    valid_until: date | None = spec(f.OPTIONAL_DAY, required=False)
-    contact: Contact | None = spec(f.CONTACT, required=False)
+    contract: str = spec(f.ID)
+    site: str = spec(f.ID)
+    service: str = spec(f.ID)
+    valid_from: date = spec(f.DAY)
+    valid_until: date | None = spec(f.OPTIONAL_DAY, default=None)
+    contact: Contact | None = spec(f.CONTACT, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class EditContract(Command):
     """Change what a contract tells clients."""
 
-    contract: str = spec(f.ID, required=True)
-    contact: Maybe[Contact] = spec(f.CONTACT, UNSET, required=False)
-    carer_experience: Maybe[Experience] = spec(f.EXPERIENCE, UNSET, required=False)
-    remote_experience: Maybe[Experience] = spec(f.EXPERIENCE, UNSET, required=False)
-    pools: Maybe[Pools] = spec(f.POOLS, UNSET, required=False)
+    contract: str = spec(f.ID)
+    contact: Maybe[Contact] = spec(f.CONTACT, default=UNSET)
+    carer_experience: Maybe[Experience] = spec(f.EXPERIENCE, default=UNSET)
+    remote_experience: Maybe[Experience] = spec(f.EXPERIENCE, default=UNSET)
+    pools: Maybe[Pools] = spec(f.POOLS, default=UNSET)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class EndContract(Command):
     """Set the last day of a contract."""
 
-    contract: str = spec(f.ID, required=True)
-    on: date = spec(f.DAY, required=True)
+    contract: str = spec(f.ID)
+    on: date = spec(f.DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS)
 class DeclareCapacity(Command):
     """Declare how many clients a contract takes in a year."""
 
-    contract: str = spec(f.ID, required=True)
-    year: int = spec(f.NUMBER, required=True)
-    clients: int = spec(f.NUMBER, required=True)
+    contract: str = spec(f.ID)
+    year: int = spec(f.NUMBER)
+    clients: int = spec(f.NUMBER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -50,10 +50,8 @@ class FieldKind:
     personal: bool = False
 
 
-def spec(kind: FieldKind, default: object = None, *, required: bool) -> Any:  # noqa: ANN401 - a dataclass field
-    """Declare a command's field of a kind; one that is not required has a default for when it is absent."""
-    if required:
-        return field(metadata={"kind": kind})
+def spec(kind: FieldKind, *, default: object = MISSING) -> Any:  # noqa: ANN401 - a dataclass field
+    """Declare a command's field of a kind; one without a default must be given."""
     return field(default=default, metadata={"kind": kind})
 
 

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop.services.commands import fields as f
-from desktop.services.commands.base import Command
+from desktop.services.commands.base import By, Command, Undoing, command
 from desktop.services.commands.fields import spec
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS, undo=Undoing.COUNTS)
 class Undo(Command):
     """Take back the user's last command."""
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.USERS, undo=Undoing.COUNTS)
 class Redo(Command):
     """Do again what the user's last undo took back."""
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.WINDOWS)
 class Batch(Command):
     """Several commands as one step: all of them or none, one entry, one undo. None of them is final."""
 
-    steps: tuple[Command, ...] = spec(f.STEPS, required=True)
+    steps: tuple[Command, ...] = spec(f.STEPS)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.WINDOWS)
 class UndoEntry(Command):
     """Take back one entry of the journal, of any day and user, where nothing newer leans on it."""
 
-    seq: int = spec(f.NUMBER, required=True)
+    seq: int = spec(f.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.WINDOWS)
 class MarkEntered(Command):
     """Tick off what has been typed into Kela's register: one item of an entry, or everything up to the entry."""
 
-    seq: int = spec(f.NUMBER, required=True)
-    item: int = spec(f.COUNT, 0, required=False)
-    until: bool | None = spec(f.OPTIONAL_FLAG, required=False)
-    entered: bool | None = spec(f.OPTIONAL_FLAG, required=False)
+    seq: int = spec(f.NUMBER)
+    item: int = spec(f.COUNT, default=0)
+    until: bool | None = spec(f.OPTIONAL_FLAG, default=None)
+    entered: bool | None = spec(f.OPTIONAL_FLAG, default=None)

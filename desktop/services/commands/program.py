@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.services.commands import fields as f
-from desktop.services.commands.base import Command
+from desktop.services.commands.base import By, Command, command
 from desktop.services.commands.fields import spec
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.PROGRAM)
 class PassDay(Command):
     """The program's own work of a day: drafts that expire, capacity carried over. Not for users."""
 
-    day: date = spec(f.DAY, required=True)
+    day: date = spec(f.DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.PROGRAM)
 class RestoreBackup(Command):
     """A backup was put in place: until which entry it reaches, and who did it. Not for users."""
 
-    until: int = spec(f.COUNT, required=True)
-    by: str = spec(f.TEXT, required=True)
+    until: int = spec(f.COUNT)
+    by: str = spec(f.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
+@command(By.PROGRAM)
 class AcceptLoss(Command):
     """Lost entries were given up: until which entry the journal had reached, and who did it. Not for users."""
 
-    until: int = spec(f.COUNT, required=True)
-    by: str = spec(f.TEXT, required=True)
+    until: int = spec(f.COUNT)
+    by: str = spec(f.TEXT)

@@ -11,21 +11,22 @@ from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits
 from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
 from desktop.domain.target_groups import same_groups
-from desktop.services.handlers.context import CommandContext, existing, stop_if
+from desktop.services.commands.clients import (
+    AgreeCourse,
+    CloseDecision,
+    EditClient,
+    EditDecision,
+    RecordDecision,
+    RegisterClient,
+    ReopenDecision,
+)
+from desktop.services.handlers.context import CommandContext, existing, handles, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding
-    from desktop.services.commands.clients import (
-        AgreeCourse,
-        CloseDecision,
-        EditClient,
-        EditDecision,
-        RecordDecision,
-        RegisterClient,
-        ReopenDecision,
-    )
 
 
+@handles(RegisterClient)
 def register_client(command: RegisterClient, context: CommandContext) -> tuple[Finding, ...]:
     """Record a client."""
     stop_if([find_already_exists("client", command.client, context.register.client(command.client))])
@@ -46,6 +47,7 @@ def register_client(command: RegisterClient, context: CommandContext) -> tuple[F
     return ()
 
 
+@handles(EditClient)
 def edit_client(command: EditClient, context: CommandContext) -> tuple[Finding, ...]:
     """Change what is known of a client."""
     old = existing("client", command.client, context.register.client(command.client))
@@ -71,6 +73,7 @@ def _check_code(client: Client, context: CommandContext) -> None:
     stop_if([find_personal_identity_code_wrong(code)])
 
 
+@handles(RecordDecision)
 def record_decision(command: RecordDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Record a client's decision."""
     stop_if(
@@ -95,6 +98,7 @@ def record_decision(command: RecordDecision, context: CommandContext) -> tuple[F
     return ()
 
 
+@handles(EditDecision)
 def edit_decision(command: EditDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Change what stands on a decision: recorded as it is, with warnings where the client's course no longer fits."""
     old = existing("decision", command.decision, context.register.decision(command.decision))
@@ -115,6 +119,7 @@ def _asks_the_same(old: Decision, new: Decision) -> bool:
     return same_dates and same_groups(old.target_groups, new.target_groups)
 
 
+@handles(AgreeCourse)
 def agree_course(command: AgreeCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Record the tentative agreement with a client. Source: S2."""
     decision = context.register.decision(command.decision)
@@ -135,6 +140,7 @@ def agree_course(command: AgreeCourse, context: CommandContext) -> tuple[Finding
     return ()
 
 
+@handles(CloseDecision)
 def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Close a decision; interrupted or returned also takes the client off the course. Source: rules.md section 5."""
     decision = existing("decision", command.decision, context.register.decision(command.decision))
@@ -150,6 +156,7 @@ def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Fin
     return ()
 
 
+@handles(ReopenDecision)
 def reopen_decision(command: ReopenDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Open again a decision closed by mistake; a place that was given up does not come back."""
     decision = existing("decision", command.decision, context.register.decision(command.decision))

@@ -1,21 +1,22 @@
-"""What a handler works with: the register, the services, the day, and how it refuses."""
+"""What a handler works with: its command, the register, the services, the day, and how it refuses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from desktop.domain.capacity import YearUse
 from desktop.domain.decision import Decision, Participant, complete_by
 from desktop.domain.enrolment_rules import Place
 from desktop.domain.existence import find_unknown
 from desktop.domain.rule import Finding, Judgement, Rule
+from desktop.services.commands.base import Command
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from desktop.domain.contract import Contract, Site
@@ -23,11 +24,26 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Client
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.stay import Stay
-    from desktop.services.commands.base import Command
     from desktop.services.ports import Register
 
 T = TypeVar("T")
 Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
+C = TypeVar("C", bound=Command)
+Handler: TypeAlias = "Callable[[C, CommandContext], tuple[Finding, ...]]"
+"""Carries a command out and returns its warnings; RefusedError, InvalidCommandError."""
+
+DECLARED: Final[dict[type[Command], Handler[Any]]] = {}
+"""The handlers of the modules that have been loaded; `registry` loads all of them."""
+
+
+def handles(kind: type[C]) -> Callable[[Handler[C]], Handler[C]]:
+    """Declare which command a function carries out."""
+
+    def declare(handler: Handler[C]) -> Handler[C]:
+        DECLARED[kind] = handler
+        return handler
+
+    return declare
 
 
 class RefusedError(Exception):
@@ -70,7 +86,7 @@ class CommandContext:
 
         RefusedError (`changed-meanwhile`) where a field is no longer as the command's user saw it.
         """
-        given = {each.name: getattr(command, each.name) for each in fields(command)}  # type: ignore[arg-type]
+        given = {each.name: getattr(command, each.name) for each in fields(command)}
         changes = {name: value for name, value in given.items() if name in thing._fields and value is not UNSET}
         self.seen.update({name: to_json(getattr(thing, name)) for name in changes})
         stop_if([self._changed_meanwhile()])

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from desktop.domain.capacity import Capacity, find_capacity_only_raised, find_capacity_year_closed
 from desktop.domain.contract import Contract, Provider, Site
 from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.services.commands.contracts import (
+    AddSite,
+    DeclareCapacity,
+    EditContract,
+    EditSite,
+    EndContract,
+    RegisterProvider,
+    SignContract,
+)
 from desktop.services.commands.errors import Problem, wrong
-from desktop.services.handlers.context import CommandContext, existing, stop_if
+from desktop.services.handlers.context import CommandContext, existing, handles, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding
-    from desktop.services.commands.contracts import (
-        AddSite,
-        DeclareCapacity,
-        EditContract,
-        EditSite,
-        EndContract,
-        RegisterProvider,
-        SignContract,
-    )
 
 
+@handles(RegisterProvider)
 def register_provider(command: RegisterProvider, context: CommandContext) -> tuple[Finding, ...]:
     """Record the provider; once only."""
     stop_if([find_already_exists("provider", None, context.register.provider())])
@@ -30,6 +31,7 @@ def register_provider(command: RegisterProvider, context: CommandContext) -> tup
     return ()
 
 
+@handles(AddSite)
 def add_site(command: AddSite, context: CommandContext) -> tuple[Finding, ...]:
     """Record a site."""
     stop_if([find_already_exists("site", command.site, context.register.site(command.site))])
@@ -39,6 +41,7 @@ def add_site(command: AddSite, context: CommandContext) -> tuple[Finding, ...]:
     return ()
 
 
+@handles(EditSite)
 def edit_site(command: EditSite, context: CommandContext) -> tuple[Finding, ...]:
     """Change what is known of a site."""
     site = existing("site", command.site, context.register.site(command.site))
@@ -46,6 +49,7 @@ def edit_site(command: EditSite, context: CommandContext) -> tuple[Finding, ...]
     return ()
 
 
+@handles(SignContract)
 def sign_contract(command: SignContract, context: CommandContext) -> tuple[Finding, ...]:
     """Record a contract with Kela."""
     if command.valid_until is not None and command.valid_until < command.valid_from:
@@ -65,6 +69,7 @@ def sign_contract(command: SignContract, context: CommandContext) -> tuple[Findi
     return ()
 
 
+@handles(EditContract)
 def edit_contract(command: EditContract, context: CommandContext) -> tuple[Finding, ...]:
     """Change what a contract tells clients; courses that exist keep their contact details."""
     contract = existing("contract", command.contract, context.register.contract(command.contract))
@@ -72,6 +77,7 @@ def edit_contract(command: EditContract, context: CommandContext) -> tuple[Findi
     return ()
 
 
+@handles(EndContract)
 def end_contract(command: EndContract, context: CommandContext) -> tuple[Finding, ...]:
     """Set the last day of a contract."""
     contract = existing("contract", command.contract, context.register.contract(command.contract))
@@ -81,6 +87,7 @@ def end_contract(command: EndContract, context: CommandContext) -> tuple[Finding
     return ()
 
 
+@handles(DeclareCapacity)
 def declare_capacity(command: DeclareCapacity, context: CommandContext) -> tuple[Finding, ...]:
     """Declare or raise the capacity of a year. Source: S1 2."""
     contract = existing("contract", command.contract, context.register.contract(command.contract))

@@ -20,8 +20,18 @@ from desktop.domain.course_states import (
 )
 from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.target_groups import same_groups
+from desktop.services.commands.courses import (
+    ConfirmCourse,
+    CreateCourse,
+    DeleteCourse,
+    DiscardDraft,
+    EditCourse,
+    MovePeriods,
+    PublishCourse,
+    SaveDraft,
+)
 from desktop.services.commands.fields import UNSET
-from desktop.services.handlers.context import CommandContext, accept, existing, stop_if
+from desktop.services.handlers.context import CommandContext, accept, existing, handles, stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,18 +40,9 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.periods import CompanionPeriod
     from desktop.domain.rule import Finding
-    from desktop.services.commands.courses import (
-        ConfirmCourse,
-        CreateCourse,
-        DeleteCourse,
-        DiscardDraft,
-        EditCourse,
-        MovePeriods,
-        PublishCourse,
-        SaveDraft,
-    )
 
 
+@handles(SaveDraft)
 def save_draft(command: SaveDraft, context: CommandContext) -> tuple[Finding, ...]:
     """Save an unfinished course, with any subset of the fields. Source: S1 1.1.5."""
     present = context.register.course(command.course)
@@ -54,6 +55,7 @@ def save_draft(command: SaveDraft, context: CommandContext) -> tuple[Finding, ..
     return ()
 
 
+@handles(DiscardDraft)
 def discard_draft(command: DiscardDraft, context: CommandContext) -> tuple[Finding, ...]:
     """Throw an unfinished course away."""
     course = context.course(command.course)
@@ -62,6 +64,7 @@ def discard_draft(command: DiscardDraft, context: CommandContext) -> tuple[Findi
     return ()
 
 
+@handles(CreateCourse)
 def create_course(command: CreateCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Create a course, or make one of a draft. Source: S1 1.1."""
     present = context.register.course(command.course)
@@ -104,6 +107,7 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
     )
 
 
+@handles(EditCourse)
 def edit_course(command: EditCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Change a course's data. Source: S1 1.2."""
     old = _changeable(command.course, context)
@@ -126,8 +130,9 @@ def _span(period: CompanionPeriod) -> tuple[date, date]:
     return period.start, period.end
 
 
+@handles(MovePeriods)
 def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding, ...]:
-    """Return a course new dates; companion periods that are not given stay where they are. Source: S1 1.2.6."""
+    """Move a course to new dates; companion periods that are not given stay where they are. Source: S1 1.2.6."""
     old = _changeable(command.course, context)
     new = _tidy(context.edited(old, command), old)
     around = context.surroundings(new, context.contract_of(new))
@@ -136,6 +141,7 @@ def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding
     return warnings
 
 
+@handles(PublishCourse)
 def publish_course(command: PublishCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Show a course in the public search. Source: S1 1.1.6."""
     course = _in_state(command.course, context, keeps_from_publishing)
@@ -143,6 +149,7 @@ def publish_course(command: PublishCourse, context: CommandContext) -> tuple[Fin
     return ()
 
 
+@handles(ConfirmCourse)
 def confirm_course(command: ConfirmCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Commit to holding a course. Source: S0, S1 1.2.2."""
     course = _in_state(command.course, context, keeps_from_confirming)
@@ -152,6 +159,7 @@ def confirm_course(command: ConfirmCourse, context: CommandContext) -> tuple[Fin
     return warnings
 
 
+@handles(DeleteCourse)
 def delete_course(command: DeleteCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Delete a course, or discard a draft. Source: S1 1.2.7."""
     course = context.course(command.course)

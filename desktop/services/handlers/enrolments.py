@@ -22,15 +22,16 @@ from desktop.domain.enrolment_rules import (
 )
 from desktop.domain.existence import find_unknown
 from desktop.domain.rule import found
-from desktop.services.handlers.context import CommandContext, accept, existing, stop_if
+from desktop.services.commands.clients import EnrolClient, TransferClient, WithdrawClient
+from desktop.services.handlers.context import CommandContext, accept, existing, handles, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Finding
-    from desktop.services.commands.clients import EnrolClient, TransferClient, WithdrawClient
 
 
+@handles(EnrolClient)
 def enrol_client(command: EnrolClient, context: CommandContext) -> tuple[Finding, ...]:
-    """Return a client a place on a course. Source: S0, S1 1.2.1."""
+    """Enrol a client on a course. Source: S0, S1 1.2.1."""
     decision, course = _decision_and_course(command.decision, command.course, context)
     stop_if(
         found(find_decision_closed(decision) or find_already_enrolled(decision)) + keeps_from_taking_clients(course)
@@ -43,6 +44,7 @@ def enrol_client(command: EnrolClient, context: CommandContext) -> tuple[Finding
     return warnings
 
 
+@handles(WithdrawClient)
 def withdraw_client(command: WithdrawClient, context: CommandContext) -> tuple[Finding, ...]:
     """Take a client off the course; the course's state stays as it is. Source: rules.md section 5."""
     decision = existing("decision", command.decision, context.register.decision(command.decision))
@@ -53,6 +55,7 @@ def withdraw_client(command: WithdrawClient, context: CommandContext) -> tuple[F
     return ()
 
 
+@handles(TransferClient)
 def transfer_client(command: TransferClient, context: CommandContext) -> tuple[Finding, ...]:
     """Move a client to another course: leave the old one, take a place on the new. Source: S1 1.2.3-4."""
     decision, to_course = _decision_and_course(command.decision, command.to_course, context)

@@ -11,14 +11,15 @@ from desktop.domain.existence import find_already_exists, find_unknown
 from desktop.domain.rule import found
 from desktop.domain.stay import Stay, belongs_to, find_bed_taken
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
-from desktop.services.handlers.context import CommandContext, existing, stop_if
+from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
+from desktop.services.handlers.context import CommandContext, existing, handles, stop_if
 
 if TYPE_CHECKING:
     from desktop.domain.periods import Period
     from desktop.domain.rule import Finding
-    from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
 
 
+@handles(EditStay)
 def edit_stay(command: EditStay, context: CommandContext) -> tuple[Finding, ...]:
     """Change how a client stays on the course; a bed given twice is told, not refused."""
     decision = existing("decision", command.decision, context.register.decision(command.decision))
@@ -43,6 +44,7 @@ def _periods(context: CommandContext, course: str) -> tuple[Period, ...]:
     return () if isinstance(found, Draft) else found.periods
 
 
+@handles(RecordAttendance)
 def record_attendance(command: RecordAttendance, context: CommandContext) -> tuple[Finding, ...]:
     """Record a face-to-face period: who is not named was there on all days. Source: S2."""
     course = context.course(command.course)
@@ -73,6 +75,7 @@ def _face_to_face(course: Course, number: int) -> Period:
     return period
 
 
+@handles(RecordPrintouts)
 def record_printouts(command: RecordPrintouts, context: CommandContext) -> tuple[Finding, ...]:
     """Keep what was printed together."""
     codes: set[str] = set()

@@ -17,19 +17,21 @@ from desktop.domain.decision import Decision
 from desktop.domain.enrolment_rules import Applicant, check_returning
 from desktop.domain.existence import find_already_exists
 from desktop.domain.rule import Finding, Rule, found
+from desktop.services.commands.base import By, Undoing
+from desktop.services.commands.registry import ALL_COMMANDS
 from desktop.services.handlers.context import stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from desktop.services.handlers.context import CommandContext
     from desktop.services.ports import Journal, JournalStep, RowImage
 
-BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss"})
-OF_PAPER: Final = frozenset({"record_printouts"})
-"""What happened on paper stays as it is: undo and redo go past it."""
-FINAL_COMMANDS: Final = frozenset({"publish_course", "confirm_course", "delete_course"})
+_BY_THE_PROGRAM: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.BY is By.PROGRAM)
+_PASSED: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.UNDOING is Undoing.GOES_PAST)
+_FINAL: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.UNDOING is Undoing.ENDS_AT_COURSES)
 
 
 def undo(user: str, journal: Journal, context: CommandContext) -> int:
@@ -55,7 +57,7 @@ def undo_entry(seq: int, journal: Journal, context: CommandContext) -> int:
     """
     step = journal.step(seq)
     images = journal.images(seq)
-    if step is None or step.command in BY_THE_PROGRAM | OF_PAPER or not images:
+    if step is None or step.command in _BY_THE_PROGRAM | _PASSED or not images:
         stop_if([Finding(Rule.NOTHING_TO_UNDO)])
         raise LookupError(seq)
     if _is_final(step, images):
@@ -99,7 +101,7 @@ def _last_done(steps: Iterator[JournalStep]) -> JournalStep | None:
     """Find the newest command that has not been taken back: each undo hides one that was done before it."""
     hidden = 0
     for step in steps:
-        if step.command in OF_PAPER:
+        if step.command in _PASSED:
             continue
         if step.command == "undo":
             hidden += 1
@@ -114,7 +116,7 @@ def _last_undone(steps: Iterator[JournalStep]) -> JournalStep | None:
     """Find the newest undo that has not been redone; a new command ends redo."""
     redone = 0
     for step in steps:
-        if step.command in OF_PAPER:
+        if step.command in _PASSED:
             continue
         if step.command == "redo":
             redone += 1
@@ -127,9 +129,15 @@ def _last_undone(steps: Iterator[JournalStep]) -> JournalStep | None:
     return None
 
 
+def newest_is_final(user: str, journal: Journal, today: date) -> bool:
+    """Whether undo ends at the newest of the user's commands of the day."""
+    step = next(journal.steps(user, today), None)
+    return step is not None and _is_final(step, journal.images(step.seq))
+
+
 def _is_final(step: JournalStep, images: Sequence[RowImage]) -> bool:
     """Whether Kela's own system could not take the command back either; discarding a draft can be."""
-    return step.command in FINAL_COMMANDS and any(image.table == "course" for image in images)
+    return step.command in _FINAL and any(image.table == "course" for image in images)
 
 
 def _take_back(

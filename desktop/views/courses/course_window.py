@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetIte
 from shiboken6 import isValid
 
 from desktop.domain.course import Course
+from desktop.messages.command_texts import in_journal
 from desktop.messages.course_alerts import alert_texts, soon_text
-from desktop.messages.journal import COMMANDS, field_changes, in_short, moment
+from desktop.messages.journal import field_changes, in_short, moment
 from desktop.messages.names import DEADLINES, STATES
 from desktop.services.changes import ChangeKind
 from desktop.services.queries.details import CourseDetails, Details
@@ -231,7 +232,7 @@ class CourseWindow(QWidget):
             decisions = dict.fromkeys(each["id"] for each in row.changes if each["table"] == "decision")
             who = ", ".join(names.client(each) for each in decisions)
             what = who or in_short(field_changes(row, names, words))
-            told.append((moment(row.at, words), row.user, words.gettext(COMMANDS.get(row.command, row.command)), what))
+            told.append((moment(row.at, words), row.user, in_journal(row.command, words), what))
         headings = (
             *(words.gettext("Time"), words.gettext("User")),
             *(words.gettext("Command"), words.gettext("Changes")),

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from desktop.messages.journal import COMMANDS, moment
+from desktop.messages.command_texts import in_journal
+from desktop.messages.journal import moment
 from desktop.messages.kela import copyable, sentence, subject
 from desktop.views.widgets.panel import Panel
 
@@ -56,7 +57,7 @@ class EntryPanel(Panel):
         """Show an entry, thing by thing."""
         words, entry = self._context.words, row.entry
         self.start()
-        self.add_title(f"{entry.user} {words.gettext(COMMANDS.get(entry.command, entry.command))}")
+        self.add_title(f"{entry.user} {in_journal(entry.command, words)}")
         self.add_text(f"{moment(entry.at, words)} · {words.gettext('Entry')} {entry.seq}")
         if entry.changes and entry.command not in STAYS:
             self.add_buttons(self._actions.several("undo-entry"))

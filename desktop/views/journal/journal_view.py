@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 
-from desktop.messages.journal import COMMANDS
+from desktop.messages.command_texts import SENTENCES, in_journal
 from desktop.models.journal_model import JournalLineRow, JournalModel
 from desktop.models.kela_model import KelaModel
 from desktop.views.base.list_view import ListView
@@ -88,7 +88,7 @@ class JournalView(ListView):
         self.title.setText(words.gettext("Journal"))
         self.changes_table.setAccessibleName(words.gettext("Journal"))
         self.kela_table.setAccessibleName(words.gettext("To be typed at Kela"))
-        commands = sorted(((name, words.gettext(text)) for name, text in COMMANDS.items()), key=lambda each: each[1])
+        commands = sorted(((name, in_journal(name, words)) for name in SENTENCES), key=lambda each: each[1])
         self.commands.fill(words.gettext("All commands"), commands)
         self._offer_users()
         other = self.entries if self.model is self.kela else self.kela

@@ -79,7 +79,7 @@ class Outcomes(QObject):
         self._context.operations.run(Redo())
 
     def _on_ticked(self, command: Command, seconds: int) -> None:
-        from desktop.messages.command_results import about_to_do
+        from desktop.messages.command_texts import about_to_do
 
         text = about_to_do(command, seconds, self._context.directory, self._context.words)
         call_off = self._context.words.gettext("Call off") if seconds else ""
@@ -88,20 +88,20 @@ class Outcomes(QObject):
         self._toast.say(f"{text} {self._done_meanwhile}".strip(), call_off, again=seconds < self.pending.waits_for)
 
     def _on_called_off(self, command: Command) -> None:
-        from desktop.messages.command_results import cancelled
+        from desktop.messages.command_texts import called_off
 
-        self.say(cancelled(command, self._context.directory, self._context.words))
+        self.say(called_off(command, self._context.directory, self._context.words))
 
     def _on_accepted(self, command: Command, outcome: Accepted) -> None:
-        from desktop.messages.command_results import can_be_undone, done
+        from desktop.messages.command_texts import can_be_undone, done
 
         words = self._context.words
-        text = done(command, outcome.changes, self._context.directory, words)
+        text = done(command, outcome, self._context.teller, self._context.operations.today)
         if self.pending.is_waiting:
             self._done_meanwhile = text  # what waits is what undo calls off
             self._toast.say(text, words.gettext("Call off"))
         else:
-            self._toast.say(text, words.gettext("Undo") if can_be_undone(command) else "")
+            self._toast.say(text, words.gettext("Undo") if can_be_undone(command, outcome) else "")
         self._take_back_findings()
         if outcome.warnings:
             self._say_findings(outcome.warnings)

@@ -1,0 +1,133 @@
+"""Every command has its sentences in each language: in the journal, when it is done, and while it waits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from desktop.domain.calendar import Term
+from desktop.domain.service_description import Catalogue, Figure
+from desktop.i18n import Language
+from desktop.messages.command_texts import SENTENCES, about_to_do, called_off, can_be_undone, done, in_journal
+from desktop.messages.message import PlainNames
+from desktop.services.changes import ChangeKind, Changes
+from desktop.services.commands.base import By, Command, Undoing
+from desktop.services.commands.codec import upcast
+from desktop.services.commands.courses import DeleteCourse, DiscardDraft, EditCourse, SaveDraft
+from desktop.services.commands.journal import Batch
+from desktop.services.commands.registry import ALL_COMMANDS
+from desktop.services.outcome import Accepted
+from tests.interchange.playing import golden
+from tests.support.desk import CARERS, HEART
+
+if TYPE_CHECKING:
+    from desktop.messages.message import MessageFormatter
+
+COMMANDS: Final = {line["name"]: upcast(line["name"], 1, line["fields"]) for line in golden()}
+SEEN: Final = [name for name, kind in ALL_COMMANDS.items() if kind.BY is not By.PROGRAM]
+FINAL: Final = [name for name, kind in ALL_COMMANDS.items() if kind.UNDOING is Undoing.ENDS_AT_COURSES]
+TODAY: Final = date(2026, 2, 10)
+CHANGES: Final = Changes(frozenset({(ChangeKind.COURSE, "A"), (ChangeKind.CAPACITY, "K1")}))
+
+
+class OfContracts(PlainNames):
+    """Names for those who know which service a contract is about."""
+
+    def service_of(self, contract: str) -> str | None:
+        """Return the code of a contract's service."""
+        return {"K1": CARERS, "K2": HEART}.get(contract)
+
+
+def _done(command: Command, teller: MessageFormatter, *, is_final: bool = False) -> str:
+    return done(command, Accepted((), CHANGES, is_final), teller, TODAY)
+
+
+def assert_a_sentence(text: str, raw: str) -> None:
+    """One or more whole sentences without gaps, not in the language of the code."""
+    assert text != raw
+    assert text.endswith(".")
+    assert not re.search(r"[{}]|\bNone\b|  |!", text), text
+
+
+def test_every_command_has_sentences_and_only_final_ones_wait() -> None:
+    assert set(SENTENCES) == set(ALL_COMMANDS)
+    assert all(sentences.journal for sentences in SENTENCES.values())
+    assert [name for name in ALL_COMMANDS if SENTENCES[name].done] == SEEN
+    assert [name for name in ALL_COMMANDS if SENTENCES[name].about_to_do] == FINAL
+    assert [name for name in ALL_COMMANDS if SENTENCES[name].called_off] == FINAL
+
+
+@pytest.mark.parametrize("name", ALL_COMMANDS)
+def test_the_journal_says_what_was_done(teller: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
+    assert in_journal(name, teller.words) != in_journal(name, untranslated.words) != name
+
+
+def test_the_journal_names_a_command_of_another_version(teller: MessageFormatter) -> None:
+    assert in_journal("merge_clients", teller.words) == "merge_clients"
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_what_was_done_is_said(teller: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
+    said = [_done(COMMANDS[name], each, is_final=name in FINAL) for each in (teller, untranslated)]
+    assert_a_sentence(*said)
+
+
+@pytest.mark.parametrize("name", FINAL)
+def test_what_waits_is_said_with_its_seconds_and_can_be_called_off(
+    teller: MessageFormatter, untranslated: MessageFormatter, name: str
+) -> None:
+    waiting = [about_to_do(COMMANDS[name], 7, each.names, each.words) for each in (teller, untranslated)]
+    assert_a_sentence(*waiting)
+    assert "7" in waiting[0]
+    assert_a_sentence(*[called_off(COMMANDS[name], each.names, each.words) for each in (teller, untranslated)])
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_undo_is_offered_beside_what_it_takes_back(name: str) -> None:
+    offered = COMMANDS[name].UNDOING in (Undoing.TAKES_BACK, Undoing.ENDS_AT_COURSES)
+    assert can_be_undone(COMMANDS[name], Accepted()) == offered
+    assert not can_be_undone(COMMANDS[name], Accepted(is_final=True))
+
+
+def test_a_deleted_draft_is_said_to_be_discarded(teller: MessageFormatter) -> None:
+    assert _done(DeleteCourse("A"), teller) == _done(DiscardDraft("A"), teller)
+    assert _done(DeleteCourse("A"), teller) != _done(DeleteCourse("A"), teller, is_final=True)
+
+
+def test_places_moved_between_courses_are_said_with_the_new_sizes(teller: MessageFormatter) -> None:
+    said = _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=10))), teller)
+    assert "A: 6, B: 10" in said
+    assert said != _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=6))), teller)
+
+
+@pytest.fixture
+def kept(catalogue: Catalogue, teller: MessageFormatter) -> MessageFormatter:
+    """Return what makes sentences where drafts for carers are kept a day, those for hearts two months."""
+    carers, heart = catalogue.latest(CARERS), catalogue.latest(HEART)
+    day, months = (Figure(term, "made up", confirmed=True) for term in (Term(days=1), Term(months=2)))
+    changed = Catalogue([carers._replace(draft_kept=day), heart._replace(draft_kept=months)])
+    return teller._replace(catalogue=changed, names=OfContracts())
+
+
+def test_a_draft_is_said_to_be_kept_as_long_as_its_service_says(kept: MessageFormatter) -> None:
+    kept_for = {Language.FINNISH: ("1 päivän", "59 päivää"), Language.SWEDISH: ("1 dag ", "59 dagar")}
+    day, months = kept_for[kept.words.language]
+    assert months in _done(SaveDraft("A", contract="K2"), kept)
+    assert day in _done(SaveDraft("A", contract="K1"), kept)
+    assert day in _done(SaveDraft("A"), kept)
+    assert months in _done(SaveDraft("A", contract=None), kept)
+    assert months in done(SaveDraft("A"), Accepted(), kept, TODAY)
+
+
+def test_a_draft_of_which_nobody_knows_how_long_it_is_kept_is_said_to_be_saved(
+    catalogue: Catalogue, teller: MessageFormatter
+) -> None:
+    shipped = _done(SaveDraft("A"), teller)
+    assert "30" in shipped
+    unknown = catalogue.latest(CARERS)._replace(draft_kept=Figure(Term(days=9), "made up", confirmed=False))
+    said = _done(SaveDraft("A"), teller._replace(catalogue=Catalogue([unknown])))
+    assert not re.search(r"\d", said)
+    assert shipped.startswith(said)
