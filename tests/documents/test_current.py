@@ -11,7 +11,7 @@ from desktop import bootstrap
 from desktop.documents.due_documents import due_documents
 from desktop.documents.field_matrix import DocumentField
 from desktop.documents.orders import Order
-from desktop.documents.staleness import changes_between, told
+from desktop.documents.staleness import changes_between, rendered
 from desktop.domain.periods import Period
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
@@ -44,7 +44,7 @@ def since(desk: Desk, shop: DocumentService, sheet: ReadyDocument, language: Lan
     (kept,) = desk.queries.records.printouts(codes=[sheet.printout.id])
     changes = shop.judge(desk.queries, [kept], TODAY)[kept.id]
     assert changes is not None
-    return told(changes, bootstrap.words_in(language))
+    return rendered(changes, bootstrap.words_in(language))
 
 
 @pytest.mark.parametrize("document", COURSE_DOCUMENTS)

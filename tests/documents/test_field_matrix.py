@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from desktop.documents.field_matrix import MATRIX, READERS, DocumentField, Reader, Use, optional_fields
+from desktop.documents.document_kind import Reader
+from desktop.documents.field_matrix import DocumentField, Use, optional_fields
 from desktop.documents.orders import Order
+from desktop.documents.registry import kind_of
 from desktop.domain.printout import Document
 from desktop.i18n import Language
 from tests.documents.course import AT, COMPANION, COURSE_DOCUMENTS, PEOPLE, SECRETS
@@ -33,7 +35,7 @@ def allowed(document: Document, options: Collection[DocumentField]) -> set[str]:
     """Return the fields that must stand on a document."""
     return {
         field.value
-        for field, use in MATRIX[document].items()
+        for field, use in kind_of(document).fields.items()
         if field is not DocumentField.NAME
         and (use is not Use.OPTIONAL or field in options)
         and (document, field) not in NOT_IN_THIS_COURSE
@@ -66,16 +68,15 @@ def service_name(desk: Desk, language: Language) -> str:
 
 
 def test_the_personal_identity_code_stands_on_the_certificate_alone() -> None:
-    assert [document for document in Document if DocumentField.IDENTITY_CODE in MATRIX[document]] == [
-        Document.CERTIFICATE
-    ]
+    with_code = [document for document in Document if DocumentField.IDENTITY_CODE in kind_of(document).fields]
+    assert with_code == [Document.CERTIFICATE]
 
 
 def test_whatever_others_see_has_a_neutral_title_and_no_full_name(
     held: Desk, make_shop: MakeShop, text_of: TextOf
 ) -> None:
     for document in (Document.SIGN_IN, Document.ROOM_LIST):
-        assert READERS[document] is Reader.OTHERS
+        assert kind_of(document).reader is Reader.OTHERS
         (sheet,) = make_shop().prepare(held.queries, [Order(document, course="A", period=1)], AT, "J. Korhonen")
         text = text_of(sheet)
         assert "Kurssi 10001" in text
@@ -116,5 +117,6 @@ def test_the_year_calendar_for_the_wall_has_numbers_only(held: Desk, make_shop: 
 
 
 def test_only_optional_fields_can_be_chosen() -> None:
-    assert optional_fields(Document.ROSTER) == (DocumentField.BIRTH_YEAR, DocumentField.AIDS, DocumentField.ALLERGIES)
-    assert optional_fields(Document.SIGN_IN) == ()
+    of_roster = optional_fields(kind_of(Document.ROSTER).fields)
+    assert of_roster == (DocumentField.BIRTH_YEAR, DocumentField.AIDS, DocumentField.ALLERGIES)
+    assert optional_fields(kind_of(Document.SIGN_IN).fields) == ()

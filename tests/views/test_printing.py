@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import paths
+from desktop.documents.print_request import PrintScope
 from desktop.domain.printout import Document
 from desktop.i18n import Language
 from desktop.models.prints_model import PrintRow
@@ -19,7 +20,6 @@ from desktop.views.courses.stay_dialogs import AttendanceDialog, RoomsDialog
 from desktop.views.printing import delivery
 from desktop.views.printing import output as paper
 from desktop.views.printing.print_dialog import PrintDialog
-from desktop.views.printing.print_request import PrintScope
 from desktop.views.shell.handover_dialog import HandoverDialog
 from tests.support.tasks_data import play
 from tests.support.window import LANGUAGES, click, press, type_text
@@ -82,11 +82,11 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saved:
     return save
 
 
-def open_dialog(user: User, sheets: int) -> PrintDialog:
+def open_dialog(user: User, documents: int) -> PrintDialog:
     """Press Ctrl+P and wait for what would be printed."""
     press(user.view.table, Qt.Key.Key_P, CTRL)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == sheets and dialog.preview.pages > 0)
+    user.wait(lambda: len(dialog.ready) == documents and dialog.preview.pages > 0)
     return dialog
 
 
@@ -227,7 +227,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     user = at_courses(today="2026-04-17")
     press(user.view.table, Qt.Key.Key_P, CTRL)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: dialog.form.documents[Document.CERTIFICATE].value() and not dialog.sheets)
+    user.wait(lambda: dialog.form.documents[Document.CERTIFICATE].value() and not dialog.ready)
     dialog.reject()
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
@@ -251,7 +251,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     user.choose(ident)
     press(user.view.table, Qt.Key.Key_Return, CTRL)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == 1)
+    user.wait(lambda: len(dialog.ready) == 1)
     saved("uusi.pdf")
     click(dialog.primary)
     user.sheet_closes()
@@ -267,8 +267,8 @@ def test_a_whole_week_goes_into_a_file_for_each_course(
     user = at_courses()
     press(user.view.table, Qt.Key.Key_Y, CTRL_SHIFT)
     dialog = user.sheet(PrintDialog)
-    assert dialog.form.wish().what is PrintScope.YEAR
-    user.wait(lambda: len(dialog.sheets) > 5)
+    assert dialog.form.request().scope is PrintScope.YEAR
+    user.wait(lambda: len(dialog.ready) > 5)
     click(dialog.primary)
     user.sheet_closes()
     names = sorted(file.name for file in folder.iterdir())
@@ -284,7 +284,7 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
         file = saved(f"{document}.pdf")
         press(user.view.table, key, CTRL_SHIFT)
         dialog = user.sheet(PrintDialog)
-        user.wait(lambda: dialog.sheets and dialog.preview.pages)  # noqa: B023 - waited for at once
+        user.wait(lambda: dialog.ready and dialog.preview.pages)  # noqa: B023 - waited for at once
         click(dialog.primary)
         user.sheet_closes()
         assert len(PdfReader(file).pages) == 1
@@ -294,7 +294,7 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
     file = saved("luovutus.pdf")
     click(page.print)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: dialog.sheets and dialog.preview.pages)
+    user.wait(lambda: dialog.ready and dialog.preview.pages)
     click(dialog.primary)
     user.sheet_closes()
     assert "LUOVUTUS" in text_of(file)
@@ -343,7 +343,7 @@ def test_a_letter_for_one_client_alone(at_courses: Callable[..., User], desk: De
     user.window.actions_["clients-all"].trigger()
     user.choose("48102-3")
     dialog = open_dialog(user, 1)
-    assert dialog.sheets[0].printout.document is Document.INVITATION
+    assert dialog.ready[0].printout.document is Document.INVITATION
     file = saved("kirje.pdf")
     click(dialog.primary)
     user.sheet_closes()
@@ -366,8 +366,8 @@ def test_a_print_is_made_again_with_one_key(at_courses: Callable[..., User], des
     user.choose(stale)
     press(user.view.table, Qt.Key.Key_R)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == 1)
-    assert dialog.sheets[0].printout.document is row.printout.document
+    user.wait(lambda: len(dialog.ready) == 1)
+    assert dialog.ready[0].printout.document is row.printout.document
     saved("toka.pdf")
     click(dialog.primary)
     user.sheet_closes()
@@ -378,7 +378,7 @@ def test_a_print_is_made_again_with_one_key(at_courses: Callable[..., User], des
 def test_what_others_printed_takes_no_code_twice(at_courses: Callable[..., User], desk: Desk, saved: Saved) -> None:
     user = at_courses()
     dialog = open_dialog(user, 2)
-    taken = dialog.sheets[0].printout
+    taken = dialog.ready[0].printout
     desk.services.handle(RecordPrintouts((taken,)))
     saved("a.pdf")
     click(dialog.primary)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from desktop.documents.document_kind import Stage
+from desktop.documents.due_documents import suggested_at
+from desktop.documents.print_request import PrintRequest, PrintScope
 from desktop.domain.printout import Document
-from desktop.domain.rule import Rule
-from desktop.services.queries.duties import Duty
-from desktop.views.printing.form import Start
 from desktop.views.printing.print_dialog import PrintDialog, open_print_dialog
-from desktop.views.printing.print_request import PrintScope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from typing import Protocol
 
-    from desktop.domain.printout import Printout
     from desktop.views.base.list_view import ListView
 
     class Window(Protocol):
@@ -30,17 +28,21 @@ if TYPE_CHECKING:
             """Show a view."""
 
 
-_AT_THE_DOOR: Final = frozenset({Document.ROSTER, Document.SIGN_IN})
-_WHATS: Final = {
-    Document.YEAR_CALENDAR: PrintScope.CALENDAR,
-    Document.CAPACITY: PrintScope.CAPACITY,
-    Document.HANDOVER: PrintScope.HANDOVER,
-}
-
-
 def print_handover(window: Window, since: date) -> None:
     """Print a handover that tells what has changed since a day."""
-    open_dialog(window.view, Start(PrintScope.HANDOVER, day=since))
+    open_dialog(window.view, PrintRequest(Document.HANDOVER, day=since))
+
+
+def _print_selected(window: Window) -> None:
+    open_dialog(window.view, window.view.print_request() or PrintRequest())
+
+
+def _print_week(window: Window) -> None:
+    open_dialog(window.view, PrintRequest(PrintScope.WEEK, suggested_at(Stage.AT_THE_DOOR)))
+
+
+def _print_year(window: Window) -> None:
+    open_dialog(window.view, PrintRequest(PrintScope.YEAR, suggested_at(Stage.LATER)))
 
 
 def _check_print(window: Window) -> None:
@@ -50,19 +52,17 @@ def _check_print(window: Window) -> None:
 
 
 WISHES: Final[dict[str, Callable[[Window], None]]] = {
-    "print": lambda window: open_dialog(window.view, start_of(window.view)),
-    "print-week": lambda window: open_dialog(window.view, Start(PrintScope.WEEK, documents=_AT_THE_DOOR)),
-    "print-year": lambda window: open_dialog(
-        window.view, Start(PrintScope.YEAR, documents=frozenset({Document.ROSTER}))
-    ),
-    "print-calendar": lambda window: open_dialog(window.view, Start(PrintScope.CALENDAR)),
-    "print-capacity": lambda window: open_dialog(window.view, Start(PrintScope.CAPACITY)),
+    "print": _print_selected,
+    "print-week": _print_week,
+    "print-year": _print_year,
+    "print-calendar": lambda window: open_dialog(window.view, PrintRequest(Document.YEAR_CALENDAR)),
+    "print-capacity": lambda window: open_dialog(window.view, PrintRequest(Document.CAPACITY)),
     "check-print": _check_print,
 }
 """What the actions of printing do."""
 
 
-def open_dialog(view: ListView, start: Start) -> None:
+def open_dialog(view: ListView, request: PrintRequest) -> None:
     """Open the dialog over a view's window."""
     if not view.context.operations.is_open:
         return
@@ -71,38 +71,4 @@ def open_dialog(view: ListView, start: Start) -> None:
         dialog.status_changed.connect(view.status_changed)
         dialog.finished.connect(lambda _: view.table.setFocus())
 
-    open_print_dialog(view.context, view, start, opened)
-
-
-def start_of(view: ListView) -> Start:
-    """Return what is selected in a view."""
-    row: Any = view.table.chosen_row
-    if view.NAME == "courses":
-        return Start(course=getattr(view, "course", ""))
-    if view.NAME == "clients" and row is not None and row.client.course is not None:
-        return Start(course=row.client.course, decision=row.client.decision, client=row.client.name)
-    if view.NAME == "search" and row is not None and row.course.number is not None:
-        return Start(course=row.course.course)
-    if view.NAME == "prints" and row is not None:
-        return again(row.printout, view.context.directory.client(row.printout.decision or ""))
-    return _of_duty(row) if isinstance(row, Duty) else Start()
-
-
-def _of_duty(duty: Duty) -> Start:
-    course = duty.course.course if duty.course is not None else ""
-    if duty.client is None or duty.client.decision is None:
-        return Start(course=course)
-    documents = frozenset({Document.CERTIFICATE}) if duty.rule is Rule.CERTIFICATE_STALE else None
-    return Start(course=course, decision=duty.client.decision, client=duty.client.name, documents=documents)
-
-
-def again(printout: Printout, client: str) -> Start:
-    """Return what would print the same again."""
-    return Start(
-        what=_WHATS.get(printout.document, PrintScope.COURSE),
-        course=printout.course or "",
-        period=printout.period,
-        decision=printout.decision or "",
-        client=client,
-        documents=frozenset({printout.document}),
-    )
+    open_print_dialog(view.context, view, request, opened)
