@@ -52,7 +52,6 @@ class NotTold(Enum):
 
 
 NOT_TOLD: Final = NotTold.NOT_TOLD
-Told: TypeAlias = "T | NotTold"
 FieldRow: TypeAlias = Mapping[DocumentField, Use]
 
 
@@ -71,6 +70,6 @@ class FieldGate:
         self.options = tuple(sorted(field.value for field in optional & frozenset(chosen)))
         """The names of the optional fields that stand on the document."""
 
-    def allow(self, field: DocumentField, value: T) -> Told[T]:
+    def allow(self, field: DocumentField, value: T) -> T | NotTold:
         """Return a value where its field may stand on the document."""
         return value if field in self._allowed else NOT_TOLD

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.documents.field_matrix import DocumentField
+from desktop.documents.orders import order_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.documents.field_matrix import DocumentField
     from desktop.domain.printout import Document, Printout
 
 
@@ -41,13 +42,15 @@ class PrintRequest(NamedTuple):
 
 def request_again(printout: Printout) -> PrintRequest:
     """Return what would print the same again, as it is now."""
+    order = order_of(printout)
     return PrintRequest(
-        PrintScope.COURSE if printout.course is not None else printout.document,
-        documents=frozenset({printout.document}),
-        course=printout.course,
-        period=printout.period,
-        decision=printout.decision,
-        site=printout.site,
-        year=printout.year,
-        options=frozenset(map(DocumentField, printout.facts.get("options", ()))),
+        PrintScope.COURSE if order.course is not None else order.document,
+        documents=frozenset({order.document}),
+        options=order.options,
+        course=order.course,
+        period=order.period,
+        decision=order.decision,
+        site=order.site,
+        year=order.year,
+        day=order.since,
     )

@@ -18,7 +18,7 @@ from tests.support.desk import CARERS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tests.documents.conftest import MakeShop, TextOf
+    from tests.documents.conftest import MakeService, TextOf
     from tests.support.desk import Desk
 
 ALL_OPTIONS: Final = frozenset(DocumentField)
@@ -47,7 +47,7 @@ def allowed(document: Document, options: Collection[DocumentField]) -> set[str]:
 @pytest.mark.parametrize("options", [frozenset(), ALL_OPTIONS], ids=["plain", "all options"])
 def test_a_document_tells_what_the_matrix_allows_and_nothing_else(
     held: Desk,
-    make_shop: MakeShop,
+    make_service: MakeService,
     text_of: TextOf,
     document: Document,
     language: Language,
@@ -55,8 +55,8 @@ def test_a_document_tells_what_the_matrix_allows_and_nothing_else(
 ) -> None:
     order = Order(document, course="A", period=1, decision="d1", options=options)
     held.do("edit_client", client="c1", language=language.value)
-    (sheet,) = make_shop(language).prepare(held.queries, [order], AT, "J. Korhonen")
-    text = text_of(sheet)
+    (made,) = make_service(language).prepare(held.queries, [order], AT, "J. Korhonen")
+    text = text_of(made)
     found, expected = betrayed(text), allowed(document, options)
     assert found - {"service"} == expected - {"service"}
     assert (service_name(held, language) in text) == ("service" in expected)
@@ -73,12 +73,12 @@ def test_the_personal_identity_code_stands_on_the_certificate_alone() -> None:
 
 
 def test_whatever_others_see_has_a_neutral_title_and_no_full_name(
-    held: Desk, make_shop: MakeShop, text_of: TextOf
+    held: Desk, make_service: MakeService, text_of: TextOf
 ) -> None:
     for document in (Document.SIGN_IN, Document.ROOM_LIST):
         assert kind_of(document).reader is Reader.OTHERS
-        (sheet,) = make_shop().prepare(held.queries, [Order(document, course="A", period=1)], AT, "J. Korhonen")
-        text = text_of(sheet)
+        (made,) = make_service().prepare(held.queries, [Order(document, course="A", period=1)], AT, "J. Korhonen")
+        text = text_of(made)
         assert "Kurssi 10001" in text
         assert "hoitaj" not in text.lower()
         assert not [name for name in PEOPLE if " ".join(name) in text or f"{name[0]}, {name[1]}" in text]
@@ -86,22 +86,22 @@ def test_whatever_others_see_has_a_neutral_title_and_no_full_name(
 
 
 def test_no_client_stands_on_the_year_calendar_or_the_capacity_summary(
-    held: Desk, make_shop: MakeShop, text_of: TextOf
+    held: Desk, make_service: MakeService, text_of: TextOf
 ) -> None:
     orders = [
         Order(Document.YEAR_CALENDAR, year=2026, options=ALL_OPTIONS),
         Order(Document.CAPACITY, year=2026),
     ]
-    for sheet in make_shop().prepare(held.queries, orders, AT, "J. Korhonen"):
-        text = text_of(sheet)
+    for made in make_service().prepare(held.queries, orders, AT, "J. Korhonen"):
+        text = text_of(made)
         assert not [family for family, _ in PEOPLE if family in text]
         assert not betrayed(text) - {"service"}
 
 
-def test_the_year_calendar_for_the_wall_has_numbers_only(held: Desk, make_shop: MakeShop, text_of: TextOf) -> None:
+def test_the_year_calendar_on_the_wall_has_numbers_only(held: Desk, make_service: MakeService, text_of: TextOf) -> None:
     plain, named = (
-        text_of(sheet)
-        for sheet in make_shop().prepare(
+        text_of(made)
+        for made in make_service().prepare(
             held.queries,
             [
                 Order(Document.YEAR_CALENDAR, year=2026),
