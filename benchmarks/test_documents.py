@@ -52,8 +52,8 @@ print(time.perf_counter() - begun)
 
 
 @pytest.fixture
-def shop(catalogue: Catalogue) -> DocumentService:
-    """Return a Finnish print shop."""
+def service(catalogue: Catalogue) -> DocumentService:
+    """Return a Finnish document service."""
     return DocumentService(catalogue, bootstrap.words_in(Language.FINNISH))
 
 
@@ -67,13 +67,13 @@ def rosters(queries: Queries) -> list[Order]:
 
 
 def test_the_first_document_of_a_process(
-    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, service: DocumentService, rosters: list[Order]
 ) -> None:
-    (sheet,) = shop.prepare(queries, rosters[:1], AT, "J. Korhonen")
+    (made,) = service.prepare(queries, rosters[:1], AT, "J. Korhonen")
     took: list[float] = []
 
     def begin() -> None:
-        command = [sys.executable, "-c", _SCRIPT.format(content=sheet.content)]
+        command = [sys.executable, "-c", _SCRIPT.format(content=made.content)]
         took.append(float(subprocess.run(command, check=True, capture_output=True).stdout))  # noqa: S603 - ourselves
 
     measure(benchmark, begin, rounds=5, warm_up=1)
@@ -82,37 +82,37 @@ def test_the_first_document_of_a_process(
 
 
 def test_one_more_roster_from_the_database_to_the_pdf(
-    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, service: DocumentService, rosters: list[Order]
 ) -> None:
     typesetter, number = Typesetter(paths.resources()), count()
 
     def another() -> None:
         order = rosters[next(number) % ROSTERS]
-        (sheet,) = shop.prepare(queries, [order], AT, "J. Korhonen")
-        assert typesetter.pdf([sheet.content], AT)
+        (made,) = service.prepare(queries, [order], AT, "J. Korhonen")
+        assert typesetter.pdf([made.content], AT)
 
     seconds = measure(benchmark, another, rounds=40, warm_up=3)
     assert sorted(seconds)[len(seconds) // 2] <= WARM
 
 
 def test_a_batch_of_rosters(
-    benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService, rosters: list[Order]
+    benchmark: BenchmarkFixture, queries: Queries, service: DocumentService, rosters: list[Order]
 ) -> None:
     typesetter = Typesetter(paths.resources())
 
     def all_of_them() -> None:
-        for sheet in shop.prepare(queries, rosters, AT, "J. Korhonen"):
-            typesetter.pdf([sheet.content], AT)
+        for made in service.prepare(queries, rosters, AT, "J. Korhonen"):
+            typesetter.pdf([made.content], AT)
 
     (seconds,) = measure(benchmark, all_of_them)
     assert seconds <= BATCH
 
 
-def test_a_years_book(benchmark: BenchmarkFixture, queries: Queries, shop: DocumentService) -> None:
-    (sheet,) = shop.prepare(queries, [Order(Document.YEAR_CALENDAR, year=TODAY.year)], AT, "J. Korhonen")
-    sheet.content["courses"] = sheet.content["courses"][:COURSES]
-    assert len(sheet.content["courses"]) == COURSES
-    (seconds,) = measure(benchmark, lambda: Typesetter(paths.resources()).pdf([sheet.content], AT))
+def test_a_years_book(benchmark: BenchmarkFixture, queries: Queries, service: DocumentService) -> None:
+    (made,) = service.prepare(queries, [Order(Document.YEAR_CALENDAR, year=TODAY.year)], AT, "J. Korhonen")
+    made.content["courses"] = made.content["courses"][:COURSES]
+    assert len(made.content["courses"]) == COURSES
+    (seconds,) = measure(benchmark, lambda: Typesetter(paths.resources()).pdf([made.content], AT))
     assert seconds <= BOOK
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from statistics import median
@@ -21,7 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from desktop import bootstrap, paths
 from desktop.documents.content import Imprint, Wording
-from desktop.documents.table_content import roster
+from desktop.documents.facts import CourseHeading, PeriodDays, Sender
+from desktop.documents.field_matrix import NOT_TOLD
+from desktop.documents.kinds import roster
+from desktop.documents.rendering import rendered
 from desktop.documents.typeset import Typesetter
 from desktop.i18n import Language
 
@@ -34,21 +37,29 @@ ROUNDS, PEOPLE = 7, 12
 
 def content(number: int) -> dict[str, Any]:
     """Return the roster of a course; each number gives another one, so that nothing is kept from the one before."""
-    people: list[dict[str, Any]] = [
-        {"decision": str(n), "name": f"Mäki{number}-{n}, Pirjo", "phone": f"040 {number} {n}", "room": f"{n} A"}
-        | {"companion_name": None, "remark": "tulee ti klo 9", "aids": "pyörätuoli"}
+    people = [
+        roster.RosterPerson(
+            decision=str(n),
+            name=f"Mäki{number}-{n}, Pirjo",
+            birth_year=NOT_TOLD,
+            phone=f"040 {number} {n}",
+            companion_name=None,
+            room=f"{n} A",
+            aids="pyörätuoli",
+            allergies=NOT_TOLD,
+            remark="tulee ti klo 9",
+        )
         for n in range(PEOPLE)
     ]
-    period = {"number": 1, "start": "2026-04-13", "end": "2026-04-18"}
-    facts: dict[str, Any] = {
-        "course": f"481{number}",
-        "site": "Kuopio",
-        "service": "tules-kurssi",
-        "contact": None,
-        "options": [],
-    }
+    facts = roster.RosterFacts(
+        CourseHeading(f"481{number}", "Kuopio", "Kuopio", ("aids",)),
+        "tules-kurssi",
+        Sender("Kuntoutuskeskus", None),
+        PeriodDays(1, date(2026, 4, 13), date(2026, 4, 18)),
+        people,
+    )
     wording = Wording(bootstrap.words_in(Language.FINNISH), bootstrap.catalogue(), Imprint(AT, "J. K.", "A7F3"))
-    return roster(facts | {"period": period, "people": people}, wording)
+    return rendered(roster.DOCUMENT, facts, wording)
 
 
 def as_html(made: dict[str, Any]) -> str:

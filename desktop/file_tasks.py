@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop.documents.orders import Order
+    from desktop.documents.print_request import PrintRequest
     from desktop.i18n import Words
     from desktop.services.queries.queries import Queries
 
@@ -91,22 +91,21 @@ def print_(options: argparse.Namespace, words: Words) -> int:
         if wrong is not None:
             complain(wrong)
             return FAILED
-        order = _order(options, course, queries, clock.today())
-        shop = DocumentService(catalogue, words)
-        sheets = shop.prepare(queries, [order] if order else [], *services.imprint())
-        if not sheets:
+        request = _print_request(options, course, queries, clock.today())
+        ready = DocumentService(catalogue, words).ready_for(queries, request, *services.imprint())
+        if not ready:
             complain(words.gettext("There is nothing to print."))
             return FAILED
-        content = Typesetter(paths.resources()).pdf([each.content for each in sheets], sheets[0].printout.printed_at)
-        services.handle(RecordPrintouts(tuple(each.printout for each in sheets)))
+        content = Typesetter(paths.resources()).pdf([each.content for each in ready], ready[0].printout.printed_at)
+        services.handle(RecordPrintouts(tuple(each.printout for each in ready)))
     write_whole(options.file, content)
-    codes = ", ".join(each.printout.id for each in sheets)
+    codes = ", ".join(each.printout.id for each in ready)
     text = words.ngettext(
         "{count} document in {file}, print code {codes}.",
         "{count} documents in {file}, print codes {codes}.",
-        len(sheets),
+        len(ready),
     )
-    tell(text.format(count=len(sheets), file=options.file, codes=codes))
+    tell(text.format(count=len(ready), file=options.file, codes=codes))
     return SUCCEEDED
 
 
@@ -114,14 +113,14 @@ def _no_such_thing(
     options: argparse.Namespace, course: str | None, queries: Queries, today: date, words: Words
 ) -> str | None:
     """Return text saying which course, period or site of an order is not there; None where all are."""
-    from desktop.documents.field_matrix import COURSE_DOCUMENTS  # noqa: PLC0415
+    from desktop.documents.registry import course_documents  # noqa: PLC0415
 
     if options.course is not None and course is None:
         return words.gettext("There is no course {course}.").format(course=options.course)
     if options.site is not None and options.site not in queries.lookups().sites:
         return words.gettext("There is no site {site}.").format(site=options.site)
     if course is None:
-        is_of_course = options.document in {each.value for each in COURSE_DOCUMENTS}
+        is_of_course = options.document in course_documents()
         return words.gettext("Say which course: --course NUMBER.") if is_of_course else None
     (row,) = queries.courses(today, ids=[course])
     if options.period is not None and not 1 <= options.period <= len(row.periods or ()):
@@ -136,23 +135,20 @@ def _course_called(name: str | None, queries: Queries) -> str | None:
     return next((ident for ident, number in numbers.items() if name in (number, ident)), None)
 
 
-def _order(options: argparse.Namespace, course: str | None, queries: Queries, today: date) -> Order | None:
-    """Make the order; without a period, of the one that is next. None where a course's document names no course."""
+def _print_request(options: argparse.Namespace, course: str | None, queries: Queries, today: date) -> PrintRequest:
+    """Return what is to be printed; without a period, of the one that is next."""
     from desktop.documents.due_documents import due_documents  # noqa: PLC0415
-    from desktop.documents.field_matrix import COURSE_DOCUMENTS  # noqa: PLC0415
-    from desktop.documents.orders import Order  # noqa: PLC0415
+    from desktop.documents.print_request import PrintRequest  # noqa: PLC0415
+    from desktop.documents.registry import course_documents  # noqa: PLC0415
     from desktop.domain.printout import Document  # noqa: PLC0415
 
     document = Document(options.document)
-    if document not in COURSE_DOCUMENTS:
+    if course is None or document not in course_documents():
         year = int(options.year) if str(options.year).isdecimal() else today.year
-        return Order(document, site=options.site, year=year)
-    if course is None:
-        return None
+        return PrintRequest(document, site=options.site, year=year)
     (row,) = queries.courses(today, ids=[course])
-    due = due_documents(row.periods or (), today).period
-    is_letter = document is Document.INVITATION
-    return Order(document, course=course, period=None if is_letter else options.period or due)
+    period = options.period or due_documents(row.periods or (), today).period
+    return PrintRequest(documents=frozenset({document}), course=course, period=period)
 
 
 def import_(options: argparse.Namespace, words: Words) -> int:

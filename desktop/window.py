@@ -72,6 +72,7 @@ class Program(QObject):
         """Put everything into the window, and open the database. It is loaded only now, after the first paint."""
         from desktop import bootstrap
         from desktop.clock import GivenClock
+        from desktop.documents.typeset import Typesetter
         from desktop.opening import OwnDatabase
         from desktop.operations.directory import Directory
         from desktop.operations.operations import Operations
@@ -92,7 +93,8 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        context = ViewContext(self.operations, Directory(words, catalogue), words, catalogue, self._settings)
+        directory, typesetter = Directory(words, catalogue), Typesetter(paths.resources())
+        context = ViewContext(self.operations, directory, words, catalogue, self._settings, typesetter)
         self.window.furnish(context, REGISTRY)
         self.window.backup_requested.connect(self._back_up)
         self.window.menus.language_chosen.connect(self.looks.choose_language)

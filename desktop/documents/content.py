@@ -1,17 +1,12 @@
-"""What all documents say: heading, header, footer; words in one language, as plain values for the templates."""
+"""What documents are put into words with, and what comes of it: plain values for the templates."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.documents.field_matrix import FOR_EACH_CLIENT, READERS, Reader
-from desktop.messages.names import DOCUMENTS
-
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from desktop.domain.printout import Document
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
 
@@ -20,7 +15,7 @@ DASH: Final = "–"
 
 
 class Imprint(NamedTuple):
-    """When a sheet is made, by whom, and by which code it can be asked whether it still holds."""
+    """When a document is made, by whom, and by which code it can be asked whether it still holds."""
 
     at: datetime
     user: str
@@ -28,61 +23,41 @@ class Imprint(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """What a document's words are made with."""
+    """What a document's words are made with, for which paper."""
 
     words: Words
     catalogue: Catalogue
     imprint: Imprint
+    paper: str = "a4"
 
-    def day(self, text: str) -> str:
+    def day(self, day: date) -> str:
         """Write a day with its weekday, without the year: ma 13.4."""
-        day = date.fromisoformat(text)
-        return f"{self.words.weekday(day)} {self.words.iso_day(text, day.year)}"
+        return f"{self.words.weekday(day)} {self.words.iso_day(day.isoformat(), day.year)}"
 
-    def whole_day(self, text: str) -> str:
+    def whole_day(self, day: date) -> str:
         """Write a day with its weekday and year: ma 13.4.2026."""
-        return f"{self.words.weekday(date.fromisoformat(text))} {self.words.iso_day(text)}"
+        return f"{self.words.weekday(day)} {self.words.day(day)}"
 
-    def span(self, start: str, end: str) -> str:
+    def span(self, start: date, end: date) -> str:
         """Write the days from one to another: ma 13.4.–la 18.4.2026."""
-        return f"{self.day(start) if start[:4] == end[:4] else self.whole_day(start)}–{self.whole_day(end)}"
+        return f"{self.day(start) if start.year == end.year else self.whole_day(start)}–{self.whole_day(end)}"
 
-    def short_span(self, start: str, end: str) -> str:
+    def short_span(self, start: date, end: date) -> str:
         """The same without weekdays: 13.4.–18.4.2026."""
-        year = date.fromisoformat(start).year if start[:4] == end[:4] else None
-        return f"{self.words.iso_day(start, year)}–{self.words.iso_day(end)}"
+        year = start.year if start.year == end.year else None
+        return f"{self.words.iso_day(start.isoformat(), year)}–{self.words.day(end)}"
 
 
-def frame(document: Document, title: str, right: str, lines: list[str], wording: Wording) -> Content:
-    """Return what stands around a document; `title` names it in the file's properties."""
-    words = wording.words
-    is_letter = document in FOR_EACH_CLIENT
-    return {
-        "language": words.language.value,
-        "title": title,
-        "author": wording.imprint.user,
-        "heading": words.gettext(DOCUMENTS[document]),
-        "right": right,
-        "header": right,
-        "lines": [line for line in lines if line],
-        "page_word": words.pgettext("on paper", "page"),
-        "has_header": not is_letter,
-        "footer": _footer(document, wording),
-    }
+class Page(NamedTuple):
+    """A document in words: the title for the file's properties, what stands at the right of the head and under it.
 
+    `body` is what the document's template lays out.
+    """
 
-def _footer(document: Document, wording: Wording) -> str:
-    words, imprint = wording.words, wording.imprint
-    clock = f"{imprint.at.hour}.{imprint.at.minute:02}"
-    day = words.day(imprint.at.date())
-    printed = words.gettext("Printed {day} at {clock} · {user} · print code {code}")
-    text = printed.format(day=day, clock=clock, user=imprint.user, code=imprint.code)
-    if READERS[document] is Reader.CLIENT:
-        return words.gettext("Print code {code}").format(code=imprint.code)
-    if READERS[document] is Reader.STAFF:
-        warning = words.gettext("Contains personal data: keep it locked away, dispose of it as confidential waste.")
-        return f"{text} · {warning}"
-    return text
+    title: str
+    right: str
+    body: Content
+    lines: tuple[str, ...] = ()
 
 
 def course_title(number: str, wording: Wording) -> str:

@@ -1,25 +1,30 @@
-"""The print shop: facts are read, each sheet gets its code, and the same facts are asked again by that code."""
+"""Documents: facts are read, each gets its code and its words, and the same facts are asked again by that code."""
 
 from __future__ import annotations
 
 import secrets
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.content import Content, Imprint, Wording
-from desktop.documents.field_matrix import FOR_EACH_CLIENT
-from desktop.documents.handover import Told, handover_facts
-from desktop.documents.orders import FactReader, Order, order_of
+from desktop.documents.document_kind import Subject
+from desktop.documents.fact_source import FactSource
+from desktop.documents.facts import kept
+from desktop.documents.ordering import for_each_client, orders_of
+from desktop.documents.orders import Order, order_of
+from desktop.documents.registry import kind_of
+from desktop.documents.rendering import rendered
 from desktop.documents.staleness import Change, changes_between
-from desktop.documents.wording import rendered
-from desktop.domain.printout import Document, Printout, new_code
+from desktop.domain.printout import Printout, new_code
 from desktop.i18n import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
-    from desktop.documents.course_facts import Facts
+    from desktop.documents.document_kind import Facts
     from desktop.documents.handover import Names
+    from desktop.documents.print_request import PrintRequest
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
     from desktop.services.queries.queries import Queries
@@ -52,33 +57,38 @@ class DocumentService:
         """Word staff's documents in `words`; `names` are needed for a handover only; codes are drawn by `chance`."""
         self._catalogue, self._words, self._names, self._chance = catalogue, words, names, chance
 
+    def ready_for(self, queries: Queries, request: PrintRequest, at: datetime, user: str) -> list[ReadyDocument]:
+        """Make ready what is wanted; nothing where there is nothing to print. `at`: as for `prepare`."""
+        with queries.records.snapshot():
+            return self.prepare(queries, orders_of(request, queries, at.date()), at, user)
+
     def prepare(self, queries: Queries, orders: Iterable[Order], at: datetime, user: str) -> list[ReadyDocument]:
         """Make documents ready: one for each client where an order names none; those without any ground are left out.
 
         `at`: the local time that stands on them.
         """
-        sheets: list[ReadyDocument] = []
+        ready: list[ReadyDocument] = []
         with queries.records.snapshot():
-            reader = self._reader(queries, at.date())
+            source = self._source(queries, at.date())
             taken = set(queries.records.printed_codes())
-            for order in orders:
-                for each in reader.each(order):
-                    facts = reader.facts(each)
-                    if facts is not None:
-                        code = new_code(taken, self._chance)
-                        taken.add(code)
-                        sheets.append(self._sheet(each, facts, Imprint(at, user, code), reader))
-        return sheets
+            for order in chain.from_iterable(for_each_client(each, source) for each in orders):
+                facts = kind_of(order.document).facts(order, source)
+                if facts is not None:
+                    code = new_code(taken, self._chance)
+                    taken.add(code)
+                    ready.append(self._document(order, facts, Imprint(at, user, code), source))
+        return ready
 
     def judge(self, queries: Queries, printouts: Iterable[Printout], today: date) -> dict[str, list[Change] | None]:
         """Return by code what has changed since each print; None where what it was about is gone.
 
-        A handover tells of its own day: it always holds.
+        What tells of the day on which it was printed always holds.
         """
         with queries.records.snapshot():
-            reader = self._reader(queries, today)
+            source = self._source(queries, today)
             return {
-                each.id: _changes(reader, each) if each.document is not Document.HANDOVER else [] for each in printouts
+                each.id: [] if kind_of(each.document).subject is Subject.DAY else _changes(source, each)
+                for each in printouts
             }
 
     def stale(self, queries: Queries, since: date, today: date) -> list[StalePrint]:
@@ -88,20 +98,12 @@ class DocumentService:
         found = [StalePrint(each, judged[each.id] or []) for each in newest.values() if judged[each.id] != []]
         return sorted(found, key=lambda each: each.printout.printed_at, reverse=True)
 
-    def _reader(self, queries: Queries, today: date) -> FactReader:
-        def tell_handover(since: date) -> Facts:
-            if self._names is None:
-                message = "a handover needs names"
-                raise TypeError(message)
-            told = Told.read(queries, self._catalogue, since, today)
-            provider = queries.records.provider()
-            return handover_facts(told, self._names, self._words, provider.name if provider else "")
+    def _source(self, queries: Queries, today: date) -> FactSource:
+        return FactSource(queries, self._catalogue, today, self._words, self._names)
 
-        return FactReader(queries, self._catalogue, today, tell_handover)
-
-    def _sheet(self, order: Order, facts: Facts, imprint: Imprint, reader: FactReader) -> ReadyDocument:
-        words = self._words_for(order, reader)
-        content = rendered(order.document, facts, Wording(words, self._catalogue, imprint), paper=order.paper)
+    def _document(self, order: Order, facts: Facts, imprint: Imprint, source: FactSource) -> ReadyDocument:
+        words = self._words_for(order, source)
+        content = rendered(kind_of(order.document), facts, Wording(words, self._catalogue, imprint, order.paper))
         printout = Printout(
             id=imprint.code,
             document=order.document,
@@ -112,17 +114,17 @@ class DocumentService:
             year=order.year,
             language=words.language.value,
             printed_at=imprint.at,
-            facts=facts,
+            facts=kept(facts),
         )
         return ReadyDocument(printout, content)
 
-    def _words_for(self, order: Order, reader: FactReader) -> Words:
+    def _words_for(self, order: Order, source: FactSource) -> Words:
         """Return the words of the client's language for a client's own document, otherwise those of the user."""
-        person = reader.person(order) if order.document in FOR_EACH_CLIENT else None
+        person = source.person(order) if kind_of(order.document).for_each_client else None
         spoken = person.client.language if person else None
         return self._words.in_language(Language(spoken)) if spoken in list(Language) else self._words
 
 
-def _changes(reader: FactReader, printout: Printout) -> list[Change] | None:
-    facts = reader.facts(order_of(printout))
-    return changes_between(printout.facts, facts) if facts is not None else None
+def _changes(source: FactSource, printout: Printout) -> list[Change] | None:
+    facts = kind_of(printout.document).facts(order_of(printout), source)
+    return changes_between(printout.facts, kept(facts)) if facts is not None else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.documents.document_kind import Stage
+from desktop.documents.registry import kind_of
 from desktop.domain.calendar import last_working_day
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
@@ -36,19 +38,23 @@ def due_documents(periods: Sequence[Period], today: date) -> Due:
     meeting = [(n, each) for n, each in enumerate(periods, 1) if each.kind is PeriodKind.FACE_TO_FACE]
     for number, period in meeting:
         if period.end <= today <= period.end + CERTIFICATES_FOR and not _next_is_near(meeting, number, today):
-            return Due(number, frozenset({Document.CERTIFICATE}))
+            return Due(number, suggested_at(Stage.OVER))
         if today < period.end:
-            return Due(number, _before(number == meeting[0][0], period.start, today))
+            is_first = number == meeting[0][0]
+            return Due(number, suggested_at(_stage_before(period.start, today, is_first=is_first)))
     last = meeting[-1][0] if meeting else 1
-    return Due(last, frozenset({Document.ROSTER}))
+    return Due(last, suggested_at(Stage.LATER))
 
 
-def _before(is_first: bool, start: date, today: date) -> frozenset[Document]:  # noqa: FBT001 - named by its only caller
+def suggested_at(stage: Stage) -> frozenset[Document]:
+    """Return the documents that are printed when a period is so near."""
+    return frozenset(each for each in Document if stage in kind_of(each).suggested_at)
+
+
+def _stage_before(start: date, today: date, *, is_first: bool) -> Stage:
     if is_first and start - LETTERS_FROM <= today <= start - LETTERS_UNTIL:
-        return frozenset({Document.INVITATION})
-    if today >= last_working_day(start - ONE_DAY):
-        return frozenset({Document.ROSTER, Document.SIGN_IN})
-    return frozenset({Document.ROSTER})
+        return Stage.INVITING
+    return Stage.AT_THE_DOOR if today >= last_working_day(start - ONE_DAY) else Stage.LATER
 
 
 def _next_is_near(meeting: Sequence[tuple[int, Period]], number: int, today: date) -> bool:

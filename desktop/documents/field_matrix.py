@@ -1,4 +1,4 @@
-"""Which field may stand on which document: what is not allowed here never reaches a sheet.
+"""Which field may stand on a document: what a document's row does not allow never reaches its facts.
 
 Source: the project's design of printing; a personal identity code is printed only where it is needed, which is the
 certificate alone.
@@ -6,14 +6,14 @@ certificate alone.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-from desktop.domain.printout import Document
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
+
+T = TypeVar("T")
 
 
 class DocumentField(StrEnum):
@@ -41,86 +41,35 @@ class Use(StrEnum):
     OPTIONAL = "optional"
 
 
-class Reader(StrEnum):
-    """Who sees a document: with a neutral title, nothing on it tells about health or family."""
+class NotTold(Enum):
+    """The value of a field that may not stand on a document, or was not chosen for it; it counts as false."""
 
-    STAFF = "staff"
-    OTHERS = "others"
-    CLIENT = "client"
+    NOT_TOLD = "not told"
 
-
-MATRIX: Final[Mapping[Document, Mapping[DocumentField, Use]]] = MappingProxyType(
-    {
-        Document.ROSTER: {
-            DocumentField.NAME: Use.ALWAYS,
-            DocumentField.BIRTH_YEAR: Use.OPTIONAL,
-            DocumentField.PHONE: Use.ALWAYS,
-            DocumentField.COMPANION: Use.ALWAYS,
-            DocumentField.ROOM: Use.ALWAYS,
-            DocumentField.AIDS: Use.OPTIONAL,
-            DocumentField.ALLERGIES: Use.OPTIONAL,
-            DocumentField.REMARK: Use.ALWAYS,
-            DocumentField.SERVICE: Use.ALWAYS,
-        },
-        Document.ROOM_LIST: {
-            DocumentField.NAME: Use.SHORT,
-            DocumentField.COMPANION: Use.OPTIONAL,
-            DocumentField.ROOM: Use.ALWAYS,
-            DocumentField.AIDS: Use.OPTIONAL,
-        },
-        Document.SIGN_IN: {DocumentField.NAME: Use.SHORT},
-        Document.CERTIFICATE: {
-            DocumentField.NAME: Use.ALWAYS,
-            DocumentField.IDENTITY_CODE: Use.ALWAYS,
-            DocumentField.SERVICE: Use.ALWAYS,
-        },
-        Document.INVITATION: {
-            DocumentField.NAME: Use.ALWAYS,
-            DocumentField.ADDRESS: Use.ALWAYS,
-            DocumentField.COMPANION: Use.ALWAYS,
-            DocumentField.ROOM: Use.OPTIONAL,
-            DocumentField.SERVICE: Use.ALWAYS,
-        },
-        Document.YEAR_CALENDAR: {DocumentField.SERVICE: Use.OPTIONAL},
-        Document.HANDOVER: {
-            DocumentField.NAME: Use.ALWAYS,
-            DocumentField.SERVICE: Use.ALWAYS,
-            DocumentField.DEADLINES: Use.ALWAYS,
-        },
-        Document.CAPACITY: {DocumentField.SERVICE: Use.ALWAYS},
-    }
-)
-
-READERS: Final[Mapping[Document, Reader]] = MappingProxyType(
-    {
-        Document.ROSTER: Reader.STAFF,
-        Document.ROOM_LIST: Reader.OTHERS,
-        Document.SIGN_IN: Reader.OTHERS,
-        Document.CERTIFICATE: Reader.CLIENT,
-        Document.INVITATION: Reader.CLIENT,
-        Document.YEAR_CALENDAR: Reader.OTHERS,
-        Document.HANDOVER: Reader.STAFF,
-        Document.CAPACITY: Reader.OTHERS,
-    }
-)
-
-COURSE_DOCUMENTS: Final = (
-    Document.ROSTER,
-    Document.SIGN_IN,
-    Document.ROOM_LIST,
-    Document.INVITATION,
-    Document.CERTIFICATE,
-)
-"""Those of one course, in the order in which they are offered."""
-FOR_EACH_CLIENT: Final = frozenset({Document.INVITATION, Document.CERTIFICATE})
+    def __bool__(self) -> Literal[False]:
+        """Whether there is something to tell."""
+        return False
 
 
-def shows(document: Document, field: DocumentField, options: Collection[DocumentField] = ()) -> bool:
-    """Whether a field stands on a document, with those of its optional fields that were chosen."""
-    use = MATRIX[document].get(field)
-    return use is not None and (use is not Use.OPTIONAL or field in options)
+NOT_TOLD: Final = NotTold.NOT_TOLD
+FieldRow: TypeAlias = Mapping[DocumentField, Use]
 
 
-def optional_fields(document: Document) -> tuple[DocumentField, ...]:
+def optional_fields(row: FieldRow) -> tuple[DocumentField, ...]:
     """Return the fields that can be chosen for a document."""
-    return tuple(field for field, use in MATRIX[document].items() if use is Use.OPTIONAL)
+    return tuple(field for field, use in row.items() if use is Use.OPTIONAL)
+
+
+class FieldGate:
+    """Lets through to a document's facts what its row of the matrix allows."""
+
+    def __init__(self, row: FieldRow, chosen: Collection[DocumentField]) -> None:
+        """Take a document's row, and which of its optional fields were chosen; other choices don't count."""
+        optional = frozenset(optional_fields(row))
+        self._allowed = (row.keys() - optional) | (optional & frozenset(chosen))
+        self.options = tuple(sorted(field.value for field in optional & frozenset(chosen)))
+        """The names of the optional fields that stand on the document."""
+
+    def allow(self, field: DocumentField, value: T) -> T | NotTold:
+        """Return a value where its field may stand on the document."""
+        return value if field in self._allowed else NOT_TOLD

@@ -1,12 +1,10 @@
-"""The handover: what can't wait, what Kela's register lacks, what has changed since a day; on screen and on paper."""
+"""The lines of a handover: what can't wait, what Kela's register lacks, what has changed since a day."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.documents.content import Content, Wording, frame
-from desktop.domain.printout import Document
 from desktop.messages.command_texts import in_journal
 from desktop.messages.duties import URGENCIES, days_left, sentence
 from desktop.messages.journal import moment, thing
@@ -101,20 +99,3 @@ def _duty(duty: Duty, names: Names, words: Words) -> str:
 def _entry(row: JournalRow, names: Names, words: Words) -> str:
     command = in_journal(row.command, words)
     return f"{moment(row.at, words)} {row.user} {command}: {thing(row, names)}"
-
-
-def handover_facts(told: Told, names: Names, words: Words, provider: str) -> dict[str, Any]:
-    """Return the facts of a printed handover: its lines, in the language in which they were read."""
-    lines = [{"heading": each.heading, "items": each.items} for each in sections(told, names, words)]
-    return {"since": told.since.isoformat(), "provider": provider, "sections": lines}
-
-
-def handover(facts: dict[str, Any], wording: Wording) -> Content:
-    """Word a handover's page."""
-    words = wording.words
-    day = words.day(wording.imprint.at.date())
-    title = words.gettext("Handover")
-    return frame(Document.HANDOVER, f"{title} {day}", day, [facts["provider"]], wording) | {
-        "template": "sections",
-        "sections": facts["sections"],
-    }

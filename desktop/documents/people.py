@@ -1,16 +1,13 @@
-"""How people are named on documents, and what may be told of them there."""
+"""How people are named and ordered on documents, and what documents tell of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
-
-from desktop.documents.field_matrix import DocumentField, shows
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from desktop.domain.printout import Document
     from desktop.services.queries.course_papers import Person
 
 
@@ -28,7 +25,7 @@ def first_name(person: Person) -> str:
 
 
 def by_first_name(people: Sequence[Person]) -> list[str]:
-    """Name people for a sheet that others see: Pirjo M.; as many letters as tell those of the same name apart.
+    """Name people for a document that others see: Pirjo M.; as many letters as tell those of the same name apart.
 
     Where the family name does not do that, the other given names come in: Pirjo A. Mäki.
     """
@@ -77,30 +74,42 @@ def _told_apart(forms: Sequence[Sequence[str]]) -> list[str]:
         places = grown
 
 
-def _phone(person: Person) -> str | None:
+def still_there(people: Iterable[Person]) -> list[Person]:
+    """Return those who are still on the course, by name."""
+    there = [each for each in people if each.left_on is None]
+    return sorted(there, key=lambda each: in_order(each.client.name))
+
+
+def full_name(person: Person) -> str:
+    """Name a person for the staff: Mäki, Pirjo Anneli."""
+    return f"{person.client.family_name}, {person.client.given_names}"
+
+
+def phone(person: Person) -> str | None:
+    """Return a person's phone number."""
     return person.client.contact.phone if person.client.contact else None
 
 
-def _birth_year(person: Person) -> str | None:
+def birth_year(person: Person) -> str | None:
+    """Return the year in which a person was born."""
     return str(person.client.birth_date.year) if person.client.birth_date else None
 
 
-def _room(person: Person) -> str | None:
+def room(person: Person) -> str | None:
+    """Return a person's room and bed."""
     return " ".join(part for part in (person.stay.room, person.stay.bed) if part) or None
 
 
-_TOLD: Final[Mapping[DocumentField, Callable[[Person], str | None]]] = {
-    DocumentField.NAME: lambda person: f"{person.client.family_name}, {person.client.given_names}",
-    DocumentField.BIRTH_YEAR: _birth_year,
-    DocumentField.PHONE: _phone,
-    DocumentField.COMPANION: lambda person: person.stay.companion_name,
-    DocumentField.ROOM: _room,
-    DocumentField.AIDS: lambda person: person.stay.aids if person.stay.aids_printable else None,
-    DocumentField.ALLERGIES: lambda person: person.stay.allergies if person.stay.allergies_printable else None,
-    DocumentField.REMARK: lambda person: person.stay.remark if person.stay.remark_printable else None,
-}
+def aids(person: Person) -> str | None:
+    """Return a person's aids, where they may be printed."""
+    return person.stay.aids if person.stay.aids_printable else None
 
 
-def told_of(person: Person, document: Document, options: Collection[DocumentField]) -> dict[str, Any]:
-    """Return what a document tells of a person, by the name of the field; what it never tells is not there."""
-    return {field.value: tell(person) for field, tell in _TOLD.items() if shows(document, field, options)}
+def allergies(person: Person) -> str | None:
+    """Return a person's allergies, where they may be printed."""
+    return person.stay.allergies if person.stay.allergies_printable else None
+
+
+def remark(person: Person) -> str | None:
+    """Return the remark on a person's stay, where it may be printed."""
+    return person.stay.remark if person.stay.remark_printable else None

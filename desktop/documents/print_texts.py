@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from desktop.documents.field_matrix import READERS, DocumentField, Reader
-from desktop.documents.staleness import told
+from desktop.documents.document_kind import Reader
+from desktop.documents.field_matrix import DocumentField
+from desktop.documents.registry import kind_of
+from desktop.documents.staleness import rendered
 from desktop.i18n import N_
 from desktop.messages.names import DOCUMENTS
 
@@ -48,7 +50,7 @@ OPTIONS: Final = {
 
 def reader_text(document: Document, words: Words) -> str:
     """Return text saying who sees a document."""
-    return words.gettext(_READERS[READERS[document]])
+    return words.gettext(_READERS[kind_of(document).reader])
 
 
 def document_name(document: Document, words: Words) -> str:
@@ -87,4 +89,4 @@ def state_text(changes: list[Change] | None, words: Words, *, is_newest: bool = 
         return words.gettext("Out of date: what it was about is gone")
     if not changes:
         return words.gettext("Up to date")
-    return words.gettext("Out of date: {what}").format(what=told(changes, words))
+    return words.gettext("Out of date: {what}").format(what=rendered(changes, words))

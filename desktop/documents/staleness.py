@@ -76,7 +76,7 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     return [name for name in {**old, **new} if name not in _UNTOLD and old.get(name) != new.get(name)]
 
 
-def told(changes: list[Change], words: Words) -> str:
+def rendered(changes: list[Change], words: Words) -> str:
     """Return text saying what has changed: who came, who left, and whose or which facts are others now."""
     added = [each.name for each in changes if each.deed is Deed.ADDED]
     removed = [each.name for each in changes if each.deed is Deed.REMOVED]

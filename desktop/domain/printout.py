@@ -1,4 +1,4 @@
-"""What was printed: each sheet has a code by which it can be asked later whether it still holds."""
+"""What was printed: each document has a code by which it can be asked later whether it still holds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ CODE_LENGTH: Final = 4
 
 
 class Document(StrEnum):
-    """The documents that can be printed."""
+    """The documents that can be printed, in the order in which they are offered.
+
+    Each is declared in the module of its name in `desktop.documents.kinds`.
+    """
 
     ROSTER = "roster"
     SIGN_IN = "sign_in"
@@ -23,8 +26,8 @@ class Document(StrEnum):
     INVITATION = "invitation"
     CERTIFICATE = "certificate"
     YEAR_CALENDAR = "year_calendar"
-    HANDOVER = "handover"
     CAPACITY = "capacity"
+    HANDOVER = "handover"
 
 
 class Printout(NamedTuple):
@@ -59,6 +62,6 @@ def new_code(taken: Collection[str], chance: Callable[[str], str]) -> str:
 
 
 def tidy_code(typed: str) -> str | None:
-    """Return a typed code as it stands on sheets, or None for what can't be one."""
+    """Return a typed code as it stands on documents, or None for what can't be one."""
     code = "".join(typed.split()).upper()
     return code if len(code) == CODE_LENGTH and all(sign in CODE_SIGNS for sign in code) else None

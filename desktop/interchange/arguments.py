@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.printout import Document
 from desktop.i18n import N_, Language
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "kurssipoyta"
 VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
 _VALUED: Final = frozenset({"--database", "--today", "--user", "--language", "--smoke"})
-DOCUMENTS: Final = (
-    *("roster", "sign_in", "room_list", "invitation", "certificate"),
-    *("year_calendar", "capacity"),
-)
+DOCUMENTS: Final = tuple(each.value for each in Document if each is not Document.HANDOVER)
+"""All but the handover, which is read in a window first."""
 EXPORTS: Final = ("calendar", *VIEWS)
 ARGPARSE: Final = (
     N_("usage: "),

@@ -91,7 +91,7 @@ class PrintsModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PrintRow]:
         """Read what was printed, and judge it."""
-        shop = DocumentService(self._catalogue, self._words, self._directory)
+        documents = DocumentService(self._catalogue, self._words, self._directory)
         since = today - SHOWN_FOR
         with queries.records.snapshot():
             self._directory.learn_numbers(queries.records.course_numbers())
@@ -100,7 +100,7 @@ class PrintsModel(LiveModel):
             wanted = [each for each in printouts if groups is None or _group(each) in groups]
             decisions = {each.decision for each in wanted if each.decision is not None}
             self._directory.learn_clients(queries.clients(decisions=decisions))
-            changes = shop.judge(queries, [each for each in wanted if newest[each.subject] == each.id], today)
+            changes = documents.judge(queries, [each for each in wanted if newest[each.subject] == each.id], today)
         return [PrintRow(each, changes.get(each.id, []), newest[each.subject] == each.id) for each in wanted]
 
     def lines_of(self, rows: list[PrintRow]) -> list[Line]:

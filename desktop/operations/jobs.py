@@ -1,4 +1,4 @@
-"""What takes a while and needs the open database: making documents ready, planning an import, backups."""
+"""What takes a while and needs the open database: planning an import, backups."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.documents.document_service import DocumentService, ReadyDocument
-    from desktop.documents.orders import Order
     from desktop.interchange.import_columns import TableKind
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.table_file import Cell
@@ -23,17 +21,6 @@ if TYPE_CHECKING:
 def back_up(operations: Operations, file: Path, now: datetime, then: Callable[[int], None]) -> None:
     """Write a backup; `then` gets the last entry that it holds."""
     operations.in_session(lambda session: session.back_up(file, now), then)
-
-
-def make_ready(
-    operations: Operations, shop: DocumentService, orders: Sequence[Order], then: Callable[[list[ReadyDocument]], None]
-) -> None:
-    """Make documents ready to be typeset; `then` gets them."""
-
-    def job(session: Session) -> list[ReadyDocument]:
-        return shop.prepare(session.queries, orders, *session.services.imprint())
-
-    operations.in_session(job, then)
 
 
 def plan_import(

@@ -1,4 +1,4 @@
-"""Fixtures: a course that is held, the print shop, and Typst, which is kept warm."""
+"""Fixtures: a course that is held, the document service, and Typst, which is kept warm."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.documents.orders import Order
     from tests.support.desk import Desk
 
-    MakeShop = Callable[..., DocumentService]
+    MakeService = Callable[..., DocumentService]
     TextOf = Callable[[ReadyDocument], str]
 
 
@@ -39,8 +39,8 @@ def held(desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def make_shop(held: Desk) -> MakeShop:
-    """Return what opens a print shop in a language; its codes are always drawn the same."""
+def make_service(held: Desk) -> MakeService:
+    """Return what opens a document service in a language; its codes are always drawn the same."""
 
     def make(language: Language = Language.FINNISH) -> DocumentService:
         return DocumentService(held.catalogue, bootstrap.words_in(language), chance=Random(7).choice)
@@ -49,9 +49,9 @@ def make_shop(held: Desk) -> MakeShop:
 
 
 @pytest.fixture
-def shop(make_shop: MakeShop) -> DocumentService:
-    """Return a Finnish print shop."""
-    return make_shop()
+def service(make_service: MakeService) -> DocumentService:
+    """Return a Finnish document service."""
+    return make_service()
 
 
 @pytest.fixture(scope="session")
@@ -64,8 +64,8 @@ def typesetter() -> Typesetter:
 def text_of(typesetter: Typesetter) -> TextOf:
     """Return what reads the text of a document's PDF, one blank between words."""
 
-    def read(sheet: ReadyDocument) -> str:
-        pages = PdfReader(BytesIO(typesetter.pdf([sheet.content], AT))).pages
+    def read(made: ReadyDocument) -> str:
+        pages = PdfReader(BytesIO(typesetter.pdf([made.content], AT))).pages
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         return text.replace(f"{SOFT_HYPHEN} ", "").replace(SOFT_HYPHEN, "")
 
@@ -73,11 +73,11 @@ def text_of(typesetter: Typesetter) -> TextOf:
 
 
 @pytest.fixture
-def ready(held: Desk, shop: DocumentService) -> Callable[..., list[ReadyDocument]]:
+def ready(held: Desk, service: DocumentService) -> Callable[..., list[ReadyDocument]]:
     """Return what makes orders ready: from AT on, a second later each time."""
     times = (AT + timedelta(seconds=later) for later in count())
 
     def prepare(*orders: Order) -> list[ReadyDocument]:
-        return shop.prepare(held.queries, orders, next(times), "J. Korhonen")
+        return service.prepare(held.queries, orders, next(times), "J. Korhonen")
 
     return prepare

@@ -1,4 +1,4 @@
-"""A confirmed carers' course with people of whom everything is known that could ever stand on a sheet."""
+"""A confirmed carers' course with people of whom everything is known that could ever stand on a document."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from desktop import bootstrap
 from desktop.documents.due_documents import due_documents
 from desktop.documents.field_matrix import DocumentField
 from desktop.documents.orders import Order
-from desktop.documents.staleness import changes_between, told
+from desktop.documents.staleness import changes_between, rendered
 from desktop.domain.periods import Period
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
@@ -34,87 +34,87 @@ TODAY = date(2026, 4, 20)
 ROSTER = Order(Document.ROSTER, course="A", period=1)
 
 
-def keep(desk: Desk, sheets: list[ReadyDocument]) -> None:
+def keep(desk: Desk, documents: list[ReadyDocument]) -> None:
     """Keep what was printed."""
-    assert isinstance(desk.services.handle(RecordPrintouts(tuple(each.printout for each in sheets))), Accepted)
+    assert isinstance(desk.services.handle(RecordPrintouts(tuple(each.printout for each in documents))), Accepted)
 
 
-def since(desk: Desk, shop: DocumentService, sheet: ReadyDocument, language: Language = Language.FINNISH) -> str:
-    """Return text saying what has changed since a sheet."""
-    (kept,) = desk.queries.records.printouts(codes=[sheet.printout.id])
-    changes = shop.judge(desk.queries, [kept], TODAY)[kept.id]
+def since(desk: Desk, service: DocumentService, made: ReadyDocument, language: Language = Language.FINNISH) -> str:
+    """Return text saying what has changed since a document was made."""
+    (kept,) = desk.queries.records.printouts(codes=[made.printout.id])
+    changes = service.judge(desk.queries, [kept], TODAY)[kept.id]
     assert changes is not None
-    return told(changes, bootstrap.words_in(language))
+    return rendered(changes, bootstrap.words_in(language))
 
 
 @pytest.mark.parametrize("document", COURSE_DOCUMENTS)
 def test_a_print_holds_while_nothing_on_it_changes(
-    held: Desk, shop: DocumentService, ready: Ready, document: Document
+    held: Desk, service: DocumentService, ready: Ready, document: Document
 ) -> None:
-    (sheet,) = ready(Order(document, course="A", period=1, decision="d1"))
-    keep(held, [sheet])
+    (made,) = ready(Order(document, course="A", period=1, decision="d1"))
+    keep(held, [made])
     held.do("edit_client", client="c1", note="soitettu")
     held.do("edit_stay", decision="d1", single_room_reason="muu syy")
-    assert since(held, shop, sheet) == ""
-    assert shop.stale(held.queries, TODAY, TODAY) == []
+    assert since(held, service, made) == ""
+    assert service.stale(held.queries, TODAY, TODAY) == []
 
 
-def test_a_roster_tells_who_came_who_left_and_what_is_new(held: Desk, shop: DocumentService, ready: Ready) -> None:
-    (sheet,) = ready(ROSTER)
-    keep(held, [sheet])
+def test_a_roster_tells_who_came_who_left_and_what_is_new(held: Desk, service: DocumentService, ready: Ready) -> None:
+    (made,) = ready(ROSTER)
+    keep(held, [made])
     held.do("edit_stay", decision="d2", room="14", bed="A")
-    assert since(held, shop, sheet) == "Lehtonen, Kaisa: huone vaihtui"
+    assert since(held, service, made) == "Lehtonen, Kaisa: huone vaihtui"
     held.do("withdraw_client", decision="d6", reason="sairaus")
     held.do("edit_client", client="c5", contact={"phone": "050 1"})
-    text = since(held, shop, sheet, Language.SWEDISH)
+    text = since(held, service, made, Language.SWEDISH)
     assert "1 klient borta (Virta, Raija)" in text
     assert "Aho, Eino: telefonnummer ändrades" in text
 
 
-def test_moving_a_course_changes_what_its_papers_say(held: Desk, shop: DocumentService, ready: Ready) -> None:
-    (sheet,) = ready(Order(Document.INVITATION, course="A", decision="d1"))
-    keep(held, [sheet])
+def test_moving_a_course_changes_what_its_papers_say(held: Desk, service: DocumentService, ready: Ready) -> None:
+    (made,) = ready(Order(Document.INVITATION, course="A", decision="d1"))
+    keep(held, [made])
     periods = held.course("A")["periods"]
     periods[2] |= {"start": "2026-07-20", "end": "2026-07-24"}
     held.do("move_periods", course="A", periods=periods, clients_agreed=True)
-    assert since(held, shop, sheet) == "vaihtui: kurssin päivät"
+    assert since(held, service, made) == "vaihtui: kurssin päivät"
 
 
-def test_a_newer_print_takes_the_place_of_an_older_one(held: Desk, shop: DocumentService, ready: Ready) -> None:
+def test_a_newer_print_takes_the_place_of_an_older_one(held: Desk, service: DocumentService, ready: Ready) -> None:
     keep(held, first := ready(ROSTER))
     held.do("edit_stay", decision="d2", room="14")
-    assert [each.printout.id for each in shop.stale(held.queries, TODAY, TODAY)] == [first[0].printout.id]
+    assert [each.printout.id for each in service.stale(held.queries, TODAY, TODAY)] == [first[0].printout.id]
     keep(held, ready(ROSTER))
-    assert shop.stale(held.queries, TODAY, TODAY) == []
+    assert service.stale(held.queries, TODAY, TODAY) == []
 
 
-def test_a_print_of_what_is_gone_no_longer_holds(held: Desk, shop: DocumentService, ready: Ready) -> None:
+def test_a_print_of_what_is_gone_no_longer_holds(held: Desk, service: DocumentService, ready: Ready) -> None:
     keep(held, ready(Order(Document.INVITATION, course="A", decision="d1")))
     held.do("withdraw_client", decision="d1", reason="sairaus")
-    (stale,) = shop.stale(held.queries, TODAY, TODAY)
+    (stale,) = service.stale(held.queries, TODAY, TODAY)
     assert stale.changes == []
 
 
-def test_options_belong_to_the_print(held: Desk, shop: DocumentService, ready: Ready) -> None:
-    (sheet,) = ready(ROSTER._replace(options=frozenset({DocumentField.AIDS})))
-    keep(held, [sheet])
+def test_options_belong_to_the_print(held: Desk, service: DocumentService, ready: Ready) -> None:
+    (made,) = ready(ROSTER._replace(options=frozenset({DocumentField.AIDS})))
+    keep(held, [made])
     held.do("edit_stay", decision="d1", allergies="muu")
-    assert since(held, shop, sheet) == ""
+    assert since(held, service, made) == ""
     held.do("edit_stay", decision="d1", aids="rollaattori")
-    assert since(held, shop, sheet) == "Mäki, Pirjo Anneli: apuvälineet vaihtui"
+    assert since(held, service, made) == "Mäki, Pirjo Anneli: apuvälineet vaihtui"
 
 
 def test_a_certificate_whose_facts_changed_is_an_alert(held: Desk, ready: Ready) -> None:
     order = Order(Document.CERTIFICATE, course="A", period=1)
     keep(held, ready(order))
-    sheets = PaperQueries(held.queries.records, held.catalogue)
-    assert sheets.stale(TODAY) == []
+    papers = PaperQueries(held.queries.records, held.catalogue)
+    assert papers.stale(TODAY) == []
     held.do("record_attendance", course="A", period=1)
-    (finding,) = sheets.stale(TODAY)
+    (finding,) = papers.stale(TODAY)
     assert finding.rule is Rule.CERTIFICATE_STALE
     assert (finding.facts["decision"], finding.facts["changed"]) == ("d1", ["attended", "absent"])
     keep(held, ready(order._replace(decision="d1")))
-    assert sheets.stale(TODAY) == []
+    assert papers.stale(TODAY) == []
 
 
 def test_changes_of_lists_and_fields_are_told_apart() -> None:

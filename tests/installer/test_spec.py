@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from installer.bundle import EXCLUDED_MODULES, KEYCHAINS, QT_LIBRARIES, ROOT, version
+from installer.bundle import EXCLUDED_MODULES, KEYCHAINS, LOADED_BY_NAME, QT_LIBRARIES, ROOT, version
 from installer.macos.plist import IDENTIFIER, OLDEST_MACOS, info_plist
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ def test_every_trusted_keychain_comes_along() -> None:
 
 
 SOURCES = [each.read_text(encoding="utf-8") for each in (ROOT / "desktop").rglob("*.py")]
+
+
+def test_modules_that_are_loaded_by_name_come_along() -> None:
+    named = chain.from_iterable(re.findall(r'f?"(desktop\.[\w.{}]+)"', each) for each in SOURCES)
+    assert [each for each in named if not each.startswith(tuple(f"{package}." for package in LOADED_BY_NAME))] == []
+    assert "in bundle.LOADED_BY_NAME" in SPEC
 
 
 def test_every_module_of_qt_that_the_program_loads_comes_along() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
     from desktop.views.base.actions import Actions
@@ -216,6 +217,10 @@ class ListView(QWidget):
         from desktop.messages.rules import explain
 
         self.notice.show_messages([explain(each, self.context.teller) for each in findings], tone, ways_out)
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would be printed for what is selected; None where that is of no course or client."""
+        return None
 
     def on_chosen(self, ident: str) -> None:
         """Show what was selected."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from desktop.documents.print_request import PrintRequest
 from desktop.i18n import N_
 from desktop.messages.names import STATUSES
 from desktop.models.clients_model import ClientsModel, Tab
@@ -77,6 +78,11 @@ class ClientsView(ListView):
         """Select a client as soon as it is shown, in whatever part."""
         self.show_tab(ALL)
         super().seek(ident)
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would be printed for the selected client's course."""
+        row = self.row
+        return PrintRequest(course=row.course, decision=row.decision) if row is not None and row.course else None
 
     @property
     def row(self) -> ClientRow | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
+from desktop.documents.print_request import PrintRequest
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
@@ -100,6 +101,10 @@ class CoursesView(YearView):
             return ""
         row = selected[0] if selected else course_of(self.table.chosen_row)
         return row.course if row is not None else ""
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would be printed for the one selected course."""
+        return PrintRequest(course=self.course) if self.course else None
 
     def narrowing(self, row: object) -> CourseRow | None:
         """Return the course of a row: on the calendar it stands in a row of its own kind."""

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from desktop.documents.document_kind import A3, A4, Subject
 from desktop.documents.due_documents import due_documents
-from desktop.documents.field_matrix import COURSE_DOCUMENTS, FOR_EACH_CLIENT, optional_fields
+from desktop.documents.field_matrix import optional_fields
+from desktop.documents.print_request import PrintRequest, PrintScope
 from desktop.documents.print_texts import OPTIONS, document_name, reader_text
+from desktop.documents.registry import course_documents, kind_of, other_documents
 from desktop.domain.printout import Document
 from desktop.domain.service_description import PeriodKind
 from desktop.i18n import N_
-from desktop.views.printing.print_request import PrintRequest, PrintScope
 from desktop.views.widgets.form_fields import ChoiceField, DayField, FormField, NumberField, section
 from desktop.views.widgets.theme import GAP, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop.services.queries.rows import CourseRow
     from desktop.views.base.context import ViewContext
 
-WHATS: Final = {
+SCOPES: Final = {
     PrintScope.COURSE: N_("One course"),
     PrintScope.WEEK: N_("All courses of a week"),
     PrintScope.YEAR: N_("All courses of a year"),
-    PrintScope.CALENDAR: N_("Year calendar"),
-    PrintScope.CAPACITY: N_("Capacity summary"),
-    PrintScope.HANDOVER: N_("Handover"),
 }
-_OF_COURSES: Final = (PrintScope.COURSE, PrintScope.WEEK, PrintScope.YEAR)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _SMALL: Final = 0.92
 _INDENT: Final = 22
-
-
-class Start(NamedTuple):
-    """What is filled in at first: what, of whom, and (None: what is due) which documents."""
-
-    what: PrintScope = PrintScope.COURSE
-    course: str = ""
-    period: int | None = None
-    decision: str = ""
-    client: str = ""
-    documents: frozenset[Document] | None = None
-    day: date | None = None
 
 
 class Tick(QWidget):
@@ -90,31 +75,35 @@ class PrintForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, context: ViewContext, courses: Sequence[CourseRow], start: Start, parent: QWidget) -> None:
+    def __init__(
+        self, context: ViewContext, courses: Sequence[CourseRow], start: PrintRequest, parent: QWidget
+    ) -> None:
         """Offer courses; `start` says what is filled in."""
         super().__init__(parent)
         self._context, self._start = context, start
         self._courses = {row.course: row for row in courses}
         self._today = context.operations.today
         words = context.words
-        whats = [(what, words.gettext(text)) for what, text in WHATS.items()]
-        self.what = ChoiceField("what", words.gettext("&What"), whats, start.what)
+        scopes: list[tuple[str, str]] = [(scope, words.gettext(text)) for scope, text in SCOPES.items()]
+        scopes += [(document, document_name(document, words)) for document in other_documents()]
+        self.scope = ChoiceField("what", words.gettext("&What"), scopes, start.scope)
         self.course = ChoiceField("course", words.gettext("&Course"), self._course_choices(), start.course)
         self.period = ChoiceField("period", words.gettext("P&eriod"), [])
         of_whom: list[tuple[str | None, str]] = [(None, words.gettext("All clients"))]
-        of_whom += [(start.decision, start.client)] if start.decision else []
+        of_whom += [(start.decision, context.directory.client(start.decision))] if start.decision else []
         self.client = ChoiceField("client", words.gettext("&Letters and certificates of"), of_whom, start.decision)
         self.day = DayField("day", words.gettext("&Day"), words, self._today, start.day or self._today, past=True)
-        self.year = NumberField(
-            "year", words.gettext("&Year"), least=_FIRST_YEAR, most=_LAST_YEAR, value=self._today.year
-        )
-        self.site = ChoiceField("site", words.gettext("&Site"), self._site_choices())
-        papers = [("a4", "A4"), ("a3", "A3")]
-        self.paper = ChoiceField("paper", words.gettext("P&aper"), papers, "a4")
+        year = start.year or self._today.year
+        self.year = NumberField("year", words.gettext("&Year"), least=_FIRST_YEAR, most=_LAST_YEAR, value=year)
+        self.site = ChoiceField("site", words.gettext("&Site"), self._site_choices(), start.site)
+        papers = [(paper, paper.upper()) for paper in (A4, A3)]
+        self.paper = ChoiceField("paper", words.gettext("P&aper"), papers, start.paper)
         self.documents = {
-            each: Tick(each.value, document_name(each, words), reader_text(each, words)) for each in COURSE_DOCUMENTS
+            each: Tick(each.value, document_name(each, words), reader_text(each, words)) for each in course_documents()
         }
         self.options = {each: Tick(each.value, words.gettext(text)) for each, text in OPTIONS.items()}
+        for option in start.options:
+            self.options[option].set_value(value=True)
         self._headings = {
             name: section(text, self)
             for name, text in (("documents", words.gettext("Documents")), ("options", words.gettext("Also tell")))
@@ -126,31 +115,37 @@ class PrintForm(QWidget):
         self._on_course()
         self._follow()
 
-    def wish(self) -> PrintRequest:
+    def request(self) -> PrintRequest:
         """Return what was filled in."""
-        day = self.day.day()
         return PrintRequest(
-            PrintScope(self.what.value()),
-            tuple(each for each, field in self.documents.items() if field.value()),
+            self._chosen_scope(),
+            frozenset(each for each, field in self.documents.items() if field.value()),
             frozenset(each for each, field in self.options.items() if field.value() and not field.isHidden()),
             self.course.value(),
             self.period.value(),
             self.client.value() if not self.client.isHidden() else None,
             self.site.value(),
             self.year.value(),
-            day,
+            self.day.day(),
             self.paper.value(),
         )
 
+    def _chosen_scope(self) -> PrintScope | Document:
+        value = self.scope.value()
+        return PrintScope(value) if value in set(PrintScope) else Document(value)
+
     def _fields(self) -> list[FormField | Tick]:
-        choices = (self.what, self.course, self.period, self.client, self.day, self.year, self.site, self.paper)
-        return [*choices, *self.documents.values(), *self.options.values()]
+        return [*self._choices(), *self.documents.values(), *self.options.values()]
+
+    def _choices(self) -> tuple[FormField, ...]:
+        of_course = (self.scope, self.course, self.period, self.client)
+        return (*of_course, self.day, self.year, self.site, self.paper)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, GAP, 0)
         layout.setSpacing(GAP // 2)
-        for each in (self.what, self.course, self.period, self.client, self.day, self.year, self.site, self.paper):
+        for each in self._choices():
             layout.addWidget(each)
         layout.addWidget(self._headings["documents"])
         for tick in self.documents.values():
@@ -198,22 +193,23 @@ class PrintForm(QWidget):
 
     def _follow(self) -> None:
         """Show only the fields that matter."""
-        what = PrintScope(self.what.value())
-        ticked = {each for each, field in self.documents.items() if field.value()}
-        is_of_courses = what in _OF_COURSES
-        self.course.setVisible(what is PrintScope.COURSE)
-        self.period.setVisible(what is PrintScope.COURSE)
-        is_for_clients = what is PrintScope.COURSE and bool(self._start.decision) and bool(ticked & FOR_EACH_CLIENT)
-        self.client.setVisible(is_for_clients and self.course.value() == self._start.course)
-        self.day.setVisible(what in (PrintScope.WEEK, PrintScope.HANDOVER))
-        self.year.setVisible(what in (PrintScope.YEAR, PrintScope.CALENDAR, PrintScope.CAPACITY))
-        self.site.setVisible(what in (PrintScope.WEEK, PrintScope.YEAR, PrintScope.CALENDAR))
-        self.paper.setVisible(what is PrintScope.CALENDAR)
+        scope = self._chosen_scope()
+        alone = kind_of(scope) if isinstance(scope, Document) else None
+        ticked = [kind_of(each) for each, field in self.documents.items() if field.value()]
+        is_of_one = scope is PrintScope.COURSE
+        self.course.setVisible(is_of_one)
+        self.period.setVisible(is_of_one)
+        is_for_clients = bool(self._start.decision) and any(each.for_each_client for each in ticked)
+        self.client.setVisible(is_of_one and is_for_clients and self.course.value() == self._start.course)
+        subject = alone.subject if alone else None
+        self.day.setVisible(scope is PrintScope.WEEK or subject is Subject.DAY)
+        self.year.setVisible(scope is PrintScope.YEAR or subject is Subject.YEAR)
+        self.site.setVisible(alone.of_a_site if alone else not is_of_one)
+        self.paper.setVisible(alone is not None and len(alone.papers) > 1)
         for field in self.documents.values():
-            field.setVisible(is_of_courses)
-        made = ticked if is_of_courses else {Document.YEAR_CALENDAR} if what is PrintScope.CALENDAR else set()
-        offered = {option for document in made for option in optional_fields(document)}
-        for option, field in self.options.items():
-            field.setVisible(option in offered)
-        self._headings["documents"].setVisible(is_of_courses)
+            field.setVisible(alone is None)
+        offered = {option for each in ([alone] if alone else ticked) for option in optional_fields(each.fields)}
+        for option, tick in self.options.items():
+            tick.setVisible(option in offered)
+        self._headings["documents"].setVisible(alone is None)
         self._headings["options"].setVisible(bool(offered))

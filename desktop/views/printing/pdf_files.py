@@ -1,4 +1,4 @@
-"""Names of PDF files, and which sheets go into which."""
+"""Names of PDF files, and which documents go into which."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def name(title: str) -> str:
 
 
 def one_for_each_course(
-    sheets: Sequence[ReadyDocument], folder: Path, directory: Directory
+    documents: Sequence[ReadyDocument], folder: Path, directory: Directory
 ) -> list[tuple[Path, Sequence[ReadyDocument]]]:
     """Return a file for each course, in the order in which they come."""
     files: dict[Path, list[ReadyDocument]] = {}
-    for each in sheets:
+    for each in documents:
         number = directory.course(each.printout.course or "")
         files.setdefault(folder / name(number), []).append(each)
     return list(files.items())

@@ -21,37 +21,39 @@ class PrintActions:
     @does(Action("print", N_("&Print…"), Menu.PRINT, 1, key="Ctrl+P", icon="printer"))
     def print_selected(self) -> None:
         """Print what is selected."""
-        from desktop.views.printing.opening import open_dialog, start_of
+        from desktop.views.printing.opening import print_selected
 
-        open_dialog(self._frame.view, start_of(self._frame.view))
+        print_selected(self._frame.view)
 
     @does(Action("print-week", N_("All courses of a &week…"), Menu.PRINT, 2, key="Ctrl+Shift+W"))
     def print_week(self) -> None:
         """Print what all courses of a week need at the door."""
-        from desktop.views.printing.opening import WEEK, open_dialog
+        from desktop.views.printing.opening import print_week
 
-        open_dialog(self._frame.view, WEEK)
+        print_week(self._frame.view)
 
     @does(Action("print-year", N_("All courses of a &year…"), Menu.PRINT, 2, key="Ctrl+Shift+Y"))
     def print_year(self) -> None:
         """Print the rosters of a year."""
-        from desktop.views.printing.opening import YEAR, open_dialog
+        from desktop.views.printing.opening import print_year
 
-        open_dialog(self._frame.view, YEAR)
+        print_year(self._frame.view)
 
     @does(Action("print-calendar", N_("Year &calendar…"), Menu.PRINT, 2, key="Ctrl+Shift+V"))
     def print_calendar(self) -> None:
         """Print the year for the wall."""
-        from desktop.views.printing.opening import CALENDAR, open_dialog
+        from desktop.domain.printout import Document
+        from desktop.views.printing.opening import print_document
 
-        open_dialog(self._frame.view, CALENDAR)
+        print_document(self._frame.view, Document.YEAR_CALENDAR)
 
     @does(Action("print-capacity", N_("Capacity &summary…"), Menu.PRINT, 2, key="Ctrl+Shift+M"))
     def print_capacity(self) -> None:
         """Print what contracts take and use."""
-        from desktop.views.printing.opening import CAPACITY, open_dialog
+        from desktop.domain.printout import Document
+        from desktop.views.printing.opening import print_document
 
-        open_dialog(self._frame.view, CAPACITY)
+        print_document(self._frame.view, Document.CAPACITY)
 
     @does(Action("check-print", N_("&Is a print still right?"), Menu.PRINT, 3, "Ctrl+Shift+D", "magnifying-glass"))
     def check_print(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -21,49 +22,40 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop import paths
 from desktop.documents.document_service import DocumentService
-from desktop.documents.typeset import Typesetter
+from desktop.documents.print_request import PrintScope
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
-from desktop.operations.jobs import make_ready
 from desktop.views.printing import pdf_files
 from desktop.views.printing.delivery import Delivery
-from desktop.views.printing.form import PrintForm, Start
+from desktop.views.printing.form import PrintForm
+from desktop.views.printing.output import PaperOutput, PdfOutput
 from desktop.views.printing.preview import Preview
-from desktop.views.printing.print_request import PrintScope
 from desktop.views.printing.printers import PrinterBar
 from desktop.views.widgets.buttons import PrimaryButton
 from desktop.views.widgets.notice import NoticeBar, Tone
 from desktop.views.widgets.theme import GAP, MARGIN, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.documents.content import Content
     from desktop.documents.document_service import ReadyDocument
+    from desktop.documents.print_request import PrintRequest
+    from desktop.documents.typeset import Typesetter
+    from desktop.operations.session import Session
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
     from desktop.views.base.context import ViewContext
-    from desktop.views.printing.print_request import PrintRequest
+    from desktop.views.printing.delivery import OutputFor
 
 PREVIEW_AFTER: Final = 150
 _PREVIEWED: Final = 8
 _BACK, _AHEAD = timedelta(days=120), timedelta(days=550)
 _FORM_WIDTH: Final = 430
 _SIZE: Final = (1120, 700)
-
-
-def typesetter() -> Typesetter:
-    """Return the one that prints; it stays warm."""
-    if not _WARM:
-        _WARM.append(Typesetter(paths.resources()))
-    return _WARM[0]
-
-
-_WARM: list[Typesetter] = []
 
 
 class PrintDialog(QDialog):
@@ -74,7 +66,7 @@ class PrintDialog(QDialog):
 
     status_changed = Signal(str)
 
-    def __init__(self, context: ViewContext, parent: QWidget, start: Start, rows: list[CourseRow]) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget, start: PrintRequest, rows: list[CourseRow]) -> None:
         """Offer courses; `start` says what is filled in at first."""
         super().__init__(parent)
         self._context = context
@@ -82,8 +74,8 @@ class PrintDialog(QDialog):
         self.setWindowTitle(words.gettext("Print"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._shop = DocumentService(context.catalogue, words, context.directory)
-        self.sheets: list[ReadyDocument] = []
+        self._documents = DocumentService(context.catalogue, words, context.directory)
+        self.ready: list[ReadyDocument] = []
         """What would be printed now."""
         self._asked = 0
         self._delivery: Delivery | None = None
@@ -143,36 +135,29 @@ class PrintDialog(QDialog):
     def _ask(self) -> None:
         """Make ready what is filled in, and draw its first pages."""
         self._asked += 1
-        asked, wish, dots = self._asked, self.form.wish(), self.preview.dots_per_inch
+        asked, request, dots = self._asked, self.form.request(), self.preview.dots_per_inch
+        documents, typesetter = self._documents, self._context.typesetter
 
-        def query(queries: Queries, today: date) -> list[Any]:
-            return wish.orders(queries, today)
+        def job(session: Session) -> tuple[list[ReadyDocument], list[QImage]]:
+            ready = documents.ready_for(session.queries, request, *session.services.imprint())
+            return ready, _pictures(ready[:_PREVIEWED], typesetter, dots)
 
-        def drawn(sheets: list[ReadyDocument], pages: list[QImage]) -> None:
+        def made(ready: list[ReadyDocument], pages: list[QImage]) -> None:
             if isValid(self) and asked == self._asked:
-                self._show(sheets, pages)
+                self._show(request, ready, pages)
 
-        def ready(sheets: list[ReadyDocument]) -> None:
-            if isValid(self) and asked == self._asked:
-                first = [each.content for each in sheets[:_PREVIEWED]]
-                self._context.operations.work(lambda: _pictures(first, dots), lambda pages: drawn(sheets, pages))
+        self._context.operations.in_session(job, lambda drawn: made(*drawn))
 
-        def ordered(orders: list[Any]) -> None:
-            if isValid(self) and asked == self._asked:
-                make_ready(self._context.operations, self._shop, orders, ready)
-
-        self._context.operations.read(query, ordered)
-
-    def _show(self, sheets: list[ReadyDocument], pages: list[QImage]) -> None:
-        self.sheets = sheets
+    def _show(self, request: PrintRequest, ready: list[ReadyDocument], pages: list[QImage]) -> None:
+        self.ready = ready
         if pages:
-            self.preview.show_pages(pages, len(sheets) - min(len(sheets), _PREVIEWED))
+            self.preview.show_pages(pages, len(ready) - min(len(ready), _PREVIEWED))
         else:
-            self.preview.say(_nothing_text(self.form.wish(), self._context))
+            self.preview.say(_nothing_text(request, self._context))
         self._name_button()
 
     def _name_button(self) -> None:
-        words, count = self._context.words, len(self.sheets)
+        words, count = self._context.words, len(self.ready)
         if self.printers.is_pdf:
             text = words.ngettext("&Save {count} document as PDF…", "&Save {count} documents as PDF…", count)
         else:
@@ -181,24 +166,28 @@ class PrintDialog(QDialog):
         self.primary.setEnabled(bool(count) and self._delivery is None)
 
     def deliver(self) -> None:
-        """Print what is shown, or save it; the sheets are made ready once more, so that they say what holds now."""
-        if not self.sheets or self._delivery is not None:
+        """Print what is shown, or save it; it is made ready once more, so that it says what holds now."""
+        if not self.ready or self._delivery is not None:
             return
-        wish = self.form.wish()
-        place = self._place(wish) if self.printers.is_pdf else None
-        if self.printers.is_pdf and place is None:
+        request = self.form.request()
+        if isinstance(request.scope, PrintScope) and not request.documents:
+            self._on_nothing_to_print()
+            return
+        output_for = self._pdf_files(request) if self.printers.is_pdf else self._paper(request)
+        if output_for is None:
             return
         self.notice.clear()
-        delivery = self._delivery = Delivery(self._context, self._shop, typesetter(), self)
+        delivery = self._delivery = Delivery(self._context, self._documents, self._title(request), self)
         delivery.advanced.connect(self._on_advanced)
         delivery.done.connect(self._on_done)
+        delivery.nothing_to_print.connect(self._on_nothing_to_print)
         delivery.failed.connect(self._on_delivery_failed)
         delivery.cancelled.connect(self._on_called_off)
         self.form.setEnabled(False)
         self._name_button()
         self.progress.setRange(0, 0)
         self.progress.show()
-        delivery.start(wish, place or self.printers.maker(), self._title(wish))
+        delivery.start(request, output_for)
 
     def reject(self) -> None:
         """Go back; while something is being printed, call that off first."""
@@ -207,22 +196,29 @@ class PrintDialog(QDialog):
             return
         super().reject()
 
-    def _place(self, wish: PrintRequest) -> Path | None:
-        """Ask where PDFs go: a file for one course, a folder for many."""
-        words = self._context.words
-        if wish.what in (PrintScope.WEEK, PrintScope.YEAR):
+    def _pdf_files(self, request: PrintRequest) -> OutputFor | None:
+        """Ask where PDFs go: a file, or a folder for a file of each of many courses; None where nothing is chosen."""
+        context, words = self._context, self._context.words
+        if request.scope in (PrintScope.WEEK, PrintScope.YEAR):
             folder = QFileDialog.getExistingDirectory(self, words.gettext("Where the PDF files are written"))
-            return Path(folder) if folder else None
+            split = partial(pdf_files.one_for_each_course, folder=Path(folder), directory=context.directory)
+            return (lambda ready: PdfOutput(split(ready), context.typesetter, words)) if folder else None
         title = words.gettext("Where the PDF file is written")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, pdf_files.name(self._title(wish)), "PDF (*.pdf)")
-        return Path(chosen).with_suffix(".pdf") if chosen else None
+        proposed = pdf_files.name(self._title(request))
+        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
+        file = Path(chosen or proposed).with_suffix(".pdf")
+        return (lambda ready: PdfOutput([(file, ready)], context.typesetter, words)) if chosen else None
 
-    def _title(self, wish: PrintRequest) -> str:
+    def _paper(self, request: PrintRequest) -> OutputFor:
+        context, open_printer, title = self._context, self.printers.maker(), self._title(request)
+        return lambda ready: PaperOutput(ready, open_printer, title, context.typesetter, context.words)
+
+    def _title(self, request: PrintRequest) -> str:
         """Name what is printed, neutrally: it is the name of a file and of a printer's job."""
         words = self._context.words
-        if wish.what is PrintScope.COURSE and wish.course:
-            return words.gettext("Course {number}").format(number=self._context.directory.course(wish.course))
-        return self.windowTitle() if not self.sheets else str(self.sheets[0].content["title"])
+        if request.scope is PrintScope.COURSE and request.course:
+            return words.gettext("Course {number}").format(number=self._context.directory.course(request.course))
+        return self.windowTitle() if not self.ready else str(self.ready[0].content["title"])
 
     def _on_advanced(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -233,6 +229,14 @@ class PrintDialog(QDialog):
         self._delivery = None
         self.accept()
 
+    def _on_nothing_to_print(self) -> None:
+        """Say so, and show beside the form why."""
+        self._end()
+        message = Message(self._context.words.gettext("There is nothing to print."), "")
+        self.notice.show_messages([message], Tone.WARNING)
+        self._timer.stop()
+        self._ask()
+
     def _on_delivery_failed(self, messages: list[Message]) -> None:
         self._end()
         self.notice.show_messages(messages, Tone.DANGER)
@@ -240,8 +244,8 @@ class PrintDialog(QDialog):
     def _on_called_off(self) -> None:
         self._end()
         words = self._context.words
-        told = Message(words.gettext("Called off."), words.gettext("What had been printed until then is printed."))
-        self.notice.show_messages([told], Tone.WARNING)
+        text = words.gettext("What had been printed until then is printed.")
+        self.notice.show_messages([Message(words.gettext("Called off."), text)], Tone.WARNING)
 
     def _end(self) -> None:
         self._delivery = None
@@ -255,25 +259,28 @@ class PrintDialog(QDialog):
         self.notice.show_messages([explain_failure(error, self._context.words)], Tone.DANGER)
 
 
-def _pictures(contents: list[Content], dots_per_inch: float) -> list[QImage]:
-    """Draw the pages of documents; in the worker's thread, because unpacking pictures takes its time too."""
-    pages = typesetter().pages(contents, dots_per_inch) if contents else []
+def _pictures(ready: list[ReadyDocument], typesetter: Typesetter, dots_per_inch: float) -> list[QImage]:
+    """Draw the first pages of documents; in the worker's thread, because unpacking pictures takes its time too."""
+    contents = [each.content for each in ready]
+    pages = typesetter.pages(contents, dots_per_inch) if contents else []
     return [QImage.fromData(each) for each in pages[:_PREVIEWED]]
 
 
-def _nothing_text(wish: PrintRequest, context: ViewContext) -> str:
+def _nothing_text(request: PrintRequest, context: ViewContext) -> str:
     """Return text saying why there is nothing to print."""
     words = context.words
-    if wish.what is PrintScope.COURSE and not wish.course:
+    if request.scope is PrintScope.COURSE and not request.course:
         return words.gettext("Choose a course.")
-    if not wish.documents and wish.what in (PrintScope.COURSE, PrintScope.WEEK, PrintScope.YEAR):
+    if not request.documents and isinstance(request.scope, PrintScope):
         return words.gettext("Tick the documents to print.")
     return words.gettext(
         "There is nothing to print. Certificates need the attendance: record first who was there (Ctrl+Shift+R)."
     )
 
 
-def open_print_dialog(context: ViewContext, parent: QWidget, start: Start, then: Any) -> None:  # noqa: ANN401 - takes the dialog
+def open_print_dialog(
+    context: ViewContext, parent: QWidget, start: PrintRequest, then: Callable[[PrintDialog], None]
+) -> None:
     """Read the courses of the last months and the next year, and open the dialog; `then` gets it."""
 
     def query(queries: Queries, today: date) -> list[CourseRow]:

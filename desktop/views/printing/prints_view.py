@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from desktop.documents.print_request import request_again
 from desktop.documents.print_texts import document_name, printed_at, state_text, subject_text
 from desktop.models.prints_model import PrintRow, PrintsModel
 from desktop.views.base.list_view import ListView
 from desktop.views.printing import VIEW
-from desktop.views.printing.opening import open_dialog, start_of
+from desktop.views.printing.opening import open_dialog
 from desktop.views.widgets.panel import Alert, Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
@@ -69,10 +71,16 @@ class PrintsView(ListView):
 
     def print_again(self, _ident: str = "") -> None:
         """Print the same thing as it is now."""
-        if isinstance(self.table.chosen_row, PrintRow):
-            open_dialog(self, start_of(self))
+        request = self.print_request()
+        if request is not None:
+            open_dialog(self, request)
         else:
             self.status_changed.emit(self.context.words.gettext("Select a line first."))
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would print the selected print again."""
+        row = self.table.chosen_row
+        return request_again(row.printout) if isinstance(row, PrintRow) else None
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""

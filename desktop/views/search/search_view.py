@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.documents.print_request import PrintRequest
 from desktop.messages.names import HIDDEN
 from desktop.models.search_model import SearchModel
 from desktop.services.queries.rows import PreviewRow
@@ -42,6 +43,12 @@ class SearchView(ListView):
         self.table.opened.connect(self.do.edit)
         model.counted.connect(self.refresh_panel)
         panel.show_nothing()
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would be printed for the selected course."""
+        row = self.table.chosen_row
+        is_numbered = isinstance(row, PreviewRow) and row.course.number is not None
+        return PrintRequest(course=row.course.course) if is_numbered else None
 
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
 
+from desktop.documents.print_request import PrintRequest
+from desktop.domain.printout import Document
+from desktop.domain.rule import Rule
 from desktop.models.today_model import TodayModel, UrgencyHeading
 from desktop.services.queries.duties import Duty, Urgency
 from desktop.views.base.list_view import ListView
@@ -120,6 +123,17 @@ class TodayView(ListView):
             self._do(row)
         else:
             self.status_changed.emit(self.context.words.gettext("Select a line first."))
+
+    def print_request(self) -> PrintRequest | None:
+        """Return what would be printed for the selected duty: a stale certificate anew, otherwise what is due."""
+        duty = self.duty
+        if duty is None:
+            return None
+        course = duty.course.course if duty.course is not None else None
+        if duty.client is None or duty.client.decision is None:
+            return PrintRequest(course=course)
+        documents = frozenset({Document.CERTIFICATE}) if duty.rule is Rule.CERTIFICATE_STALE else None
+        return PrintRequest(course=course, decision=duty.client.decision, documents=documents)
 
     def go_to_subject(self) -> None:
         """Show the course, client or contract of the selected line in its own view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
@@ -11,91 +11,25 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import paths
+from desktop.documents.print_request import PrintScope
 from desktop.domain.printout import Document
 from desktop.i18n import Language
-from desktop.models.prints_model import PrintRow
 from desktop.services.commands.stays import RecordPrintouts
 from desktop.views.courses.stay_dialogs import AttendanceDialog, RoomsDialog
 from desktop.views.printing import delivery
 from desktop.views.printing import output as paper
 from desktop.views.printing.print_dialog import PrintDialog
-from desktop.views.printing.print_request import PrintScope
 from desktop.views.shell.handover_dialog import HandoverDialog
-from tests.support.tasks_data import play
-from tests.support.window import LANGUAGES, click, press, type_text
+from tests.support.window import click, press, type_text
+from tests.views.printing.dialog import CTRL, CTRL_SHIFT, Saved, open_dialog, printed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import MakeDesk
+    from desktop.i18n import Language
     from tests.support.desk import Desk
     from tests.support.window import User
-    from tests.views.conftest import OpenWindow
-
-    Saved = Callable[[str], Path]
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
-FRIDAY = "2026-04-10"
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk) -> Desk:
-    """Return the tasks' provider, with a room for one of the clients of 48102."""
-    desk = make_desk("2026-01-12")
-    play(desk)
-    desk.do("edit_stay", decision="48102-0", room="12", bed="A")
-    return desk
-
-
-@pytest.fixture(params=LANGUAGES, ids=lambda language: language.value)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Return each language."""
-    found: Language = request.param
-    return found
-
-
-@pytest.fixture
-def at_courses(desk: Desk, open_window: OpenWindow) -> Callable[..., User]:
-    """Return what opens the window on the Friday, with course 48102 selected."""
-
-    def begin(language: Language = Language.FINNISH, today: str = FRIDAY, course: str = "48102") -> User:
-        desk.on(today)
-        user = open_window(language, today=today)
-        user.go_to("courses")
-        user.choose(course)
-        return user
-
-    return begin
-
-
-@pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saved:
-    """Return what lets the next PDF be saved under a name in the test's folder."""
-
-    def save(name: str) -> Path:
-        file = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-        return file
-
-    return save
-
-
-def open_dialog(user: User, sheets: int) -> PrintDialog:
-    """Press Ctrl+P and wait for what would be printed."""
-    press(user.view.table, Qt.Key.Key_P, CTRL)
-    dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == sheets and dialog.preview.pages > 0)
-    return dialog
-
-
-def text_of(file: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
-
-
-def printed(desk: Desk) -> list[Any]:
-    return desk.queries.records.printouts()
 
 
 def test_t8_the_nurse_and_the_sign_in_table_get_what_they_need(
@@ -227,7 +161,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     user = at_courses(today="2026-04-17")
     press(user.view.table, Qt.Key.Key_P, CTRL)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: dialog.form.documents[Document.CERTIFICATE].value() and not dialog.sheets)
+    user.wait(lambda: dialog.form.documents[Document.CERTIFICATE].value() and not dialog.ready)
     dialog.reject()
     user.sheet_closes()
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
@@ -251,7 +185,7 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
     user.choose(ident)
     press(user.view.table, Qt.Key.Key_Return, CTRL)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == 1)
+    user.wait(lambda: len(dialog.ready) == 1)
     saved("uusi.pdf")
     click(dialog.primary)
     user.sheet_closes()
@@ -267,8 +201,8 @@ def test_a_whole_week_goes_into_a_file_for_each_course(
     user = at_courses()
     press(user.view.table, Qt.Key.Key_Y, CTRL_SHIFT)
     dialog = user.sheet(PrintDialog)
-    assert dialog.form.wish().what is PrintScope.YEAR
-    user.wait(lambda: len(dialog.sheets) > 5)
+    assert dialog.form.request().scope is PrintScope.YEAR
+    user.wait(lambda: len(dialog.ready) > 5)
     click(dialog.primary)
     user.sheet_closes()
     names = sorted(file.name for file in folder.iterdir())
@@ -284,7 +218,7 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
         file = saved(f"{document}.pdf")
         press(user.view.table, key, CTRL_SHIFT)
         dialog = user.sheet(PrintDialog)
-        user.wait(lambda: dialog.sheets and dialog.preview.pages)  # noqa: B023 - waited for at once
+        user.wait(lambda: dialog.ready and dialog.preview.pages)  # noqa: B023 - waited for at once
         click(dialog.primary)
         user.sheet_closes()
         assert len(PdfReader(file).pages) == 1
@@ -294,7 +228,7 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
     file = saved("luovutus.pdf")
     click(page.print)
     dialog = user.sheet(PrintDialog)
-    user.wait(lambda: dialog.sheets and dialog.preview.pages)
+    user.wait(lambda: dialog.ready and dialog.preview.pages)
     click(dialog.primary)
     user.sheet_closes()
     assert "LUOVUTUS" in text_of(file)
@@ -337,48 +271,10 @@ def test_a_day_that_is_none_is_told_and_nothing_is_changed(at_courses: Callable[
     assert len(desk.queries.records.stays("48102")) == 1
 
 
-def test_a_letter_for_one_client_alone(at_courses: Callable[..., User], desk: Desk, saved: Saved) -> None:
-    user = at_courses(today="2026-03-31")
-    user.go_to("clients")
-    user.window.actions_["clients-all"].trigger()
-    user.choose("48102-3")
-    dialog = open_dialog(user, 1)
-    assert dialog.sheets[0].printout.document is Document.INVITATION
-    file = saved("kirje.pdf")
-    click(dialog.primary)
-    user.sheet_closes()
-    assert len(PdfReader(file).pages) == 1
-    assert [each.decision for each in printed(desk)] == ["48102-3"]
-
-
-def test_a_print_is_made_again_with_one_key(at_courses: Callable[..., User], desk: Desk, saved: Saved) -> None:
-    user = at_courses()
-    saved("eka.pdf")
-    press(open_dialog(user, 2), Qt.Key.Key_Return)
-    user.sheet_closes()
-    desk.do("enrol_client", decision="lehtonen", course="48102", agreed=True)
-    user.go_to("prints")
-    user.wait(lambda: user.view.badge() == 2)
-    stale = user.shown()[0]
-    row = user.view.model.line(0).row
-    assert isinstance(row, PrintRow)
-    assert row.is_stale
-    user.choose(stale)
-    press(user.view.table, Qt.Key.Key_R)
-    dialog = user.sheet(PrintDialog)
-    user.wait(lambda: len(dialog.sheets) == 1)
-    assert dialog.sheets[0].printout.document is row.printout.document
-    saved("toka.pdf")
-    click(dialog.primary)
-    user.sheet_closes()
-    user.wait(lambda: user.view.badge() == 1)
-    assert user.cell(stale, "holds") == user.text("Replaced by a newer print")
-
-
 def test_what_others_printed_takes_no_code_twice(at_courses: Callable[..., User], desk: Desk, saved: Saved) -> None:
     user = at_courses()
     dialog = open_dialog(user, 2)
-    taken = dialog.sheets[0].printout
+    taken = dialog.ready[0].printout
     desk.services.handle(RecordPrintouts((taken,)))
     saved("a.pdf")
     click(dialog.primary)
