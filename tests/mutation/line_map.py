@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     Line = tuple[str, int]
 
 
-class TestLines(NamedTuple):
-    """One test: the seconds of computing that it takes, and the lines that it runs."""
+class LinesRun(NamedTuple):
+    """What one test takes: seconds of computing, and the lines that it runs."""
 
     seconds: float
     lines: frozenset[Line]
@@ -29,14 +29,14 @@ class TestLines(NamedTuple):
 class LineMap(NamedTuple):
     """All tests by their ids, with the lines that run in fixtures which several tests share."""
 
-    tests: Mapping[str, TestLines]
+    tests: Mapping[str, LinesRun]
     shared: frozenset[Line]
 
     @classmethod
     def read(cls, file: Path) -> LineMap:
         """Read what `LineRecorder` wrote."""
         data = json.loads(file.read_text(encoding="utf-8"))
-        tests = {name: TestLines(seconds, _lines(lines)) for name, (seconds, lines) in data["tests"].items()}
+        tests = {name: LinesRun(seconds, _lines(lines)) for name, (seconds, lines) in data["tests"].items()}
         return cls(tests, _lines(data["shared"]))
 
     def tests_for(self, mutant: Mutant) -> list[str]:

@@ -115,28 +115,28 @@ class _Finder(ast.NodeVisitor):
             self._add(place, new)
         super().visit(node)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802 - the visitor's name for it
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         """Go into a function; the defaults of its parameters belong to what is around it."""
         for default in (*node.args.defaults, *node.args.kw_defaults):
             if default is not None:
                 self.visit(default)
         self._go_into(node.name, node.body, is_inside=True)
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         """Go into a class."""
         self._go_into(node.name, node.body, is_inside=self._is_inside)
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         """Leave the annotation out."""
         if node.value is not None:
             self.visit(node.value)
 
-    def visit_If(self, node: ast.If) -> None:  # noqa: N802
+    def visit_If(self, node: ast.If) -> None:
         """Leave out what only type checkers see."""
         if not _is_for_types(node):
             self.generic_visit(node)
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:  # noqa: N802
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Leave out texts: Python 3.11 doesn't know the places inside them."""
 
     def _go_into(self, name: str, body: list[ast.stmt], *, is_inside: bool) -> None:
@@ -271,7 +271,13 @@ _CHANGES: Final[dict[type[ast.AST], Callable[..., Iterator[ast.AST]]]] = {
     ast.Constant: _constant,
     ast.Name: _name,
     ast.Return: _return,
-} | dict.fromkeys((ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Continue, ast.Break), _dropped)
+    ast.Expr: _dropped,
+    ast.Assign: _dropped,
+    ast.AugAssign: _dropped,
+    ast.Raise: _dropped,
+    ast.Continue: _dropped,
+    ast.Break: _dropped,
+}
 
 
 def all_mutants(root: Path, packages: Iterable[Path]) -> list[Mutant]:

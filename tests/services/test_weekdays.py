@@ -23,7 +23,7 @@ MONDAYS = ("2026-02-02", "2026-05-18", "2026-09-07")
 def heart(empty: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Iterator[Desk]:
     """Return a desk whose heart service has Saturdays in its second period only, and Mondays not in its last."""
     service = catalogue.latest(HEART)
-    shapes = service.structure.value
+    shapes = service.structure.value or ()
     weekdays = (shapes[0].weekdays, shapes[1].weekdays | {5}, shapes[2].weekdays - {0} | {5})
     new = tuple(shape._replace(weekdays=days) for shape, days in zip(shapes, weekdays, strict=True))
     desk = Desk(*empty, Catalogue([service._replace(structure=Figure(new, "test", confirmed=True))]), "2026-01-12")
