@@ -47,7 +47,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--package", action="append", help="a folder or a file, e.g. desktop/domain; several times")
     parser.add_argument("--sample", type=int, help="how many mutants; all of them if left out")
     parser.add_argument("--seed", type=int, default=1, help="chooses the sample")
-    parser.add_argument("--only", action="append", help="those whose `path:line function: change` holds this text")
+    parser.add_argument(
+        "--only", action="append", help="of the sample, those whose `path:line function: change` holds this"
+    )
     parser.add_argument("--tests", action="append", help="the tests to run; several times")
     parser.add_argument("--jobs", type=int, default=1, help="how many at the same time")
     return parser.parse_args()
@@ -56,12 +58,12 @@ def _options() -> argparse.Namespace:
 def _chosen(options: argparse.Namespace) -> tuple[list[Mutant], int]:
     """Return the mutants to run, in the order of their source, and how many of the sample are listed as equivalent."""
     mutants = all_mutants(ROOT, [ROOT / package for package in options.package or PACKAGES])
-    if options.only:
-        names = [(f"{each.path}:{each.line} {each.function}: {each.change}", each) for each in mutants]
-        mutants = [each for name, each in names if any(part in name for part in options.only)]
     if options.sample is not None and options.sample < len(mutants):
         places = sorted(random.Random(options.seed).sample(range(len(mutants)), options.sample))
         mutants = [mutants[place] for place in places]
+    if options.only:
+        names = [(f"{each.path}:{each.line} {each.function}: {each.change}", each) for each in mutants]
+        mutants = [each for name, each in names if any(part in name for part in options.only)]
     known = read_equivalents()
     left = [each for each in mutants if each.key not in known]
     return left, len(mutants) - len(left)
