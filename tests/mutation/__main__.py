@@ -47,9 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--package", action="append", help="a folder or a file, e.g. desktop/domain; several times")
     parser.add_argument("--sample", type=int, help="how many mutants; all of them if left out")
     parser.add_argument("--seed", type=int, default=1, help="chooses the sample")
-    parser.add_argument(
-        "--only", action="append", help="of the sample, those whose `path:line function: change` holds this"
-    )
+    parser.add_argument("--only", action="append", help="of the sample, those whose line of the output holds this")
     parser.add_argument("--tests", action="append", help="the tests to run; several times")
     parser.add_argument("--jobs", type=int, default=1, help="how many at the same time")
     return parser.parse_args()
