@@ -98,3 +98,19 @@ def test_what_would_be_made_twice_is_named() -> None:
     assert facts(find_already_exists("contract", "K1", contract())) == {"thing": "contract", "id": "K1"}
     assert find_already_exists("contract", "K1", None) is None
     assert find_already_exists("contract", "K1", present=False) is None
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "years"),
+    [
+        ("2026-12-31", None, [2026, 2027, 2028]),
+        ("2026-01-01", "2026-12-31", [2026]),
+        ("2025-06-01", "2027-01-01", [2025, 2026, 2027]),
+    ],
+)
+def test_a_contract_reaches_into_the_years_of_its_first_and_last_day(
+    valid_from: str, valid_until: str | None, years: list[int]
+) -> None:
+    last = d(valid_until) if valid_until else None
+    signed = contract(valid_from=d(valid_from), valid_until=last)
+    assert [year for year in range(2024, 2029) if signed.reaches_into(year)] == years
