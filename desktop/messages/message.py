@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from desktop.domain.decision import ClientNaming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
@@ -65,7 +67,7 @@ class MessageFormatter(NamedTuple):
             return code
         return self.catalogue.latest(code).names[self.words.language.value]
 
-    def dimensions(self, service: str, idents: list[str]) -> str:
+    def dimensions(self, service: str, idents: Iterable[str]) -> str:
         """Name target group dimensions of a service."""
         names = {
             each.id: each.names[self.words.language.value] for each in self.catalogue.latest(service).target_groups
@@ -86,19 +88,16 @@ class MessageFormatter(NamedTuple):
 
         return holiday_names(day.year, self.words).get(day, "").lower()
 
-    def plain(self, facts: Mapping[str, Any]) -> dict[str, str]:
+    def plain(self, facts: Mapping[str, object]) -> dict[str, str]:
         """Write the simple facts: dates and numbers, names of clients, numbers of periods, services and contracts."""
         return {name: self._written(name, value) for name, value in facts.items()}
 
-    def _written(self, name: str, value: Any) -> str:  # noqa: ANN401 - any fact
+    def _written(self, name: str, value: object) -> str:
         if isinstance(value, date):
             return self.words.day(value)
-        if name == "contract":
-            return self.names.contract(value)
-        if name in ("service", "course_service"):
-            return self.service(value)
-        if name == "clients" and isinstance(value, list):
-            return self.words.listed([each["name"] for each in value])
-        if name in ("periods", "dimensions") and isinstance(value, list):
-            return self.words.listed([str(each) for each in value])
+        if isinstance(value, str):
+            naming = {"contract": self.names.contract, "service": self.service, "course_service": self.service}
+            return naming[name](value) if name in naming else value
+        if isinstance(value, tuple):
+            return self.words.listed([each.name if isinstance(each, ClientNaming) else str(each) for each in value])
         return "" if value is None else str(value)
