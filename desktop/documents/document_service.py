@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop.documents.course_facts import Facts
-    from desktop.documents.handover import Names
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.queries import Queries
 
 
@@ -46,7 +46,7 @@ class DocumentService:
         self,
         catalogue: Catalogue,
         words: Words,
-        names: Names | None = None,
+        names: AllNames | None = None,
         chance: Callable[[str], str] = secrets.choice,
     ) -> None:
         """Word staff's documents in `words`; `names` are needed for a handover only; codes are drawn by `chance`."""

@@ -14,17 +14,12 @@ from desktop.services.queries.kela_tasks import KelaList
 
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Protocol
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.messages import duties as duty_words
-    from desktop.messages import journal as journal_words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import JournalRow
-
-    class Names(duty_words.Names, journal_words.Names, Protocol):
-        """What names the ids of duties and of entries."""
 
 
 _SHOWN: Final = (Urgency.AT_RISK, Urgency.TODAY, Urgency.THIS_WEEK)
@@ -64,7 +59,7 @@ class Section(NamedTuple):
     items: list[str]
 
 
-def sections(told: Told, names: Names, words: Words) -> list[Section]:
+def sections(told: Told, names: AllNames, words: Words) -> list[Section]:
     """Put a handover into words, a page long at most."""
     found = []
     for urgency in _SHOWN:
@@ -93,16 +88,16 @@ def _cut(lines: list[str], words: Words) -> list[str]:
     return lines[:_MOST] + rest
 
 
-def _duty(duty: Duty, names: Names, words: Words) -> str:
+def _duty(duty: Duty, names: AllNames, words: Words) -> str:
     return f"{sentence(duty, names, words)} – {words.day(duty.due_on)} ({days_left(duty.days_left, words)})"
 
 
-def _entry(row: JournalRow, names: Names, words: Words) -> str:
+def _entry(row: JournalRow, names: AllNames, words: Words) -> str:
     command = words.gettext(COMMANDS.get(row.command, row.command))
     return f"{moment(row.at, words)} {row.user} {command}: {thing(row, names)}"
 
 
-def handover_facts(told: Told, names: Names, words: Words, provider: str) -> dict[str, Any]:
+def handover_facts(told: Told, names: AllNames, words: Words, provider: str) -> dict[str, Any]:
     """Return the facts of a printed handover: its lines, in the language in which they were read."""
     lines = [{"heading": each.heading, "items": each.items} for each in sections(told, names, words)]
     return {"since": told.since.isoformat(), "provider": provider, "sections": lines}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from desktop.domain.decision import ClientNaming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
@@ -26,7 +26,7 @@ class Message(NamedTuple):
 
 
 class Names(Protocol):
-    """Names for ids: a program's own ids tell a user nothing."""
+    """Names for the ids that rules and commands speak of: a program's own ids tell a user nothing."""
 
     def contract(self, ident: str) -> str:
         """Name a contract."""
@@ -36,6 +36,22 @@ class Names(Protocol):
 
     def client(self, ident: str) -> str:
         """Name a client, by the client's id or that of a decision."""
+
+
+class AllNames(Names, Protocol):
+    """Names for whatever a row of a list, of the journal or of a print has an id or a code of."""
+
+    def site(self, ident: str | None) -> str:
+        """Name a site."""
+
+    def service(self, code: str | None) -> str:
+        """Name a service."""
+
+    def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
+        """Name target group options of whatever service."""
+
+    def knows_course(self, ident: str) -> bool:
+        """Whether a course with the id has been read."""
 
 
 class PlainNames:
