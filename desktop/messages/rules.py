@@ -16,7 +16,6 @@ from desktop.domain.contract import ContractNotValid
 from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTotalDuration
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
-from desktop.domain.enrolment_rules import CourseFull, NextPeriodAlreadyStarted, TargetGroupMismatch
 from desktop.domain.existence import AlreadyExists, UnknownService
 from desktop.domain.periods import (
     CompanionDaysWrong,
@@ -25,6 +24,7 @@ from desktop.domain.periods import (
     HolidayInPeriod,
     PeriodsDoNotMatchService,
 )
+from desktop.domain.places import CourseFull, NextPeriodAlreadyStarted, TargetGroupMismatch
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_

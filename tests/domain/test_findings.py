@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.changes import NothingToRedo, NothingToUndo
 from desktop.domain.course_states import CourseNotOpen, DecisionOpen, NotCreated, NotEnrolled
-from desktop.domain.enrolment_rules import CourseAtMaximum
+from desktop.domain.places import CourseAtMaximum
 from desktop.domain.rule import Rule, found, spoken_by
 
 FULL = CourseAtMaximum("A", "7", enrolled=12, maximum=12)

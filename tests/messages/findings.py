@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
-from desktop.domain import enrolment_rules as enrolling
-from desktop.domain import existence, group_size, periods, target_groups
+from desktop.domain import existence, group_size, periods, places, target_groups
 from desktop.domain.attendance import AttendanceTooEarly
 from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityOnlyRaised, CapacityYearClosed
 from desktop.domain.certificate import CertificateStale
@@ -83,8 +82,8 @@ def _dates(wrong: WrongDate) -> DecisionDatesWrong:
     )
 
 
-def _full(maximum: int | None) -> enrolling.CourseFull:
-    return enrolling.CourseFull(*COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=10, year=2026)
+def _full(maximum: int | None) -> places.CourseFull:
+    return places.CourseFull(*COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=10, year=2026)
 
 
 STRUCTURE: Final = periods.PeriodsDoNotMatchService(
@@ -171,32 +170,28 @@ OF_CLIENTS: Final = (
     _case(_dates(WrongDate.EVENT_BEFORE_GRANTED), "4.6.2026", "4.5.2026"),
     _case(_dates(WrongDate.EVENT_IN_FUTURE), "4.6.2026"),
     _case(PersonalIdentityCodeWrong(), "900–999"),
-    _about_course(enrolling.WrongService(*COURSE, "d1", service=CARERS, course_service=HEART)),
-    _about_course(enrolling.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
+    _about_course(places.WrongService(*COURSE, "d1", service=CARERS, course_service=HEART)),
+    _about_course(places.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
     _about_course(_full(maximum=12), "8/8", "12", "10", "2026"),
     _about_course(_full(maximum=None), "8/8", "10", "2026"),
-    _about_course(enrolling.CourseAtMaximum(*COURSE, enrolled=12, maximum=12), "12/12"),
+    _about_course(places.CourseAtMaximum(*COURSE, enrolled=12, maximum=12), "12/12"),
     _about_course(
-        enrolling.TargetGroupMismatch(
-            *COURSE, "d1", HEART, (enrolling.MissedDimension("work", wanted=("working",), offered=("retired",)),)
+        places.TargetGroupMismatch(
+            *COURSE, "d1", HEART, (places.MissedDimension("work", wanted=("working",), offered=("retired",)),)
         )
     ),
     _about_course(
-        enrolling.CourseExceedsTotalDuration(*COURSE, ends_on=JUNE, decision="d1", complete_by=MAY),
+        places.CourseExceedsTotalDuration(*COURSE, ends_on=JUNE, decision="d1", complete_by=MAY),
         *("4.6.2026", "4.5.2026"),
     ),
-    _about_course(enrolling.CompanionNotInService(*COURSE)),
-    _about_course(
-        enrolling.NextPeriodAlreadyStarted(*COURSE, from_period=2, periods=3, starts_on=MAY), "2", "4.5.2026"
-    ),
-    _about_course(enrolling.NextPeriodAlreadyStarted(*COURSE, from_period=4, periods=3, starts_on=None), "4", "3"),
-    _case(enrolling.ReasonRequired("d1")),
-    _about_course(enrolling.ClientAgreementMissing(*COURSE, "d1")),
-    _about_course(
-        enrolling.FollowUpTight(*COURSE, ends_on=MAY, complete_by=JUNE, days=31), "31", "4.5.2026", "4.6.2026"
-    ),
-    _about_course(enrolling.NoSeatLeftForTransfers(*COURSE, 12), "12"),
-    _about_course(enrolling.ConfirmationDeadlineAtRisk(*COURSE, "d1", confirmed_by=MAY, decide_by=JUNE), "4.5.2026"),
+    _about_course(places.CompanionNotInService(*COURSE)),
+    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=2, periods=3, starts_on=MAY), "2", "4.5.2026"),
+    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=4, periods=3, starts_on=None), "4", "3"),
+    _case(places.ReasonRequired("d1")),
+    _about_course(places.ClientAgreementMissing(*COURSE, "d1")),
+    _about_course(places.FollowUpTight(*COURSE, ends_on=MAY, complete_by=JUNE, days=31), "31", "4.5.2026", "4.6.2026"),
+    _about_course(places.NoSeatLeftForTransfers(*COURSE, 12), "12"),
+    _about_course(places.ConfirmationDeadlineAtRisk(*COURSE, "d1", confirmed_by=MAY, decide_by=JUNE), "4.5.2026"),
 )
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),

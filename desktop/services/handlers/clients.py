@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.course import Course
 from desktop.domain.course_states import find_course_deleted, find_decision_closed, find_decision_open
 from desktop.domain.decision import Agreement, Client, Decision, Outcome, find_event_date_wrong
-from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, find_wrong_service, leave
+from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, leave
 from desktop.domain.existence import (
     Thing,
     UnknownClient,
@@ -18,6 +18,7 @@ from desktop.domain.existence import (
     find_unknown,
 )
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.places import find_wrong_service
 from desktop.domain.target_groups import same_groups
 from desktop.services.handlers.context import CommandContext, existing, stop_if
 

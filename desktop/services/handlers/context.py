@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop.domain.capacity import YearUse
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
 from desktop.domain.decision import Decision, Participant, complete_by
-from desktop.domain.enrolment_rules import Place
 from desktop.domain.existence import UnknownCourse
+from desktop.domain.places import Place
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
 

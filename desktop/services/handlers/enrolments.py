@@ -13,7 +13,6 @@ from desktop.domain.course_states import (
 )
 from desktop.domain.decision import Decision, Enrolment
 from desktop.domain.enrolment_rules import (
-    Applicant,
     check_enrolling,
     check_transferring,
     has_started,
@@ -21,6 +20,7 @@ from desktop.domain.enrolment_rules import (
     periods_left_behind,
 )
 from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
+from desktop.domain.places import Applicant
 from desktop.domain.rule import found
 from desktop.services.handlers.context import CommandContext, accept, existing, stop_if
 

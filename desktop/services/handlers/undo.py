@@ -15,8 +15,9 @@ from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import check_restoring
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
-from desktop.domain.enrolment_rules import Applicant, check_returning
+from desktop.domain.enrolment_rules import check_returning
 from desktop.domain.existence import Thing, find_already_exists
+from desktop.domain.places import Applicant
 from desktop.domain.rule import found
 from desktop.services.handlers.context import RefusedError, stop_if
 

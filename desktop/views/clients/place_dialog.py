@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
-from desktop.domain.enrolment_rules import CourseFull
+from desktop.domain.places import CourseFull
 from desktop.domain.rule import Rule, spoken_by
 from desktop.i18n import N_
 from desktop.messages.names import STATES
