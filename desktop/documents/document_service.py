@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop.documents.document_kind import Facts
-    from desktop.documents.handover import Names
     from desktop.documents.print_request import PrintRequest
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.queries import Queries
 
 
@@ -51,7 +51,7 @@ class DocumentService:
         self,
         catalogue: Catalogue,
         words: Words,
-        names: Names | None = None,
+        names: AllNames | None = None,
         chance: Callable[[str], str] = secrets.choice,
     ) -> None:
         """Word staff's documents in `words`; `names` are needed for a handover only; codes are drawn by `chance`."""

@@ -9,10 +9,10 @@ from desktop.services.queries.course_papers import CoursePapers, PaperQueries
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.documents.handover import Names
     from desktop.documents.orders import Order
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.course_papers import Person
     from desktop.services.queries.queries import Queries
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class FactSource:
     """Reads what documents are made of; each course is read once."""
 
-    def __init__(self, queries: Queries, catalogue: Catalogue, today: date, words: Words, names: Names | None) -> None:
+    def __init__(
+        self, queries: Queries, catalogue: Catalogue, today: date, words: Words, names: AllNames | None
+    ) -> None:
         """Read as of a day; `words` and `names` are for a handover, whose facts are lines of text."""
         self.queries, self.catalogue, self.today, self.words, self.names = queries, catalogue, today, words, names
         self._courses: dict[str, CoursePapers | None] = {}

@@ -13,17 +13,12 @@ from desktop.services.queries.kela_tasks import KelaList
 
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Protocol
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
-    from desktop.messages import duties as duty_words
-    from desktop.messages import journal as journal_words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import JournalRow
-
-    class Names(duty_words.Names, journal_words.Names, Protocol):
-        """What names the ids of duties and of entries."""
 
 
 _SHOWN: Final = (Urgency.AT_RISK, Urgency.TODAY, Urgency.THIS_WEEK)
@@ -63,7 +58,7 @@ class Section(NamedTuple):
     items: list[str]
 
 
-def sections(told: Told, names: Names, words: Words) -> list[Section]:
+def sections(told: Told, names: AllNames, words: Words) -> list[Section]:
     """Put a handover into words, a page long at most."""
     found = []
     for urgency in _SHOWN:
@@ -92,10 +87,10 @@ def _cut(lines: list[str], words: Words) -> list[str]:
     return lines[:_MOST] + rest
 
 
-def _duty(duty: Duty, names: Names, words: Words) -> str:
+def _duty(duty: Duty, names: AllNames, words: Words) -> str:
     return f"{sentence(duty, names, words)} – {words.day(duty.due_on)} ({days_left(duty.days_left, words)})"
 
 
-def _entry(row: JournalRow, names: Names, words: Words) -> str:
+def _entry(row: JournalRow, names: AllNames, words: Words) -> str:
     command = in_journal(row.command, words)
     return f"{moment(row.at, words)} {row.user} {command}: {thing(row, names)}"

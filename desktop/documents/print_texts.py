@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from desktop.documents.document_kind import Reader
 from desktop.documents.field_matrix import DocumentField
@@ -15,21 +15,7 @@ if TYPE_CHECKING:
     from desktop.documents.staleness import Change
     from desktop.domain.printout import Document, Printout
     from desktop.i18n import Words
-
-    class Names(Protocol):
-        """What names the ids on prints."""
-
-        def course(self, ident: str) -> str:
-            """Name a course."""
-            ...
-
-        def client(self, ident: str) -> str:
-            """Name a client, by the id of a decision."""
-            ...
-
-        def site(self, ident: str | None) -> str:
-            """Name a site."""
-            ...
+    from desktop.messages.message import AllNames
 
 
 _READERS: Final = {
@@ -58,7 +44,7 @@ def document_name(document: Document, words: Words) -> str:
     return words.gettext(DOCUMENTS[document])
 
 
-def subject_text(printout: Printout, names: Names, words: Words) -> str:
+def subject_text(printout: Printout, names: AllNames, words: Words) -> str:
     """Return text saying what a print is of: its course and period, its client, its year and site."""
     parts = []
     if printout.course is not None:

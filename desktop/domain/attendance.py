@@ -25,6 +25,13 @@ class Attendance(NamedTuple):
     recorded_on: date
 
 
+class AttendanceTooEarly(Finding, rule=Rule.ATTENDANCE_TOO_EARLY):
+    """Nobody has attended a period that has not started. No rule of Kela's: what lies ahead can't be recorded."""
+
+    period: int
+    starts_on: date
+
+
 def rehabilitation_days(period: Period) -> tuple[date, ...]:
     """Return the days of a period that count: face-to-face, Monday to Saturday, and not an arkipyhä.
 
@@ -46,11 +53,6 @@ def attended_days(period: Period, absent: Iterable[date], left_on: date | None =
     return tuple(day for day in days if day not in missed and (left_on is None or day <= left_on))
 
 
-def find_attendance_too_early(period: Period, number: int, today: date) -> Finding | None:
-    """Judge `attendance-too-early`: nobody has attended a period that has not started.
-
-    Facts: period, starts_on. No rule of Kela's: what lies ahead can't be recorded.
-    """
-    if period.has_started(today):
-        return None
-    return Finding(Rule.ATTENDANCE_TOO_EARLY, {"period": number, "starts_on": period.start})
+def find_attendance_too_early(period: Period, number: int, today: date) -> AttendanceTooEarly | None:
+    """Judge the period, of that number on its course, for which attendance is recorded."""
+    return None if period.has_started(today) else AttendanceTooEarly(number, period.start)

@@ -37,6 +37,44 @@ class YearUse(NamedTuple):
     used: int
 
 
+class CapacityNotDeclared(Finding, rule=Rule.CAPACITY_NOT_DECLARED):
+    """A course may start only in a year for which the contract has a capacity. Source: S1 1.1.2, 1.2.6.1."""
+
+    contract: str
+    year: int
+
+
+class CapacityExceeded(Finding, rule=Rule.CAPACITY_EXCEEDED):
+    """The group sizes of a year's courses sum to at most the year's capacity. Source: S0, S1 1.3.
+
+    `used`: by the other courses. `group_size`: of the course that is judged; 0 where it is the capacity that shrinks.
+    """
+
+    contract: str
+    year: int
+    declared: int
+    used: int
+    free: int
+    group_size: int
+
+
+class CapacityYearClosed(Finding, rule=Rule.CAPACITY_YEAR_CLOSED):
+    """A capacity is declared for the current year or the next, never for another. Source: S1 2.2."""
+
+    year: int
+    current: int
+
+
+class CapacityOnlyRaised(Finding, rule=Rule.CAPACITY_ONLY_RAISED):
+    """A declared or carried-over capacity can only be raised; the same is accepted. Source: S1 2.1."""
+
+    contract: str
+    year: int
+    declared: int
+    clients: int
+    carried_over: bool
+
+
 def declare_by(year: int) -> date:
     """Return the last day on which the capacity of the year after `year` is declared: 31.10. Source: S1 2.2."""
     return date(year, OCTOBER, LAST_OF_OCTOBER)
@@ -47,68 +85,46 @@ def carry_over_on(year: int) -> date:
     return date(year, OCTOBER + 1, 1)
 
 
-def find_capacity_not_declared(use: YearUse) -> Finding | None:
-    """Judge `capacity-not-declared`: a course may start only in a year for which the contract has a capacity.
-
-    Facts: contract, year. Source: S1 1.1.2, 1.2.6.1.
-    """
-    if use.declared is not None:
-        return None
-    return Finding(Rule.CAPACITY_NOT_DECLARED, {"contract": use.contract, "year": use.year})
+def find_capacity_not_declared(use: YearUse) -> CapacityNotDeclared | None:
+    """Judge the year in which a course starts."""
+    return CapacityNotDeclared(use.contract, use.year) if use.declared is None else None
 
 
-def find_capacity_exceeded(use: YearUse, group_size: int) -> Finding | None:
-    """Judge `capacity-exceeded`: the group sizes of a year's courses sum to at most the year's capacity.
-
-    `use` leaves out the course that is judged. Facts: contract, year, declared, used (by the other courses), free,
-    group_size. Source: S0, S1 1.3.
-    """
+def find_capacity_exceeded(use: YearUse, group_size: int) -> CapacityExceeded | None:
+    """Judge a group size; `use` leaves out the course that is judged."""
     if use.declared is None or use.used + group_size <= use.declared:
         return None
-    facts = {
-        "contract": use.contract,
-        "year": use.year,
-        "declared": use.declared,
-        "used": use.used,
-        "free": use.declared - use.used,
-        "group_size": group_size,
-    }
-    return Finding(Rule.CAPACITY_EXCEEDED, facts)
+    return CapacityExceeded(
+        contract=use.contract,
+        year=use.year,
+        declared=use.declared,
+        used=use.used,
+        free=use.declared - use.used,
+        group_size=group_size,
+    )
 
 
-def find_capacity_below_use(use: YearUse) -> Finding | None:
-    """Judge `capacity-exceeded` where it is the capacity that would shrink below what courses use.
-
-    Facts: contract, year, declared, used, free, group_size (0). Source: S0, S1 1.3.
-    """
+def find_capacity_below_use(use: YearUse) -> CapacityExceeded | None:
+    """Judge a capacity that would shrink, perhaps below what courses use."""
     return find_capacity_exceeded(use, 0)
 
 
-def find_capacity_year_closed(year: int, today: date) -> Finding | None:
-    """Judge `capacity-year-closed`: declared for the current year or the next, never for another.
-
-    Facts: year, current. Source: S1 2.2.
-    """
-    if today.year <= year <= today.year + 1:
-        return None
-    return Finding(Rule.CAPACITY_YEAR_CLOSED, {"year": year, "current": today.year})
+def find_capacity_year_closed(year: int, today: date) -> CapacityYearClosed | None:
+    """Judge the year of a declaration."""
+    return None if today.year <= year <= today.year + 1 else CapacityYearClosed(year, current=today.year)
 
 
-def find_capacity_only_raised(present: Capacity | None, clients: int) -> Finding | None:
-    """Judge `capacity-only-raised`: a declared or carried-over capacity can only be raised; the same is accepted.
-
-    Facts: contract, year, declared, clients, carried_over. Source: S1 2.1.
-    """
+def find_capacity_only_raised(present: Capacity | None, clients: int) -> CapacityOnlyRaised | None:
+    """Judge the number of a declaration."""
     if present is None or clients >= present.clients:
         return None
-    facts = {
-        "contract": present.contract,
-        "year": present.year,
-        "declared": present.clients,
-        "clients": clients,
-        "carried_over": present.carried_over,
-    }
-    return Finding(Rule.CAPACITY_ONLY_RAISED, facts)
+    return CapacityOnlyRaised(
+        contract=present.contract,
+        year=present.year,
+        declared=present.clients,
+        clients=clients,
+        carried_over=present.carried_over,
+    )
 
 
 def carried_over(contract: Contract, this_year: Capacity | None, next_year: Capacity | None) -> Capacity | None:

@@ -27,20 +27,33 @@ class Certificate(NamedTuple):
     absent: tuple[date, ...]
 
 
+class CertificateStale(Finding, rule=Rule.CERTIFICATE_STALE):
+    """An alert: facts on an issued certificate changed, so a new one is due. Source: S2.
+
+    `changed`: the names of the facts; none where there would be no certificate at all.
+    """
+
+    decision: str
+    client: str
+    name: str
+    course: str
+    period: int
+    changed: tuple[str, ...]
+
+
 _FACTS = ("name", "personal_identity_code", "birth_date", "service", "starts_on", "ends_on", "attended", "absent")
 
 
-def find_certificate_stale(issued: Certificate, present: Certificate | None) -> Finding | None:
-    """Judge `certificate-stale`, an alert: facts on an issued certificate changed, so a new one is due.
-
-    `present`: what a certificate would say now; None: there would be none. Facts: decision, client, name, course,
-    period, changed (names of the facts; none where there would be no certificate at all). Source: S2.
-    """
-    if present is None:
-        changed = []
-    else:
-        changed = [fact for fact in _FACTS if getattr(issued, fact) != getattr(present, fact)]
-        if not changed:
-            return None
-    facts = {"decision": issued.decision, "client": issued.client, "name": issued.name, "course": issued.course}
-    return Finding(Rule.CERTIFICATE_STALE, facts | {"period": issued.period, "changed": changed})
+def find_certificate_stale(issued: Certificate, present: Certificate | None) -> CertificateStale | None:
+    """Judge an issued certificate; `present`: what one would say now, None where there would be none."""
+    changed = [fact for fact in _FACTS if present and getattr(issued, fact) != getattr(present, fact)]
+    if present is not None and not changed:
+        return None
+    return CertificateStale(
+        decision=issued.decision,
+        client=issued.client,
+        name=issued.name,
+        course=issued.course,
+        period=issued.period,
+        changed=tuple(changed),
+    )

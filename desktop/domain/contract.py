@@ -77,39 +77,51 @@ class Contract(NamedTuple):
         return self.in_force_on(start) and self.in_force_on(end)
 
 
-def find_contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> Finding | None:
-    """Judge `contract-not-valid`: in force today, and every given period within its validity.
+class ContractNotValid(Finding, rule=Rule.CONTRACT_NOT_VALID):
+    """A contract is in force today, and every given period within its validity. Source: S1 introduction, 1.
 
-    Facts: contract, valid_from, valid_until, today, in_force_today, periods (numbers of those outside).
-    Source: S1 introduction, 1.
+    `periods`: the numbers of those outside.
     """
+
+    contract: str
+    valid_from: date
+    valid_until: date | None
+    today: date
+    in_force_today: bool
+    periods: tuple[int, ...]
+
+
+class ServiceNotDescribed(Finding, rule=Rule.SERVICE_NOT_DESCRIBED):
+    """No version of the service description is valid on a course's first day. Source: S1 1.1.1.
+
+    `described_from`: the first day of the oldest version; None where there is none any longer.
+    """
+
+    service: str
+    starts_on: date
+    described_from: date | None
+
+
+def find_contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> ContractNotValid | None:
+    """Judge a contract on which something is done today; `periods`: of a course under it."""
     in_force = contract.in_force_on(today)
     outside = [number for number, period in enumerate(periods, 1) if not contract.covers(period.start, period.end)]
     if in_force and not outside:
         return None
-    facts = {
-        "contract": contract.id,
-        "valid_from": contract.valid_from,
-        "valid_until": contract.valid_until,
-        "today": today,
-        "in_force_today": in_force,
-        "periods": outside,
-    }
-    return Finding(Rule.CONTRACT_NOT_VALID, facts)
+    return ContractNotValid(
+        contract=contract.id,
+        valid_from=contract.valid_from,
+        valid_until=contract.valid_until,
+        today=today,
+        in_force_today=in_force,
+        periods=tuple(outside),
+    )
 
 
 def find_service_not_described(
     contract: Contract, service: ServiceDescription | None, starts_on: date, catalogue: Catalogue
-) -> Finding | None:
-    """Judge `service-not-described`: no version of the service description is valid on the first day.
-
-    Facts: service, starts_on, described_from (the first day of the oldest version). Source: S1 1.1.1.
-    """
+) -> ServiceNotDescribed | None:
+    """Judge a course's first day; `service`: the version that is valid then."""
     if service is not None:
         return None
-    facts = {
-        "service": contract.service,
-        "starts_on": starts_on,
-        "described_from": catalogue.first_day(contract.service),
-    }
-    return Finding(Rule.SERVICE_NOT_DESCRIBED, facts)
+    return ServiceNotDescribed(contract.service, starts_on, catalogue.first_day(contract.service))

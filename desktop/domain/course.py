@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.periods import face_to_face_days
-from desktop.domain.rule import Rule
+from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,9 +105,23 @@ class Course(NamedTuple):
         return CourseState.PUBLISHED if self.published_on is not None else CourseState.CREATED
 
 
-def naming(course: Course | Draft) -> dict[str, Any]:
-    """Return the facts that name a course: its id, and the number shown (None for a draft)."""
-    return {"course": course.id, "number": course.shown_number if isinstance(course, Course) else course.kela_number}
+class CourseNaming(NamedTuple):
+    """The facts that name a course: its id, and the number shown (None for a draft)."""
+
+    course: str
+    number: str | None
+
+
+class CourseFinding(Finding):
+    """What a finding about a course begins with, as `CourseNaming` has it."""
+
+    course: str
+    number: str | None
+
+
+def naming(course: Course | Draft) -> CourseNaming:
+    """Return the facts that name a course."""
+    return CourseNaming(course.id, course.shown_number if isinstance(course, Course) else course.kela_number)
 
 
 def locked_periods(course: Course, service: ServiceDescription | None) -> int:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.domain.calendar import ONE_YEAR
 from desktop.domain.capacity import find_capacity_exceeded, find_capacity_not_declared
 from desktop.domain.contract import find_contract_not_valid, find_service_not_described
-from desktop.domain.course import is_below_minimum, locked_periods, naming
+from desktop.domain.course_clients import (
+    find_below_minimum_to_confirm,
+    find_client_outside_target_group,
+    find_clients_must_agree,
+    find_clients_still_enrolled,
+    find_clients_to_be_told,
+    find_move_exceeds_total_duration,
+)
+from desktop.domain.course_dates import (
+    find_period_already_started,
+    find_period_locked,
+    find_starts_in_the_past,
+    find_starts_over_a_year_ahead,
+)
+from desktop.domain.course_states import (
+    find_confirmed_course_must_be_held,
+    find_not_published,
+    find_target_group_locked,
+)
 from desktop.domain.group_size import (
     find_group_at_maximum,
     find_group_size_below_enrolled,
@@ -23,9 +40,8 @@ from desktop.domain.periods import (
     find_periods_do_not_match_service,
     find_periods_overlap,
 )
-from desktop.domain.rule import Finding, Judgement, Rule, found
+from desktop.domain.rule import Judgement, found
 from desktop.domain.target_groups import (
-    dimensions_that_miss,
     find_target_group_missing,
     find_target_group_not_offered,
     find_target_group_only_one,
@@ -40,7 +56,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course
     from desktop.domain.decision import Participant
-    from desktop.domain.periods import Period
+    from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue, ServiceDescription
 
 
@@ -80,8 +96,8 @@ def check_creating(course: Course, around: CourseContext) -> Judgement:
     return Judgement(
         refusals=_dates_refused(course, service, around) + size_and_groups_refused(course, service),
         warnings=found(
-            _find_starts_over_a_year_ahead(course, around.today),
-            _find_starts_in_the_past(course, around.today),
+            find_starts_over_a_year_ahead(course, around.today),
+            find_starts_in_the_past(course, around.today),
             find_holiday_in_period(course.periods, list(numbers)),
             find_group_at_maximum(course.group_size, service),
         ),
@@ -98,13 +114,13 @@ def check_editing(old: Course, new: Course, around: CourseContext) -> Judgement:
         warnings += found(find_group_at_maximum(new.group_size, service))
     groups_changed = not same_groups(new.target_groups, old.target_groups)
     if groups_changed:
-        refusals += found(_find_target_group_locked(old)) + _target_groups_refused(new, service)
-        warnings += found(_find_client_outside_target_group(new, around.participants))
+        refusals += found(find_target_group_locked(old)) + _target_groups_refused(new, service)
+        warnings += found(find_client_outside_target_group(new, around.participants))
     companion_changed = new.companion_periods != old.companion_periods
     if companion_changed:
         refusals += _companion_refused(new, service)
     if groups_changed or companion_changed:
-        warnings += found(_find_clients_to_be_told(new, around.participants))
+        warnings += found(find_clients_to_be_told(new, around.participants))
     return Judgement(refusals, warnings)
 
 
@@ -114,22 +130,20 @@ def check_moving(old: Course, new: Course, around: CourseContext, *, clients_agr
     changed = changed_periods(old.periods, new.periods)
     moved = bool(changed) or len(new.periods) != len(old.periods)
     refusals = _dates_refused(new, service, around) + found(
-        _find_period_locked(old, new, _service_of(old, around)),
-        _find_period_already_started(old, new, around.today),
-        _find_move_exceeds_total_duration(old, new, around.participants),
+        find_period_locked(old, new, _service_of(old, around)),
+        find_period_already_started(old, new, around.today),
+        find_move_exceeds_total_duration(old, new, around.participants),
     )
     if service is not _service_of(old, around):
         refusals += size_and_groups_refused(new, service)
     warnings: tuple[Finding, ...] = ()
     if new.starts_on != old.starts_on:
-        warnings += found(
-            _find_starts_over_a_year_ahead(new, around.today), _find_starts_in_the_past(new, around.today)
-        )
+        warnings += found(find_starts_over_a_year_ahead(new, around.today), find_starts_in_the_past(new, around.today))
     warnings += found(find_holiday_in_period(new.periods, changed))
     if moved and not clients_agreed:
-        warnings += found(_find_clients_must_agree(new, around.participants))
+        warnings += found(find_clients_must_agree(new, around.participants))
     if moved or new.companion_periods != old.companion_periods:
-        warnings += found(_find_clients_to_be_told(new, around.participants))
+        warnings += found(find_clients_to_be_told(new, around.participants))
     return Judgement(refusals, warnings)
 
 
@@ -141,23 +155,21 @@ def check_restoring(old: Course | None, new: Course, around: CourseContext) -> t
         find_capacity_not_declared(around.use),
         find_capacity_exceeded(around.use, new.group_size),
         find_group_size_below_enrolled(new.group_size, len(around.participants)),
-        _find_move_exceeds_total_duration(old, new, around.participants) if old else None,
+        find_move_exceeds_total_duration(old, new, around.participants) if old else None,
     )
 
 
 def check_confirming(course: Course, service: ServiceDescription | None, enrolled: int) -> Judgement:
     """Judge a confirmation. Source: rules.md section 4."""
-    return Judgement(
-        found(_find_below_minimum_to_confirm(course, service, enrolled)), found(_find_not_published(course))
-    )
+    return Judgement(found(find_below_minimum_to_confirm(course, service, enrolled)), found(find_not_published(course)))
 
 
 def check_deleting(course: Course, participants: Sequence[Participant], agreed_with_kela: str | None) -> Judgement:
     """Judge a deletion. Source: rules.md section 4."""
     return Judgement(
         found(
-            _find_clients_still_enrolled(course, participants),
-            _find_confirmed_course_must_be_held(course, agreed_with_kela),
+            find_clients_still_enrolled(course, participants),
+            find_confirmed_course_must_be_held(course, agreed_with_kela),
         )
     )
 
@@ -221,134 +233,3 @@ def _companion_refused(course: Course, service: ServiceDescription | None) -> tu
         find_companion_days_wrong(course.companion_periods, service) if service else None,
         find_companion_period_outside(course.companion_periods, course.periods),
     )
-
-
-def _find_starts_over_a_year_ahead(course: Course, today: date) -> Finding | None:
-    """Warn with `starts-over-a-year-ahead`: first day more than one year after today.
-
-    Facts: starts_on, a_year_ahead. Source: S1 1.1.2.
-    """
-    latest = ONE_YEAR.after(today)
-    if course.starts_on <= latest:
-        return None
-    return Finding(Rule.STARTS_OVER_A_YEAR_AHEAD, {"starts_on": course.starts_on, "a_year_ahead": latest})
-
-
-def _find_starts_in_the_past(course: Course, today: date) -> Finding | None:
-    """Warn with `starts-in-the-past`: first day before today (taking over old courses). Facts: starts_on, today."""
-    if course.starts_on >= today:
-        return None
-    return Finding(Rule.STARTS_IN_THE_PAST, {"starts_on": course.starts_on, "today": today})
-
-
-def _find_target_group_locked(course: Course) -> Finding | None:
-    """Judge `target-group-locked`: not changed once the course is confirmed.
-
-    Facts: course, number, confirmed_on. Source: S1 1.2.5.
-    """
-    if course.confirmed_on is None:
-        return None
-    return Finding(Rule.TARGET_GROUP_LOCKED, naming(course) | {"confirmed_on": course.confirmed_on})
-
-
-def _find_clients_to_be_told(course: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Warn with `clients-to-be-told`: target groups or dates changed while clients are enrolled.
-
-    Facts: course, number, clients. Source: S1 1.2.5, 1.2.6.
-    """
-    return _about_clients(Rule.CLIENTS_TO_BE_TOLD, course, participants)
-
-
-def _find_client_outside_target_group(course: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Warn with `client-outside-target-group`: an enrolled client's own target group no longer fits.
-
-    Facts: course, number, clients. Source: S1 1.2.5.
-    """
-    outside = [each for each in participants if dimensions_that_miss(each.target_groups, course.target_groups)]
-    return _about_clients(Rule.CLIENT_OUTSIDE_TARGET_GROUP, course, outside)
-
-
-def _find_period_locked(old: Course, new: Course, service: ServiceDescription | None) -> Finding | None:
-    """Judge `period-locked`: once confirmed, the first locked periods keep their dates; one left out has not.
-
-    Facts: course, number, confirmed_on, periods (numbers), locked_periods. Source: S0, S1 1.2.6.
-    """
-    locked = locked_periods(old, service)
-    moved = _moved_among(old.periods[:locked], new.periods)
-    if not moved:
-        return None
-    facts = {"confirmed_on": old.confirmed_on, "periods": moved, "locked_periods": locked, "of": len(old.periods)}
-    return Finding(Rule.PERIOD_LOCKED, naming(old) | facts)
-
-
-def _find_period_already_started(old: Course, new: Course, today: date) -> Finding | None:
-    """Judge `period-already-started`: a period that has started keeps its dates. Facts: course, number, periods."""
-    started = [period for period in old.periods if period.has_started(today)]
-    moved = _moved_among(started, new.periods)
-    return Finding(Rule.PERIOD_ALREADY_STARTED, naming(old) | {"periods": moved}) if moved else None
-
-
-def _moved_among(kept: Sequence[Period], new: Sequence[Period]) -> list[int]:
-    """Return the numbers of the first periods that must keep their dates and have not."""
-    return [
-        number for number, period in enumerate(kept, 1) if number > len(new) or not period.same_dates(new[number - 1])
-    ]
-
-
-def _find_move_exceeds_total_duration(old: Course, new: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Judge `total-duration-exceeded`: a later end must not lie after an enrolled client's complete-by date.
-
-    Facts: course, number, ends_on, clients (with complete_by). Source: S0, S1 1.2.6.
-    """
-    if new.ends_on <= old.ends_on:
-        return None
-    late = [each for each in participants if each.complete_by is not None and each.complete_by < new.ends_on]
-    if not late:
-        return None
-    clients = [each.naming | {"complete_by": each.complete_by} for each in late]
-    return Finding(Rule.TOTAL_DURATION_EXCEEDED, naming(new) | {"ends_on": new.ends_on, "clients": clients})
-
-
-def _find_clients_must_agree(course: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Warn with `clients-must-agree`: a period's dates change with clients enrolled.
-
-    Facts: course, number, clients. Source: S0, S1 1.2.6.
-    """
-    return _about_clients(Rule.CLIENTS_MUST_AGREE, course, participants)
-
-
-def _find_below_minimum_to_confirm(course: Course, service: ServiceDescription | None, enrolled: int) -> Finding | None:
-    """Judge `below-minimum-to-confirm`: confirming needs the service's minimum enrolled.
-
-    Facts: course, number, enrolled, group_size, minimum. Source: S0, S1 1.2.2.
-    """
-    if service is None or not is_below_minimum(service, enrolled):
-        return None
-    facts = {"enrolled": enrolled, "group_size": course.group_size, "minimum": service.minimum}
-    return Finding(Rule.BELOW_MINIMUM_TO_CONFIRM, naming(course) | facts)
-
-
-def _find_not_published(course: Course) -> Finding | None:
-    """Warn with `not-published`: clients can't yet find the course. Facts: course, number. Source: S1 1.2.2."""
-    return Finding(Rule.NOT_PUBLISHED, naming(course)) if course.published_on is None else None
-
-
-def _find_clients_still_enrolled(course: Course, participants: Sequence[Participant]) -> Finding | None:
-    """Judge `clients-still-enrolled`: move the clients first. Facts: course, number, clients. Source: S1 1.2.7."""
-    return _about_clients(Rule.CLIENTS_STILL_ENROLLED, course, participants)
-
-
-def _find_confirmed_course_must_be_held(course: Course, agreed_with_kela: str | None) -> Finding | None:
-    """Judge `confirmed-course-must-be-held`: not deleted, unless the command carries what was agreed with Kela.
-
-    Facts: course, number, confirmed_on. Source: S0, S1 1.2.2.
-    """
-    if course.confirmed_on is None or agreed_with_kela:
-        return None
-    return Finding(Rule.CONFIRMED_COURSE_MUST_BE_HELD, naming(course) | {"confirmed_on": course.confirmed_on})
-
-
-def _about_clients(rule: Rule, course: Course, clients: Sequence[Participant]) -> Finding | None:
-    if not clients:
-        return None
-    return Finding(rule, naming(course) | {"clients": [each.naming for each in clients]})

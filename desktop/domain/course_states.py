@@ -7,68 +7,150 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.course import Course, CourseState, Draft, naming
+from desktop.domain.course import Course, CourseFinding, CourseState, Draft, naming
 from desktop.domain.rule import Finding, Rule, found
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.domain.decision import Decision
+    from desktop.domain.decision import Decision, Outcome
 
 
-def find_course_deleted(course: Course | Draft) -> Finding | None:
-    """Judge `course-deleted`: nothing can be done to a deleted course.
+class CourseDeleted(CourseFinding, rule=Rule.COURSE_DELETED):
+    """Nothing can be done to a deleted course. Source: S1 1.1.6."""
 
-    Facts: course, number, deleted_on. Source: S1 1.1.6.
-    """
+    deleted_on: date
+
+
+class CourseNotOpen(CourseFinding, rule=Rule.COURSE_NOT_OPEN):
+    """Nobody is enrolled on a draft."""
+
+
+class NotADraft(CourseFinding, rule=Rule.NOT_A_DRAFT):
+    """Only a draft is saved as a draft again or discarded. Source: S1 1.1.5."""
+
+
+class NotCreated(CourseFinding, rule=Rule.NOT_CREATED):
+    """Only a created course is edited, moved, published or confirmed. Source: S1 1.1.6."""
+
+
+class CourseFinished(CourseFinding, rule=Rule.COURSE_FINISHED):
+    """A finished course is not edited, moved, confirmed, published or deleted."""
+
+    ends_on: date
+
+
+class AlreadyPublished(CourseFinding, rule=Rule.ALREADY_PUBLISHED):
+    """A course is published once; it can't be undone. Source: S1 1.1.6."""
+
+    published_on: date
+
+
+class AlreadyConfirmed(CourseFinding, rule=Rule.ALREADY_CONFIRMED):
+    """A course is confirmed once."""
+
+    confirmed_on: date
+
+
+class TargetGroupLocked(CourseFinding, rule=Rule.TARGET_GROUP_LOCKED):
+    """The target group isn't changed once the course is confirmed. Source: S1 1.2.5."""
+
+    confirmed_on: date
+
+
+class NotPublished(CourseFinding, rule=Rule.NOT_PUBLISHED):
+    """A warning: a course is confirmed that clients can't yet find. Source: S1 1.2.2."""
+
+
+class ConfirmedCourseMustBeHeld(CourseFinding, rule=Rule.CONFIRMED_COURSE_MUST_BE_HELD):
+    """A confirmed course isn't deleted, unless the command carries what was agreed with Kela. Source: S0, S1 1.2.2."""
+
+    confirmed_on: date
+
+
+class DecisionClosed(Finding, rule=Rule.DECISION_CLOSED):
+    """On a closed decision there is no agreement, enrolment, withdrawal, transfer or second closing."""
+
+    decision: str
+    outcome: Outcome
+    closed_on: date | None
+
+
+class DecisionOpen(Finding, rule=Rule.DECISION_OPEN):
+    """Only a closed decision is reopened."""
+
+    decision: str
+
+
+class AlreadyEnrolled(Finding, rule=Rule.ALREADY_ENROLLED):
+    """A decision gives one course at a time; nor is a client transferred to the same. Source: rules.md section 5."""
+
+    decision: str
+    course: str
+
+
+class NotEnrolled(Finding, rule=Rule.NOT_ENROLLED):
+    """Nobody is withdrawn or transferred who is not on a course."""
+
+    decision: str
+
+
+def find_course_deleted(course: Course | Draft) -> CourseDeleted | None:
+    """Judge whether there still is a course."""
     if isinstance(course, Draft) or course.deleted_on is None:
         return None
-    return Finding(Rule.COURSE_DELETED, naming(course) | {"deleted_on": course.deleted_on})
+    return CourseDeleted(*naming(course), course.deleted_on)
 
 
-def find_course_not_open(course: Course | Draft) -> Finding | None:
-    """Judge `course-not-open`: no enrolment on a draft. Facts: course, number."""
-    return Finding(Rule.COURSE_NOT_OPEN, naming(course)) if isinstance(course, Draft) else None
+def find_course_not_open(course: Course | Draft) -> CourseNotOpen | None:
+    """Judge whether a course takes clients."""
+    return CourseNotOpen(*naming(course)) if isinstance(course, Draft) else None
 
 
-def find_not_a_draft(course: Course | Draft) -> Finding | None:
-    """Judge `not-a-draft`: only a draft is saved as a draft again or discarded.
-
-    Facts: course, number. Source: S1 1.1.5.
-    """
-    return None if isinstance(course, Draft) else Finding(Rule.NOT_A_DRAFT, naming(course))
+def find_not_a_draft(course: Course | Draft) -> NotADraft | None:
+    """Judge whether a course is still a draft."""
+    return None if isinstance(course, Draft) else NotADraft(*naming(course))
 
 
-def find_not_created(course: Course | Draft) -> Finding | None:
-    """Judge `not-created`: only a created course is edited, moved, published or confirmed.
-
-    Facts: course, number. Source: S1 1.1.6.
-    """
-    return Finding(Rule.NOT_CREATED, naming(course)) if isinstance(course, Draft) else None
+def find_not_created(course: Course | Draft) -> NotCreated | None:
+    """Judge whether a course is more than a draft."""
+    return NotCreated(*naming(course)) if isinstance(course, Draft) else None
 
 
-def find_course_finished(course: Course, today: date) -> Finding | None:
-    """Judge `course-finished`: a finished course is not edited, moved, confirmed, published or deleted.
-
-    Facts: course, number, ends_on.
-    """
+def find_course_finished(course: Course, today: date) -> CourseFinished | None:
+    """Judge whether a course has not ended."""
     if course.state(today) is not CourseState.FINISHED:
         return None
-    return Finding(Rule.COURSE_FINISHED, naming(course) | {"ends_on": course.ends_on})
+    return CourseFinished(*naming(course), course.ends_on)
 
 
-def find_already_published(course: Course) -> Finding | None:
-    """Judge `already-published`: once; it can't be undone. Facts: course, number, published_on. Source: S1 1.1.6."""
-    if course.published_on is None:
+def find_already_published(course: Course) -> AlreadyPublished | None:
+    """Judge whether a course can be published."""
+    return AlreadyPublished(*naming(course), course.published_on) if course.published_on is not None else None
+
+
+def find_already_confirmed(course: Course) -> AlreadyConfirmed | None:
+    """Judge whether a course can be confirmed."""
+    return AlreadyConfirmed(*naming(course), course.confirmed_on) if course.confirmed_on is not None else None
+
+
+def find_target_group_locked(course: Course) -> TargetGroupLocked | None:
+    """Judge whether the target group of a course can be changed."""
+    return TargetGroupLocked(*naming(course), course.confirmed_on) if course.confirmed_on is not None else None
+
+
+def find_not_published(course: Course) -> NotPublished | None:
+    """Judge whether clients find a course that is confirmed."""
+    return NotPublished(*naming(course)) if course.published_on is None else None
+
+
+def find_confirmed_course_must_be_held(
+    course: Course, agreed_with_kela: str | None
+) -> ConfirmedCourseMustBeHeld | None:
+    """Judge whether a course can be deleted; `agreed_with_kela`: what was, if anything."""
+    if course.confirmed_on is None or agreed_with_kela:
         return None
-    return Finding(Rule.ALREADY_PUBLISHED, naming(course) | {"published_on": course.published_on})
-
-
-def find_already_confirmed(course: Course) -> Finding | None:
-    """Judge `already-confirmed`: once. Facts: course, number, confirmed_on."""
-    if course.confirmed_on is None:
-        return None
-    return Finding(Rule.ALREADY_CONFIRMED, naming(course) | {"confirmed_on": course.confirmed_on})
+    return ConfirmedCourseMustBeHeld(*naming(course), course.confirmed_on)
 
 
 def keeps_from_draft_work(course: Course | Draft) -> tuple[Finding, ...]:
@@ -102,32 +184,25 @@ def keeps_from_taking_clients(course: Course | Draft) -> tuple[Finding, ...]:
     return found(find_course_deleted(course) or find_course_not_open(course))
 
 
-def find_decision_closed(decision: Decision) -> Finding | None:
-    """Judge `decision-closed`: no agreement, enrolment, withdrawal, transfer or second closing.
-
-    Facts: decision, outcome, closed_on.
-    """
+def find_decision_closed(decision: Decision) -> DecisionClosed | None:
+    """Judge whether a decision is open."""
     if decision.outcome is None:
         return None
-    facts = {"decision": decision.id, "outcome": decision.outcome.value, "closed_on": decision.closed_on}
-    return Finding(Rule.DECISION_CLOSED, facts)
+    return DecisionClosed(decision.id, decision.outcome, decision.closed_on)
 
 
-def find_decision_open(decision: Decision) -> Finding | None:
-    """Judge `decision-open`: only a closed decision is reopened. Facts: decision."""
-    return None if decision.is_closed else Finding(Rule.DECISION_OPEN, {"decision": decision.id})
+def find_decision_open(decision: Decision) -> DecisionOpen | None:
+    """Judge whether a decision is closed."""
+    return None if decision.is_closed else DecisionOpen(decision.id)
 
 
-def find_already_enrolled(decision: Decision, course: str | None = None) -> Finding | None:
-    """Judge `already-enrolled`: one course at a time; nor a transfer to the course (`course`) the client is on.
-
-    Facts: decision, course. Source: rules.md section 5.
-    """
+def find_already_enrolled(decision: Decision, course: str | None = None) -> AlreadyEnrolled | None:
+    """Judge an enrolment or, with the course to which it goes, a transfer."""
     if decision.enrolment is None or (course is not None and decision.enrolment.course != course):
         return None
-    return Finding(Rule.ALREADY_ENROLLED, {"decision": decision.id, "course": decision.enrolment.course})
+    return AlreadyEnrolled(decision.id, decision.enrolment.course)
 
 
-def find_not_enrolled(decision: Decision) -> Finding | None:
-    """Judge `not-enrolled`: withdrawing or transferring someone who is not on a course. Facts: decision."""
-    return None if decision.enrolment else Finding(Rule.NOT_ENROLLED, {"decision": decision.id})
+def find_not_enrolled(decision: Decision) -> NotEnrolled | None:
+    """Judge a withdrawal or a transfer."""
+    return None if decision.enrolment else NotEnrolled(decision.id)

@@ -96,6 +96,14 @@ class Decision(NamedTuple):
         return self.outcome is not None
 
 
+class ClientNaming(NamedTuple):
+    """The facts that name an enrolled client."""
+
+    decision: str
+    client: str
+    name: str
+
+
 class Participant(NamedTuple):
     """A client enrolled on a course, as far as a rule on the course needs to know.
 
@@ -109,9 +117,34 @@ class Participant(NamedTuple):
     complete_by: date | None
 
     @property
-    def naming(self) -> dict[str, str]:
+    def naming(self) -> ClientNaming:
         """The facts that name the client."""
-        return {"decision": self.decision, "client": self.client, "name": self.name}
+        return ClientNaming(self.decision, self.client, self.name)
+
+
+class WrongDate(StrEnum):
+    """What can be wrong with the dates of a decision and of what happens on it."""
+
+    RECEIVED_BEFORE_GRANTED = "received_before_granted"
+    RECEIVED_IN_FUTURE = "received_in_future"
+    VALID_UNTIL_BEFORE_GRANTED = "valid_until_before_granted"
+    EVENT_BEFORE_GRANTED = "event_before_granted"
+    EVENT_IN_FUTURE = "event_in_future"
+
+
+class DecisionDatesWrong(Finding, rule=Rule.DECISION_DATES_WRONG):
+    """Granted ≤ received ≤ today; `valid_until` not before granted; an agreement or a closing from granted to today.
+
+    `on`: the day of the agreement or the closing, where that is judged. Source: rules.md section 5.
+    """
+
+    decision: str
+    wrong: tuple[WrongDate, ...]
+    granted_on: date
+    received_on: date
+    valid_until: date | None
+    on: date | None
+    today: date
 
 
 def complete_by(decision: Decision, service: ServiceDescription | None) -> date | None:
@@ -131,44 +164,39 @@ def latest_completion(granted_on: date, valid_until: date | None, service: Servi
     return latest if valid_until is None else min(latest, valid_until)
 
 
-def find_decision_dates_wrong(decision: Decision, today: date) -> Finding | None:
-    """Judge `decision-dates-wrong` for a decision: granted ≤ received ≤ today; `valid_until` not before granted.
-
-    Facts: wrong (which: received_before_granted, received_in_future, valid_until_before_granted), the dates, today.
-    """
+def find_decision_dates_wrong(decision: Decision, today: date) -> DecisionDatesWrong | None:
+    """Judge the dates of a decision."""
     wrong = []
     if decision.received_on < decision.granted_on:
-        wrong.append("received_before_granted")
+        wrong.append(WrongDate.RECEIVED_BEFORE_GRANTED)
     if max(decision.received_on, decision.granted_on) > today:
-        wrong.append("received_in_future")
+        wrong.append(WrongDate.RECEIVED_IN_FUTURE)
     if decision.valid_until is not None and decision.valid_until < decision.granted_on:
-        wrong.append("valid_until_before_granted")
+        wrong.append(WrongDate.VALID_UNTIL_BEFORE_GRANTED)
     return _find_dates_wrong(decision, wrong, today)
 
 
-def find_event_date_wrong(decision: Decision, on: date, today: date) -> Finding | None:
-    """Judge `decision-dates-wrong` for an agreement or a closing: from granted to today.
-
-    Facts: wrong (which: event_before_granted, event_in_future), on, the dates, today.
-    """
+def find_event_date_wrong(decision: Decision, on: date, today: date) -> DecisionDatesWrong | None:
+    """Judge the day of an agreement or a closing."""
     wrong = []
     if on < decision.granted_on:
-        wrong.append("event_before_granted")
+        wrong.append(WrongDate.EVENT_BEFORE_GRANTED)
     if on > today:
-        wrong.append("event_in_future")
+        wrong.append(WrongDate.EVENT_IN_FUTURE)
     return _find_dates_wrong(decision, wrong, today, on)
 
 
-def _find_dates_wrong(decision: Decision, wrong: Sequence[str], today: date, on: date | None = None) -> Finding | None:
+def _find_dates_wrong(
+    decision: Decision, wrong: Sequence[WrongDate], today: date, on: date | None = None
+) -> DecisionDatesWrong | None:
     if not wrong:
         return None
-    facts = {
-        "decision": decision.id,
-        "wrong": list(wrong),
-        "granted_on": decision.granted_on,
-        "received_on": decision.received_on,
-        "valid_until": decision.valid_until,
-        "on": on,
-        "today": today,
-    }
-    return Finding(Rule.DECISION_DATES_WRONG, facts)
+    return DecisionDatesWrong(
+        decision=decision.id,
+        wrong=tuple(wrong),
+        granted_on=decision.granted_on,
+        received_on=decision.received_on,
+        valid_until=decision.valid_until,
+        on=on,
+        today=today,
+    )

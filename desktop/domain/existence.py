@@ -2,29 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.rule import Finding, Rule
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def find_unknown(thing: str, ident: str, present: object) -> Finding | None:
-    """Judge `unknown-<thing>`.
 
-    `present` is the site, contract, service, course, client or decision, None if there is none.
+class UnknownSite(Finding, rule=Rule.UNKNOWN_SITE):
+    """There is no such site. Source of this and of those that follow: rules.md section 2."""
 
-    Facts: the thing's name as key, its id as value. Source: rules.md section 2.
+    site: str
+
+
+class UnknownContract(Finding, rule=Rule.UNKNOWN_CONTRACT):
+    """There is no such contract."""
+
+    contract: str
+
+
+class UnknownService(Finding, rule=Rule.UNKNOWN_SERVICE):
+    """There is no description of such a service."""
+
+    service: str
+
+
+class UnknownCourse(Finding, rule=Rule.UNKNOWN_COURSE):
+    """There is neither a course nor a draft of this id."""
+
+    course: str
+
+
+class UnknownClient(Finding, rule=Rule.UNKNOWN_CLIENT):
+    """There is no such client."""
+
+    client: str
+
+
+class UnknownDecision(Finding, rule=Rule.UNKNOWN_DECISION):
+    """There is no such decision."""
+
+    decision: str
+
+
+class Thing(StrEnum):
+    """What there can be only one of."""
+
+    PROVIDER = "provider"
+    SITE = "site"
+    CONTRACT = "contract"
+    COURSE = "course"
+    CLIENT = "client"
+    DECISION = "decision"
+    PERSONAL_IDENTITY_CODE = "personal_identity_code"
+    PRINTOUT = "printout"
+
+
+class AlreadyExists(Finding, rule=Rule.ALREADY_EXISTS):
+    """A command would make a thing twice. Source: rules.md section 2.
+
+    `id` is None for what is never repeated, such as an identity code, and for what has none.
     """
-    if present is not None and present is not False:
-        return None
-    return Finding(Rule(f"unknown-{thing}"), {thing: ident})
+
+    thing: Thing
+    id: str | None
 
 
-def find_already_exists(thing: str, ident: str | None, present: object) -> Finding | None:
-    """Judge `already-exists`: the command would make a thing twice.
+Unknown = TypeVar("Unknown", bound=Finding)
 
-    Facts: thing, id (None for what is never repeated, such as an identity code). Source: rules.md section 2.
+
+def find_unknown(unknown: Callable[[str], Unknown], ident: str, present: object) -> Unknown | None:
+    """Judge an id that a command names, by the thing that has it: None, or False, where there is none.
+
+    `unknown`: what is found then, such as `UnknownSite`.
     """
-    if present is None or present is False:
-        return None
-    facts: dict[str, Any] = {"thing": thing, "id": ident}
-    return Finding(Rule.ALREADY_EXISTS, facts)
+    return unknown(ident) if present is None or present is False else None
+
+
+def find_already_exists(thing: Thing, ident: str | None, present: object) -> AlreadyExists | None:
+    """Judge the id of a thing that is about to be made, by what has it already: None, or False, where nothing has."""
+    return None if present is None or present is False else AlreadyExists(thing, ident)

@@ -10,42 +10,51 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
 
 
-def find_group_size_out_of_range(size: int, service: ServiceDescription) -> Finding | None:
-    """Judge `group-size-out-of-range`: within the service's range.
+class GroupSizeOutOfRange(Finding, rule=Rule.GROUP_SIZE_OUT_OF_RANGE):
+    """A group size lies within the service's range. Source: S0, S1 1.1.1."""
 
-    Facts: group_size, minimum, maximum. Source: S0, S1 1.1.1.
-    """
+    group_size: int
+    minimum: int
+    maximum: int
+
+
+class GroupSizeBelowEnrolled(Finding, rule=Rule.GROUP_SIZE_BELOW_ENROLLED):
+    """A group size is never below the number of enrolled clients. Source: S1 1.2.1."""
+
+    group_size: int
+    enrolled: int
+
+
+class GroupSizeLoweredAfterStart(Finding, rule=Rule.GROUP_SIZE_LOWERED_AFTER_START):
+    """A group size is raised at any time, lowered only before the first period starts. Source: S1 1.1.1, 1.2.1."""
+
+    group_size: int
+    old: int
+
+
+class GroupAtMaximum(Finding, rule=Rule.GROUP_AT_MAXIMUM):
+    """A warning: the group size is set or changed to the service maximum. Source: S0."""
+
+    group_size: int
+
+
+def find_group_size_out_of_range(size: int, service: ServiceDescription) -> GroupSizeOutOfRange | None:
+    """Judge a group size by the service's range."""
     if service.minimum is None or service.maximum is None or service.minimum <= size <= service.maximum:
         return None
-    facts = {"group_size": size, "minimum": service.minimum, "maximum": service.maximum}
-    return Finding(Rule.GROUP_SIZE_OUT_OF_RANGE, facts)
+    return GroupSizeOutOfRange(size, service.minimum, service.maximum)
 
 
-def find_group_size_below_enrolled(size: int, enrolled: int) -> Finding | None:
-    """Judge `group-size-below-enrolled`: never below the number of enrolled clients.
-
-    Facts: group_size, enrolled. Source: S1 1.2.1.
-    """
-    if size >= enrolled:
-        return None
-    return Finding(Rule.GROUP_SIZE_BELOW_ENROLLED, {"group_size": size, "enrolled": enrolled})
+def find_group_size_below_enrolled(size: int, enrolled: int) -> GroupSizeBelowEnrolled | None:
+    """Judge a group size by the clients who are enrolled."""
+    return None if size >= enrolled else GroupSizeBelowEnrolled(size, enrolled)
 
 
-def find_group_size_lowered_after_start(old: int, new: int, *, started: bool) -> Finding | None:
-    """Judge `group-size-lowered-after-start`: raised at any time, lowered only before the first period starts.
-
-    Facts: group_size, old. Source: S1 1.1.1, 1.2.1.
-    """
-    if new >= old or not started:
-        return None
-    return Finding(Rule.GROUP_SIZE_LOWERED_AFTER_START, {"group_size": new, "old": old})
+def find_group_size_lowered_after_start(old: int, new: int, *, started: bool) -> GroupSizeLoweredAfterStart | None:
+    """Judge a change of a group size; `started`: the first period has."""
+    return None if new >= old or not started else GroupSizeLoweredAfterStart(new, old)
 
 
-def find_group_at_maximum(size: int, service: ServiceDescription | None) -> Finding | None:
-    """Warn with `group-at-maximum`: the group size is set or changed to the service maximum.
-
-    Facts: group_size. Source: S0.
-    """
-    if service is None or size != service.maximum:
-        return None
-    return Finding(Rule.GROUP_AT_MAXIMUM, {"group_size": size})
+def find_group_at_maximum(size: int, service: ServiceDescription | None) -> GroupAtMaximum | None:
+    """Judge a group size that is set or changed."""
+    return None if service is None or size != service.maximum else GroupAtMaximum(size)

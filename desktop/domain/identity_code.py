@@ -5,6 +5,13 @@ from __future__ import annotations
 from desktop.domain.rule import Finding, Rule
 
 
+class PersonalIdentityCodeWrong(Finding, rule=Rule.PERSONAL_IDENTITY_CODE_WRONG):
+    """A code is valid, with any separator of decree 690/2022, and not a temporary one. Source: rules.md section 5.
+
+    No facts: an identity code is never repeated.
+    """
+
+
 def tidy_identity_code(text: str) -> str:
     """Return a personal identity code as it is kept: capitals, no blanks."""
     from stdnum.fi import hetu  # noqa: PLC0415 - only for those who type one
@@ -12,16 +19,13 @@ def tidy_identity_code(text: str) -> str:
     return str(hetu.compact(text))
 
 
-def find_personal_identity_code_wrong(code: str) -> Finding | None:
-    """Judge `personal-identity-code-wrong`: valid, with any separator of decree 690/2022, and not a temporary one.
-
-    No facts: an identity code is never repeated. Source: rules.md section 5.
-    """
+def find_personal_identity_code_wrong(code: str) -> PersonalIdentityCodeWrong | None:
+    """Judge a personal identity code."""
     from stdnum.fi import hetu  # noqa: PLC0415
 
     # Digits of other scripts are digits to hetu, too.
     is_valid = code.isascii() and hetu.is_valid(code, allow_temporary=False)
-    return None if is_valid else Finding(Rule.PERSONAL_IDENTITY_CODE_WRONG)
+    return None if is_valid else PersonalIdentityCodeWrong()
 
 
 def tidy_business_id(text: str) -> str | None:

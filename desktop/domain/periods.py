@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain.calendar import days_of, is_weekday_holiday
 from desktop.domain.rule import Finding, Rule
@@ -51,6 +51,67 @@ class CompanionPeriod(NamedTuple):
 AnyPeriod = TypeVar("AnyPeriod", Period, CompanionPeriod)
 
 
+class PeriodLength(NamedTuple):
+    """What a period is and how long it lasts, wherever it lies."""
+
+    kind: PeriodKind
+    days: int
+
+
+class PeriodDay(NamedTuple):
+    """A day of the period of that number, from 1."""
+
+    period: int
+    day: date
+
+
+class PeriodsDoNotMatchService(Finding, rule=Rule.PERIODS_DO_NOT_MATCH_SERVICE):
+    """Number, order, kind and length of the periods are as the structure says. Source: S1 1.1.2, S2.
+
+    `expected_days`, `given_days`: face-to-face, in total. `periods`: the numbers of those that differ.
+    """
+
+    expected: tuple[PeriodLength, ...]
+    given: tuple[PeriodLength, ...]
+    expected_days: int
+    given_days: int
+    periods: tuple[int, ...]
+
+
+class PeriodsOverlap(Finding, rule=Rule.PERIODS_OVERLAP):
+    """Each period starts after the one before it has ended. Source: S1 1.1.2.
+
+    `periods`: the numbers of those that start too early.
+    """
+
+    periods: tuple[int, ...]
+
+
+class DayNotAllowed(Finding, rule=Rule.DAY_NOT_ALLOWED):
+    """A face-to-face period has only the service's weekdays; `days`: the others. Source: S2."""
+
+    days: tuple[PeriodDay, ...]
+
+
+class CompanionDaysWrong(Finding, rule=Rule.COMPANION_DAYS_WRONG):
+    """Companion's days are exactly the service's, or none; none where the service has none. Source: S1 1.1.2."""
+
+    expected: int
+    given: int
+
+
+class CompanionPeriodOutside(Finding, rule=Rule.COMPANION_PERIOD_OUTSIDE):
+    """Each companion period lies inside one face-to-face period; here are those that don't. Source: S1 1.1.2.1."""
+
+    companion_periods: tuple[CompanionPeriod, ...]
+
+
+class HolidayInPeriod(Finding, rule=Rule.HOLIDAY_IN_PERIOD):
+    """A warning: a face-to-face day of a set or changed period is an arkipyhä. Source: S2; S1 1.1.2.1."""
+
+    days: tuple[PeriodDay, ...]
+
+
 def shifted(
     periods: Sequence[Period], companions: Sequence[CompanionPeriod], days: int, number: int = 0
 ) -> tuple[tuple[Period, ...], tuple[CompanionPeriod, ...]]:
@@ -80,61 +141,48 @@ def changed_periods(old: Sequence[Period], new: Sequence[Period]) -> list[int]:
     return [number for number, period in enumerate(new, 1) if number > len(old) or period != old[number - 1]]
 
 
-def find_periods_do_not_match_service(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
-    """Judge `periods-do-not-match-service`: number, order, kind and length as the structure says.
-
-    Facts: expected and given (a kind and days for each period), expected_days and given_days (face-to-face, in total),
-    periods (numbers of those that differ). Source: S1 1.1.2, S2.
-    """
+def find_periods_do_not_match_service(
+    periods: Sequence[Period], service: ServiceDescription
+) -> PeriodsDoNotMatchService | None:
+    """Judge periods by the structure of the service."""
     structure = service.structure.enforced
     if structure is None:
         return None
-    expected = [(shape.kind, shape.days) for shape in structure]
-    given = [(period.kind, period.days) for period in periods]
+    expected = tuple([PeriodLength(shape.kind, shape.days) for shape in structure])
+    given = tuple([PeriodLength(period.kind, period.days) for period in periods])
     if expected == given:
         return None
     longest = max(len(expected), len(given))
-    facts = {
-        "expected": [_kind_and_days(*each) for each in expected],
-        "given": [_kind_and_days(*each) for each in given],
-        "expected_days": sum(days for kind, days in expected if kind is PeriodKind.FACE_TO_FACE),
-        "given_days": face_to_face_days(periods),
-        "periods": [
+    return PeriodsDoNotMatchService(
+        expected=expected,
+        given=given,
+        expected_days=sum(each.days for each in expected if each.kind is PeriodKind.FACE_TO_FACE),
+        given_days=face_to_face_days(periods),
+        periods=tuple(
             number + 1 for number in range(longest) if expected[number : number + 1] != given[number : number + 1]
-        ],
-    }
-    return Finding(Rule.PERIODS_DO_NOT_MATCH_SERVICE, facts)
+        ),
+    )
 
 
-def _kind_and_days(kind: PeriodKind, days: int) -> dict[str, Any]:
-    return {"kind": kind.value, "days": days}
-
-
-def find_periods_overlap(periods: Sequence[Period]) -> Finding | None:
-    """Judge `periods-overlap`: each period starts after the one before it has ended.
-
-    Facts: periods (numbers of those that start too early). Source: S1 1.1.2.
-    """
+def find_periods_overlap(periods: Sequence[Period]) -> PeriodsOverlap | None:
+    """Judge the order of periods."""
     early = [number for number in range(2, len(periods) + 1) if periods[number - 1].start <= periods[number - 2].end]
-    return Finding(Rule.PERIODS_OVERLAP, {"periods": early}) if early else None
+    return PeriodsOverlap(tuple(early)) if early else None
 
 
-def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> Finding | None:
-    """Judge `day-not-allowed`: a face-to-face period has only the service's weekdays.
-
-    Facts: days (a list of period number and day). Source: S2.
-    """
+def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> DayNotAllowed | None:
+    """Judge the days of face-to-face periods."""
     structure = service.structure.enforced
     if structure is None:
         return None
     wrong = [
-        {"period": number, "day": day}
+        PeriodDay(number, day)
         for number, period in enumerate(periods, 1)
         if period.kind is PeriodKind.FACE_TO_FACE
         for day in days_of(period.start, period.end)
         if day.weekday() not in _allowed_weekdays(structure, number)
     ]
-    return Finding(Rule.DAY_NOT_ALLOWED, {"days": wrong}) if wrong else None
+    return DayNotAllowed(tuple(wrong)) if wrong else None
 
 
 def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozenset[int]:
@@ -146,44 +194,36 @@ def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozense
     return allowed.union(*(each.weekdays for each in structure if each.kind is PeriodKind.FACE_TO_FACE))
 
 
-def find_companion_days_wrong(companion: Sequence[CompanionPeriod], service: ServiceDescription) -> Finding | None:
-    """Judge `companion-days-wrong`: exactly the service's days in total, or none; none where the service has none.
-
-    A day named twice counts once. Facts: expected, given. Source: S1 1.1.2.
-    """
+def find_companion_days_wrong(
+    companion: Sequence[CompanionPeriod], service: ServiceDescription
+) -> CompanionDaysWrong | None:
+    """Judge how many days companion periods have; a day named twice counts once."""
     expected = service.companion_days.enforced
     if not companion or expected is None:
         return None
     given = len({day for period in companion for day in days_of(period.start, period.end)})
-    return None if given == expected else Finding(Rule.COMPANION_DAYS_WRONG, {"expected": expected, "given": given})
+    return None if given == expected else CompanionDaysWrong(expected, given)
 
 
-def find_companion_period_outside(companion: Sequence[CompanionPeriod], periods: Sequence[Period]) -> Finding | None:
-    """Judge `companion-period-outside`: each lies inside one face-to-face period.
-
-    Facts: companion_periods (those outside, with start and end). Source: S1 1.1.2.1.
-    """
+def find_companion_period_outside(
+    companion: Sequence[CompanionPeriod], periods: Sequence[Period]
+) -> CompanionPeriodOutside | None:
+    """Judge where companion periods lie."""
     outside = [each for each in companion if not any(_holds(period, each) for period in periods)]
-    if not outside:
-        return None
-    facts = {"companion_periods": [{"start": each.start, "end": each.end} for each in outside]}
-    return Finding(Rule.COMPANION_PERIOD_OUTSIDE, facts)
+    return CompanionPeriodOutside(tuple(outside)) if outside else None
 
 
 def _holds(period: Period, companion: CompanionPeriod) -> bool:
     return period.kind is PeriodKind.FACE_TO_FACE and period.start <= companion.start and companion.end <= period.end
 
 
-def find_holiday_in_period(periods: Sequence[Period], numbers: Sequence[int]) -> Finding | None:
-    """Warn with `holiday-in-period`: a face-to-face day of a set or changed period is an arkipyhä.
-
-    `numbers`: which periods are set or changed. Facts: days (a list of period number and day). Source: S2; S1 1.1.2.1.
-    """
+def find_holiday_in_period(periods: Sequence[Period], numbers: Sequence[int]) -> HolidayInPeriod | None:
+    """Judge the days of the periods that are set or changed, of which there are the numbers."""
     days = [
-        {"period": number, "day": day}
+        PeriodDay(number, day)
         for number in numbers
         if periods[number - 1].kind is PeriodKind.FACE_TO_FACE
         for day in days_of(periods[number - 1].start, periods[number - 1].end)
         if is_weekday_holiday(day)
     ]
-    return Finding(Rule.HOLIDAY_IN_PERIOD, {"days": days}) if days else None
+    return HolidayInPeriod(tuple(days)) if days else None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from inspect import get_annotations
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, dataclass_transform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 class Rule(StrEnum):
-    """Every code of the rule book (rules.md sections 2 to 6); the function that knows a rule names its source."""
+    """Every code of the rule book (rules.md sections 2 to 6); the type of a finding names its source."""
 
     # A thing that the command names does not exist, or exists already.
     UNKNOWN_SITE = "unknown-site"
@@ -101,14 +101,58 @@ class Rule(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile"
 
 
-class Finding(NamedTuple):
-    """One rule that speaks, with the facts from which a sentence can be made in any language.
+@dataclass_transform(frozen_default=True)
+class Finding:
+    """One rule that speaks: a type for each code, whose fields are the facts that a sentence in any language needs.
 
-    Facts are plain values: text, whole numbers, truth values, dates, and lists and mappings of these.
+    A type is written beside the function that finds it: `class GroupAtMaximum(Finding, rule=Rule.GROUP_AT_MAXIMUM)`.
+    Facts are text, whole numbers, truth values, dates, members of enumerations, and tuples of these or of small named
+    tuples; they have no defaults.
+
+    To type checkers a type is a frozen dataclass. It is none when the program runs, because dataclasses are compiled
+    one by one while the window waits; nor a named tuple, because one without facts would be false, and two codes with
+    the same facts equal.
     """
 
-    rule: Rule
-    facts: Mapping[str, Any] = MappingProxyType({})
+    rule: ClassVar[Rule]
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, *, rule: Rule | None = None) -> None:
+        """Take the code, which only a type that others are made of has none of, and the names of the facts."""
+        super().__init_subclass__()
+        if rule is not None:
+            cls.rule = rule
+        cls._names += tuple(get_annotations(cls))
+
+    def __init__(self, *values: object, **named: object) -> None:
+        """Keep the facts."""
+        if len(values) + len(named) != len(self._names):
+            message = f"{type(self).__name__} has {len(self._names)} facts"
+            raise TypeError(message)
+        given = dict(zip(self._names, values, strict=False)) | named
+        self.__dict__.update({name: given[name] for name in self._names})
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The facts by name, in the order of their fields."""
+        return dict(vars(self))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a finding stays as it was found."""
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same rule says the same."""
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        """Return the same for what is equal."""
+        return hash((self.rule, *vars(self).values()))
+
+    def __repr__(self) -> str:
+        """Return the finding as code."""
+        facts = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({facts})"
 
 
 class Judgement(NamedTuple):

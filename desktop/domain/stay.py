@@ -81,17 +81,24 @@ def belongs_to(day: date, periods: Iterable[Period]) -> bool:
     return any(each.start - _A_DAY <= day <= each.end + _A_DAY for each in face_to_face)
 
 
-def find_bed_taken(stay: Stay, others: Iterable[tuple[str, Stay]]) -> Finding | None:
-    """Judge `bed-taken`, a warning: the bed, or the room of somebody who stays alone, has been given to another.
+class BedTaken(Finding, rule=Rule.BED_TAKEN):
+    """A warning: the bed, or the room of somebody who stays alone, has been given to another.
 
-    `others`: the stays of the other clients on the course, each with the client's name.
-    Facts: room, bed, name (of the other). No rule of Kela's: two people can't sleep in one bed.
+    `name`: of the other. No rule of Kela's: two people can't sleep in one bed.
     """
+
+    room: str
+    bed: str | None
+    name: str
+
+
+def find_bed_taken(stay: Stay, others: Iterable[tuple[str, Stay]]) -> BedTaken | None:
+    """Judge a stay; `others`: those of the other clients on the course, each with the client's name."""
     if stay.room is None:
         return None
     for name, other in others:
         if other.room != stay.room:
             continue
         if stay.single_room or other.single_room or (stay.bed is not None and stay.bed == other.bed):
-            return Finding(Rule.BED_TAKEN, {"room": stay.room, "bed": stay.bed, "name": name})
+            return BedTaken(stay.room, stay.bed, name)
     return None

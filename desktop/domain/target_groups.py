@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.rule import Finding, Rule
 
@@ -11,6 +11,34 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Dimension, ServiceDescription
 
 TargetGroups = Mapping[str, tuple[str, ...]]
+
+
+class UnknownChoice(NamedTuple):
+    """A dimension or an option that a service does not offer; `option` is None where the dimension itself is not."""
+
+    dimension: str
+    option: str | None
+
+
+class TargetGroupMissing(Finding, rule=Rule.TARGET_GROUP_MISSING):
+    """Every required dimension has a choice; `dimensions`: the ids of those without. Source: S1 1.1.3."""
+
+    service: str
+    dimensions: tuple[str, ...]
+
+
+class TargetGroupNotOffered(Finding, rule=Rule.TARGET_GROUP_NOT_OFFERED):
+    """Only the service's dimensions and options are chosen. Source: S1 1.1.3."""
+
+    service: str
+    options: tuple[UnknownChoice, ...]
+
+
+class TargetGroupOnlyOne(Finding, rule=Rule.TARGET_GROUP_ONLY_ONE):
+    """A dimension marked `one` takes one option; `dimensions`: the ids of those with more. Source: S0."""
+
+    service: str
+    dimensions: tuple[str, ...]
 
 
 def same_groups(one: TargetGroups, other: TargetGroups) -> bool:
@@ -22,13 +50,10 @@ def _chosen(groups: TargetGroups) -> dict[str, frozenset[str]]:
     return {dimension: frozenset(options) for dimension, options in groups.items() if options}
 
 
-def find_target_group_missing(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
-    """Judge `target-group-missing`: every required dimension has a choice.
-
-    Facts: dimensions (ids). Source: S1 1.1.3.
-    """
+def find_target_group_missing(groups: TargetGroups, service: ServiceDescription) -> TargetGroupMissing | None:
+    """Judge what was chosen by what is required."""
     missing = [each.id for each in service.target_groups if _required(each, groups) and not groups.get(each.id)]
-    return Finding(Rule.TARGET_GROUP_MISSING, {"service": service.code, "dimensions": missing}) if missing else None
+    return TargetGroupMissing(service.code, tuple(missing)) if missing else None
 
 
 def _required(dimension: Dimension, groups: TargetGroups) -> bool:
@@ -38,29 +63,22 @@ def _required(dimension: Dimension, groups: TargetGroups) -> bool:
     return dimension.required or option in groups.get(other, ())
 
 
-def find_target_group_not_offered(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
-    """Judge `target-group-not-offered`: only the service's dimensions and options.
-
-    Facts: options (a list of dimension and option; the option is None where the dimension itself is not offered).
-    Source: S1 1.1.3.
-    """
+def find_target_group_not_offered(groups: TargetGroups, service: ServiceDescription) -> TargetGroupNotOffered | None:
+    """Judge what was chosen by what the service offers."""
     offered = {dimension.id: dimension.option_ids for dimension in service.target_groups}
-    wrong: list[dict[str, str | None]] = []
+    wrong = []
     for dimension, options in groups.items():
         if dimension not in offered:
-            wrong.append({"dimension": dimension, "option": None})
+            wrong.append(UnknownChoice(dimension, None))
         else:
-            wrong += [{"dimension": dimension, "option": each} for each in options if each not in offered[dimension]]
-    return Finding(Rule.TARGET_GROUP_NOT_OFFERED, {"service": service.code, "options": wrong}) if wrong else None
+            wrong += [UnknownChoice(dimension, each) for each in options if each not in offered[dimension]]
+    return TargetGroupNotOffered(service.code, tuple(wrong)) if wrong else None
 
 
-def find_target_group_only_one(groups: TargetGroups, service: ServiceDescription) -> Finding | None:
-    """Judge `target-group-only-one`: a dimension marked `one` takes one option.
-
-    Facts: dimensions (ids). Source: S0.
-    """
+def find_target_group_only_one(groups: TargetGroups, service: ServiceDescription) -> TargetGroupOnlyOne | None:
+    """Judge how many options were chosen."""
     crowded = [each.id for each in service.target_groups if each.only_one and len(set(groups.get(each.id, ()))) > 1]
-    return Finding(Rule.TARGET_GROUP_ONLY_ONE, {"service": service.code, "dimensions": crowded}) if crowded else None
+    return TargetGroupOnlyOne(service.code, tuple(crowded)) if crowded else None
 
 
 def dimensions_that_miss(wanted: TargetGroups, offered: TargetGroups) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.calendar import Term
     from desktop.i18n import Words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.duties import Duty, Explanation, WaysOut
     from desktop.services.queries.rows import ClientRow, CourseRow
 
@@ -66,27 +67,7 @@ _DUTIES: Final = {
 _NAMED: Final = 4
 
 
-class Names(Protocol):
-    """What names ids on screen."""
-
-    def course(self, ident: str) -> str:
-        """Name a course."""
-        ...
-
-    def service(self, code: str | None) -> str:
-        """Name a service."""
-        ...
-
-    def site(self, ident: str | None) -> str:
-        """Name a site."""
-        ...
-
-    def contract(self, ident: str) -> str:
-        """Name a contract."""
-        ...
-
-
-def sentence(duty: Duty, names: Names, words: Words) -> str:
+def sentence(duty: Duty, names: AllNames, words: Words) -> str:
     """Return text saying what must be done."""
     if duty.rule is Rule.DECLARE_CAPACITY_BY:
         text = words.gettext("Capacity of {year} is not declared: {contract}")
@@ -96,7 +77,7 @@ def sentence(duty: Duty, names: Names, words: Words) -> str:
     return _of_course(duty, duty.course, names, words) if duty.course is not None else names.course(duty.subject)
 
 
-def _of_course(duty: Duty, course: CourseRow, names: Names, words: Words) -> str:
+def _of_course(duty: Duty, course: CourseRow, names: AllNames, words: Words) -> str:
     text = words.gettext(
         "Course {number} {service}, {site}, starts {day} – {enrolled}/{group_size} enrolled, minimum {minimum}"
     )
@@ -111,7 +92,7 @@ def _of_course(duty: Duty, course: CourseRow, names: Names, words: Words) -> str
     )
 
 
-def _of_client(duty: Duty, client: ClientRow, names: Names, words: Words) -> str:
+def _of_client(duty: Duty, client: ClientRow, names: AllNames, words: Words) -> str:
     if duty.rule is Rule.COMPLETE_BY:
         text = words.gettext("{name} – rehabilitation not completed, {service}, decision of {granted}")
     elif duty.rule is Rule.CERTIFICATE_STALE:

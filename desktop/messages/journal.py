@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
@@ -12,9 +12,10 @@ from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, P
 from desktop.messages.rule_texts import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from desktop.i18n import Words
+    from desktop.messages.message import AllNames
     from desktop.services.queries.rows import JournalRow
 
 FIELDS: Final = {
@@ -80,38 +81,6 @@ _CHOICES: Final = {
 }
 
 
-class Names(Protocol):
-    """What names ids on screen."""
-
-    def course(self, ident: str) -> str:
-        """Name a course."""
-        ...
-
-    def client(self, ident: str) -> str:
-        """Name a client, by the client's id or that of a decision."""
-        ...
-
-    def site(self, ident: str | None) -> str:
-        """Name a site."""
-        ...
-
-    def service(self, code: str | None) -> str:
-        """Name a service."""
-        ...
-
-    def contract(self, ident: str) -> str:
-        """Name a contract."""
-        ...
-
-    def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
-        """Name target group options of whatever service."""
-        ...
-
-    def knows_course(self, ident: str) -> bool:
-        """Whether a course with the id has been read."""
-        ...
-
-
 class FieldChange(NamedTuple):
     """One field that an entry changed, in words; `of_new`: the whole thing is new."""
 
@@ -128,7 +97,7 @@ def moment(at: str, words: Words) -> str:
     return f"{words.day(when.date())} {when.hour}.{when.minute:02}"
 
 
-def thing(row: JournalRow, names: Names) -> str:
+def thing(row: JournalRow, names: AllNames) -> str:
     """Name what an entry is about: its course and its client, or whatever else."""
     found = dict.fromkeys(_named(each["table"], each["id"], names) for each in row.changes)
     told = [name for name in found if name]
@@ -137,7 +106,7 @@ def thing(row: JournalRow, names: Names) -> str:
     return ", ".join(each for each in told if each)
 
 
-def field_changes(row: JournalRow, names: Names, words: Words) -> list[FieldChange]:
+def field_changes(row: JournalRow, names: AllNames, words: Words) -> list[FieldChange]:
     """Return what an entry changed, field by field; what is derived from other fields is left out."""
     new = {(each["table"], each["id"]) for each in row.changes if each["field"] in _KEYS and each["before"] is None}
     return [
@@ -159,7 +128,7 @@ def in_short(changes: list[FieldChange]) -> str:
     return "; ".join(f"{each.field} {each.before} → {each.after or '–'}".replace("  →", "") for each in edited[:2])
 
 
-def _named(table: str, ident: str, names: Names) -> str:
+def _named(table: str, ident: str, names: AllNames) -> str:
     """Name a row of a table by its key: of several parts, the last number is of no interest."""
     first, last = ident.partition("/")[0], ident.rpartition("/")[0] or ident
     named: dict[str, Callable[[], str]] = {
@@ -179,7 +148,7 @@ def _named(table: str, ident: str, names: Names) -> str:
     return named[table]() if table in named else ""
 
 
-def _written(field: str, value: Any, names: Names, words: Words) -> str:  # noqa: ANN401, PLR0911 - any column's value
+def _written(field: str, value: Any, names: AllNames, words: Words) -> str:  # noqa: ANN401, PLR0911 - any column's value
     if value is None:
         return ""
     if isinstance(value, bool):

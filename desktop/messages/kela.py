@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.i18n import N_
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
+    from desktop.messages.message import Names
     from desktop.services.queries.kela_tasks import Task
 
 TASKS: Final = {
@@ -26,22 +27,6 @@ TASKS: Final = {
     "companion": N_("Companion of {client}: {companion}"),
     "capacity": N_("Capacity {year}: {clients}"),
 }
-
-
-class Names(Protocol):
-    """What names ids on screen."""
-
-    def course(self, ident: str) -> str:
-        """Name a course by its number."""
-        ...
-
-    def client(self, ident: str) -> str:
-        """Name a client, by the client's id or that of a decision."""
-        ...
-
-    def contract(self, ident: str) -> str:
-        """Name a contract."""
-        ...
 
 
 def sentence(task: Task, names: Names, words: Words) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from desktop.domain.decision import ClientNaming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
@@ -24,7 +26,7 @@ class Message(NamedTuple):
 
 
 class Names(Protocol):
-    """Names for ids: a program's own ids tell a user nothing."""
+    """Names for the ids that rules and commands speak of: a program's own ids tell a user nothing."""
 
     def contract(self, ident: str) -> str:
         """Name a contract."""
@@ -37,6 +39,22 @@ class Names(Protocol):
 
     def service_of(self, contract: str) -> str | None:
         """Return the code of a contract's service, where it is known."""
+
+
+class AllNames(Names, Protocol):
+    """Names for whatever a row of a list, of the journal or of a print has an id or a code of."""
+
+    def site(self, ident: str | None) -> str:
+        """Name a site."""
+
+    def service(self, code: str | None) -> str:
+        """Name a service."""
+
+    def options_named(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
+        """Name target group options of whatever service."""
+
+    def knows_course(self, ident: str) -> bool:
+        """Whether a course with the id has been read."""
 
 
 class PlainNames:
@@ -72,7 +90,7 @@ class MessageFormatter(NamedTuple):
             return code
         return self.catalogue.latest(code).names[self.words.language.value]
 
-    def dimensions(self, service: str, idents: list[str]) -> str:
+    def dimensions(self, service: str, idents: Iterable[str]) -> str:
         """Name target group dimensions of a service."""
         names = {
             each.id: each.names[self.words.language.value] for each in self.catalogue.latest(service).target_groups
@@ -93,19 +111,16 @@ class MessageFormatter(NamedTuple):
 
         return holiday_names(day.year, self.words).get(day, "").lower()
 
-    def plain(self, facts: Mapping[str, Any]) -> dict[str, str]:
+    def plain(self, facts: Mapping[str, object]) -> dict[str, str]:
         """Write the simple facts: dates and numbers, names of clients, numbers of periods, services and contracts."""
         return {name: self._written(name, value) for name, value in facts.items()}
 
-    def _written(self, name: str, value: Any) -> str:  # noqa: ANN401 - any fact
+    def _written(self, name: str, value: object) -> str:
         if isinstance(value, date):
             return self.words.day(value)
-        if name == "contract":
-            return self.names.contract(value)
-        if name in ("service", "course_service"):
-            return self.service(value)
-        if name == "clients" and isinstance(value, list):
-            return self.words.listed([each["name"] for each in value])
-        if name in ("periods", "dimensions") and isinstance(value, list):
-            return self.words.listed([str(each) for each in value])
+        if isinstance(value, str):
+            naming = {"contract": self.names.contract, "service": self.service, "course_service": self.service}
+            return naming[name](value) if name in naming else value
+        if isinstance(value, tuple):
+            return self.words.listed([each.name if isinstance(each, ClientNaming) else str(each) for each in value])
         return "" if value is None else str(value)

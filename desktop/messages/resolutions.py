@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from desktop.messages.calendar import week
 from desktop.services.proposals.below_minimum import WayKind
 
 if TYPE_CHECKING:
     from desktop.i18n import Words
+    from desktop.messages.message import Names
     from desktop.services.proposals.below_minimum import Way
-
-
-class Names(Protocol):
-    """What names ids on screen."""
-
-    def course(self, ident: str) -> str:
-        """Name a course by its number."""
-        ...
 
 
 def rendered(way: Way, names: Names, words: Words) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.domain.decision import Outcome, WrongDate
+from desktop.domain.existence import Thing
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
 
@@ -182,6 +184,10 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("The new dates of course {number} need the clients' agreement: {clients}."),
         N_("Ask them whether the dates suit; look for another course for those whom they do not suit."),
     ),
+    Rule.TOTAL_DURATION_EXCEEDED: (
+        N_("The rehabilitation does not end in time: course {number} lasts until {ends_on}."),
+        N_("It must be complete by {complete_by}. Choose a course that ends earlier, or tell Kela and the client."),
+    ),
     Rule.BELOW_MINIMUM_TO_CONFIRM: (
         N_("Course {number} cannot be confirmed yet: {enrolled}/{group_size}, minimum {minimum}."),
         N_("Clients missing: {missing}. Enrol more clients first."),
@@ -287,6 +293,11 @@ TEXTS: Final[dict[Rule, Texts]] = {
     ),
 }
 
+MOVE_TOO_LATE: Final[Texts] = (
+    N_("Course {number} would end on {ends_on}, too late for {late}."),
+    N_("Choose dates that end in time, or transfer these clients first."),
+)
+
 FINAL: Final[dict[str, Texts]] = {
     command: (heading, N_("Kela's register cannot take it back either, nor what was done before it."))
     for command, heading in (
@@ -296,29 +307,33 @@ FINAL: Final[dict[str, Texts]] = {
     )
 }
 
-EXISTING: Final[dict[str, Texts]] = {
-    "provider": (N_("The provider is already registered."), N_("One database holds one provider.")),
-    "site": (N_("Site {id} already exists."), N_("Choose another id, or edit the site.")),
-    "contract": (N_("Contract {id} already exists."), N_("Choose another id, or edit the contract.")),
-    "course": (N_("Course {id} already exists."), N_("Choose another id; that of a deleted course is not used again.")),
-    "client": (N_("Client {id} already exists."), N_("Choose another id, or edit the client.")),
-    "decision": (N_("Decision {id} already exists."), N_("Choose another id, or edit the decision.")),
-    "personal_identity_code": (
+EXISTING: Final[dict[Thing, Texts]] = {
+    Thing.PROVIDER: (N_("The provider is already registered."), N_("One database holds one provider.")),
+    Thing.SITE: (N_("Site {id} already exists."), N_("Choose another id, or edit the site.")),
+    Thing.CONTRACT: (N_("Contract {id} already exists."), N_("Choose another id, or edit the contract.")),
+    Thing.COURSE: (
+        N_("Course {id} already exists."),
+        N_("Choose another id; that of a deleted course is not used again."),
+    ),
+    Thing.CLIENT: (N_("Client {id} already exists."), N_("Choose another id, or edit the client.")),
+    Thing.DECISION: (N_("Decision {id} already exists."), N_("Choose another id, or edit the decision.")),
+    Thing.PERSONAL_IDENTITY_CODE: (
         N_("Another client already has this personal identity code."),
         N_("Look for that client, or check the code."),
     ),
+    Thing.PRINTOUT: (N_("Printout {id} already exists."), N_("Print again: the new prints get ids of their own.")),
 }
 
 WRONG_DATES: Final = {
-    "received_before_granted": N_("received {received_on}, granted only {granted_on}"),
-    "received_in_future": N_("a decision is not granted or received after today ({today})"),
-    "valid_until_before_granted": N_("valid until {valid_until}, granted only {granted_on}"),
-    "event_before_granted": N_("{on} is before the decision was granted ({granted_on})"),
-    "event_in_future": N_("{on} is after today ({today})"),
+    WrongDate.RECEIVED_BEFORE_GRANTED: N_("received {received_on}, granted only {granted_on}"),
+    WrongDate.RECEIVED_IN_FUTURE: N_("a decision is not granted or received after today ({today})"),
+    WrongDate.VALID_UNTIL_BEFORE_GRANTED: N_("valid until {valid_until}, granted only {granted_on}"),
+    WrongDate.EVENT_BEFORE_GRANTED: N_("{on} is before the decision was granted ({granted_on})"),
+    WrongDate.EVENT_IN_FUTURE: N_("{on} is after today ({today})"),
 }
 
-OUTCOMES: Final = {
-    "completed": N_("completed"),
-    "interrupted": N_("interrupted"),
-    "returned": N_("returned to Kela"),
+OUTCOMES: Final[dict[str, str]] = {
+    Outcome.COMPLETED: N_("completed"),
+    Outcome.INTERRUPTED: N_("interrupted"),
+    Outcome.RETURNED: N_("returned to Kela"),
 }

@@ -11,7 +11,7 @@ from desktop.domain.course_rules import shape_refused, size_and_groups_refused
 from desktop.domain.decision import find_decision_dates_wrong
 from desktop.domain.group_size import find_group_size_below_enrolled
 from desktop.domain.identity_code import find_personal_identity_code_wrong
-from desktop.domain.rule import Finding, Rule, found
+from desktop.domain.rule import Rule, found
 from desktop.domain.target_groups import find_target_group_not_offered
 from desktop.services.findings import Area, Checked
 
@@ -36,8 +36,8 @@ def check_rules(records: Records, catalogue: Catalogue) -> Iterator[Checked]:
         yield _check_drafts(records, catalogue, contracts)
 
 
-def _fault(thing: str, ident: str, finding: Finding) -> str:
-    return f"{thing} {ident}: {finding.rule.value}"
+def _fault(thing: str, ident: str, rule: Rule) -> str:
+    return f"{thing} {ident}: {rule.value}"
 
 
 def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
@@ -53,28 +53,24 @@ def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, 
     return Checked(Area.COURSES, count, tuple(faults))
 
 
-def _judge(
-    course: Course, enrolled: int, contract: Contract, capacity: int | None, catalogue: Catalogue
-) -> tuple[Finding, ...]:
+def _judge(course: Course, enrolled: int, contract: Contract, capacity: int | None, catalogue: Catalogue) -> list[Rule]:
     if course.deleted_on is not None:
-        return found(Finding(Rule.CLIENTS_STILL_ENROLLED) if enrolled else None)
+        return [Rule.CLIENTS_STILL_ENROLLED] if enrolled else []
     service = catalogue.for_course(contract.service, course.starts_on)
-    return (
-        found(
-            find_service_not_described(contract, service, course.starts_on, catalogue),
-            find_capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
-            find_group_size_below_enrolled(course.group_size, enrolled),
-        )
-        + shape_refused(course, service)
-        + size_and_groups_refused(course, service)
+    findings = found(
+        find_service_not_described(contract, service, course.starts_on, catalogue),
+        find_capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
+        find_group_size_below_enrolled(course.group_size, enrolled),
     )
+    findings += shape_refused(course, service) + size_and_groups_refused(course, service)
+    return [each.rule for each in findings]
 
 
 def _check_capacities(records: Records) -> Checked:
     rows = records.capacity_rows()
     uses = [YearUse(row.contract, row.year, row.declared, row.used) for row in rows]
     faults = [
-        _fault("capacity", f"{use.contract}/{use.year}", each)
+        _fault("capacity", f"{use.contract}/{use.year}", each.rule)
         for use in uses
         for each in found(find_capacity_exceeded(use, 0))
     ]
@@ -88,29 +84,31 @@ def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str
     until = date.fromisoformat(today) if today else date.max
     for decision in records.decisions():
         count += 1
-        found_here = _judge_decision(decision, services, catalogue, until)
-        faults += [_fault("decision", decision.id, each) for each in found_here]
+        faults += [
+            _fault("decision", decision.id, each) for each in _judge_decision(decision, services, catalogue, until)
+        ]
     return Checked(Area.DECISIONS, count, tuple(faults))
 
 
 def _judge_decision(
     decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue, today: date
-) -> tuple[Finding, ...]:
+) -> list[Rule]:
     version = catalogue.for_decision(decision.service, decision.granted_on)
     place = decision.enrolment
     service, periods = services[place.course] if place else (decision.service, 0)
-    return found(
+    findings = found(
         find_decision_dates_wrong(decision, today),
         find_target_group_not_offered(decision.target_groups, version) if version else None,
-        Finding(Rule.WRONG_SERVICE) if service != decision.service else None,
-        Finding(Rule.NEXT_PERIOD_ALREADY_STARTED) if place and place.from_period > periods else None,
     )
+    broken = [each.rule for each in findings]
+    broken += [Rule.WRONG_SERVICE] if service != decision.service else []
+    return broken + ([Rule.NEXT_PERIOD_ALREADY_STARTED] if place and place.from_period > periods else [])
 
 
 def _check_clients(records: Records) -> Checked:
     codes = records.identity_codes()
     faults = [
-        _fault("client", client, each)
+        _fault("client", client, each.rule)
         for client, code in codes
         for each in found(find_personal_identity_code_wrong(code))
     ]
@@ -127,5 +125,5 @@ def _check_drafts(records: Records, catalogue: Catalogue, contracts: dict[str, C
         if today and kept_until and kept_until < date.fromisoformat(today):
             faults.append(f"draft {draft.id}: {kept_until.isoformat()}")
         if next(iter(records.courses(ids=[draft.id])), None):
-            faults.append(_fault("draft", draft.id, Finding(Rule.ALREADY_EXISTS)))
+            faults.append(_fault("draft", draft.id, Rule.ALREADY_EXISTS))
     return Checked(Area.DRAFTS, len(drafts), tuple(faults))

@@ -112,7 +112,7 @@ def test_a_certificate_whose_facts_changed_is_an_alert(held: Desk, ready: Ready)
     held.do("record_attendance", course="A", period=1)
     (finding,) = papers.stale(TODAY)
     assert finding.rule is Rule.CERTIFICATE_STALE
-    assert (finding.facts["decision"], finding.facts["changed"]) == ("d1", ["attended", "absent"])
+    assert (finding.decision, finding.changed) == ("d1", ("attended", "absent"))
     keep(held, ready(order._replace(decision="d1")))
     assert papers.stale(TODAY) == []
 

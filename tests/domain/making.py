@@ -101,9 +101,3 @@ class Around:
 def rules(findings: Iterable[Finding]) -> list[Rule]:
     """Return the codes of the findings, in their order."""
     return [finding.rule for finding in findings]
-
-
-def facts(finding: Finding | None) -> dict[str, Any]:
-    """Return the facts of a finding, which must be there."""
-    assert finding is not None
-    return dict(finding.facts)

@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 
 from desktop.domain.capacity import (
     Capacity,
+    CapacityExceeded,
+    CapacityNotDeclared,
+    CapacityOnlyRaised,
+    CapacityYearClosed,
     YearUse,
     carried_over,
     carry_over_on,
@@ -23,7 +27,7 @@ from desktop.domain.capacity import (
     find_capacity_year_closed,
 )
 from desktop.domain.rule import Rule
-from tests.domain.making import contract, d, facts
+from tests.domain.making import contract, d
 
 if TYPE_CHECKING:
     from desktop.domain.contract import Contract
@@ -52,15 +56,8 @@ def spanning(valid_from: str, valid_until: str | None) -> Contract:
 )
 def test_a_course_fits_as_long_as_the_sum_is_at_most_the_capacity(used: int, group_size: int, *, fits: bool) -> None:
     finding = find_capacity_exceeded(YearUse("K1", 2026, 40, used), group_size)
-    expected = {
-        "contract": "K1",
-        "year": 2026,
-        "declared": 40,
-        "used": used,
-        "free": 40 - used,
-        "group_size": group_size,
-    }
-    assert (finding and dict(finding.facts)) == (None if fits else expected)
+    expected = CapacityExceeded(contract="K1", year=2026, declared=40, used=used, free=40 - used, group_size=group_size)
+    assert finding == (None if fits else expected)
 
 
 @given(CLIENTS, CLIENTS, CLIENTS)
@@ -80,7 +77,7 @@ def test_a_capacity_does_not_shrink_below_what_courses_use(used: int, *, fits: b
 
 def test_a_year_without_capacity_is_not_declared_and_nothing_else() -> None:
     none = YearUse("K1", 2027, None, 0)
-    assert facts(find_capacity_not_declared(none)) == {"contract": "K1", "year": 2027}
+    assert find_capacity_not_declared(none) == CapacityNotDeclared(contract="K1", year=2027)
     assert find_capacity_exceeded(none, 8) is None
     assert find_capacity_not_declared(YearUse("K1", 2027, 1, 0)) is None
 
@@ -103,13 +100,9 @@ def test_a_capacity_is_only_raised_and_the_same_number_is_accepted(
     finding = find_capacity_only_raised(present, clients)
     assert (finding is None) is accepted
     if finding and present:
-        assert finding.facts == {
-            "contract": "K1",
-            "year": 2026,
-            "declared": 20,
-            "clients": clients,
-            "carried_over": present.carried_over,
-        }
+        assert finding == CapacityOnlyRaised(
+            contract="K1", year=2026, declared=20, clients=clients, carried_over=present.carried_over
+        )
 
 
 @pytest.mark.parametrize("today", ["2026-01-01", "2026-10-31", "2026-11-01", "2026-12-31"])
@@ -118,7 +111,7 @@ def test_a_capacity_is_only_raised_and_the_same_number_is_accepted(
 )
 def test_a_capacity_is_declared_for_this_year_or_the_next_on_any_day(year: int, today: str, *, is_open: bool) -> None:
     finding = find_capacity_year_closed(year, d(today))
-    assert (finding and dict(finding.facts)) == (None if is_open else {"year": year, "current": 2026})
+    assert finding == (None if is_open else CapacityYearClosed(year=year, current=2026))
 
 
 def test_it_is_declared_by_the_last_of_october_and_carried_over_the_day_after() -> None:

@@ -6,13 +6,32 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain.contract import find_contract_not_valid, find_service_not_described
-from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.contract import (
+    ContractNotValid,
+    ServiceNotDescribed,
+    find_contract_not_valid,
+    find_service_not_described,
+)
+from desktop.domain.existence import (
+    AlreadyExists,
+    Thing,
+    UnknownClient,
+    UnknownContract,
+    UnknownCourse,
+    UnknownDecision,
+    UnknownService,
+    UnknownSite,
+    find_already_exists,
+    find_unknown,
+)
 from desktop.domain.rule import Rule
-from tests.domain.making import carers_periods, contract, d, facts
+from tests.domain.making import carers_periods, contract, d
 from tests.support.desk import CARERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
 
 # 2.3. to 5.6.2026
@@ -40,36 +59,36 @@ def test_an_open_contract_stays_in_force() -> None:
     ("valid_from", "valid_until", "today", "spoken"),
     [
         ("2026-01-01", None, "2026-01-01", None),
-        ("2026-01-01", None, "2025-12-31", (False, [])),
+        ("2026-01-01", None, "2025-12-31", (False, ())),
         ("2026-01-01", "2026-06-05", "2026-01-12", None),
-        ("2026-01-01", "2026-06-04", "2026-01-12", (True, [3])),
-        ("2026-01-01", "2026-05-31", "2026-01-12", (True, [3])),
-        ("2026-01-01", "2026-05-30", "2026-01-12", (True, [2, 3])),
+        ("2026-01-01", "2026-06-04", "2026-01-12", (True, (3,))),
+        ("2026-01-01", "2026-05-31", "2026-01-12", (True, (3,))),
+        ("2026-01-01", "2026-05-30", "2026-01-12", (True, (2, 3))),
         ("2026-03-02", None, "2026-03-02", None),
-        ("2026-03-03", None, "2026-03-03", (True, [1])),
-        ("2026-03-03", None, "2026-03-02", (False, [1])),
+        ("2026-03-03", None, "2026-03-03", (True, (1,))),
+        ("2026-03-03", None, "2026-03-02", (False, (1,))),
         ("2026-01-01", "2026-06-05", "2026-06-05", None),
-        ("2026-01-01", "2026-06-05", "2026-06-06", (False, [])),
+        ("2026-01-01", "2026-06-05", "2026-06-06", (False, ())),
     ],
 )
 def test_a_contract_must_be_in_force_today_and_cover_every_period(
-    valid_from: str, valid_until: str | None, today: str, spoken: tuple[bool, list[int]] | None
+    valid_from: str, valid_until: str | None, today: str, spoken: tuple[bool, tuple[int, ...]] | None
 ) -> None:
     judged = contract(valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
     finding = find_contract_not_valid(judged, PERIODS, d(today))
-    assert (finding and (finding.facts["in_force_today"], finding.facts["periods"])) == spoken
+    assert (finding and (finding.in_force_today, finding.periods)) == spoken
 
 
 def test_the_validity_is_told_with_the_refusal() -> None:
     ended = contract(valid_until=d("2026-02-28"))
-    assert facts(find_contract_not_valid(ended, PERIODS, d("2026-03-01"))) == {
-        "contract": "K1",
-        "valid_from": d("2026-01-01"),
-        "valid_until": d("2026-02-28"),
-        "today": d("2026-03-01"),
-        "in_force_today": False,
-        "periods": [1, 2, 3],
-    }
+    assert find_contract_not_valid(ended, PERIODS, d("2026-03-01")) == ContractNotValid(
+        contract="K1",
+        valid_from=d("2026-01-01"),
+        valid_until=d("2026-02-28"),
+        today=d("2026-03-01"),
+        in_force_today=False,
+        periods=(1, 2, 3),
+    )
 
 
 def test_a_first_day_before_the_oldest_version_is_refused_with_the_day_it_is_described_from(
@@ -77,7 +96,7 @@ def test_a_first_day_before_the_oldest_version_is_refused_with_the_day_it_is_des
 ) -> None:
     day = d("2024-12-31")
     finding = find_service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue)
-    assert facts(finding) == {"service": CARERS, "starts_on": day, "described_from": d("2025-01-01")}
+    assert finding == ServiceNotDescribed(service=CARERS, starts_on=day, described_from=d("2025-01-01"))
 
 
 def test_the_first_day_of_the_oldest_version_is_described(catalogue: Catalogue) -> None:
@@ -85,19 +104,29 @@ def test_the_first_day_of_the_oldest_version_is_described(catalogue: Catalogue) 
     assert find_service_not_described(contract(), catalogue.for_course(CARERS, day), day, catalogue) is None
 
 
-@pytest.mark.parametrize("thing", ["site", "contract", "service", "course", "client", "decision"])
-def test_what_does_not_exist_is_named(thing: str) -> None:
-    finding = find_unknown(thing, "x", None)
+@pytest.mark.parametrize(
+    ("unknown", "thing"),
+    [
+        (UnknownSite, "site"),
+        (UnknownContract, "contract"),
+        (UnknownService, "service"),
+        (UnknownCourse, "course"),
+        (UnknownClient, "client"),
+        (UnknownDecision, "decision"),
+    ],
+)
+def test_what_does_not_exist_is_named(unknown: Callable[[str], Finding], thing: str) -> None:
+    finding = find_unknown(unknown, "x", None)
     assert finding is not None
     assert (finding.rule, finding.facts) == (Rule(f"unknown-{thing}"), {thing: "x"})
-    assert find_unknown(thing, "x", present=False) is not None
-    assert find_unknown(thing, "x", contract()) is None
+    assert find_unknown(unknown, "x", present=False) == finding
+    assert find_unknown(unknown, "x", contract()) is None
 
 
 def test_what_would_be_made_twice_is_named() -> None:
-    assert facts(find_already_exists("contract", "K1", contract())) == {"thing": "contract", "id": "K1"}
-    assert find_already_exists("contract", "K1", None) is None
-    assert find_already_exists("contract", "K1", present=False) is None
+    assert find_already_exists(Thing.CONTRACT, "K1", contract()) == AlreadyExists(thing=Thing.CONTRACT, id="K1")
+    assert find_already_exists(Thing.CONTRACT, "K1", None) is None
+    assert find_already_exists(Thing.CONTRACT, "K1", present=False) is None
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.capacity import YearUse
+from desktop.domain.course_clients import ClientOutsideTargetGroup, ClientsToBeTold
+from desktop.domain.course_dates import StartsOverAYearAhead
 from desktop.domain.course_rules import check_creating, check_editing, check_moving
-from desktop.domain.rule import Judgement, Rule
+from desktop.domain.course_states import TargetGroupLocked
+from desktop.domain.periods import HolidayInPeriod, PeriodDay
+from desktop.domain.rule import Finding, Judgement, Rule
 from desktop.domain.service_description import Catalogue, Figure, GroupSize
 from tests.domain.making import (
     MONDAY,
@@ -24,7 +28,6 @@ from tests.domain.making import (
     course,
     d,
     face,
-    facts,
     heart_periods,
     participant,
     rules,
@@ -36,13 +39,15 @@ if TYPE_CHECKING:
     from desktop.domain.periods import Period
     from desktop.domain.service_description import ServiceDescription
 
+Warned = TypeVar("Warned", bound=Finding)
+
 COURSE = course()
 HEART_COURSE = course(
     periods=heart_periods("2026-02-02", "2026-05-18", "2026-09-07"),
     target_groups={"illness": ("coronary",), "work": ("working",)},
 )
 CLIENTS = (participant(1), participant(2))
-NAMES = [each.naming for each in CLIENTS]
+NAMES = tuple(each.naming for each in CLIENTS)
 NOTHING: tuple[list[Rule], list[Rule]] = ([], [])
 
 
@@ -51,9 +56,10 @@ def spoken(judgement: Judgement) -> tuple[list[Rule], list[Rule]]:
     return rules(judgement.refusals), rules(judgement.warnings)
 
 
-def warning(judgement: Judgement, rule: Rule) -> dict[str, Any]:
-    """Return the facts of one warning."""
-    return facts(next((each for each in judgement.warnings if each.rule is rule), None))
+def warning(judgement: Judgement, kind: type[Warned]) -> Warned:
+    """Return the one warning of a kind."""
+    (found,) = (each for each in judgement.warnings if isinstance(each, kind))
+    return found
 
 
 @pytest.fixture
@@ -95,8 +101,8 @@ def test_a_first_day_up_to_a_year_ahead_and_not_in_the_past_is_not_warned_of(
 def test_a_year_from_the_leap_day_ends_with_february(around: Around) -> None:
     today = d("2028-02-29")
     judged = course(periods=carers_periods("2029-03-05"))
-    told = warning(check_creating(judged, replace(around, today=today)), Rule.STARTS_OVER_A_YEAR_AHEAD)
-    assert told == {"starts_on": d("2029-03-05"), "a_year_ahead": d("2029-02-28")}
+    told = warning(check_creating(judged, replace(around, today=today)), StartsOverAYearAhead)
+    assert told == StartsOverAYearAhead(starts_on=d("2029-03-05"), a_year_ahead=d("2029-02-28"))
 
 
 def test_all_rules_that_a_course_breaks_are_reported_together(around: Around) -> None:
@@ -217,8 +223,8 @@ def test_target_groups_are_changed_until_the_course_is_confirmed(around: Around)
     confirmed = course(confirmed_on=d("2026-01-05"))
     assert spoken(check_editing(COURSE, COURSE._replace(target_groups=child), around)) == NOTHING
     judged = check_editing(confirmed, confirmed._replace(target_groups=child), around)
-    assert spoken(judged) == ([Rule.TARGET_GROUP_LOCKED], [])
-    assert judged.refusals[0].facts == {"course": "A", "number": "1", "confirmed_on": d("2026-01-05")}
+    locked = TargetGroupLocked(course="A", number="1", confirmed_on=d("2026-01-05"))
+    assert judged == Judgement(refusals=(locked,))
 
 
 def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_listed(around: Around) -> None:
@@ -228,8 +234,8 @@ def test_changed_target_groups_are_told_to_all_clients_and_those_outside_are_lis
     there = replace(around, participants=(adult, child, silent))
     judged = check_editing(COURSE, COURSE._replace(target_groups={"carer": ("child",)}), there)
     assert spoken(judged) == ([], [Rule.CLIENT_OUTSIDE_TARGET_GROUP, Rule.CLIENTS_TO_BE_TOLD])
-    assert warning(judged, Rule.CLIENT_OUTSIDE_TARGET_GROUP)["clients"] == [adult.naming]
-    assert warning(judged, Rule.CLIENTS_TO_BE_TOLD)["clients"] == [adult.naming, child.naming, silent.naming]
+    assert warning(judged, ClientOutsideTargetGroup).clients == (adult.naming,)
+    assert warning(judged, ClientsToBeTold).clients == (adult.naming, child.naming, silent.naming)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +268,7 @@ def test_new_companion_periods_are_judged_and_told_to_the_clients(
     new = HEART_COURSE._replace(companion_periods=tuple(companion(*span) for span in spans))
     judged = check_editing(HEART_COURSE, new, there)
     assert spoken(judged) == (refused, [Rule.CLIENTS_TO_BE_TOLD])
-    assert warning(judged, Rule.CLIENTS_TO_BE_TOLD) == {"course": "A", "number": "1", "clients": NAMES}
+    assert warning(judged, ClientsToBeTold) == ClientsToBeTold(course="A", number="1", clients=NAMES)
 
 
 @pytest.mark.parametrize(
@@ -293,8 +299,7 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
     assert spoken(check_moving(old, old._replace(periods=later), there, clients_agreed=False)) == NOTHING
     judged = check_moving(old, old._replace(periods=over_midsummer), there, clients_agreed=False)
     assert spoken(judged) == ([], [Rule.HOLIDAY_IN_PERIOD])
-    told = warning(judged, Rule.HOLIDAY_IN_PERIOD)
-    assert told["days"] == [{"period": 3, "day": date(2027, 6, 26)}]
+    assert warning(judged, HolidayInPeriod) == HolidayInPeriod((PeriodDay(3, date(2027, 6, 26)),))
 
 
 def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around) -> None:

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.course import Course, CourseState, Draft, naming
+from desktop.domain.course import Course, CourseNaming, CourseState, Draft, naming
 from desktop.domain.course_states import (
+    AlreadyConfirmed,
+    AlreadyPublished,
+    CourseDeleted,
+    CourseFinished,
     keeps_from_change,
     keeps_from_confirming,
     keeps_from_draft_work,
@@ -82,8 +86,8 @@ def test_a_course_lasts_from_the_first_day_of_its_first_to_the_last_day_of_its_l
 def test_kelas_number_is_shown_instead_of_the_programs_own() -> None:
     assert course(number=17).shown_number == "17"
     assert course(number=17, kela_number="89648").shown_number == "89648"
-    assert naming(Draft("D", TODAY, kela_number="89648")) == {"course": "D", "number": "89648"}
-    assert naming(DRAFT) == {"course": "A", "number": None}
+    assert naming(Draft("D", TODAY, kela_number="89648")) == CourseNaming(course="D", number="89648")
+    assert naming(DRAFT) == CourseNaming(course="A", number=None)
 
 
 NOTHING: list[Rule] = []
@@ -135,8 +139,7 @@ def test_of_a_finished_course_only_that_is_said(judged: Course) -> None:
         keeps_from_publishing(judged, after),
         keeps_from_confirming(judged, after),
     ):
-        assert rules(found) == [Rule.COURSE_FINISHED]
-        assert found[0].facts == {"course": "A", "number": "1", "ends_on": END}
+        assert found == (CourseFinished(course="A", number="1", ends_on=END),)
 
 
 def test_of_a_deleted_course_only_that_is_said_even_after_its_end() -> None:
@@ -147,10 +150,11 @@ def test_of_a_deleted_course_only_that_is_said_even_after_its_end() -> None:
         keeps_from_confirming(DELETED, after),
         keeps_from_draft_work(DELETED),
     ):
-        assert rules(found) == [Rule.COURSE_DELETED]
-        assert found[0].facts == {"course": "A", "number": "1", "deleted_on": TODAY}
+        assert found == (CourseDeleted(course="A", number="1", deleted_on=TODAY),)
 
 
 def test_what_was_reached_is_told_with_its_day() -> None:
-    assert keeps_from_publishing(BOTH, TODAY)[0].facts == {"course": "A", "number": "1", "published_on": TODAY}
-    assert keeps_from_confirming(BOTH, TODAY)[0].facts == {"course": "A", "number": "1", "confirmed_on": TODAY}
+    published = AlreadyPublished(course="A", number="1", published_on=TODAY)
+    confirmed = AlreadyConfirmed(course="A", number="1", confirmed_on=TODAY)
+    assert keeps_from_publishing(BOTH, TODAY) == (published,)
+    assert keeps_from_confirming(BOTH, TODAY) == (confirmed,)

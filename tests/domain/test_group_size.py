@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.group_size import (
+    GroupAtMaximum,
+    GroupSizeBelowEnrolled,
+    GroupSizeLoweredAfterStart,
+    GroupSizeOutOfRange,
     find_group_at_maximum,
     find_group_size_below_enrolled,
     find_group_size_lowered_after_start,
     find_group_size_out_of_range,
 )
-from tests.domain.making import facts
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
@@ -27,8 +30,7 @@ SIZES = st.integers(1, 30)
 )
 def test_a_group_has_six_to_twelve_clients(carers: ServiceDescription, size: int, *, fits: bool) -> None:
     finding = find_group_size_out_of_range(size, carers)
-    expected = None if fits else {"group_size": size, "minimum": 6, "maximum": 12}
-    assert (finding and dict(finding.facts)) == expected
+    assert finding == (None if fits else GroupSizeOutOfRange(group_size=size, minimum=6, maximum=12))
 
 
 @given(SIZES)
@@ -40,7 +42,7 @@ def test_an_unknown_range_is_not_enforced(tules: ServiceDescription, size: int) 
 @pytest.mark.parametrize(("size", "enrolled", "fits"), [(6, 7, False), (7, 7, True), (8, 7, True), (6, 0, True)])
 def test_a_group_is_never_smaller_than_the_clients_enrolled(size: int, enrolled: int, *, fits: bool) -> None:
     finding = find_group_size_below_enrolled(size, enrolled)
-    assert (finding and dict(finding.facts)) == (None if fits else {"group_size": size, "enrolled": enrolled})
+    assert finding == (None if fits else GroupSizeBelowEnrolled(group_size=size, enrolled=enrolled))
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,12 @@ def test_a_group_is_never_smaller_than_the_clients_enrolled(size: int, enrolled:
 )
 def test_a_group_is_lowered_only_before_the_start(old: int, new: int, *, started: bool, fits: bool) -> None:
     finding = find_group_size_lowered_after_start(old, new, started=started)
-    assert (finding and dict(finding.facts)) == (None if fits else {"group_size": new, "old": old})
+    assert finding == (None if fits else GroupSizeLoweredAfterStart(group_size=new, old=old))
 
 
 @pytest.mark.parametrize("size", [6, 11, 13])
 def test_only_a_group_of_the_service_maximum_is_warned_of(carers: ServiceDescription, size: int) -> None:
-    assert facts(find_group_at_maximum(12, carers)) == {"group_size": 12}
+    assert find_group_at_maximum(12, carers) == GroupAtMaximum(group_size=12)
     assert find_group_at_maximum(size, carers) is None
     assert find_group_at_maximum(12, None) is None
 

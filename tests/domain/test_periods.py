@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from desktop.domain.calendar import SUNDAY, is_weekday_holiday
 from desktop.domain.periods import (
+    CompanionDaysWrong,
+    CompanionPeriodOutside,
+    DayNotAllowed,
+    HolidayInPeriod,
     Period,
+    PeriodDay,
+    PeriodLength,
+    PeriodsDoNotMatchService,
+    PeriodsOverlap,
     changed_periods,
     face_to_face_days,
     find_companion_days_wrong,
@@ -24,7 +32,7 @@ from desktop.domain.periods import (
     shifted,
 )
 from desktop.domain.service_description import Figure, PeriodKind
-from tests.domain.making import carers_periods, companion, d, face, facts, heart_periods, remote
+from tests.domain.making import carers_periods, companion, d, face, heart_periods, remote
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
@@ -38,8 +46,9 @@ SPANS = st.tuples(st.sampled_from(PeriodKind), STARTS, st.integers(0, 100)).map(
 )
 
 
-def five(days: int) -> dict[str, Any]:
-    return {"kind": "face_to_face", "days": days}
+def days_of_first(texts: list[str]) -> tuple[PeriodDay, ...]:
+    """Return days of the first period."""
+    return tuple(PeriodDay(1, d(text)) for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -113,18 +122,21 @@ def test_the_periods_of_the_structure_match(carers: ServiceDescription, heart: S
 def test_a_wrong_number_order_kind_or_length_is_refused_with_the_periods_that_differ(
     carers: ServiceDescription, periods: list[Period], numbers: list[int]
 ) -> None:
-    told = facts(find_periods_do_not_match_service(periods, carers))
-    assert told["periods"] == numbers
-    assert told["expected"] == [five(5), {"kind": "remote", "days": 84}, five(5)]
-    assert told["given"] == [{"kind": each.kind.value, "days": each.days} for each in periods]
-    assert told["expected_days"] == 10
-    assert told["given_days"] == face_to_face_days(periods)
+    five = PeriodLength(PeriodKind.FACE_TO_FACE, 5)
+    assert find_periods_do_not_match_service(periods, carers) == PeriodsDoNotMatchService(
+        expected=(five, PeriodLength(PeriodKind.REMOTE, 84), five),
+        given=tuple(PeriodLength(each.kind, each.days) for each in periods),
+        expected_days=10,
+        given_days=face_to_face_days(periods),
+        periods=tuple(numbers),
+    )
 
 
 def test_the_total_may_be_wrong_by_a_day_as_in_the_guide(heart: ServiceDescription) -> None:
     periods = [*HEART_PERIODS[:2], face("2026-09-07", "2026-09-10")]
-    told = facts(find_periods_do_not_match_service(periods, heart))
-    assert (told["expected_days"], told["given_days"], told["periods"]) == (15, 14, [3])
+    told = find_periods_do_not_match_service(periods, heart)
+    assert told is not None
+    assert (told.expected_days, told.given_days, told.periods) == (15, 14, (3,))
 
 
 def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> None:
@@ -150,7 +162,7 @@ def test_a_period_starts_the_day_after_the_one_before_has_ended_at_the_earliest(
     periods: list[Period], numbers: list[int] | None
 ) -> None:
     finding = find_periods_overlap(periods)
-    assert (finding and finding.facts["periods"]) == numbers
+    assert finding == (PeriodsOverlap(tuple(numbers)) if numbers else None)
 
 
 @given(st.lists(SPANS, min_size=1, max_size=4))
@@ -176,13 +188,13 @@ def test_a_carers_period_has_no_sunday_inside(
     carers: ServiceDescription, start: str, end: str, sundays: list[str]
 ) -> None:
     finding = find_day_not_allowed([face(start, end), REMOTE, LAST], carers)
-    assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in sundays]
+    assert finding == (DayNotAllowed(days_of_first(sundays)) if sundays else None)
 
 
 def test_a_heart_period_has_neither_saturday_nor_sunday(heart: ServiceDescription) -> None:
     assert find_day_not_allowed(HEART_PERIODS, heart) is None
     tuesday = [*HEART_PERIODS[:2], face("2026-09-08", "2026-09-12")]
-    assert facts(find_day_not_allowed(tuesday, heart))["days"] == [{"period": 3, "day": d("2026-09-12")}]
+    assert find_day_not_allowed(tuesday, heart) == DayNotAllowed((PeriodDay(3, d("2026-09-12")),))
 
 
 def test_a_remote_period_may_have_any_weekday(carers: ServiceDescription) -> None:
@@ -194,8 +206,8 @@ def test_a_period_that_the_structure_does_not_have_there_is_judged_like_the_face
     carers: ServiceDescription,
 ) -> None:
     saturday_and_sunday = face("2026-09-12", "2026-09-13")
-    told = facts(find_day_not_allowed([FIRST, saturday_and_sunday, LAST, saturday_and_sunday], carers))
-    assert told["days"] == [{"period": 2, "day": d("2026-09-13")}, {"period": 4, "day": d("2026-09-13")}]
+    finding = find_day_not_allowed([FIRST, saturday_and_sunday, LAST, saturday_and_sunday], carers)
+    assert finding == DayNotAllowed((PeriodDay(2, d("2026-09-13")), PeriodDay(4, d("2026-09-13"))))
 
 
 @pytest.mark.parametrize(
@@ -215,12 +227,12 @@ def test_companion_periods_have_exactly_the_services_days_in_total_or_are_left_o
     heart: ServiceDescription, spans: list[tuple[str, str]], given_days: int | None
 ) -> None:
     finding = find_companion_days_wrong([companion(*span) for span in spans], heart)
-    assert (finding and dict(finding.facts)) == (given_days and {"expected": 2, "given": given_days})
+    assert finding == (given_days and CompanionDaysWrong(expected=2, given=given_days))
 
 
 def test_a_service_without_companion_days_takes_no_companion_period(carers: ServiceDescription) -> None:
-    told = facts(find_companion_days_wrong([companion("2026-03-02", "2026-03-02")], carers))
-    assert told == {"expected": 0, "given": 1}
+    finding = find_companion_days_wrong([companion("2026-03-02", "2026-03-02")], carers)
+    assert finding == CompanionDaysWrong(expected=0, given=1)
     assert find_companion_days_wrong([], carers) is None
 
 
@@ -244,14 +256,13 @@ def test_unknown_companion_days_are_not_enforced(tules: ServiceDescription) -> N
 )
 def test_a_companion_period_lies_inside_one_face_to_face_period(start: str, end: str, *, inside: bool) -> None:
     finding = find_companion_period_outside([companion(start, end)], [FIRST, REMOTE, LAST])
-    expected = None if inside else {"companion_periods": [{"start": d(start), "end": d(end)}]}
-    assert (finding and dict(finding.facts)) == expected
+    assert finding == (None if inside else CompanionPeriodOutside((companion(start, end),)))
 
 
 def test_only_the_companion_periods_outside_are_told() -> None:
     both = [companion("2026-03-02", "2026-03-03"), companion("2026-04-01", "2026-04-02")]
-    told = facts(find_companion_period_outside(both, [FIRST, REMOTE, LAST]))
-    assert told["companion_periods"] == [{"start": d("2026-04-01"), "end": d("2026-04-02")}]
+    finding = find_companion_period_outside(both, [FIRST, REMOTE, LAST])
+    assert finding == CompanionPeriodOutside((companion("2026-04-01", "2026-04-02"),))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +281,7 @@ def test_only_the_companion_periods_outside_are_told() -> None:
 )
 def test_weekday_holidays_in_a_face_to_face_period_are_warned_of(start: str, end: str, holidays: list[str]) -> None:
     finding = find_holiday_in_period([face(start, end)], [1])
-    assert (finding.facts["days"] if finding else []) == [{"period": 1, "day": d(day)} for day in holidays]
+    assert finding == (HolidayInPeriod(days_of_first(holidays)) if holidays else None)
 
 
 def test_holidays_in_a_remote_period_are_not_warned_of() -> None:
@@ -281,11 +292,9 @@ def test_holidays_in_a_remote_period_are_not_warned_of() -> None:
 
 def test_only_periods_that_are_set_or_changed_are_searched_for_holidays() -> None:
     periods = [face("2026-04-06", "2026-04-10"), REMOTE, face("2026-05-11", "2026-05-15")]
-    assert facts(find_holiday_in_period(periods, [1, 2, 3]))["days"] == [
-        {"period": 1, "day": d("2026-04-06")},
-        {"period": 3, "day": d("2026-05-14")},
-    ]
-    assert facts(find_holiday_in_period(periods, [3]))["days"] == [{"period": 3, "day": d("2026-05-14")}]
+    first, last = PeriodDay(1, d("2026-04-06")), PeriodDay(3, d("2026-05-14"))
+    assert find_holiday_in_period(periods, [1, 2, 3]) == HolidayInPeriod((first, last))
+    assert find_holiday_in_period(periods, [3]) == HolidayInPeriod((last,))
     assert find_holiday_in_period(periods, []) is None
 
 

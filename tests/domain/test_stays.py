@@ -89,14 +89,14 @@ def test_a_certificate_is_stale_once_any_fact_on_it_changed(change: dict[str, ob
     finding = find_certificate_stale(certificate(), certificate()._replace(**change))  # type: ignore[arg-type]
     assert finding is not None
     assert finding.rule is Rule.CERTIFICATE_STALE
-    assert finding.facts["changed"] == list(change)
+    assert finding.changed == tuple(change)
 
 
 def test_a_certificate_whose_facts_are_as_before_holds_and_one_without_ground_does_not() -> None:
     assert find_certificate_stale(certificate(), certificate()) is None
     gone = find_certificate_stale(certificate(), None)
     assert gone is not None
-    assert gone.facts["changed"] == []
+    assert gone.changed == ()
 
 
 def test_pairs_come_first_and_whoever_stays_alone_gets_a_room_of_their_own() -> None:

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.target_groups import (
+    TargetGroupMissing,
+    TargetGroupNotOffered,
+    TargetGroupOnlyOne,
     TargetGroups,
+    UnknownChoice,
     dimensions_that_miss,
     find_target_group_missing,
     find_target_group_not_offered,
@@ -34,47 +38,47 @@ GROUPS = st.dictionaries(
     [
         (WORKING, None),
         (RETIRED, None),
-        ({}, ["illness", "work"]),
-        ({"illness": ()}, ["illness", "work"]),
-        ({"work": ("working",)}, ["illness"]),
-        ({"illness": ("valve",)}, ["work"]),
-        ({"illness": ("valve",), "work": ()}, ["work"]),
-        ({"illness": ("valve",), "work": ("retired",)}, ["age"]),
-        ({"illness": ("valve",), "work": ("retired",), "age": ()}, ["age"]),
-        ({"illness": ("valve",), "work": ("working", "retired")}, ["age"]),
+        ({}, ("illness", "work")),
+        ({"illness": ()}, ("illness", "work")),
+        ({"work": ("working",)}, ("illness",)),
+        ({"illness": ("valve",)}, ("work",)),
+        ({"illness": ("valve",), "work": ()}, ("work",)),
+        ({"illness": ("valve",), "work": ("retired",)}, ("age",)),
+        ({"illness": ("valve",), "work": ("retired",), "age": ()}, ("age",)),
+        ({"illness": ("valve",), "work": ("working", "retired")}, ("age",)),
         ({"illness": ("valve",), "work": ("working", "retired"), "age": ("68_or_over",)}, None),
-        ({"work": ("retired",)}, ["illness", "age"]),
+        ({"work": ("retired",)}, ("illness", "age")),
         ({**WORKING, "age": ("under_68",)}, None),
     ],
 )
 def test_every_required_dimension_needs_a_choice_and_the_age_one_only_for_the_retired(
-    heart: ServiceDescription, groups: TargetGroups, missing: list[str] | None
+    heart: ServiceDescription, groups: TargetGroups, missing: tuple[str, ...] | None
 ) -> None:
     finding = find_target_group_missing(groups, heart)
-    assert (finding and dict(finding.facts)) == (missing and {"service": HEART, "dimensions": missing})
+    assert finding == (missing and TargetGroupMissing(service=HEART, dimensions=missing))
 
 
 @pytest.mark.parametrize(
     ("groups", "missing"),
     [
-        ({"work": ("working",)}, ["symptom"]),
-        ({"work": ("not_working",)}, ["age"]),
-        ({"work": ("working", "not_working")}, ["symptom", "age"]),
+        ({"work": ("working",)}, ("symptom",)),
+        ({"work": ("not_working",)}, ("age",)),
+        ({"work": ("working", "not_working")}, ("symptom", "age")),
         ({"work": ("working",), "symptom": ("neck",)}, None),
     ],
 )
 def test_different_options_of_one_dimension_may_ask_for_different_others(
-    tules: ServiceDescription, groups: TargetGroups, missing: list[str] | None
+    tules: ServiceDescription, groups: TargetGroups, missing: tuple[str, ...] | None
 ) -> None:
     finding = find_target_group_missing(groups, tules)
-    assert (finding and finding.facts["dimensions"]) == missing
+    assert (finding and finding.dimensions) == missing
 
 
 def test_a_dimension_that_is_always_required_needs_no_condition_to_hold(heart: ServiceDescription) -> None:
     *others, age = heart.target_groups
     always = heart._replace(target_groups=(*others, age._replace(required=True)))
     finding = find_target_group_missing(WORKING, always)
-    assert (finding and finding.facts["dimensions"]) == ["age"]
+    assert finding == TargetGroupMissing(service=HEART, dimensions=("age",))
 
 
 @pytest.mark.parametrize(
@@ -96,8 +100,8 @@ def test_only_the_dimensions_and_options_of_the_service_are_offered(
     heart: ServiceDescription, groups: TargetGroups, wrong: list[tuple[str, str | None]] | None
 ) -> None:
     finding = find_target_group_not_offered(groups, heart)
-    told = [{"dimension": dimension, "option": option} for dimension, option in wrong or []]
-    assert (finding and dict(finding.facts)) == ({"service": HEART, "options": told} if wrong else None)
+    told = tuple(UnknownChoice(dimension, option) for dimension, option in wrong or [])
+    assert finding == (TargetGroupNotOffered(service=HEART, options=told) if wrong else None)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,7 @@ def test_a_dimension_marked_one_takes_one_option(
     carers: ServiceDescription, chosen: tuple[str, ...], *, crowded: bool
 ) -> None:
     finding = find_target_group_only_one({"carer": chosen}, carers)
-    assert (finding and dict(finding.facts)) == ({"service": CARERS, "dimensions": ["carer"]} if crowded else None)
+    assert finding == (TargetGroupOnlyOne(service=CARERS, dimensions=("carer",)) if crowded else None)
 
 
 def test_a_dimension_marked_several_takes_several_options(heart: ServiceDescription) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.domain.changes import ChangedField, ChangedMeanwhile
 from desktop.services.commands.codec import decode
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Accepted, Refused
@@ -125,7 +126,7 @@ def test_the_refusal_tells_the_value_expected_and_the_one_there(planned: Desk) -
     outcome = give(planned, "edit_course", fields, expect={"group_size": 8, "note": "vanha"})
     assert isinstance(outcome, Refused)
     (finding,) = outcome.refusals
-    assert finding.facts == {"fields": [{"field": "group_size", "expected": 8, "present": 9}]}
+    assert finding == ChangedMeanwhile((ChangedField("group_size", expected=8, present=9),))
 
 
 def test_values_that_the_command_does_not_set_are_not_compared(planned: Desk) -> None:

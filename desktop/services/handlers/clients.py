@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 from desktop.domain.course import Course
 from desktop.domain.course_states import find_course_deleted, find_decision_closed, find_decision_open
 from desktop.domain.decision import Agreement, Client, Decision, Outcome, find_event_date_wrong
-from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, find_wrong_service, leave
-from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, leave
+from desktop.domain.existence import (
+    Thing,
+    UnknownClient,
+    UnknownCourse,
+    UnknownDecision,
+    UnknownService,
+    find_already_exists,
+    find_unknown,
+)
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.places import find_wrong_service
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.clients import (
     AgreeCourse,
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
 @handles(RegisterClient)
 def register_client(command: RegisterClient, context: CommandContext) -> tuple[Finding, ...]:
     """Record a client."""
-    stop_if([find_already_exists("client", command.client, context.register.client(command.client))])
+    stop_if([find_already_exists(Thing.CLIENT, command.client, context.register.client(command.client))])
     client = _with_tidy_code(
         Client(
             id=command.client,
@@ -50,7 +59,7 @@ def register_client(command: RegisterClient, context: CommandContext) -> tuple[F
 @handles(EditClient)
 def edit_client(command: EditClient, context: CommandContext) -> tuple[Finding, ...]:
     """Change what is known of a client."""
-    old = existing("client", command.client, context.register.client(command.client))
+    old = existing(UnknownClient, command.client, context.register.client(command.client))
     client = _with_tidy_code(context.edited(old, command))
     if client.personal_identity_code != old.personal_identity_code:
         _check_code(client, context)
@@ -69,7 +78,7 @@ def _check_code(client: Client, context: CommandContext) -> None:
     if code is None:
         return
     owner = context.register.client_with_code(code)
-    stop_if([find_already_exists("personal_identity_code", None, owner if owner != client.id else None)])
+    stop_if([find_already_exists(Thing.PERSONAL_IDENTITY_CODE, None, owner if owner != client.id else None)])
     stop_if([find_personal_identity_code_wrong(code)])
 
 
@@ -78,9 +87,9 @@ def record_decision(command: RecordDecision, context: CommandContext) -> tuple[F
     """Record a client's decision."""
     stop_if(
         [
-            find_already_exists("decision", command.decision, context.register.decision(command.decision)),
-            find_unknown("client", command.client, context.register.client(command.client)),
-            find_unknown("service", command.service, context.catalogue.describes(command.service)),
+            find_already_exists(Thing.DECISION, command.decision, context.register.decision(command.decision)),
+            find_unknown(UnknownClient, command.client, context.register.client(command.client)),
+            find_unknown(UnknownService, command.service, context.catalogue.describes(command.service)),
         ]
     )
     decision = Decision(
@@ -101,7 +110,7 @@ def record_decision(command: RecordDecision, context: CommandContext) -> tuple[F
 @handles(EditDecision)
 def edit_decision(command: EditDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Change what stands on a decision: recorded as it is, with warnings where the client's course no longer fits."""
-    old = existing("decision", command.decision, context.register.decision(command.decision))
+    old = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     edited = context.edited(old, command)
     new = edited._replace(target_groups=edited.target_groups or {})
     service = context.service_of_decision(new)
@@ -126,11 +135,11 @@ def agree_course(command: AgreeCourse, context: CommandContext) -> tuple[Finding
     course = context.register.course(command.course) if command.course else None
     stop_if(
         [
-            find_unknown("decision", command.decision, decision),
-            find_unknown("course", command.course, course) if command.course else None,
+            find_unknown(UnknownDecision, command.decision, decision),
+            find_unknown(UnknownCourse, command.course, course) if command.course else None,
         ]
     )
-    decision = existing("decision", command.decision, decision)
+    decision = existing(UnknownDecision, command.decision, decision)
     stop_if([find_decision_closed(decision), find_course_deleted(course) if course else None])
     service_differs = None
     if isinstance(course, Course):
@@ -143,7 +152,7 @@ def agree_course(command: AgreeCourse, context: CommandContext) -> tuple[Finding
 @handles(CloseDecision)
 def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Close a decision; interrupted or returned also takes the client off the course. Source: rules.md section 5."""
-    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if([find_decision_closed(decision)])
     stop_if([find_event_date_wrong(decision, command.on, context.today)])
     closed = decision._replace(outcome=command.outcome, closed_on=command.on)
@@ -159,7 +168,7 @@ def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Fin
 @handles(ReopenDecision)
 def reopen_decision(command: ReopenDecision, context: CommandContext) -> tuple[Finding, ...]:
     """Open again a decision closed by mistake; a place that was given up does not come back."""
-    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if([find_decision_open(decision)])
     context.register.save(decision._replace(outcome=None, closed_on=None))
     return ()

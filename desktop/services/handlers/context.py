@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from desktop.domain.capacity import YearUse
+from desktop.domain.changes import ChangedField, ChangedMeanwhile
 from desktop.domain.decision import Decision, Participant, complete_by
-from desktop.domain.enrolment_rules import Place
-from desktop.domain.existence import find_unknown
-from desktop.domain.rule import Finding, Judgement, Rule
+from desktop.domain.existence import UnknownCourse
+from desktop.domain.places import Place
 from desktop.services.commands.base import Command
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Client
+    from desktop.domain.rule import Finding, Judgement
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.stay import Stay
     from desktop.services.ports import Register
@@ -89,20 +90,17 @@ class CommandContext:
         given = {each.name: getattr(command, each.name) for each in fields(command)}
         changes = {name: value for name, value in given.items() if name in thing._fields and value is not UNSET}
         self.seen.update({name: to_json(getattr(thing, name)) for name in changes})
-        stop_if([self._changed_meanwhile()])
+        stop_if([self._find_changed_meanwhile()])
         return thing._replace(**changes)
 
-    def _changed_meanwhile(self) -> Finding | None:
-        """Judge `changed-meanwhile`: another user's change is never overwritten unseen.
-
-        Facts: fields (each with expected and present). Source: facts.md, journal and synchronisation, 1.
-        """
+    def _find_changed_meanwhile(self) -> ChangedMeanwhile | None:
+        """Judge the values that the command's user saw."""
         changed = [
-            {"field": name, "expected": value, "present": self.seen[name]}
+            ChangedField(name, expected=value, present=self.seen[name])
             for name, value in self.expect.items()
             if name in self.seen and self.seen[name] != value
         ]
-        return Finding(Rule.CHANGED_MEANWHILE, {"fields": changed}) if changed else None
+        return ChangedMeanwhile(tuple(changed)) if changed else None
 
     def service_of_decision(self, decision: Decision) -> ServiceDescription | None:
         """Return the version of the service description that a decision keeps."""
@@ -130,7 +128,7 @@ class CommandContext:
         """Load a course or a draft; RefusedError (`unknown-course`) if there is none."""
         course = self.register.course(ident)
         if course is None:
-            raise RefusedError([Finding(Rule.UNKNOWN_COURSE, {"course": ident})])
+            raise RefusedError([UnknownCourse(ident)])
         return course
 
     def contract_of(self, course: Course) -> Contract:
@@ -169,9 +167,8 @@ class LoadedCourseContext:
         return self._context.participants(self._course.id)
 
 
-def existing(thing: str, ident: str, present: T | None) -> T:
-    """Return what a command names; RefusedError (`unknown-<thing>`) if it does not exist."""
+def existing(unknown: Callable[[str], Finding], ident: str, present: T | None) -> T:
+    """Return what a command names; RefusedError with what is `unknown` if it does not exist."""
     if present is None:
-        stop_if([find_unknown(thing, ident, present)])
-        raise LookupError(ident)
+        raise RefusedError([unknown(ident)])
     return present

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import Capacity, find_capacity_only_raised, find_capacity_year_closed
 from desktop.domain.contract import Contract, Provider, Site
-from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.existence import (
+    Thing,
+    UnknownContract,
+    UnknownService,
+    UnknownSite,
+    find_already_exists,
+    find_unknown,
+)
 from desktop.services.commands.contracts import (
     AddSite,
     DeclareCapacity,
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 @handles(RegisterProvider)
 def register_provider(command: RegisterProvider, context: CommandContext) -> tuple[Finding, ...]:
     """Record the provider; once only."""
-    stop_if([find_already_exists("provider", None, context.register.provider())])
+    stop_if([find_already_exists(Thing.PROVIDER, None, context.register.provider())])
     context.register.save(Provider(command.name, command.business_id, command.contact))
     return ()
 
@@ -34,7 +41,7 @@ def register_provider(command: RegisterProvider, context: CommandContext) -> tup
 @handles(AddSite)
 def add_site(command: AddSite, context: CommandContext) -> tuple[Finding, ...]:
     """Record a site."""
-    stop_if([find_already_exists("site", command.site, context.register.site(command.site))])
+    stop_if([find_already_exists(Thing.SITE, command.site, context.register.site(command.site))])
     context.register.save(
         Site(command.site, command.name, command.municipality, command.address, command.contact, command.beds)
     )
@@ -44,7 +51,7 @@ def add_site(command: AddSite, context: CommandContext) -> tuple[Finding, ...]:
 @handles(EditSite)
 def edit_site(command: EditSite, context: CommandContext) -> tuple[Finding, ...]:
     """Change what is known of a site."""
-    site = existing("site", command.site, context.register.site(command.site))
+    site = existing(UnknownSite, command.site, context.register.site(command.site))
     context.register.save(context.edited(site, command))
     return ()
 
@@ -56,9 +63,9 @@ def sign_contract(command: SignContract, context: CommandContext) -> tuple[Findi
         raise wrong("valid_until", Problem.ENDS_BEFORE_START)
     stop_if(
         [
-            find_already_exists("contract", command.contract, context.register.contract(command.contract)),
-            find_unknown("site", command.site, context.register.site(command.site)),
-            find_unknown("service", command.service, context.catalogue.describes(command.service)),
+            find_already_exists(Thing.CONTRACT, command.contract, context.register.contract(command.contract)),
+            find_unknown(UnknownSite, command.site, context.register.site(command.site)),
+            find_unknown(UnknownService, command.service, context.catalogue.describes(command.service)),
         ]
     )
     context.register.save(
@@ -72,7 +79,7 @@ def sign_contract(command: SignContract, context: CommandContext) -> tuple[Findi
 @handles(EditContract)
 def edit_contract(command: EditContract, context: CommandContext) -> tuple[Finding, ...]:
     """Change what a contract tells clients; courses that exist keep their contact details."""
-    contract = existing("contract", command.contract, context.register.contract(command.contract))
+    contract = existing(UnknownContract, command.contract, context.register.contract(command.contract))
     context.register.save(context.edited(contract, command))
     return ()
 
@@ -80,7 +87,7 @@ def edit_contract(command: EditContract, context: CommandContext) -> tuple[Findi
 @handles(EndContract)
 def end_contract(command: EndContract, context: CommandContext) -> tuple[Finding, ...]:
     """Set the last day of a contract."""
-    contract = existing("contract", command.contract, context.register.contract(command.contract))
+    contract = existing(UnknownContract, command.contract, context.register.contract(command.contract))
     if command.on < contract.valid_from:
         raise wrong("on", Problem.ENDS_BEFORE_START)
     context.register.save(contract._replace(valid_until=command.on))
@@ -90,7 +97,7 @@ def end_contract(command: EndContract, context: CommandContext) -> tuple[Finding
 @handles(DeclareCapacity)
 def declare_capacity(command: DeclareCapacity, context: CommandContext) -> tuple[Finding, ...]:
     """Declare or raise the capacity of a year. Source: S1 2."""
-    contract = existing("contract", command.contract, context.register.contract(command.contract))
+    contract = existing(UnknownContract, command.contract, context.register.contract(command.contract))
     present = context.register.capacity(contract.id, command.year)
     stop_if(
         [find_capacity_year_closed(command.year, context.today), find_capacity_only_raised(present, command.clients)]

@@ -18,7 +18,7 @@ from desktop.domain.course_states import (
     keeps_from_draft_work,
     keeps_from_publishing,
 )
-from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.existence import Thing, UnknownContract, find_already_exists, find_unknown
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.courses import (
     ConfirmCourse,
@@ -47,7 +47,7 @@ def save_draft(command: SaveDraft, context: CommandContext) -> tuple[Finding, ..
     """Save an unfinished course, with any subset of the fields. Source: S1 1.1.5."""
     present = context.register.course(command.course)
     if isinstance(command.contract, str):
-        stop_if([find_unknown("contract", command.contract, context.register.contract(command.contract))])
+        stop_if([find_unknown(UnknownContract, command.contract, context.register.contract(command.contract))])
     if present is not None:
         stop_if(keeps_from_draft_work(present))
     draft = present if isinstance(present, Draft) else Draft(command.course, context.today)
@@ -72,11 +72,11 @@ def create_course(command: CreateCourse, context: CommandContext) -> tuple[Findi
     contract = context.register.contract(command.contract)
     stop_if(
         [
-            find_already_exists("course", command.course, None if draft else present),
-            find_unknown("contract", command.contract, contract),
+            find_already_exists(Thing.COURSE, command.course, None if draft else present),
+            find_unknown(UnknownContract, command.contract, contract),
         ]
     )
-    contract = existing("contract", command.contract, contract)
+    contract = existing(UnknownContract, command.contract, contract)
     course = _new_course(command, contract, draft or Draft(command.course, context.today), context.today)
     warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:

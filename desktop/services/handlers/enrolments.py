@@ -13,14 +13,14 @@ from desktop.domain.course_states import (
 )
 from desktop.domain.decision import Decision, Enrolment
 from desktop.domain.enrolment_rules import (
-    Applicant,
     check_enrolling,
     check_transferring,
     has_started,
     leave,
     periods_left_behind,
 )
-from desktop.domain.existence import find_unknown
+from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
+from desktop.domain.places import Applicant
 from desktop.domain.rule import found
 from desktop.services.commands.clients import EnrolClient, TransferClient, WithdrawClient
 from desktop.services.handlers.context import CommandContext, accept, existing, handles, stop_if
@@ -47,7 +47,7 @@ def enrol_client(command: EnrolClient, context: CommandContext) -> tuple[Finding
 @handles(WithdrawClient)
 def withdraw_client(command: WithdrawClient, context: CommandContext) -> tuple[Finding, ...]:
     """Take a client off the course; the course's state stays as it is. Source: rules.md section 5."""
-    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if(found(find_decision_closed(decision) or find_not_enrolled(decision)))
     course = _course_of(decision, context)
     context.register.save(decision._replace(enrolment=None))
@@ -85,7 +85,9 @@ def transfer_client(command: TransferClient, context: CommandContext) -> tuple[F
 def _decision_and_course(decision: str, course: str, context: CommandContext) -> tuple[Decision, Course | Draft]:
     """Load both; RefusedError with all that do not exist."""
     found_decision, found_course = context.register.decision(decision), context.register.course(course)
-    stop_if([find_unknown("decision", decision, found_decision), find_unknown("course", course, found_course)])
+    stop_if(
+        [find_unknown(UnknownDecision, decision, found_decision), find_unknown(UnknownCourse, course, found_course)]
+    )
     if found_decision is None or found_course is None:
         raise LookupError(decision, course)
     return found_decision, found_course

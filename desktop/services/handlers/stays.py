@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.attendance import Attendance, find_attendance_too_early, rehabilitation_days
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_enrolled
-from desktop.domain.existence import find_already_exists, find_unknown
+from desktop.domain.existence import Thing, UnknownDecision, find_already_exists, find_unknown
 from desktop.domain.rule import found
 from desktop.domain.stay import Stay, belongs_to, find_bed_taken
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @handles(EditStay)
 def edit_stay(command: EditStay, context: CommandContext) -> tuple[Finding, ...]:
     """Change how a client stays on the course; a bed given twice is told, not refused."""
-    decision = existing("decision", command.decision, context.register.decision(command.decision))
+    decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if([find_not_enrolled(decision)])
     course = decision.enrolment.course if decision.enrolment else ""
     old = context.register.stay(decision.id, course) or Stay(decision.id, course)
@@ -55,7 +55,7 @@ def record_attendance(command: RecordAttendance, context: CommandContext) -> tup
     stop_if([find_attendance_too_early(period, command.period, context.today)])
     absences = command.absences or ()
     there = context.register.there(course.id, command.period, period.start)
-    stop_if([find_unknown("decision", each.decision, each.decision in there or None) for each in absences])
+    stop_if([find_unknown(UnknownDecision, each.decision, each.decision in there or None) for each in absences])
     for number, absence in enumerate(absences):
         if absence.on not in rehabilitation_days(period):
             choices = [day.isoformat() for day in rehabilitation_days(period)]
@@ -80,7 +80,7 @@ def record_printouts(command: RecordPrintouts, context: CommandContext) -> tuple
     """Keep what was printed together."""
     codes: set[str] = set()
     for printout in command.printouts:
-        stop_if([find_already_exists("printout", printout.id, context.register.printout(printout.id))])
+        stop_if([find_already_exists(Thing.PRINTOUT, printout.id, context.register.printout(printout.id))])
         if printout.id in codes:
             raise InvalidCommandError(FieldError("printouts", Problem.NOT_A_CHOICE, {"choices": []}))
         codes.add(printout.id)

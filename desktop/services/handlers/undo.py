@@ -10,22 +10,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.capacity import Capacity, YearUse, find_capacity_below_use
+from desktop.domain.changes import CannotBeUndone, Irreversible, NothingToRedo, NothingToUndo
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import check_restoring
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
-from desktop.domain.enrolment_rules import Applicant, check_returning
-from desktop.domain.existence import find_already_exists
-from desktop.domain.rule import Finding, Rule, found
+from desktop.domain.enrolment_rules import check_returning
+from desktop.domain.existence import Thing, find_already_exists
+from desktop.domain.places import Applicant
+from desktop.domain.rule import found
 from desktop.services.commands.base import By, Undoing
 from desktop.services.commands.registry import ALL_COMMANDS
-from desktop.services.handlers.context import stop_if
+from desktop.services.handlers.context import RefusedError, stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
+    from desktop.domain.rule import Finding
     from desktop.services.handlers.context import CommandContext
     from desktop.services.ports import Journal, JournalStep, RowImage
 
@@ -41,11 +44,10 @@ def undo(user: str, journal: Journal, context: CommandContext) -> int:
     """
     step = _last_done(journal.steps(user, context.today))
     if step is None:
-        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
-        raise LookupError(user)
+        raise RefusedError([NothingToUndo()])
     images = journal.images(step.seq)
     if _is_final(step, images):
-        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
+        raise RefusedError([CannotBeUndone(step.command, Irreversible.FINAL)])
     _take_back(step, images, journal, context, is_judged=journal.others_since(step.seq, user))
     return step.seq
 
@@ -58,16 +60,17 @@ def undo_entry(seq: int, journal: Journal, context: CommandContext) -> int:
     step = journal.step(seq)
     images = journal.images(seq)
     if step is None or step.command in _BY_THE_PROGRAM | _PASSED or not images:
-        stop_if([Finding(Rule.NOTHING_TO_UNDO)])
-        raise LookupError(seq)
+        raise RefusedError([NothingToUndo()])
     if _is_final(step, images):
-        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "final"})])
-    stop_if([_place_in_use(step, image, journal, context) for image in images])
+        raise RefusedError([CannotBeUndone(step.command, Irreversible.FINAL)])
+    stop_if([_find_place_in_use(step, image, journal, context) for image in images])
     _take_back(step, images, journal, context, is_judged=True)
     return seq
 
 
-def _place_in_use(step: JournalStep, image: RowImage, journal: Journal, context: CommandContext) -> Finding | None:
+def _find_place_in_use(
+    step: JournalStep, image: RowImage, journal: Journal, context: CommandContext
+) -> CannotBeUndone | None:
     """Keep an older enrolment on a course that has started: what happened to a client is never lost.
 
     Source: rules.md section 5.
@@ -80,7 +83,7 @@ def _place_in_use(step: JournalStep, image: RowImage, journal: Journal, context:
     course = context.register.course(after.enrolment.course)
     if not isinstance(course, Course) or not course.has_started(context.today):
         return None
-    return Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})
+    return CannotBeUndone(step.command, Irreversible.CHANGED_SINCE)
 
 
 def redo(user: str, journal: Journal, context: CommandContext) -> int:
@@ -90,8 +93,7 @@ def redo(user: str, journal: Journal, context: CommandContext) -> int:
     """
     step = _last_undone(journal.steps(user, context.today))
     if step is None:
-        stop_if([Finding(Rule.NOTHING_TO_REDO)])
-        raise LookupError(user)
+        raise RefusedError([NothingToRedo()])
     is_judged = journal.others_since(step.seq, user)
     _take_back(step, journal.images(step.seq), journal, context, is_judged=is_judged)
     return step.seq
@@ -150,7 +152,7 @@ def _take_back(
         for image in backwards:
             stop_if(_judge(image, leaving, journal, context))
     if not journal.apply(backwards):
-        stop_if([Finding(Rule.CANNOT_BE_UNDONE, {"command": step.command, "reason": "changed-since"})])
+        raise RefusedError([CannotBeUndone(step.command, Irreversible.CHANGED_SINCE)])
 
 
 def _judge(
@@ -161,7 +163,7 @@ def _judge(
     if isinstance(after, (Course, Draft)) and after.id not in leaving:
         present = context.register.course(after.id)
         if present is not None and type(present) is not type(after):
-            return found(find_already_exists("course", after.id, present))
+            return found(find_already_exists(Thing.COURSE, after.id, present))
     if isinstance(after, Course) and after.deleted_on is None:
         old = before if isinstance(before, Course) else None
         return check_restoring(old, after, context.surroundings(after, context.contract_of(after)))

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.attendance import Attendance
+    from desktop.domain.certificate import CertificateStale
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course
     from desktop.domain.decision import Client, Decision
-    from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.queries.records import Records
 
@@ -107,7 +107,7 @@ class PaperQueries:
         service = self._catalogue.for_course(contract.service, course.starts_on)
         return CoursePapers(provider, site, contract, service, course, people)
 
-    def stale(self, today: date) -> list[Finding]:
+    def stale(self, today: date) -> list[CertificateStale]:
         """Judge `certificate-stale` for the newest certificate of each client and period."""
         issued = self._records.printouts(document=Document.CERTIFICATE, since=today - KEPT_FOR)
         newest = {each.subject: each for each in issued}

@@ -11,13 +11,12 @@ from desktop.domain.client_deadlines import client_deadlines, confirmed_course_d
 from desktop.domain.course import CourseState, decide_by
 from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.enrolment_rules import (
-    Applicant,
-    Place,
     check_enrolling,
     check_transferring,
     has_started,
     periods_left_behind,
 )
+from desktop.domain.places import Applicant, Place
 from desktop.domain.rule import Judgement
 from desktop.services.queries.queries import deadline_rows, journal_row
 from desktop.services.queries.ranking import rank

@@ -162,17 +162,14 @@ class Duties:
         """Return a duty for each client who has a certificate that no longer holds. Source: S2."""
         queries = self._queries
         with queries.records.snapshot():
-            stale = {
-                each.facts["decision"]: each.facts
-                for each in PaperQueries(queries.records, self._catalogue).stale(today)
-            }
+            stale = {each.decision: each for each in PaperQueries(queries.records, self._catalogue).stale(today)}
             clients = {row.decision: row for row in queries.clients(decisions=stale)} if stale else {}
-            courses = {each["course"] for each in stale.values()}
+            courses = {each.course for each in stale.values()}
             rows = {row.course: row for row in queries.courses(today, ids=courses)} if stale else {}
         rule = Rule.CERTIFICATE_STALE
         return [
-            Duty(rule, ident, today, 0, Urgency.TODAY, rows.get(facts["course"]), clients[ident])
-            for ident, facts in stale.items()
+            Duty(rule, ident, today, 0, Urgency.TODAY, rows.get(each.course), clients[ident])
+            for ident, each in stale.items()
             if ident in clients
         ]
 

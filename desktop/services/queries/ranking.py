@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contract import Site
-    from desktop.domain.enrolment_rules import Place
+    from desktop.domain.places import Place
 
 
 class Reason(StrEnum):

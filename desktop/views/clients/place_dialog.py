@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
+from desktop.domain.places import CourseFull
 from desktop.domain.rule import Rule, spoken_by
 from desktop.i18n import N_
 from desktop.messages.names import STATES
@@ -162,12 +163,9 @@ class PlaceDialog(Dialog):
         words = self.context.words
         ways: list[WayOut] = [(words.gettext("Choose another"), self.table.setFocus)]
         placement = self.table.chosen()
-        if (
-            placement
-            and spoken_by(outcome.refusals) == {Rule.COURSE_FULL}
-            and outcome.refusals[0].facts["free_capacity"] > 0
-        ):
-            size = int(outcome.refusals[0].facts["group_size"]) + 1
+        full = outcome.refusals[0] if len(outcome.refusals) == 1 else None
+        if placement and isinstance(full, CourseFull) and full.free_capacity > 0:
+            size = full.group_size + 1
             text = words.gettext("Enlarge the group to {size} and enrol").format(size=size)
             ways.insert(0, (text, lambda: self._enlarge_and_take(placement, size)))
         return ways

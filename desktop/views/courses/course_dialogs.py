@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.course import Course, Draft
-from desktop.domain.rule import Rule
+from desktop.domain.group_size import GroupSizeBelowEnrolled
 from desktop.operations.ids import new_id
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.courses import CreateCourse, EditCourse, MovePeriods, SaveDraft
@@ -156,10 +156,10 @@ class EditCourseDialog(FormDialog):
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:
         """Offer the smallest group that is possible, where the group is too small."""
         ways = super().ways_out(outcome)
-        small = next((each for each in outcome.refusals if each.rule is Rule.GROUP_SIZE_BELOW_ENROLLED), None)
+        small = next((each for each in outcome.refusals if isinstance(each, GroupSizeBelowEnrolled)), None)
         if small is None:
             return ways
-        least = int(small.facts["enrolled"])
+        least = small.enrolled
         text = self.context.words.gettext("Set the group size to {size}").format(size=least)
         return [(text, lambda: self._set_size(least)), *ways]
 

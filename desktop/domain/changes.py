@@ -1,0 +1,44 @@
+"""What keeps a change from being made or taken back: nothing is left to take back, or somebody else was there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.rule import Finding, Rule
+
+
+class NothingToUndo(Finding, rule=Rule.NOTHING_TO_UNDO):
+    """Nothing of today is left that could be taken back. Source: commands.md, undo."""
+
+
+class NothingToRedo(Finding, rule=Rule.NOTHING_TO_REDO):
+    """Nothing that was taken back today is left to be done again. Source: commands.md, undo."""
+
+
+class Irreversible(StrEnum):
+    """Why a change can't be taken back: Kela's register could not either, or newer changes lean on it."""
+
+    FINAL = "final"
+    CHANGED_SINCE = "changed-since"
+
+
+class CannotBeUndone(Finding, rule=Rule.CANNOT_BE_UNDONE):
+    """A command can't be taken back; an undo that can't be is a redo. Source: commands.md, undo."""
+
+    command: str
+    reason: Irreversible
+
+
+class ChangedField(NamedTuple):
+    """A field that another user has changed, with the value that was expected and the one that is there."""
+
+    field: str
+    expected: object
+    present: object
+
+
+class ChangedMeanwhile(Finding, rule=Rule.CHANGED_MEANWHILE):
+    """Another user's change is never overwritten unseen. Source: facts.md, journal and synchronisation, 1."""
+
+    fields: tuple[ChangedField, ...]
