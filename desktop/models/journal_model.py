@@ -85,7 +85,7 @@ class JournalModel(LiveModel):
 
 def _keys(rows: list[JournalRow]) -> set[str]:
     """Return the ids of what the entries changed, of a decision's agreements and past enrolments the decision's."""
-    keys = {change["id"] for row in rows for change in row.changes}
+    keys = {change.id for row in rows for change in row.changes}
     return keys | {key.rpartition("/")[0] for key in keys}
 
 

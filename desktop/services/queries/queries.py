@@ -23,6 +23,7 @@ from desktop.domain.periods import face_to_face_days
 from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
+    ChangedField,
     ClientRow,
     CourseRow,
     DeadlineRow,
@@ -327,16 +328,23 @@ def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: 
 
 def journal_row(entry: EntryRecord) -> JournalRow:
     """Return an entry with the fields that it changed."""
-    return JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
+    return JournalRow(
+        seq=entry.seq,
+        at=entry.at,
+        user=entry.user,
+        command=entry.command,
+        subject=entry.subject,
+        changes=_changed_fields(entry),
+    )
 
 
-def _field_changes(entry: EntryRecord) -> list[dict[str, Any]]:
+def _changed_fields(entry: EntryRecord) -> list[ChangedField]:
     changes = []
     for table, key, before, after in entry.images:
         for field in after or before or {}:
             old, new = (_readable(field, (row or {}).get(field)) for row in (before, after))
             if old != new:
-                changes.append({"table": table, "id": key, "field": field, "before": old, "after": new})
+                changes.append(ChangedField(table=table, id=key, field=field, before=old, after=new))
     return changes
 
 

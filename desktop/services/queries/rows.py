@@ -1,6 +1,6 @@
-"""The rows that views are made of: dates as YYYY-MM-DD, and what a thing has several of as the domain has it.
+"""The rows that screens and prints are made of: dates as YYYY-MM-DD, the rest as the domain has it.
 
-The names and their order are those of the views in commands.md.
+What scripts read of them is stated in `interchange/view_objects`, so that a screen may get a column of its own.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
-    from desktop.domain.course import Hidden
+    from desktop.domain.course import CourseState, Hidden
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.rule import Rule
     from desktop.domain.target_groups import TargetGroups
@@ -24,7 +24,7 @@ class CourseRow(NamedTuple):
     contract: str | None
     site: str | None
     service: str | None
-    state: str
+    state: CourseState
     published_on: str | None
     confirmed_on: str | None
     starts_on: str | None
@@ -73,7 +73,7 @@ class ClientRow(NamedTuple):
 class DeadlineRow(NamedTuple):
     """A deadline; `days_left` is below 0 once it is past."""
 
-    rule: str
+    rule: Rule
     subject: str
     due_on: str
     days_left: int
@@ -114,6 +114,16 @@ class PreviewRow(NamedTuple):
     hidden: Hidden | None
 
 
+class ChangedField(NamedTuple):
+    """One field that an entry of the journal changed; `id` is the key of the table's row. None: it had no value."""
+
+    table: str
+    id: str
+    field: str
+    before: Any
+    after: Any
+
+
 class JournalRow(NamedTuple):
     """One entry of the journal with the fields it changed."""
 
@@ -122,4 +132,4 @@ class JournalRow(NamedTuple):
     user: str
     command: str
     subject: str | None
-    changes: list[dict[str, Any]]
+    changes: list[ChangedField]
