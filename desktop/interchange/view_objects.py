@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
+    from desktop.services.queries.records import PlaceRecord
     from desktop.services.queries.rows import CapacityRow, ClientRow, CourseRow, DeadlineRow, JournalRow, SearchRow
 
     JsonObject = dict[str, Any]
@@ -59,8 +60,9 @@ def capacity_object(row: CapacityRow) -> JsonObject:
     }
 
 
-def client_object(row: ClientRow) -> JsonObject:
-    """Return a row of the view `clients`."""
+def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
+    """Return a row of the view `clients`; without a decision there is no place."""
+    has_companion = place.companion if place is not None else None
     return {
         "client": row.client,
         "name": row.name,
@@ -69,9 +71,9 @@ def client_object(row: ClientRow) -> JsonObject:
         "granted_on": row.granted_on,
         "received_on": row.received_on,
         "course": row.course,
-        "from_period": row.from_period,
-        "companion": row.companion,
-        "transfers": row.transfers,
+        "from_period": place.from_period if place is not None else None,
+        "companion": bool(has_companion) if has_companion is not None else None,
+        "transfers": place.transfers if place is not None else None,
         "status": row.status,
     }
 

@@ -43,7 +43,9 @@ def _capacity(queries: Queries, _today: date, filters: Filters) -> list[JsonObje
 
 
 def _clients(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
-    return [client_object(row) for row in queries.clients()]
+    with queries.records.snapshot():
+        places = queries.records.places()
+        return [client_object(row, places.get(row.decision or "")) for row in queries.clients()]
 
 
 def _deadlines(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:

@@ -38,13 +38,13 @@ FIELDS: Final = {
 }
 """The fields of each view, in their order. Source: commands.md, Views."""
 
-OBJECTS: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
-    "courses": course_object,
-    "capacity": capacity_object,
-    "clients": client_object,
-    "deadlines": deadline_object,
-    "search": search_object,
-    "journal": journal_object,
+OBJECTS: Final[dict[str, Callable[[Desk, Any], dict[str, Any]]]] = {
+    "courses": lambda _, row: course_object(row),
+    "capacity": lambda _, row: capacity_object(row),
+    "clients": lambda desk, row: client_object(row, desk.queries.records.places().get(row.decision)),
+    "deadlines": lambda _, row: deadline_object(row),
+    "search": lambda _, row: search_object(row),
+    "journal": lambda _, row: journal_object(row),
 }
 
 
@@ -80,5 +80,6 @@ def test_a_view_has_the_fields_of_the_interface_in_their_order(told: Desk, view:
 @pytest.mark.parametrize("view", FIELDS)
 def test_a_further_column_on_screen_changes_nothing_for_scripts(told: Desk, view: str) -> None:
     for row, shown in zip(_rows(told, view), told.show(view), strict=True):
-        wider = namedtuple("Wider", ("colour", *row._fields))("red", *row)  # noqa: PYI024 - made of any row
-        assert OBJECTS[view](wider) == shown
+        columns = {name: getattr(row, name) for name in {*dir(row)} - {*dir(tuple)} if not name.startswith("_")}
+        wider = namedtuple("Wider", ("colour", *columns))("red", **columns)  # noqa: PYI024 - made of any row
+        assert OBJECTS[view](told, wider) == shown

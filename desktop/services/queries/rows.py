@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.services.queries.records import ClientRecord
+
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.course import CourseState, Hidden
@@ -54,20 +56,17 @@ class CapacityRow(NamedTuple):
     free: int
 
 
-class ClientRow(NamedTuple):
-    """A client with one decision; the decision's part is None for a client without one."""
+class ClientRow(ClientRecord):
+    """A client with one decision, and what follows from what is stored of it."""
 
-    client: str
-    name: str
-    decision: str | None
-    service: str | None
-    granted_on: str | None
-    received_on: str | None
-    course: str | None
-    from_period: int | None
-    companion: bool | None
-    transfers: int | None
-    status: str | None
+    __slots__ = ()
+
+    @property
+    def status(self) -> str | None:
+        """How a closed decision ended; waiting or enrolled while it is open; None without a decision."""
+        if self.decision is None:
+            return None
+        return self.outcome or ("waiting" if self.course is None else "enrolled")
 
 
 class DeadlineRow(NamedTuple):
