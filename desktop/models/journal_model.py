@@ -91,7 +91,7 @@ def _keys(rows: list[JournalRow]) -> set[str]:
 
 def _line(row: JournalRow, directory: Directory, words: Words) -> Line:
     changes = field_changes(row, directory, words)
-    command = words.gettext(COMMANDS.get(row.command, row.command))
-    texts = (str(row.seq), moment(row.at, words), row.user, command, thing(row, directory), in_short(changes))
-    keys = (row.seq, row.at, row.user, texts[3], texts[4], texts[5])
+    told = words.gettext(COMMANDS.get(row.command, row.command)), thing(row, directory), in_short(changes)
+    texts = (str(row.seq), moment(row.at, words), row.user, *told)
+    keys = (row.seq, row.at, row.user, *told)
     return Line(str(row.seq), _EVERYTHING, texts, keys, " ".join(texts).casefold(), JournalLineRow(row, changes))
