@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_config_path, user_data_path, user_log_path
-
 _PACKAGE: Final = Path(__file__).resolve().parent
 _APPLICATION: Final = "kurssipoyta"
 
@@ -29,6 +27,8 @@ def translations() -> Path:
 
 def data_folder() -> Path:
     """Return the user's data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no database is named
+
     return user_data_path(_APPLICATION, appauthor=False)
 
 
@@ -39,9 +39,13 @@ def own_database() -> Path:
 
 def settings_file() -> Path:
     """Return the file of the program's settings."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
     return user_config_path(_APPLICATION, appauthor=False) / "settings.ini"
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log."""
+    from platformdirs import user_log_path  # noqa: PLC0415
+
     return user_log_path(_APPLICATION, appauthor=False)
