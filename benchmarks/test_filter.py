@@ -34,7 +34,7 @@ PALETTE_MS = 25
 def _client(number: int, chance: Random) -> ClientRow:
     name = f"{chance.choice(FAMILY_NAMES)} {chance.choice(GIVEN_NAMES)}"
     values = {"client": f"c{number}", "name": name, "decision": f"d{number}", "granted_on": "2026-05-04"}
-    values |= {"service": "omaishoitajan-kuntoutuskurssi", "received_on": "2026-05-09", "status": "waiting"}
+    values |= {"service": "omaishoitajan-kuntoutuskurssi", "received_on": "2026-05-09"}
     return ClientRow._make(values.get(field) for field in ClientRow._fields)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 ROUNDS = 15
-PAINTED, LISTED = 1.2, 2.6
+PAINTED, LISTED = 1.2, 3.0
 MOST_MIB = 110
 
 

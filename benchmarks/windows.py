@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from tests.support.window import courses_view
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -95,10 +93,10 @@ def show_ours(kind: str, database: str, key: str) -> None:
         program.window.painted.connect(app.exit)
     else:
         program.window.painted.connect(lambda: take_over_collection(app))
-        program.window.painted.connect(lambda: end_when_listed(courses_view(program.window).table))
+        program.window.painted.connect(lambda: end_when_listed(program.window.views.view_of("courses").table))
     program.window.show()
     app.exec()
-    if kind == "list" and courses_view(program.window).model.rowCount() == 0:
+    if kind == "list" and program.window.views.view_of("courses").model.rowCount() == 0:
         sys.exit("no courses were listed")
 
 

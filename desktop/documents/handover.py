@@ -42,7 +42,7 @@ class Told(NamedTuple):
         """Read what stands now, and what has changed since a day."""
         rows = [row for row in queries.journal(_ENTRIES) if row.at[:10] >= since.isoformat()]
         entries = [row for row in rows if row.command not in _UNTOLD]
-        subjects = {each["id"] for row in entries for each in row.changes} | {row.subject or "" for row in entries}
+        subjects = {each.id for row in entries for each in row.changes} | {row.subject or "" for row in entries}
         clients = [*queries.clients(subjects), *queries.clients(decisions=subjects)]
         waiting = sum(not row.is_entered for row in KelaList(queries).rows())
         numbers = queries.records.course_numbers()

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from desktop.files import FOR_ALL, write_whole
 from desktop.i18n import Language
+from desktop.interchange.view_objects import search_object
 from desktop.messages.calendar import month_name
 from desktop.messages.search_card import card_facts
 from desktop.messages.service_names import full_name, group_names
-from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,7 +82,7 @@ class PublicPage:
         """Make the same as JSON: the rows of the view `search`, with what they are called in both languages."""
         courses = [
             {
-                **{name: to_json(value) for name, value in row._asdict().items()},
+                **search_object(row),
                 "service_names": {
                     language.value: full_name(row.service, self._catalogue, words)
                     for language, words in self._words.items()

@@ -6,28 +6,58 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.commands.codec import to_json
+from desktop.interchange.view_objects import (
+    capacity_object,
+    client_object,
+    course_object,
+    deadline_object,
+    journal_object,
+    search_object,
+)
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
-    from typing import NamedTuple
 
+    from desktop.interchange.view_objects import JsonObject
     from desktop.services.queries.queries import Queries
     from desktop.services.services import Services
 
-    Rows = Sequence[NamedTuple]
-    Reader = Callable[[Queries, date, Mapping[str, Any]], Rows]
+    Filters = Mapping[str, Any]
+    Reader = Callable[[Queries, date, Filters], list[JsonObject]]
 
 YEAR: Final = FieldKind(read_number, nullable=True)
 COURSE: Final = FieldKind(read_id, nullable=True)
 
 
-def _courses(queries: Queries, today: date, filters: Mapping[str, Any]) -> Rows:
+def _courses(queries: Queries, today: date, filters: Filters) -> list[JsonObject]:
     course = filters.get("course")
-    return queries.courses(today, year=filters.get("year"), ids=[course] if course else None)
+    rows = queries.courses(today, year=filters.get("year"), ids=[course] if course else None)
+    return [course_object(row) for row in rows]
+
+
+def _capacity(queries: Queries, _today: date, filters: Filters) -> list[JsonObject]:
+    return [capacity_object(row) for row in queries.capacity(filters.get("year"))]
+
+
+def _clients(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+    with queries.records.snapshot():
+        places = queries.records.places()
+        return [client_object(row, places.get(row.decision or "")) for row in queries.clients()]
+
+
+def _deadlines(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
+    return [deadline_object(row) for row in queries.deadlines(today)]
+
+
+def _search(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
+    return [search_object(row) for row in queries.search(today)]
+
+
+def _journal(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+    return [journal_object(row) for row in queries.journal()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +71,15 @@ class View:
 
 VIEWS: Final = {
     "courses": View({"year": YEAR, "course": COURSE}, _courses),
-    "capacity": View({"year": YEAR}, lambda queries, _, filters: queries.capacity(filters.get("year"))),
-    "clients": View({}, lambda queries, _, __: queries.clients()),
-    "deadlines": View({}, lambda queries, today, _: queries.deadlines(today)),
-    "search": View({}, lambda queries, today, _: queries.search(today)),
-    "journal": View({}, lambda queries, _, __: queries.journal(), of_the_day=False),
+    "capacity": View({"year": YEAR}, _capacity),
+    "clients": View({}, _clients),
+    "deadlines": View({}, _deadlines),
+    "search": View({}, _search),
+    "journal": View({}, _journal, of_the_day=False),
 }
 
 
-def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[JsonObject]:
     """Return a view's rows as they are today.
 
     InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. TroubleError
@@ -68,4 +98,4 @@ def read_view(services: Services, queries: Queries, name: object, given: Mapping
     if errors:
         raise InvalidCommandError(*errors)
     with services.seeing_today() if view.of_the_day else nullcontext():
-        return [to_json(row) for row in view.read(queries, services.today, filters)]
+        return view.read(queries, services.today, filters)

@@ -99,7 +99,7 @@ def moment(at: str, words: Words) -> str:
 
 def thing(row: JournalRow, names: AllNames) -> str:
     """Name what an entry is about: its course and its client, or whatever else."""
-    found = dict.fromkeys(_named(each["table"], each["id"], names) for each in row.changes)
+    found = dict.fromkeys(_named(each.table, each.id, names) for each in row.changes)
     told = [name for name in found if name]
     if not told and row.subject is not None:
         told = [names.course(row.subject)] if names.knows_course(row.subject) else [names.client(row.subject)]
@@ -108,17 +108,17 @@ def thing(row: JournalRow, names: AllNames) -> str:
 
 def field_changes(row: JournalRow, names: AllNames, words: Words) -> list[FieldChange]:
     """Return what an entry changed, field by field; what is derived from other fields is left out."""
-    new = {(each["table"], each["id"]) for each in row.changes if each["field"] in _KEYS and each["before"] is None}
+    new = {(each.table, each.id) for each in row.changes if each.field in _KEYS and each.before is None}
     return [
         FieldChange(
-            _named(each["table"], each["id"], names),
-            words.gettext(FIELDS.get(each["field"], each["field"])),
-            _written(each["field"], each["before"], names, words),
-            _written(each["field"], each["after"], names, words),
-            (each["table"], each["id"]) in new,
+            _named(each.table, each.id, names),
+            words.gettext(FIELDS.get(each.field, each.field)),
+            _written(each.field, each.before, names, words),
+            _written(each.field, each.after, names, words),
+            (each.table, each.id) in new,
         )
         for each in row.changes
-        if each["field"] not in _UNTOLD and each["before"] != each["after"]
+        if each.field not in _UNTOLD and each.before != each.after
     ]
 
 

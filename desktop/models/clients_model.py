@@ -120,20 +120,22 @@ def client_lines(read: ClientsRead, directory: Directory, words: Words) -> list[
     lines = []
     for row in read.clients:
         due = first.get(row.decision or "")
+        status, service = row.status, directory.service(row.service)
+        course = directory.course(row.course) if row.course is not None else ""
         texts = (
             row.name,
-            directory.service(row.service),
-            statuses[row.status] if row.status is not None else without,
-            directory.course(row.course) if row.course is not None else "",
+            service,
+            statuses[status] if status is not None else without,
+            course,
             words.iso_day(row.granted_on),
             str(due.days_left) if due else "",
             f"{words.iso_day(due.due_on, read.year)} {what[due.rule]}" if due else "",
         )
         keys = (
             row.name,
-            texts[1],
-            _STATUS_ORDER.get(row.status or "", -1),
-            texts[3],
+            service,
+            _STATUS_ORDER.get(status or "", -1),
+            course,
             row.granted_on,
             due.days_left if due else None,
             due.due_on if due else None,

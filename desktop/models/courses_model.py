@@ -85,26 +85,28 @@ def course_lines(rows: list[CourseRow], directory: Directory, words: Words) -> l
     lines = []
     for row in rows:
         number = row.kela_number or ("" if row.number is None else str(row.number))
+        service, site = directory.service(row.service), directory.site(row.site)
+        alerting = ", ".join(alerts[alert] for alert in row.alerts)
         texts = (
             number,
-            directory.service(row.service),
-            directory.site(row.site),
+            service,
+            site,
             states[row.state],
             words.iso_day(row.starts_on),
             words.iso_day(row.ends_on),
             f"{row.enrolled}/{row.group_size}" if row.group_size is not None else "",
-            ", ".join([alerts[alert] for alert in row.alerts]),
+            alerting,
             "" if row.free is None else str(row.free),
         )
         keys = (
             row.number,
-            texts[1],
-            texts[2],
+            service,
+            site,
             _STATE_ORDER[row.state],
             row.starts_on,
             row.ends_on,
             row.enrolled,
-            texts[7],
+            alerting,
             row.free,
         )
         lines.append(Line(row.course, row.course, texts, keys, " ".join(texts).casefold(), row))

@@ -86,13 +86,13 @@ class JournalModel(LiveModel):
 
 def _keys(rows: list[JournalRow]) -> set[str]:
     """Return the ids of what the entries changed, of a decision's agreements and past enrolments the decision's."""
-    keys = {change["id"] for row in rows for change in row.changes}
+    keys = {change.id for row in rows for change in row.changes}
     return keys | {key.rpartition("/")[0] for key in keys}
 
 
 def _line(row: JournalRow, directory: Directory, words: Words) -> Line:
     changes = field_changes(row, directory, words)
-    command = in_journal(row.command, words)
-    texts = (str(row.seq), moment(row.at, words), row.user, command, thing(row, directory), in_short(changes))
-    keys = (row.seq, row.at, row.user, texts[3], texts[4], texts[5])
+    told = in_journal(row.command, words), thing(row, directory), in_short(changes)
+    texts = (str(row.seq), moment(row.at, words), row.user, *told)
+    keys = (row.seq, row.at, row.user, *told)
     return Line(str(row.seq), _EVERYTHING, texts, keys, " ".join(texts).casefold(), JournalLineRow(row, changes))

@@ -10,6 +10,7 @@ from desktop.messages.kela import sentence, subject
 from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
+from desktop.services.queries.kela_tasks import KelaList
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,8 +53,6 @@ class KelaModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[KelaRow]:  # noqa: ARG002
         """Read the list, and what its things are called."""
-        from desktop.services.queries.kela_tasks import KelaList  # noqa: PLC0415 - in the worker's thread
-
         rows = KelaList(queries).rows()
         decisions = {row.task.decision for row in rows if row.task.decision is not None}
         self._directory.learn_numbers(queries.records.course_numbers())
@@ -66,12 +65,7 @@ class KelaModel(LiveModel):
 
 
 def _line(row: KelaRow, directory: Directory, words: Words) -> Line:
-    texts = (
-        "☑" if row.is_entered else "☐",
-        subject(row.task, directory),
-        sentence(row.task, directory, words),
-        moment(row.at, words),
-        row.user,
-    )
-    keys = ((row.is_entered, row.seq, row.item), texts[1], texts[2], row.at, row.user)
+    task = subject(row.task, directory), sentence(row.task, directory, words)
+    texts = ("☑" if row.is_entered else "☐", *task, moment(row.at, words), row.user)
+    keys = ((row.is_entered, row.seq, row.item), *task, row.at, row.user)
     return Line(row.ident, _EVERYTHING, texts, keys, " ".join(texts).casefold(), row)

@@ -63,27 +63,30 @@ def search_lines(rows: list[PreviewRow], directory: Directory, words: Words) -> 
     lines = []
     for row in rows:
         course = row.course
+        why_not = hidden[row.hidden] if row.hidden is not None else ""
+        service, site = directory.service(course.service), directory.site(course.site)
+        is_confirmed = confirmed[course.confirmed_on is not None]
         texts = (
-            seen if row.hidden is None else hidden[row.hidden],
+            why_not or seen,
             directory.course(course.course) if course.number is not None else words.gettext("Draft"),
-            directory.service(course.service),
-            directory.site(course.site),
+            service,
+            site,
             words.iso_day(course.starts_on),
             words.iso_day(course.ends_on),
             "" if course.group_size is None else str(course.group_size),
             "" if course.free is None else str(course.free),
-            confirmed[course.confirmed_on is not None],
+            is_confirmed,
         )
         keys = (
-            texts[0] if row.hidden else "",
+            why_not,
             course.number,
-            texts[2],
-            texts[3],
+            service,
+            site,
             course.starts_on,
             course.ends_on,
             course.group_size,
             course.free,
-            texts[8],
+            is_confirmed,
         )
         lines.append(Line(course.course, course.course, texts, keys, " ".join(texts).casefold(), row))
     return lines

@@ -218,8 +218,9 @@ def _line(row: CalendarRow, year: int, directory: Directory, words: Words) -> Li
         for each in course.periods or ()
     )
     places = f"{course.enrolled}/{course.group_size}" if course.group_size is not None else ""
-    texts = (directory.service(course.service), number, places, periods)
-    keys = (texts[0], course.number, course.enrolled, course.starts_on)
+    service = directory.service(course.service)
+    texts = (service, number, places, periods)
+    keys = (service, course.number, course.enrolled, course.starts_on)
     alert = course_alert(row, words)
     state = words.gettext(STATES[course.state])
     search = " ".join((*texts, directory.site(course.site), state, alert)).casefold()

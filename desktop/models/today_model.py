@@ -12,7 +12,7 @@ from desktop.models.line import Line
 from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
 from desktop.services.changes import ChangeKind
-from desktop.services.queries.duties import CERTIFICATES, Duty, Urgency
+from desktop.services.queries.duties import CERTIFICATES, Duties, Duty, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -117,8 +117,6 @@ class TodayModel(LiveModel):
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
         """Read the duties."""
-        from desktop.services.queries.duties import Duties  # noqa: PLC0415 - in the worker's thread
-
         self._directory.learn_numbers(queries.records.course_numbers())
         duties = Duties(queries, self._catalogue).of(today, groups)
         later = queries.open_deadlines(today) if groups is None and not duties else []
@@ -161,10 +159,10 @@ def _heading(row: UrgencyHeading, words: Words) -> Line:
 
 
 def _line(duty: Duty, today: date, directory: Directory, words: Words) -> Line:
-    text = sentence(duty, directory, words)
-    texts = (text, limit(duty, words, today.year), days_left(duty.days_left, words), words.gettext(DEEDS[duty.deed]))
-    keys: tuple[Any, ...] = (_key(duty.urgency, duty), duty.due_on.isoformat(), duty.days_left, texts[3])
-    return Line(f"{duty.rule}-{duty.subject}", duty.group, texts, keys, " ".join(texts[:2]).casefold(), duty)
+    text, due, deed = sentence(duty, directory, words), limit(duty, words, today.year), words.gettext(DEEDS[duty.deed])
+    texts = (text, due, days_left(duty.days_left, words), deed)
+    keys: tuple[Any, ...] = (_key(duty.urgency, duty), duty.due_on.isoformat(), duty.days_left, deed)
+    return Line(f"{duty.rule}-{duty.subject}", duty.group, texts, keys, f"{text} {due}".casefold(), duty)
 
 
 def _key(urgency: Urgency, duty: Duty | None = None) -> tuple[Any, ...]:

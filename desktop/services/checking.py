@@ -42,7 +42,7 @@ def _fault(thing: str, ident: str, rule: Rule) -> str:
 
 def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
     faults, count = [], 0
-    declared = {(row.contract, row.year): row.declared for row in records.capacity_rows()}
+    declared = {(use.contract, use.year): use.clients for use in records.capacity_use()}
     for course, enrolled in records.courses():
         count += 1
         contract = contracts[course.contract]
@@ -67,14 +67,13 @@ def _judge(course: Course, enrolled: int, contract: Contract, capacity: int | No
 
 
 def _check_capacities(records: Records) -> Checked:
-    rows = records.capacity_rows()
-    uses = [YearUse(row.contract, row.year, row.declared, row.used) for row in rows]
+    uses = [YearUse(use.contract, use.year, use.clients, use.used) for use in records.capacity_use()]
     faults = [
         _fault("capacity", f"{use.contract}/{use.year}", each.rule)
         for use in uses
         for each in found(find_capacity_exceeded(use, 0))
     ]
-    return Checked(Area.CAPACITIES, len(rows), tuple(faults))
+    return Checked(Area.CAPACITIES, len(uses), tuple(faults))
 
 
 def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:

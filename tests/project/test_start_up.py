@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.support.desk import Desk
 
 HEAVY = ["alembic", "openpyxl", "ortools", "typst", "keyring", "sqlalchemy", "icalendar", "holidays.countries.sweden"]
+DIALOGS = (".dialog", "_dialog", "_dialogs")
 SHOW_AND_TELL = """
 import json, sys
 from PySide6.QtWidgets import QApplication
@@ -63,6 +64,7 @@ def test_nothing_heavy_is_loaded_before_the_first_view_is_shown(desk: Desk, view
     assert (told["view"], told["rows"]) == (view, rows)
     loaded = set(told["modules"])
     assert [name for name in HEAVY if name in loaded] == []
+    assert [name for name in loaded if name.endswith(DIALOGS)] == []
 
 
 def test_qt_loses_no_references() -> None:

@@ -225,7 +225,7 @@ class Details:
         )
 
     def _uses(self) -> Uses:
-        return {(row.contract, row.year): (row.declared, row.used) for row in self._records.capacity_rows()}
+        return {(use.contract, use.year): (use.clients, use.used) for use in self._records.capacity_use()}
 
     def _move_of(self, decision: Decision, today: date) -> Move | None:
         """Return how a client who is on a course would go on elsewhere."""

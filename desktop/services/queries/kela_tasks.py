@@ -100,12 +100,13 @@ def kela_rows(entries: Iterable[EntryRecord], marks: Iterable[Mark]) -> list[Kel
 def tasks_of(entry: EntryRecord) -> list[Task]:
     """Return what is to be typed because of an entry."""
     tasks: list[Task] = []
-    for table, key, before, after in entry.images:
-        if table == "course":
-            tasks += _of_course(key, before, after)
-        elif table == "decision":
-            tasks += _of_decision(key, before, after)
-        elif table == "capacity" and after is not None and (before or {}).get("clients") != after["clients"]:
+    for image in entry.images:
+        before, after = image.before, image.after
+        if image.table == "course":
+            tasks += _of_course(image.key, before, after)
+        elif image.table == "decision":
+            tasks += _of_decision(image.key, before, after)
+        elif image.table == "capacity" and after is not None and (before or {}).get("clients") != after["clients"]:
             facts = {"year": after["year"], "clients": after["clients"]}
             tasks.append(Task(KelaStep.CAPACITY, contract=after["contract"], facts=facts))
     return sorted(tasks, key=lambda task: task.step is not KelaStep.REMOVE_CLIENT)

@@ -23,6 +23,7 @@ from desktop.domain.periods import face_to_face_days
 from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
+    ChangedField,
     ClientRow,
     CourseRow,
     DeadlineRow,
@@ -40,7 +41,13 @@ if TYPE_CHECKING:
     from desktop.domain.deadline import Deadline
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.changes import Changes
-    from desktop.services.queries.records import CourseRecord, EntryRecord, Head, Records
+    from desktop.services.queries.records import (
+        CapacityRecord,
+        CourseRecord,
+        EntryRecord,
+        Head,
+        Records,
+    )
 
 _JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
 _FLAG_COLUMNS: Final = frozenset(
@@ -124,14 +131,14 @@ class Queries:
 
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
         """Return what contracts have and use, by contract and year."""
-        return self.records.capacity_rows(year)
+        return [_capacity_row(record) for record in self.records.capacity_use(year)]
 
     @_uncollected
     def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
     ) -> list[ClientRow]:
         """Return the clients with their decisions, or only those decisions, by client and decision."""
-        return self.records.client_rows(ids, decisions=decisions)
+        return [ClientRow._make(record) for record in self.records.clients(ids, decisions=decisions)]
 
     @_uncollected
     def deadlines(self, today: date) -> list[DeadlineRow]:
@@ -262,7 +269,7 @@ def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[Dea
     ]
     shown.sort()
     return [
-        DeadlineRow(rule, subject, due_on.isoformat(), (due_on - today).days, met)
+        DeadlineRow(rule=rule, subject=subject, due_on=due_on.isoformat(), days_left=(due_on - today).days, met=met)
         for met, due_on, rule, subject in shown
     ]
 
@@ -303,6 +310,18 @@ def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
     )
 
 
+def _capacity_row(record: CapacityRecord) -> CapacityRow:
+    return CapacityRow(
+        contract=record.contract,
+        year=record.year,
+        declared=record.clients,
+        carried_over=bool(record.carried_over),
+        used=record.used,
+        enrolled=record.enrolled,
+        free=record.clients - record.used,
+    )
+
+
 def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
     course, enrolled = record
     contract = contracts[course.contract]
@@ -327,16 +346,23 @@ def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: 
 
 def journal_row(entry: EntryRecord) -> JournalRow:
     """Return an entry with the fields that it changed."""
-    return JournalRow(entry.seq, entry.at, entry.user, entry.command, entry.subject, _field_changes(entry))
+    return JournalRow(
+        seq=entry.seq,
+        at=entry.at,
+        user=entry.user,
+        command=entry.command,
+        subject=entry.subject,
+        changes=_changed_fields(entry),
+    )
 
 
-def _field_changes(entry: EntryRecord) -> list[dict[str, Any]]:
+def _changed_fields(entry: EntryRecord) -> list[ChangedField]:
     changes = []
-    for table, key, before, after in entry.images:
-        for field in after or before or {}:
-            old, new = (_readable(field, (row or {}).get(field)) for row in (before, after))
+    for image in entry.images:
+        for field in image.after or image.before or {}:
+            old, new = (_readable(field, (row or {}).get(field)) for row in (image.before, image.after))
             if old != new:
-                changes.append({"table": table, "id": key, "field": field, "before": old, "after": new})
+                changes.append(ChangedField(table=image.table, id=image.key, field=field, before=old, after=new))
     return changes
 
 

@@ -1,11 +1,11 @@
-"""What queries need from the database: records that are one step short of the rows on screen."""
+"""What queries need from the database: the domain's values, and records that rows on screen are made of."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
-    from desktop.services.queries.rows import CapacityRow, ClientRow
+    from desktop.services.ports import RowImage
 
 
 Head = tuple[int, bytes]
@@ -32,15 +32,48 @@ class CourseRecord(NamedTuple):
     enrolled: int
 
 
+class ClientRecord(NamedTuple):
+    """A client with one decision as they are stored: dates as YYYY-MM-DD; None for a client without a decision."""
+
+    client: str
+    name: str
+    decision: str | None
+    service: str | None
+    granted_on: str | None
+    received_on: str | None
+    course: str | None
+    outcome: str | None
+
+
+class PlaceRecord(NamedTuple):
+    """What the decision of a client has about courses, as it is stored: flags as 0 and 1; None without a course."""
+
+    decision: str
+    from_period: int | None
+    companion: int | None
+    transfers: int
+
+
+class CapacityRecord(NamedTuple):
+    """A contract's capacity in a year as it is stored, in clients, with what its courses use; flags as 0 and 1."""
+
+    contract: str
+    year: int
+    clients: int
+    carried_over: int
+    used: int
+    enrolled: int
+
+
 class EntryRecord(NamedTuple):
-    """An entry of the journal with the rows that it changed: table, key, before and after."""
+    """An entry of the journal with the rows that it changed."""
 
     seq: int
     at: str
     user: str
     command: str
     subject: str | None
-    images: list[tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]]
+    images: list[RowImage]
 
 
 class Mark(NamedTuple):
@@ -93,10 +126,13 @@ class CourseRecords(Protocol):
 class ClientRecords(Protocol):
     """Reads clients and their decisions."""
 
-    def client_rows(
+    def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
-    ) -> list[ClientRow]:
+    ) -> list[ClientRecord]:
         """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
+
+    def places(self) -> dict[str, PlaceRecord]:
+        """Read what all decisions have about courses, by the decision's id."""
 
     def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
         """Read where decisions stand that are open or were completed since a day, each with its service.
@@ -180,7 +216,7 @@ class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
     def capacities(self, year: int) -> dict[str, Capacity]:
         """Read the capacities of a year, by contract."""
 
-    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+    def capacity_use(self, year: int | None = None) -> list[CapacityRecord]:
         """Read what contracts have and use, by contract and year."""
 
     def count(self, table: str) -> int:

@@ -1,15 +1,17 @@
-"""The rows that views are made of: dates as YYYY-MM-DD, and what a thing has several of as the domain has it.
+"""The rows that screens and prints are made of: dates as YYYY-MM-DD, the rest as the domain has it.
 
-The names and their order are those of the views in commands.md.
+What scripts read of them is stated in `interchange/view_objects`, so that a screen may get a column of its own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.services.queries.records import ClientRecord
+
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
-    from desktop.domain.course import Hidden
+    from desktop.domain.course import CourseState, Hidden
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.rule import Rule
     from desktop.domain.target_groups import TargetGroups
@@ -24,7 +26,7 @@ class CourseRow(NamedTuple):
     contract: str | None
     site: str | None
     service: str | None
-    state: str
+    state: CourseState
     published_on: str | None
     confirmed_on: str | None
     starts_on: str | None
@@ -54,26 +56,23 @@ class CapacityRow(NamedTuple):
     free: int
 
 
-class ClientRow(NamedTuple):
-    """A client with one decision; the decision's part is None for a client without one."""
+class ClientRow(ClientRecord):
+    """A client with one decision, and what follows from what is stored of it."""
 
-    client: str
-    name: str
-    decision: str | None
-    service: str | None
-    granted_on: str | None
-    received_on: str | None
-    course: str | None
-    from_period: int | None
-    companion: bool | None
-    transfers: int | None
-    status: str | None
+    __slots__ = ()
+
+    @property
+    def status(self) -> str | None:
+        """How a closed decision ended; waiting or enrolled while it is open; None without a decision."""
+        if self.decision is None:
+            return None
+        return self.outcome or ("waiting" if self.course is None else "enrolled")
 
 
 class DeadlineRow(NamedTuple):
     """A deadline; `days_left` is below 0 once it is past."""
 
-    rule: str
+    rule: Rule
     subject: str
     due_on: str
     days_left: int
@@ -114,6 +113,16 @@ class PreviewRow(NamedTuple):
     hidden: Hidden | None
 
 
+class ChangedField(NamedTuple):
+    """One field that an entry of the journal changed; `id` is the key of the table's row. None: it had no value."""
+
+    table: str
+    id: str
+    field: str
+    before: Any
+    after: Any
+
+
 class JournalRow(NamedTuple):
     """One entry of the journal with the fields it changed."""
 
@@ -122,4 +131,4 @@ class JournalRow(NamedTuple):
     user: str
     command: str
     subject: str | None
-    changes: list[dict[str, Any]]
+    changes: list[ChangedField]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop.storage.file.connection import database_told_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from desktop.storage.database import Database
+
+
+R = TypeVar("R", bound=NamedTuple)
 
 
 class Reading:
@@ -41,13 +44,27 @@ class Reading:
             rows: list[tuple[Any, ...]] = self._database.connection.execute(statement, parameters).fetchall()
         return rows
 
+    def records(self, kind: type[R], statement: str, *parameters: object) -> list[R]:
+        """Return the rows that a statement selects as records; its columns are called as the record's fields are."""
+        with database_told_plainly(self._database.path):
+            cursor = self._database.connection.execute(statement, parameters)
+            names = _names(cursor.description)
+            if names != kind._fields:
+                message = f"{names} are not the fields of {kind.__name__}"
+                raise TypeError(message)
+            return list(map(kind._make, cursor))
+
     def mappings(self, statement: str, *parameters: object) -> Iterator[Mapping[str, Any]]:
         """Return the rows that a statement selects, by the names of their columns."""
         with database_told_plainly(self._database.path):
             cursor = self._database.connection.execute(statement, parameters)
-            names = [each[0] for each in cursor.description]
+            names = _names(cursor.description)
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
+
+
+def _names(columns: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
+    return tuple(name for name, *_ in columns)
 
 
 def selection(

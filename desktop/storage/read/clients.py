@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.client_deadlines import Standing
-from desktop.services.queries.rows import ClientRow
+from desktop.services.queries.records import ClientRecord, PlaceRecord
+from desktop.storage.column_values import read_day
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
 
@@ -15,50 +16,64 @@ if TYPE_CHECKING:
 
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
 
-_FLAGS: Final = {None: None, 0: False, 1: True}
-
 _CLIENTS: Final = """
-    SELECT c.id, c.family_name || ' ' || c.given_names, d.id, d.service, d.granted_on, d.received_on, d.course,
-        d.from_period, d.companion, d.transfers, d.outcome
+    SELECT c.id AS client, c.family_name || ' ' || c.given_names AS name, d.id AS decision, d.service, d.granted_on,
+        d.received_on, d.course, d.outcome
     FROM client c LEFT JOIN decision d ON d.client = c.id
 """
 
+_PLACES: Final = "SELECT id AS decision, from_period, companion, transfers FROM decision"
+
 _STANDINGS: Final = """
-    SELECT d.service, d.id, d.granted_on, d.received_on, d.valid_until, d.outcome, d.closed_on, d.enrolled_on,
-        c.confirmed_on, CASE WHEN d.agreed THEN d.enrolled_on END,
-        (SELECT min(a."on") FROM agreement a WHERE a.decision = d.id),
-        (SELECT min(p.enrolled_on) FROM past_enrolment p WHERE p.decision = d.id AND p.agreed),
-        (SELECT min(p.secured_on) FROM past_enrolment p WHERE p.decision = d.id)
+    SELECT d.service, d.id AS decision, d.granted_on, d.received_on, d.valid_until, d.outcome, d.closed_on,
+        d.enrolled_on, c.confirmed_on AS course_confirmed_on,
+        CASE WHEN d.agreed THEN d.enrolled_on END AS enrolled_agreed,
+        (SELECT min(a."on") FROM agreement a WHERE a.decision = d.id) AS agreed_on,
+        (SELECT min(p.enrolled_on) FROM past_enrolment p WHERE p.decision = d.id AND p.agreed) AS past_agreed,
+        (SELECT min(p.secured_on) FROM past_enrolment p WHERE p.decision = d.id) AS secured_on
     FROM decision d LEFT JOIN course c ON c.id = d.course
 """
+
+
+class _StandingRow(NamedTuple):
+    """Where a decision stands, as it is stored; an enrolment with the client's agreement is an agreement too."""
+
+    service: str
+    decision: str
+    granted_on: str
+    received_on: str
+    valid_until: str | None
+    outcome: str | None
+    closed_on: str | None
+    enrolled_on: str | None
+    course_confirmed_on: str | None
+    enrolled_agreed: str | None
+    agreed_on: str | None
+    past_agreed: str | None
+    secured_on: str | None
 
 
 class ClientReading(Reading):
     """Reads clients and decisions."""
 
-    def client_rows(
+    def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
-    ) -> list[ClientRow]:
+    ) -> list[ClientRecord]:
         """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
         condition, parameters = selection({}, "c.id", ids) if decisions is None else selection({}, "d.id", decisions)
-        rows = self.rows(f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
-        # The status is the outcome or, while a decision is open, waiting or enrolled; no call for each of many rows.
-        new, flags, of_open = tuple.__new__, _FLAGS, {True: "waiting", False: "enrolled"}
-        return [
-            new(
-                ClientRow,
-                (a, b, c, d, e, f, g, h, flags[i], j, k if k is not None or c is None else of_open[g is None]),
-            )
-            for a, b, c, d, e, f, g, h, i, j, k in rows
-        ]
+        return self.records(ClientRecord, f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
+
+    def places(self) -> dict[str, PlaceRecord]:
+        """Read what all decisions have about courses, by the decision's id."""
+        return {place.decision: place for place in self.records(PlaceRecord, _PLACES)}
 
     def standings(self, closed_since: date, clients: Collection[str] | None = None) -> list[tuple[str, Standing]]:
         """Read where decisions stand that are open or were completed since a day, each with its service."""
         condition, parameters = selection({}, "d.client", clients)
         shown = "(d.outcome IS NULL OR (d.outcome = 'completed' AND d.closed_on >= ?))"
         condition = f"{condition} AND {shown}" if condition else f" WHERE {shown}"
-        rows = self.rows(_STANDINGS + condition, *parameters, closed_since.isoformat())
-        return [(row[0], _standing(row)) for row in rows]
+        rows = self.records(_StandingRow, _STANDINGS + condition, *parameters, closed_since.isoformat())
+        return [(row.service, _standing(row)) for row in rows]
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
@@ -101,25 +116,22 @@ class ClientReading(Reading):
         named = f"SELECT d.*, k.family_name || ' ' || k.given_names AS name FROM decision d {of_clients}"
         with self.snapshot():
             decisions = list(self.mappings(f"{named} WHERE {column} = ? ORDER BY d.id", value))
-            standings = self.rows(f"{_STANDINGS} WHERE {column} = ? ORDER BY d.id", value)
+            standings = self.records(_StandingRow, f"{_STANDINGS} WHERE {column} = ? ORDER BY d.id", value)
         pairs = zip(decisions, standings, strict=True)
         return [(mapping.read_decision(row), _standing(standing), row["name"]) for row, standing in pairs]
 
 
-def _standing(row: tuple[Any, ...]) -> Standing:
-    """Make of a row where a decision stands; an enrolment with the client's agreement is an agreement too."""
-    day = date.fromisoformat
-    _, ident, granted, received, until, outcome, closed, enrolled, confirmed, *agreed, secured = row
-    agreements = [each for each in agreed if each is not None]
+def _standing(row: _StandingRow) -> Standing:
+    agreements = [day for day in (row.enrolled_agreed, row.agreed_on, row.past_agreed) if day is not None]
     return Standing(
-        ident,
-        day(granted),
-        day(received),
-        day(until) if until else None,
-        outcome,
-        day(closed) if closed else None,
-        day(enrolled) if enrolled else None,
-        day(confirmed) if confirmed else None,
-        day(min(agreements)) if agreements else None,
-        day(secured) if secured else None,
+        decision=row.decision,
+        granted_on=date.fromisoformat(row.granted_on),
+        received_on=date.fromisoformat(row.received_on),
+        valid_until=read_day(row.valid_until),
+        outcome=row.outcome,
+        closed_on=read_day(row.closed_on),
+        enrolled_on=read_day(row.enrolled_on),
+        course_confirmed_on=read_day(row.course_confirmed_on),
+        agreed_on=date.fromisoformat(min(agreements)) if agreements else None,
+        secured_on=read_day(row.secured_on),
     )

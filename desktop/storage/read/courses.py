@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.domain.course import Course
 from desktop.services.queries.records import CourseRecord
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.course import Draft
 
-_COLUMNS: Final = ", ".join(f"c.{name}" for name in Course._fields)
-_COURSES: Final = f"SELECT (SELECT count(*) FROM decision d WHERE d.course = c.id), {_COLUMNS} FROM course c"
+_COURSES: Final = "SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled FROM course c"
 
 
 class CourseReading(Reading):
@@ -69,5 +67,5 @@ class CourseReading(Reading):
         return dict(self.rows("SELECT id, coalesce(kela_number, CAST(number AS TEXT)) FROM course"))
 
     def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
-        for enrolled, *columns in self.rows(_COURSES + condition, *parameters):
-            yield CourseRecord(mapping.course_of(columns), enrolled)
+        for row in self.mappings(_COURSES + condition, *parameters):
+            yield CourseRecord(course=mapping.read_course(row), enrolled=row["enrolled"])

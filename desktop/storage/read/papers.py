@@ -70,7 +70,7 @@ class PaperReading(Reading):
 
     def printed_codes(self) -> frozenset[str]:
         """Read all codes that have been given."""
-        return frozenset(row[0] for row in self.rows("SELECT id FROM printout"))
+        return frozenset(code for (code,) in self.rows("SELECT id FROM printout"))
 
 
 def _left_last(row: Mapping[str, Any]) -> tuple[bool, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.services.changes import ChangeKind, Changes
-from desktop.services.queries.records import EntryRecord, LastChange, Mark
-from desktop.services.queries.rows import CapacityRow
+from desktop.services.ports import RowImage
+from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange, Mark
 from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.services.queries.records import Head
+    from desktop.storage.rows.mapping import Row
 
 _CAPACITIES: Final = """
-    SELECT contract, year, clients, carried_over, used, enrolled, clients - used FROM (
-        SELECT k.contract, k.year, k.clients, k.carried_over,
-            (SELECT coalesce(sum(c.group_size), 0) FROM course c
-                WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS used,
-            (SELECT count(*) FROM course c JOIN decision d ON d.course = c.id
-                WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS enrolled
-        FROM capacity k)
+    SELECT k.contract, k.year, k.clients, k.carried_over,
+        (SELECT coalesce(sum(c.group_size), 0) FROM course c
+            WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS used,
+        (SELECT count(*) FROM course c JOIN decision d ON d.course = c.id
+            WHERE c.contract = k.contract AND c.start_year = k.year AND c.deleted_on IS NULL) AS enrolled
+    FROM capacity k
 """
 
 _ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
@@ -57,7 +57,7 @@ _THESE_IMAGES: Final = _IMAGES.replace("entry > ?", "entry IN (SELECT value FROM
 
 
 _LAST_CHANGES: Final = """
-    SELECT changed.key, journal.seq, journal.at, changed.periods FROM journal JOIN (
+    SELECT changed."key", journal.seq, journal.at, changed.periods FROM journal JOIN (
         SELECT "key", max(entry) AS entry, max(max(
             coalesce(json_array_length(json_extract(public_before, '$.periods')), 0),
             coalesce(json_array_length(json_extract(public_after, '$.periods')), 0))) AS periods
@@ -65,15 +65,25 @@ _LAST_CHANGES: Final = """
 """
 
 
-def _joined(entries: Iterable[tuple[Any, ...]], images: Iterable[tuple[Any, ...]]) -> list[EntryRecord]:
-    """Return entries their images."""
-    found = {row[0]: EntryRecord._make((*row, [])) for row in entries}
-    for entry, table, key, *parts in images:
-        public_before, public_after, personal_before, personal_after = parts
-        before = mapping.read_image(public_before, personal_before)
-        after = mapping.read_image(public_after, personal_after)
-        found[entry].images.append((table, key, before, after))
-    return list(found.values())
+def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
+    """Return the entries with their images."""
+    changed: dict[int, list[RowImage]] = {}
+    for image in images:
+        before = mapping.read_image(image["public_before"], image["personal_before"])
+        after = mapping.read_image(image["public_after"], image["personal_after"])
+        row_image = RowImage(table=image["table"], key=image["key"], before=before, after=after)
+        changed.setdefault(image["entry"], []).append(row_image)
+    return [
+        EntryRecord(
+            seq=entry["seq"],
+            at=entry["at"],
+            user=entry["user"],
+            command=entry["command"],
+            subject=entry["subject"],
+            images=changed.get(entry["seq"], []),
+        )
+        for entry in entries
+    ]
 
 
 class SqlRecords(CourseReading, ClientReading, PaperReading):
@@ -81,8 +91,8 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
 
     def today(self) -> str | None:
         """Return the last day on which the database was used."""
-        day: str | None = self.rows("SELECT today FROM header")[0][0]
-        return day
+        ((day,),) = self.rows("SELECT today FROM header")
+        return None if day is None else str(day)
 
     def provider(self) -> Provider | None:
         """Read the provider."""
@@ -101,46 +111,45 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
         rows = self.mappings("SELECT * FROM capacity WHERE year = ?", year)
         return {row["contract"]: mapping.read_capacity(row) for row in rows}
 
-    def capacity_rows(self, year: int | None = None) -> list[CapacityRow]:
+    def capacity_use(self, year: int | None = None) -> list[CapacityRecord]:
         """Read what contracts have and use, by contract and year."""
-        condition, parameters = selection({"year": year}, "contract", None)
-        rows = self.rows(f"{_CAPACITIES}{condition} ORDER BY contract, year", *parameters)
-        return [CapacityRow._make((*row[:3], bool(row[3]), *row[4:])) for row in rows]
+        condition, parameters = selection({"k.year": year}, "k.contract", None)
+        return self.records(CapacityRecord, f"{_CAPACITIES}{condition} ORDER BY k.contract, k.year", *parameters)
 
     def count(self, table: str) -> int:
         """Count what a table holds."""
-        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+        ((count,),) = self.rows(f"SELECT count(*) FROM {table}")
+        return int(count)
 
     def entries(self, newest: int | None = None) -> list[EntryRecord]:
         """Read the newest entries of the journal, or all; oldest first."""
         with self.snapshot():
-            known = max(0, self.newest_entry()[0] - newest) if newest is not None else 0
-            return _joined(self.rows(_ENTRIES, known), self.rows(_IMAGES, known))
+            last, _ = self.newest_entry()
+            known = max(0, last - newest) if newest is not None else 0
+            return _joined(self.mappings(_ENTRIES, known), self.mappings(_IMAGES, known))
 
     def entries_about(self, course: str) -> list[EntryRecord]:
         """Read the entries that changed a course or who is on it, oldest first."""
         with self.snapshot():
-            wanted = json.dumps([row[0] for row in self.rows(_ABOUT, course, course, course)])
-            return _joined(self.rows(_THESE_ENTRIES, wanted), self.rows(_THESE_IMAGES, wanted))
+            wanted = json.dumps([entry for (entry,) in self.rows(_ABOUT, course, course, course)])
+            return _joined(self.mappings(_THESE_ENTRIES, wanted), self.mappings(_THESE_IMAGES, wanted))
 
     def last_changes(self, table: str) -> dict[str, LastChange]:
         """Read which entry changed each thing of a table last."""
-        return {row[0]: LastChange._make(row[1:]) for row in self.rows(_LAST_CHANGES, table)}
+        return {
+            row["key"]: LastChange(seq=row["seq"], at=row["at"], periods=row["periods"])
+            for row in self.mappings(_LAST_CHANGES, table)
+        }
 
     def marks(self) -> list[Mark]:
         """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
-        marks = []
-        for seq, command, target, public in self.rows(_MARKS):
-            fields = json.loads(public).get("fields", {}) if command == "mark_entered" else {}
-            aim = fields.get("seq", target)
-            until, entered = bool(fields.get("until")), fields.get("entered") is not False
-            marks.append(Mark(seq, command, aim, fields.get("item", 0), until, entered))
-        return marks
+        return [_mark(row) for row in self.mappings(_MARKS)]
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
-        rows = self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-        return (rows[0][0], rows[0][1]) if rows else (0, b"")
+        for seq, hash_ in self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"):
+            return seq, hash_
+        return 0, b""
 
     def changes_since(self, seen: Head) -> tuple[Head, Changes]:
         """Return the journal's newest entry and what has changed since another, by whomever.
@@ -154,5 +163,18 @@ class SqlRecords(CourseReading, ClientReading, PaperReading):
                 return newest, Changes(everything=True)
             changes = changes_of(self.mappings(_IMAGES_SINCE, seq))
             decisions = json.dumps(sorted(changes.of(ChangeKind.DECISION)))
-            clients = frozenset((ChangeKind.CLIENT, row[0]) for row in self.rows(_CLIENTS_OF, decisions))
+            clients = frozenset((ChangeKind.CLIENT, client) for (client,) in self.rows(_CLIENTS_OF, decisions))
             return newest, changes | Changes(clients)
+
+
+def _mark(row: Row) -> Mark:
+    """Make of an entry what it says about another one."""
+    fields = json.loads(row["public"]).get("fields", {}) if row["command"] == "mark_entered" else {}
+    return Mark(
+        seq=row["seq"],
+        command=row["command"],
+        target=fields.get("seq", row["target"]),
+        item=fields.get("item", 0),
+        until=bool(fields.get("until")),
+        entered=fields.get("entered") is not False,
+    )

@@ -6,7 +6,7 @@ A row is a mapping from column name to text or number, whether it comes from a t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-# Half the time of a list goes into reading JSON: this skips what json.loads does around the scanner.
-_scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
-_KINDS: Final = {kind.value: kind for kind in PeriodKind}
+_DECODER: Final = json.JSONDecoder()
+_PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
 
 
 def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
-    return _scan(text, 0)[0]
+    """Read JSON that we wrote ourselves; `json.loads` looks for other encodings first: half of a list's time."""
+    value, _ = _DECODER.raw_decode(text)
+    return value
 
 
 def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
@@ -71,8 +72,10 @@ def _write_groups(groups: TargetGroups) -> str:
 
 def read_periods(text: str) -> tuple[Period, ...]:
     """Read a periods column."""
-    day, kinds = date.fromisoformat, _KINDS
-    return tuple([Period(kinds[each["kind"]], day(each["start"]), day(each["end"])) for each in _from_json(text)])
+    return tuple(
+        Period(_PERIOD_KINDS[each["kind"]], date.fromisoformat(each["start"]), date.fromisoformat(each["end"]))
+        for each in _from_json(text)
+    )
 
 
 def _write_periods(periods: tuple[Period, ...]) -> str:
@@ -82,11 +85,10 @@ def _write_periods(periods: tuple[Period, ...]) -> str:
 
 
 def read_companion_periods(text: str) -> tuple[CompanionPeriod, ...]:
-    """Read a companion periods column; most courses have none."""
-    if text == "[]":
-        return ()
-    day = date.fromisoformat
-    return tuple([CompanionPeriod(day(each["start"]), day(each["end"])) for each in _from_json(text)])
+    """Read a companion periods column."""
+    return tuple(
+        CompanionPeriod(date.fromisoformat(each["start"]), date.fromisoformat(each["end"])) for each in _from_json(text)
+    )
 
 
 def _write_companion_periods(periods: tuple[CompanionPeriod, ...]) -> str:
@@ -145,29 +147,22 @@ def read_draft(row: Row) -> Draft:
 
 def read_course(row: Row) -> Course:
     """Make a course of its row."""
-    return course_of([row[name] for name in Course._fields])
-
-
-def course_of(columns: Sequence[Any]) -> Course:
-    """Make a course of its columns in the order of the course's fields: lists of courses have no time for names."""
-    ident, number, contract, group_size, groups, periods, companion, contact, note, kela_number, *days, agreed = columns
-    created_on, published_on, confirmed_on, deleted_on = days
     return Course(
-        ident,
-        number,
-        contract,
-        group_size,
-        read_groups(groups),
-        read_periods(periods),
-        read_companion_periods(companion),
-        read_contact(contact),
-        note,
-        kela_number,
-        date.fromisoformat(created_on),
-        read_day(published_on),
-        read_day(confirmed_on),
-        read_day(deleted_on),
-        agreed,
+        id=row["id"],
+        number=row["number"],
+        contract=row["contract"],
+        group_size=row["group_size"],
+        target_groups=read_groups(row["target_groups"]),
+        periods=read_periods(row["periods"]),
+        companion_periods=read_companion_periods(row["companion_periods"]),
+        contact=read_contact(row["contact"]),
+        note=row["note"],
+        kela_number=row["kela_number"],
+        created_on=date.fromisoformat(row["created_on"]),
+        published_on=read_day(row["published_on"]),
+        confirmed_on=read_day(row["confirmed_on"]),
+        deleted_on=read_day(row["deleted_on"]),
+        agreed_with_kela=row["agreed_with_kela"],
     )
 
 

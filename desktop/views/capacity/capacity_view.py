@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop.messages.message import Message
 from desktop.models.capacity_model import CapacityModel
 from desktop.services.outcome import Accepted, Refused
+from desktop.services.queries.details import Details
 from desktop.views.base.year_view import YearView
 from desktop.views.capacity import VIEW
 from desktop.views.capacity.capacity_panel import CapacityPanel
@@ -104,8 +105,6 @@ class CapacityView(YearView):
         contract, year = row.contract, self.years.year
 
         def query(queries: Queries, today: date) -> list[SizedCourse]:
-            from desktop.services.queries.details import Details
-
             return Details(queries, self.context.catalogue).sizes(contract, year, today)
 
         def show(courses: list[SizedCourse]) -> None:

@@ -9,6 +9,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.i18n import N_
 from desktop.messages.names import STATUSES
 from desktop.models.clients_model import ClientsModel, Tab
+from desktop.services.queries.details import Details
 from desktop.views.base.list_view import ListView
 from desktop.views.base.segments import Segments
 from desktop.views.base.settings import ALL
@@ -135,8 +136,6 @@ class ClientsView(ListView):
             return
 
         def query(queries: Queries, today: date) -> ClientDetails | None:
-            from desktop.services.queries.details import Details
-
             return Details(queries, self.context.catalogue).client(row.client, today)
 
         self.context.operations.read(query, lambda details: self._show(ident, details))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetIte
 from shiboken6 import isValid
 
 from desktop.domain.course import Course
+from desktop.domain.rule import Rule
 from desktop.messages.command_texts import in_journal
 from desktop.messages.course_alerts import alert_texts, soon_text
 from desktop.messages.journal import field_changes, in_short, moment
@@ -172,7 +173,7 @@ class CourseWindow(QWidget):
         rows = []
         for each, dates in zip(details.participants, due, strict=True):
             place = each.decision.enrolment
-            confirmed, complete = dates.get("confirmed-course-by"), dates.get("complete-by")
+            confirmed, complete = dates.get(Rule.CONFIRMED_COURSE_BY), dates.get(Rule.COMPLETE_BY)
             rows.append(
                 (
                     each.name,
@@ -215,7 +216,7 @@ class CourseWindow(QWidget):
 
         def query(queries: Any, _today: object) -> tuple[list[JournalRow], list[Any]]:  # noqa: ANN401
             rows = Details(queries, catalogue).history(course)
-            decisions = {change["id"] for row in rows for change in row.changes if change["table"] == "decision"}
+            decisions = {change.id for row in rows for change in row.changes if change.table == "decision"}
             return rows, queries.clients(decisions=decisions)
 
         self._context.operations.read(query, self._while_open(lambda told: self._show_history(*told)))
@@ -229,7 +230,7 @@ class CourseWindow(QWidget):
         names.learn_clients(clients)
         told = []
         for row in rows:
-            decisions = dict.fromkeys(each["id"] for each in row.changes if each["table"] == "decision")
+            decisions = dict.fromkeys(each.id for each in row.changes if each.table == "decision")
             who = ", ".join(names.client(each) for each in decisions)
             what = who or in_short(field_changes(row, names, words))
             told.append((moment(row.at, words), row.user, in_journal(row.command, words), what))

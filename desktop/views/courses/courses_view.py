@@ -12,6 +12,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
+from desktop.services.queries.details import Details
 from desktop.views.base.list_view import offer_sites_and_services
 from desktop.views.base.year_view import YearView
 from desktop.views.courses import VIEW
@@ -195,8 +196,6 @@ class CoursesView(YearView):
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
-            from desktop.services.queries.details import Details
-
             return Details(queries, self.context.catalogue).course(course, today)
 
         self.context.operations.read(query, self._show)

@@ -10,7 +10,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
 from desktop.models.today_model import TodayModel, UrgencyHeading
-from desktop.services.queries.duties import Duty, Urgency
+from desktop.services.queries.duties import Duties, Duty, Urgency
 from desktop.views.base.list_view import ListView
 from desktop.views.clients.client_actions import ClientActions
 from desktop.views.courses.course_actions import CourseActions
@@ -107,8 +107,6 @@ class TodayView(ListView):
             return
 
         def query(queries: Queries, today: date) -> tuple[list[Explanation], WaysOut | None]:
-            from desktop.services.queries.duties import Duties
-
             duties = Duties(queries, self.context.catalogue)
             return duties.explain(duty, today), duties.ways_out(duty, today)
 

@@ -1,0 +1,150 @@
+"""The rows of the JSON interface's views as objects, each with the fields of commands.md and in their order.
+
+A row on screen may get further columns; what scripts read changes only here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain.contact import Contact
+    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.target_groups import TargetGroups
+    from desktop.services.queries.records import PlaceRecord
+    from desktop.services.queries.rows import CapacityRow, ClientRow, CourseRow, DeadlineRow, JournalRow, SearchRow
+
+    JsonObject = dict[str, Any]
+
+
+def course_object(row: CourseRow) -> JsonObject:
+    """Return a row of the view `courses`."""
+    return {
+        "course": row.course,
+        "number": row.number,
+        "kela_number": row.kela_number,
+        "contract": row.contract,
+        "site": row.site,
+        "service": row.service,
+        "state": row.state.value,
+        "published_on": row.published_on,
+        "confirmed_on": row.confirmed_on,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "group_size": row.group_size,
+        "enrolled": row.enrolled,
+        "free": row.free,
+        "must_be_held": row.must_be_held,
+        "locked_periods": row.locked_periods,
+        "periods": _periods(row.periods) if row.periods is not None else None,
+        "companion_periods": _companion_periods(row.companion_periods),
+        "target_groups": _target_groups(row.target_groups) if row.target_groups is not None else None,
+        "contact": _contact(row.contact),
+        "days": row.days,
+        "alerts": [rule.value for rule in row.alerts],
+    }
+
+
+def capacity_object(row: CapacityRow) -> JsonObject:
+    """Return a row of the view `capacity`."""
+    return {
+        "contract": row.contract,
+        "year": row.year,
+        "declared": row.declared,
+        "carried_over": row.carried_over,
+        "used": row.used,
+        "enrolled": row.enrolled,
+        "free": row.free,
+    }
+
+
+def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
+    """Return a row of the view `clients`; without a decision there is no place."""
+    has_companion = place.companion if place is not None else None
+    return {
+        "client": row.client,
+        "name": row.name,
+        "decision": row.decision,
+        "service": row.service,
+        "granted_on": row.granted_on,
+        "received_on": row.received_on,
+        "course": row.course,
+        "from_period": place.from_period if place is not None else None,
+        "companion": bool(has_companion) if has_companion is not None else None,
+        "transfers": place.transfers if place is not None else None,
+        "status": row.status,
+    }
+
+
+def deadline_object(row: DeadlineRow) -> JsonObject:
+    """Return a row of the view `deadlines`."""
+    return {
+        "rule": row.rule.value,
+        "subject": row.subject,
+        "due_on": row.due_on,
+        "days_left": row.days_left,
+        "met": row.met,
+    }
+
+
+def search_object(row: SearchRow) -> JsonObject:
+    """Return a row of the view `search`, which is also a course of the public page."""
+    return {
+        "number": row.number,
+        "service": row.service,
+        "site": row.site,
+        "municipality": row.municipality,
+        "target_groups": _target_groups(row.target_groups),
+        "periods": _periods(row.periods),
+        "companion_periods": _companion_periods(row.companion_periods),
+        "group_size": row.group_size,
+        "free": row.free,
+        "confirmed": row.confirmed,
+        "contact": _contact(row.contact),
+        "carer_experience": row.carer_experience,
+        "remote_experience": row.remote_experience,
+        "pools": row.pools,
+    }
+
+
+def journal_object(row: JournalRow) -> JsonObject:
+    """Return a row of the view `journal`."""
+    return {
+        "seq": row.seq,
+        "at": row.at,
+        "user": row.user,
+        "command": row.command,
+        "subject": row.subject,
+        "changes": [
+            {
+                "table": change.table,
+                "id": change.id,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in row.changes
+        ],
+    }
+
+
+def _periods(periods: Sequence[Period]) -> list[JsonObject]:
+    return [{"kind": each.kind.value, "start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
+
+
+def _companion_periods(periods: Sequence[CompanionPeriod] | None) -> list[JsonObject] | None:
+    if periods is None:
+        return None
+    return [{"start": each.start.isoformat(), "end": each.end.isoformat()} for each in periods]
+
+
+def _target_groups(groups: TargetGroups) -> dict[str, list[str]]:
+    return {dimension: list(options) for dimension, options in groups.items()}
+
+
+def _contact(contact: Contact | None) -> JsonObject | None:
+    if contact is None:
+        return None
+    return {"person": contact.person, "phone": contact.phone, "email": contact.email, "address": contact.address}
