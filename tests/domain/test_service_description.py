@@ -131,6 +131,8 @@ def test_the_carers_team_has_a_physician_three_mandatory_and_two_of_three_option
     assert team is not None
     assert (team.specialist_physicians, len(team.mandatory), len(team.optional)) == (1, 3, 3)
     assert team.optional_at_least == 2
+    assert team.mandatory[:2] == (("sairaanhoitaja AMK", "terveydenhoitaja AMK"), ("fysioterapeutti AMK",))
+    assert team.optional[1:] == (("ravitsemusterapeutti", "ravintoneuvoja"), ("psykologi",))
 
 
 def test_the_heart_service_has_the_figures_of_the_rule_book(heart: ServiceDescription) -> None:

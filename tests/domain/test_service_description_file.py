@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import paths
+from desktop.domain.service_description import DayHours
 from desktop.domain.service_description_file import DescriptionError, read_service_description
 from desktop.service_catalogue import load_catalogue
 from desktop.services.environment_errors import AppError, ErrorKind
@@ -254,6 +255,12 @@ def test_a_course_may_have_to_run_at_any_number_up_to_the_largest_group(most: in
     values = copy.deepcopy(SHIPPED[CARERS])
     values["must_run_at"]["value"] = most
     assert read_service_description(values, FILE).must_run_at.enforced == most
+
+
+def test_one_hour_a_day_is_enough() -> None:
+    values = copy.deepcopy(SHIPPED[CARERS])
+    values["day_hours"] |= {"at_least": 1, "guided": 1}
+    assert read_service_description(values, FILE).day_hours.enforced == DayHours(1, 1)
 
 
 @given(st.sampled_from(CARERS_PATHS), st.none() | st.binary() | st.floats() | st.just([[]]) | st.just({}))

@@ -1,58 +1,72 @@
-"""What a check finds in data that no command can have brought about."""
+"""The rules over the whole database: how much of each kind was judged, and what no longer holds."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.domain.service_description import Catalogue, Figure, GroupSize
 from desktop.services.checking import check_rules
+from desktop.services.findings import Area, Checked
 from desktop.storage.read.records import SqlRecords
-from tests.support.desk import HEART
-from tests.support.stories import carers_course, enrol_clients
+from tests.support.desk import CARERS
+from tests.support.stories import add_client, carers_course, enrol_clients
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
 
-MONDAY = "2026-03-02"
-
 
 @pytest.fixture
-def planned(desk: Desk) -> Desk:
-    """Return a desk with client 1 on course A."""
-    desk.do("create_course", **carers_course("A", MONDAY))
-    enrol_clients(desk, "A", range(1, 2), granted="2025-12-01")
+def filled(desk: Desk) -> Desk:
+    """Return a desk with two courses, a deleted one, a draft, three clients on A, and one who waits."""
+    for course, monday in (("A", "2026-04-13"), ("B", "2026-05-18"), ("X", "2026-06-01")):
+        desk.do("create_course", **carers_course(course, monday))
+    desk.do("delete_course", course="X")
+    desk.do("save_draft", course="D", contract="K1")
+    enrol_clients(desk, "A", range(1, 4), granted="2026-01-05")
+    add_client(desk, 4, granted="2026-01-05")
+    desk.do("register_client", client="c5", family_name="Aho", given_names="Eino")
     return desk
 
 
-def faults(desk: Desk) -> list[str]:
-    """Return what the rules find wrong with the rows."""
-    checked = check_rules(SqlRecords(desk.database), desk.catalogue)
-    return [fault for each in checked for fault in each.faults]
+def checked(desk: Desk, catalogue: Catalogue) -> dict[Area, Checked]:
+    return {each.area: each for each in check_rules(SqlRecords(desk.database), catalogue)}
 
 
-def change_behind_guards(desk: Desk, statement: str) -> None:
-    """Change rows as only a damaged or a foreign program could."""
-    connection = desk.database.connection
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(statement)
+def faults(desk: Desk, catalogue: Catalogue) -> list[str]:
+    return [fault for each in checked(desk, catalogue).values() for fault in each.faults]
 
 
-@pytest.mark.parametrize(
-    ("change", "found"),
-    [
-        ("course SET deleted_on = '2026-01-12'", ["course A: clients-still-enrolled"]),
-        ("course SET group_size = 13", ["course A: group-size-out-of-range"]),
-        ("course SET target_groups = '{}'", ["course A: target-group-missing"]),
-        ("capacity SET clients = 7", ["capacity K1/2026: capacity-exceeded"]),
-        (f"decision SET service = '{HEART}', target_groups = '{{}}'", ["decision d1: wrong-service"]),
-        ("decision SET from_period = 4", ["decision d1: next-period-already-started"]),
-        ('decision SET target_groups = \'{"age": ["x"]}\'', ["decision d1: target-group-not-offered"]),
-        ("client SET personal_identity_code = '131052-308X'", ["client c1: personal-identity-code-wrong"]),
-    ],
-)
-def test_what_breaks_a_rule_is_named_with_the_rule(planned: Desk, change: str, found: list[str]) -> None:
-    assert faults(planned) == []
-    change_behind_guards(planned, f"UPDATE {change}")
-    assert faults(planned) == found
+def test_everything_that_is_stored_is_judged_and_counted(filled: Desk) -> None:
+    found = checked(filled, filled.catalogue)
+    assert {area: each.count for area, each in found.items()} == {
+        Area.COURSES: 3,
+        Area.CAPACITIES: 1,
+        Area.DECISIONS: 4,
+        Area.CLIENTS: 5,
+        Area.DRAFTS: 1,
+    }
+    assert faults(filled, filled.catalogue) == []
+
+
+def test_courses_are_judged_by_the_description_that_is_known_now(filled: Desk) -> None:
+    carers = filled.catalogue.latest(CARERS)
+    smaller = carers._replace(group_size=Figure(GroupSize(4, 7), "test", confirmed=True))
+    assert faults(filled, Catalogue([smaller])) == [
+        "course A: group-size-out-of-range",
+        "course B: group-size-out-of-range",
+    ]
+    later = carers._replace(valid_from=date(2026, 5, 1))
+    assert faults(filled, Catalogue([later])) == ["course A: service-not-described"]
+
+
+def test_a_draft_that_should_be_gone_is_told(filled: Desk) -> None:
+    carers = filled.catalogue.latest(CARERS)
+    assert carers.draft_kept.enforced is not None
+    filled.clock.given = carers.draft_kept.enforced.after(date(2026, 1, 12))
+    filled.services.pass_to_today()
+    assert faults(filled, filled.catalogue) == []
+    sooner = carers._replace(draft_kept=carers.agree_within)
+    assert faults(filled, Catalogue([sooner])) == ["draft D: 2026-01-26"]

@@ -51,7 +51,7 @@ def client(desk: Desk, ident: str) -> ClientDetails:
 @pytest.mark.parametrize(
     ("monday", "valid_from", "decide_by"),
     [
-        ("2026-04-13", date(2025, 1, 1), date(2026, 3, 14)),  # though it ends when the second version is valid
+        ("2026-04-27", date(2025, 1, 1), date(2026, 3, 28)),  # though its other periods start in the second version
         ("2026-05-04", SECOND, date(2026, 3, 25)),  # though a third is known
     ],
 )

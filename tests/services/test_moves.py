@@ -97,5 +97,7 @@ def test_a_draft_without_companions_moves(heart: Desk) -> None:
 
 def test_a_draft_without_dates_stays_without(heart: Desk) -> None:
     heart.do("save_draft", course="D", note="-")
+    before = heart.tables()
     move(heart, "D", 7)
     assert shown(heart, "D") == (None, None)
+    assert heart.tables() == before
