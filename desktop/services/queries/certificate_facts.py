@@ -1,4 +1,4 @@
-"""A certificate's facts as they are kept with its print, and back."""
+"""A certificate, from its facts as they are kept with its print."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.certificate import Certificate
-from desktop.services.commands.codec import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def certificate_facts(certificate: Certificate) -> dict[str, Any]:
-    """Return a certificate as plain JSON values."""
-    facts: dict[str, Any] = to_json(certificate)
-    return facts
 
 
 def read_certificate(facts: Mapping[str, Any]) -> Certificate:

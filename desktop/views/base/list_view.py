@@ -186,15 +186,16 @@ class ListView(QWidget):
         box = Choice(self)
         box.setObjectName(f"choice-{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.currentIndexChanged.connect(lambda: self._narrow(name, box.currentData()))
+
+        def narrow() -> None:
+            value = box.currentData()
+            suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
+            self.each_model(lambda model: model.choose(name, suits))
+
+        box.currentIndexChanged.connect(narrow)
         self.below.insertWidget(len(self.choices), box)
         self.choices.append(box)
         return box
-
-    def _narrow(self, name: str, value: object) -> None:
-        """Show only the rows with a value; all for None."""
-        suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
-        self.each_model(lambda model: model.choose(name, suits))
 
     def each_model(self, act: Callable[[LiveModel], None]) -> None:
         """Do the same with all models that are filtered alike."""

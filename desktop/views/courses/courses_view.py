@@ -198,7 +198,12 @@ class CoursesView(YearView):
         def query(queries: Queries, today: date) -> CourseDetails | None:
             return Details(queries, self.context.catalogue).course(course, today)
 
-        self.context.operations.read(query, self._show)
+        def shown(details: CourseDetails | None) -> None:
+            if details is not None and details.row.course == self.course:
+                self.context.directory.learn_courses([details.row])
+                self.course_panel.show_course(details)
+
+        self.context.operations.read(query, shown)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
@@ -226,12 +231,6 @@ class CoursesView(YearView):
         ]
         to_come = [row.course for row in courses if (row.starts_on or "") >= today]
         self.table.choose(next(iter(to_come), ""))
-
-    def _show(self, details: CourseDetails | None) -> None:
-        if details is None or details.row.course != self.course:
-            return
-        self.context.directory.learn_courses([details.row])
-        self.course_panel.show_course(details)
 
 
 def selected_rows(view: CoursesView) -> list[CourseRow]:
