@@ -118,7 +118,7 @@ class Finding:
     _names: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, rule: Rule | None = None) -> None:
-        """Take the code, which only a type that others are made of has none of, and the names of the facts."""
+        """Take the code (a type that others build on has none) and the names of the facts."""
         super().__init_subclass__()
         if rule is not None:
             cls.rule = rule
