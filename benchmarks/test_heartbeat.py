@@ -17,7 +17,7 @@ from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.services.commands.courses import EditCourse
 from desktop.storage.file.keychain import SystemKeychain
-from desktop.window import Program, take_over_collection
+from desktop.window import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,6 @@ def test_nothing_holds_the_window_up(
     program = Program(app, options, words, SystemKeychain())
     window = program.window
     window.show()
-    take_over_collection(app)
     _wait(lambda: window.is_furnished)
     heart = Heart()
 
