@@ -83,7 +83,8 @@ class ClientsModel(LiveModel):
         courses, decisions = changes.of(ChangeKind.COURSE), changes.of(ChangeKind.DECISION)
         if not courses and not decisions:
             return changes.of(ChangeKind.CLIENT)
-        theirs = {line.group for line in self.lines() if line.ident in decisions or line.row.client.course in courses}
+        lines = map(self._lines.__getitem__, self._sorted)
+        theirs = {line.group for line in lines if line.ident in decisions or line.row.client.course in courses}
         return changes.of(ChangeKind.CLIENT) | theirs
 
     def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:

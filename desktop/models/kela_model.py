@@ -40,6 +40,7 @@ class KelaModel(LiveModel):
     """Everything to be typed; what has been is shown too, below."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
 
     @property
     def waiting(self) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.models.rows_model import Column, RowsModel
+from desktop.services.changes import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.models.line_order import LineOrder
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
-    from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
 
 
@@ -37,10 +37,13 @@ class Read(NamedTuple):
 class LiveModel(RowsModel):
     """Asks of every change: is it mine? Then it reads those rows again. Subclasses name their columns.
 
+    While nobody sees it, changes wait, unless the rail shows its number all the time (`IS_COUNTED`).
+
     Signals: loaded() when all rows have been read.
     """
 
     COLUMNS: ClassVar[Sequence[Column]]
+    IS_COUNTED: ClassVar[bool] = False
     loaded = Signal()
 
     def __init__(
@@ -51,12 +54,21 @@ class LiveModel(RowsModel):
         self._operations, self._directory = operations, directory
         self._reading = 0
         self._is_loaded = False
+        self._is_seen = True
+        self._missed = Changes()
         operations.changed.connect(self._on_changed)
 
     @property
     def is_loaded(self) -> bool:
         """Whether the rows have been read at least once."""
         return self._is_loaded
+
+    def set_seen(self, is_seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Read what has changed meanwhile once the rows are seen again; until then, nothing."""
+        self._is_seen = is_seen
+        if is_seen and self._missed:
+            missed, self._missed = self._missed, Changes()
+            self._on_changed(missed)
 
     def reload(self) -> None:
         """Read all rows."""
@@ -97,7 +109,9 @@ class LiveModel(RowsModel):
     def _on_changed(self, changes: Changes) -> None:
         if not self._is_loaded:
             return
-        if changes.everything:
+        if not self._is_seen and not self.IS_COUNTED:
+            self._missed |= changes
+        elif changes.everything:
             self.reload()
         elif groups := self.concerned(changes):
             self._read(groups)

@@ -60,6 +60,7 @@ class PrintsModel(LiveModel):
     """Prints of the last months; those of a changed course are judged anew."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
 
     def __init__(
         self,

@@ -60,6 +60,7 @@ class TodayModel(LiveModel):
     """Duties under headings; a group's duties can be hidden, its heading counts them all the same."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
     NARROWS = False
 
     def __init__(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
+    from desktop.services.changes import Changes
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
     from desktop.views.base.dialog import Dialog
@@ -107,9 +108,11 @@ class ListView(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
         self.follow(model, self.table)
-        context.operations.changed.connect(lambda _: self.refresh_panel())
+        self._is_stale = False
+        context.operations.changed.connect(self._on_changed)
         if panel is not None:
             panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
+            panel.appeared.connect(lambda: self.refresh_panel() if self._is_stale else None)
 
     def follow(self, model: LiveModel, table: DataTable) -> None:
         """Listen to a model and its table, as long as they are the ones that are shown."""
@@ -119,6 +122,7 @@ class ListView(QWidget):
                 self.on_chosen(ident)
 
         self._models.append(model)
+        table.seen.connect(model.set_seen)
         table.chosen.connect(chosen)
         for signal in (model.counted, model.loaded):
             signal.connect(lambda: self._on_counted() if model is self.model else None)
@@ -206,9 +210,15 @@ class ListView(QWidget):
         """Show what was selected."""
         raise NotImplementedError
 
+    def tells_of(self, changes: Changes) -> bool:  # noqa: ARG002 - the same for every view
+        """Whether a change concerns what the panel has read; where the row has it all, it follows the list."""
+        return False
+
     def refresh_panel(self) -> None:
-        """Show the selected thing as it is now."""
-        self.on_chosen(self.table.chosen_id)
+        """Show the selected thing as it is now, or once the panel is seen again."""
+        self._is_stale = self.panel is not None and not self.panel.isVisible()
+        if not self._is_stale:
+            self.on_chosen(self.table.chosen_id)
 
     def empty_text(self) -> str:
         """Return text saying why there are no rows, where there is no filter."""
@@ -217,6 +227,10 @@ class ListView(QWidget):
     def counted_text(self, shown: int, total: int) -> str:
         """Return text saying how many rows there are."""
         raise NotImplementedError
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.everything or self.tells_of(changes):
+            self.refresh_panel()
 
     def _on_counted(self) -> None:
         words, model = self.context.words, self.model

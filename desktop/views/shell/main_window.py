@@ -300,9 +300,9 @@ class MainWindow(QMainWindow):
 
 
 def _show_badge(window: MainWindow, view: ListView) -> None:
-    """Show a view's number in the rail; that of the clients is known before their view is made."""
+    """Show a view's number in the rail; that of the clients is known from the duties while their view is not seen."""
     window.rail.set_badge(view.NAME, view.badge())
-    if view.NAME == "today" and "clients" not in window.views.made:
+    if view.NAME == "today" and window.view.NAME != "clients":
         window.rail.set_badge("clients", window.views.today.duties.unagreed)
 
 

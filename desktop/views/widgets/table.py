@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
@@ -21,12 +31,14 @@ _MEASURED: Final = 40
 class DataTable(QTableView):
     """A list; keeps the selected thing when its rows are read or sorted again.
 
-    Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click.
+    Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click; seen(bool) when
+    it is shown or hidden.
     """
 
     HEADER: ClassVar[type[TableHeader]] = TableHeader
     chosen = Signal(str)
     opened = Signal(str)
+    seen = Signal(bool)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         """Show a model's rows, sorted by the first column."""
@@ -135,6 +147,17 @@ class DataTable(QTableView):
         super().paintEvent(event)
         if not self._rows.rowCount():
             paint_placeholder(self, self._placeholder)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Tell that it is seen."""
+        super().showEvent(event)
+        self.seen.emit(True)  # noqa: FBT003 - the signal's value
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell that another is shown in its place; a window that is minimised is the system's affair."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(False)  # noqa: FBT003
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let the header follow a change of font."""
