@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gettext
 import io
 import os
@@ -76,10 +75,6 @@ class Words:
         file = self._folder / language.value / "LC_MESSAGES" / f"{DOMAIN}.mo"
         self._catalogue = gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
         self.language = language
-
-    def lend_to_argparse(self) -> None:
-        """Let argparse find its own texts in this catalogue; it would look for the file anew for each of them."""
-        vars(argparse).update(_=self.gettext, ngettext=self.ngettext)
 
     def gettext(self, message: str) -> str:
         """Return the text in the user's language."""

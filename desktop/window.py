@@ -72,6 +72,7 @@ class Program(QObject):
         """Put everything into the window, and open the database. It is loaded only now, after the first paint."""
         from desktop import bootstrap
         from desktop.clock import GivenClock
+        from desktop.documents.typeset import Typesetter
         from desktop.opening import OwnDatabase
         from desktop.operations.directory import Directory
         from desktop.operations.operations import Operations
@@ -91,7 +92,8 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        self.window.furnish(ViewContext(self.operations, Directory(words, catalogue), words, catalogue, self._settings))
+        names, typesetter = Directory(words, catalogue), Typesetter(paths.resources())
+        self.window.furnish(ViewContext(self.operations, names, words, catalogue, self._settings, typesetter))
         self.window.backup_requested.connect(self._back_up)
         self.window.menus.language_chosen.connect(self.looks.choose_language)
         self.window.menus.scheme_chosen.connect(self.looks.choose_scheme)

@@ -1,4 +1,4 @@
-"""What every view works with: the door, the names, the words, what is remembered of its looks."""
+"""What every view works with: the door, the names, the words, what is remembered of its looks, what prints."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.messages.message import MessageFormatter
 
 if TYPE_CHECKING:
+    from desktop.documents.typeset import Typesetter
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
@@ -22,6 +23,7 @@ class ViewContext(NamedTuple):
     words: Words
     catalogue: Catalogue
     settings: Settings
+    typesetter: Typesetter
 
     @property
     def teller(self) -> MessageFormatter:

@@ -21,9 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop import paths
 from desktop.documents.document_service import DocumentService
-from desktop.documents.typeset import Typesetter
 from desktop.messages.message import Message
 from desktop.messages.problems import explain_failure
 from desktop.operations.jobs import make_ready
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.content import Content
     from desktop.documents.document_service import ReadyDocument
+    from desktop.documents.typeset import Typesetter
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
     from desktop.views.base.context import ViewContext
@@ -54,16 +53,6 @@ _PREVIEWED: Final = 8
 _BACK, _AHEAD = timedelta(days=120), timedelta(days=550)
 _FORM_WIDTH: Final = 430
 _SIZE: Final = (1120, 700)
-
-
-def typesetter() -> Typesetter:
-    """Return the one that prints; it stays warm."""
-    if not _WARM:
-        _WARM.append(Typesetter(paths.resources()))
-    return _WARM[0]
-
-
-_WARM: list[Typesetter] = []
 
 
 class PrintDialog(QDialog):
@@ -144,6 +133,7 @@ class PrintDialog(QDialog):
         """Make ready what is filled in, and draw its first pages."""
         self._asked += 1
         asked, wish, dots = self._asked, self.form.wish(), self.preview.dots_per_inch
+        typesetter = self._context.typesetter
 
         def query(queries: Queries, today: date) -> list[Any]:
             return wish.orders(queries, today)
@@ -155,7 +145,9 @@ class PrintDialog(QDialog):
         def ready(sheets: list[ReadyDocument]) -> None:
             if isValid(self) and asked == self._asked:
                 first = [each.content for each in sheets[:_PREVIEWED]]
-                self._context.operations.work(lambda: _pictures(first, dots), lambda pages: drawn(sheets, pages))
+                self._context.operations.work(
+                    lambda: _pictures(typesetter, first, dots), lambda pages: drawn(sheets, pages)
+                )
 
         def ordered(orders: list[Any]) -> None:
             if isValid(self) and asked == self._asked:
@@ -189,7 +181,7 @@ class PrintDialog(QDialog):
         if self.printers.is_pdf and place is None:
             return
         self.notice.clear()
-        delivery = self._delivery = Delivery(self._context, self._shop, typesetter(), self)
+        delivery = self._delivery = Delivery(self._context, self._shop, self._context.typesetter, self)
         delivery.advanced.connect(self._on_advanced)
         delivery.done.connect(self._on_done)
         delivery.failed.connect(self._on_delivery_failed)
@@ -255,9 +247,9 @@ class PrintDialog(QDialog):
         self.notice.show_messages([explain_failure(error, self._context.words)], Tone.DANGER)
 
 
-def _pictures(contents: list[Content], dots_per_inch: float) -> list[QImage]:
+def _pictures(typesetter: Typesetter, contents: list[Content], dots_per_inch: float) -> list[QImage]:
     """Draw the pages of documents; in the worker's thread, because unpacking pictures takes its time too."""
-    pages = typesetter().pages(contents, dots_per_inch) if contents else []
+    pages = typesetter.pages(contents, dots_per_inch) if contents else []
     return [QImage.fromData(each) for each in pages[:_PREVIEWED]]
 
 
