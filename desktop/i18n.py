@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import os
+from copy import copy
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -69,6 +70,10 @@ class Words:
     def in_language(self, language: Language) -> Words:
         """Return the words of a language, whichever is used at the moment."""
         return self if language is self.language else Words(self._folder, language)
+
+    def as_they_are(self) -> Words:
+        """Return words that stay in the language of the moment: for another thread."""
+        return copy(self)
 
     def switch(self, language: Language) -> None:
         """Go on in another language. FileNotFoundError where its catalogue is not installed."""
