@@ -48,6 +48,15 @@ class Interpreter(QObject):
         found = app.findChild(cls)
         return found if isinstance(found, cls) else cls(app)
 
+    @classmethod
+    def current(cls) -> Interpreter:
+        """Return that of the running application. RuntimeError: there is none."""
+        app = QCoreApplication.instance()
+        if app is None:
+            message = "there is no application"
+            raise RuntimeError(message)
+        return cls.of(app)
+
     def join(self, worker: Worker) -> None:
         """Let a worker begin; with the first one, turns become short and collection is taken over."""
         if not self._workers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bugs import log_bug
 from desktop.operations.interpreter import Interpreter
@@ -60,18 +60,24 @@ class Operations(QObject):
         """Open the database, or another instead; `opened` or `failed` follows."""
         self._open_session = open_session or self._open_session
         if not self._worker.is_running:
-            self._interpreter().join(self._worker)
+            Interpreter.current().join(self._worker)
             self._worker.start()
         self._worker.submit(self._open, self._on_opened)
 
     def close(self) -> None:
         """Let running jobs finish and close the database."""
+
+        def job() -> None:
+            session, self._session = self._session, None
+            if session is not None:
+                session.close()
+
         self._timer.stop()
         self._idle.stop()
         if self._worker.is_running:
-            self._worker.submit(self._close, _ignore)
+            self._worker.submit(job, _ignore)
             self._worker.finish()
-            self._interpreter().leave(self._worker)
+            Interpreter.current().leave(self._worker)
 
     def run(
         self,
@@ -162,22 +168,10 @@ class Operations(QObject):
         self._session = self._open_session()
         return self._session.today
 
-    def _close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.close()
-
     def _rest(self) -> None:
         """Leave nothing of the database to the garbage collector: it works in another thread."""
         if self._session is not None:
             self._session.rest()
-
-    def _interpreter(self) -> Interpreter:
-        app = QCoreApplication.instance()
-        if app is None:
-            message = "there is no application"
-            raise RuntimeError(message)
-        return Interpreter.of(app)
 
     def _on_opened(self, answer: Answer[date]) -> None:
         if answer.value is None:

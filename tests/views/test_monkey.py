@@ -104,7 +104,7 @@ class Monkey:
         """Sit down; what leaves the program is not offered. Each step is logged before it is done."""
         self._user, self._chance, self._other_chance = user, Random(seed), Random(seed)
         self._log = log
-        self._collector = _collector()
+        self._collector = Interpreter.current()
         self.slowest: list[Step] = []
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.failures: list[Exception] = []
@@ -349,12 +349,6 @@ def _mouse(widget: QWidget, kind: QEvent.Type, spot: QPoint, modifiers: Qt.Keybo
     event = QMouseEvent(kind, QPointF(spot), QPointF(widget.mapToGlobal(spot)), given, held, modifiers)
     event.setTimestamp(next(MOMENTS))
     return event
-
-
-def _collector() -> Interpreter:
-    app = QApplication.instance()
-    assert app is not None
-    return Interpreter.of(app)
 
 
 @pytest.fixture

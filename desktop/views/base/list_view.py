@@ -108,11 +108,10 @@ class ListView(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
         self.follow(model, self.table)
-        self._is_stale = False
-        context.operations.changed.connect(self._on_changed)
+        self.is_stale = False
+        """Whether the panel must be read again once it is seen."""
         if panel is not None:
-            panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
-            panel.appeared.connect(lambda: self.refresh_panel() if self._is_stale else None)
+            _keep_fresh(self, panel)
 
     def follow(self, model: LiveModel, table: DataTable) -> None:
         """Listen to a model and its table, as long as they are the ones that are shown."""
@@ -174,15 +173,10 @@ class ListView(QWidget):
         box = Choice(self)
         box.setObjectName(f"choice-{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.currentIndexChanged.connect(lambda: self._narrow(name, box.currentData()))
+        box.currentIndexChanged.connect(lambda: _narrow(self, name, box.currentData()))
         self.below.insertWidget(len(self.choices), box)
         self.choices.append(box)
         return box
-
-    def _narrow(self, name: str, value: object) -> None:
-        """Show only the rows with a value; all for None."""
-        suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
-        self.each_model(lambda model: model.choose(name, suits))
 
     def each_model(self, act: Callable[[LiveModel], None]) -> None:
         """Do the same with all models that are filtered alike."""
@@ -216,8 +210,8 @@ class ListView(QWidget):
 
     def refresh_panel(self) -> None:
         """Show the selected thing as it is now, or once the panel is seen again."""
-        self._is_stale = self.panel is not None and not self.panel.isVisible()
-        if not self._is_stale:
+        self.is_stale = self.panel is not None and not self.panel.isVisible()
+        if not self.is_stale:
             self.on_chosen(self.table.chosen_id)
 
     def empty_text(self) -> str:
@@ -227,10 +221,6 @@ class ListView(QWidget):
     def counted_text(self, shown: int, total: int) -> str:
         """Return text saying how many rows there are."""
         raise NotImplementedError
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.everything or self.tells_of(changes):
-            self.refresh_panel()
 
     def _on_counted(self) -> None:
         words, model = self.context.words, self.model
@@ -244,6 +234,21 @@ class ListView(QWidget):
         else:
             self.table.set_placeholder(self.empty_text())
         self.counted.emit()
+
+
+def _keep_fresh(view: ListView, panel: Panel) -> None:
+    """Let a panel follow what it tells of, while it is seen."""
+    view.context.operations.changed.connect(
+        lambda changes: view.refresh_panel() if changes.everything or view.tells_of(changes) else None
+    )
+    panel.recoloured.connect(view.refresh_panel, Qt.ConnectionType.QueuedConnection)
+    panel.appeared.connect(lambda: view.refresh_panel() if view.is_stale else None)
+
+
+def _narrow(view: ListView, name: str, value: object) -> None:
+    """Show only the rows with a value; all for None."""
+    suits = (lambda row: getattr(view.narrowing(row), name, value) == value) if value is not None else None
+    view.each_model(lambda model: model.choose(name, suits))
 
 
 def leave_filter(view: ListView) -> None:

@@ -183,7 +183,13 @@ class CoursesView(YearView):
 
             return Details(queries, self.context.catalogue).course(course, today)
 
-        self.context.operations.read(query, self._show)
+        def show(details: CourseDetails | None) -> None:
+            if details is not None and details.row.course == self.course:
+                self._told = details
+                self.context.directory.learn_courses([details.row])
+                self.course_panel.show_course(details)
+
+        self.context.operations.read(query, show)
 
     def tells_of(self, changes: Changes) -> bool:
         """Whether a change concerns the selected course, its site and contract, or its participants."""
@@ -227,13 +233,6 @@ class CoursesView(YearView):
         ]
         to_come = [row.course for row in courses if (row.starts_on or "") >= today]
         self.table.choose(next(iter(to_come), ""))
-
-    def _show(self, details: CourseDetails | None) -> None:
-        if details is None or details.row.course != self.course:
-            return
-        self._told = details
-        self.context.directory.learn_courses([details.row])
-        self.course_panel.show_course(details)
 
 
 def open_window(view: CoursesView) -> None:

@@ -28,17 +28,35 @@ _NARROWEST: Final = 48
 _MEASURED: Final = 40
 
 
-class DataTable(QTableView):
+class WatchedTable(QTableView):
+    """A table that tells whether it is seen.
+
+    Signals: seen(bool) when it is shown or hidden.
+    """
+
+    seen = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Tell that it is seen."""
+        super().showEvent(event)
+        self.seen.emit(True)  # noqa: FBT003 - the signal's value
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell that another is shown in its place; a window that is minimised is the system's affair."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(False)  # noqa: FBT003
+
+
+class DataTable(WatchedTable):
     """A list; keeps the selected thing when its rows are read or sorted again.
 
-    Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click; seen(bool) when
-    it is shown or hidden.
+    Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click.
     """
 
     HEADER: ClassVar[type[TableHeader]] = TableHeader
     chosen = Signal(str)
     opened = Signal(str)
-    seen = Signal(bool)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         """Show a model's rows, sorted by the first column."""
@@ -147,17 +165,6 @@ class DataTable(QTableView):
         super().paintEvent(event)
         if not self._rows.rowCount():
             paint_placeholder(self, self._placeholder)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Tell that it is seen."""
-        super().showEvent(event)
-        self.seen.emit(True)  # noqa: FBT003 - the signal's value
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Tell that another is shown in its place; a window that is minimised is the system's affair."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.seen.emit(False)  # noqa: FBT003
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let the header follow a change of font."""
