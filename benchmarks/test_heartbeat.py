@@ -17,7 +17,7 @@ from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.services.commands.courses import EditCourse
 from desktop.storage.file.keychain import SystemKeychain
-from desktop.window import Program, take_over_collection
+from desktop.window import Program
 from tests.support.window import courses_view
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def test_nothing_holds_the_window_up(
     program = Program(app, options, words, SystemKeychain())
     window = program.window
     window.show()
-    take_over_collection(app)
     _wait(lambda: window.is_furnished)
     heart = Heart()
 

@@ -20,7 +20,7 @@ from desktop.interchange.arguments import read_arguments
 from desktop.models.timeline_model import GroupHeading
 from desktop.storage.file.keychain import SystemKeychain
 from desktop.views.widgets.theme import Scheme
-from desktop.window import Program, take_over_collection
+from desktop.window import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,6 @@ def program(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
         words = bootstrap.words_in(Language.FINNISH)
         options = read_arguments(["--database", str(large), "--today", "2026-11-20"], words, "0")
         shown = Program(app, options, words, SystemKeychain())
-        take_over_collection(app)
         shown.window.resize(1366, 768)
         shown.window.show()
         _settle(lambda: shown.window.is_furnished and shown.window.view.model.is_loaded, 1.5)

@@ -78,7 +78,7 @@ def show_ours(kind: str, database: str, key: str) -> None:
     from desktop import bootstrap, paths  # noqa: PLC0415 - the bare window must not load it
     from desktop.i18n import Language  # noqa: PLC0415
     from desktop.interchange.arguments import read_arguments  # noqa: PLC0415
-    from desktop.window import Program, take_over_collection  # noqa: PLC0415
+    from desktop.window import Program  # noqa: PLC0415
 
     settings = Path(database).with_name("settings.ini")
     settings.write_text("[General]\nstart-view=courses\ncourses-zoom=list\n", encoding="utf-8")
@@ -92,7 +92,6 @@ def show_ours(kind: str, database: str, key: str) -> None:
         program.window.painted.disconnect()
         program.window.painted.connect(app.exit)
     else:
-        program.window.painted.connect(lambda: take_over_collection(app))
         program.window.painted.connect(lambda: end_when_listed(program.window.views.view_of("courses").table))
     program.window.show()
     app.exec()

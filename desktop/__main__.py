@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace, words: Words) -> int:
 
         return check_everything(options.smoke)
     if options.task is None:
-        gc.disable()  # what is loaded now stays; then `GarbageCollection` collects
+        gc.disable()  # what is loaded now stays; then `Interpreter` collects
         from desktop.window import run as run_window  # noqa: PLC0415 - tasks need no Qt
 
         return run_window(options, words)

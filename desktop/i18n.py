@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import gettext
 import io
 import os
+from copy import copy
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -71,15 +71,15 @@ class Words:
         """Return the words of a language, whichever is used at the moment."""
         return self if language is self.language else Words(self._folder, language)
 
+    def as_they_are(self) -> Words:
+        """Return words that stay in the language of the moment: for another thread."""
+        return copy(self)
+
     def switch(self, language: Language) -> None:
         """Go on in another language. FileNotFoundError where its catalogue is not installed."""
         file = self._folder / language.value / "LC_MESSAGES" / f"{DOMAIN}.mo"
         self._catalogue = gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
         self.language = language
-
-    def lend_to_argparse(self) -> None:
-        """Let argparse find its own texts in this catalogue; it would look for the file anew for each of them."""
-        vars(argparse).update(_=self.gettext, ngettext=self.ngettext)
 
     def gettext(self, message: str) -> str:
         """Return the text in the user's language."""

@@ -93,8 +93,8 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
-        directory, typesetter = Directory(words, catalogue), Typesetter(paths.resources())
-        context = ViewContext(self.operations, directory, words, catalogue, self._settings, typesetter)
+        names, typesetter = Directory(words, catalogue), Typesetter(paths.resources())
+        context = ViewContext(self.operations, names, words, catalogue, self._settings, typesetter)
         self.window.furnish(context, REGISTRY)
         self.window.backup_requested.connect(self._back_up)
         self.window.menus.language_chosen.connect(self.looks.choose_language)
@@ -275,13 +275,6 @@ def check_qt(version: str, python: tuple[int, int]) -> None:
         raise AppError(ErrorKind.QT_UNUSABLE, qt=version)
 
 
-def take_over_collection(app: QApplication) -> None:
-    """Collect Python's garbage where it holds nobody up."""
-    from desktop.operations.garbage import GarbageCollection
-
-    GarbageCollection(app)
-
-
 def _instance(options: argparse.Namespace) -> SingleInstance | None:
     """Return the guard of the database's window; samples are each their own."""
     if options.demo:
@@ -316,7 +309,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     program = Program(app, options, words)
     if instance is not None:
         program.window.painted.connect(lambda: instance.listen(program.come_forward, program))
-    program.window.painted.connect(lambda: take_over_collection(app))
     program.window.painted.connect(lambda: app.setWindowIcon(QIcon(str(paths.resources() / "kurssipoyta.svg"))))
     sys.excepthook = lambda _kind, error, _trace: program.on_bug(error)
     program.window.show()

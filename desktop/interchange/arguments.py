@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from desktop.domain.printout import Document
 from desktop.i18n import N_, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from desktop.i18n import Words
@@ -51,8 +52,27 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
 
 def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argparse.Namespace:
     """Read the arguments; for help, and for what can't be meant, argparse prints and ends the program."""
+    with _argparse_speaking(words):
+        options = _parser(arguments, words, version).parse_args(arguments)
+    options.language = Language(options.language) if options.language else None
+    return options
+
+
+@contextmanager
+def _argparse_speaking(words: Words) -> Iterator[None]:
+    """Let argparse find its own texts in a catalogue meanwhile: it takes no translator, and looks in its module."""
+    texts = vars(argparse)
+    own = {name: texts[name] for name in ("_", "ngettext")}
+    texts.update(_=words.gettext, ngettext=words.ngettext)
+    try:
+        yield
+    finally:
+        texts.update(own)
+
+
+def _parser(arguments: Sequence[str], words: Words, version: str) -> argparse.ArgumentParser:
+    """Make the parser; one that only opens the window knows no commands."""
     _ = words.gettext
-    words.lend_to_argparse()
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description=_("Course desk: plan and run Kela rehabilitation courses. Without a command it opens the window."),
@@ -66,9 +86,7 @@ def read_arguments(arguments: Sequence[str], words: Words, version: str) -> argp
         _add_commands(parser, words)
     else:
         parser.set_defaults(task=None)
-    options = parser.parse_args(arguments)
-    options.language = Language(options.language) if options.language else None
-    return options
+    return parser
 
 
 def _asks_for_more_than_a_window(arguments: Sequence[str]) -> bool:

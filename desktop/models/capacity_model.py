@@ -11,11 +11,12 @@ from desktop.models.year_model import YearModel
 from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop.domain.contract import Contract
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
@@ -78,13 +79,21 @@ class CapacityModel(YearModel):
         )
         return frozenset({_EVERYTHING}) if mine else frozenset()
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CapacityRow]:  # noqa: ARG002
-        """Read the capacities of the year."""
-        return queries.capacity(self.year)
+    def what(self) -> tuple[int, bool]:
+        """Return the year, and whether contracts stand under their services."""
+        return self.year, self.by_service
 
-    def lines_of(self, rows: list[CapacityRow]) -> list[Line]:
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[CapacityRow]:  # noqa: ARG004
+        """Read the capacities of the year."""
+        year, _ = wanted.what
+        return queries.capacity(year)
+
+    @staticmethod
+    def lines_of(rows: list[CapacityRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        return capacity_lines(rows, self.year, self._directory, self._words, by_service=self.by_service)
+        year, by_service = wanted.what
+        return capacity_lines(rows, year, wanted.names, wanted.words, by_service=by_service)
 
 
 def capacity_lines(

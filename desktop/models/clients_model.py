@@ -14,10 +14,10 @@ from desktop.models.rows_model import Column
 from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
@@ -83,18 +83,21 @@ class ClientsModel(LiveModel):
         courses, decisions = changes.of(ChangeKind.COURSE), changes.of(ChangeKind.DECISION)
         if not courses and not decisions:
             return changes.of(ChangeKind.CLIENT)
-        theirs = {line.group for line in self.lines() if line.ident in decisions or line.row.client.course in courses}
+        lines = map(self._lines.__getitem__, self._sorted)
+        theirs = {line.group for line in lines if line.ident in decisions or line.row.client.course in courses}
         return changes.of(ChangeKind.CLIENT) | theirs
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> ClientsRead:
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> ClientsRead:
         """Read clients and their deadlines, and what their courses are called."""
-        self._directory.learn_numbers(queries.records.course_numbers())
-        return ClientsRead(queries.clients(groups), queries.client_deadlines(today, groups), today.year)
+        wanted.names.learn_numbers(queries.records.course_numbers())
+        return ClientsRead(queries.clients(wanted.groups), queries.client_deadlines(today, wanted.groups), today.year)
 
-    def lines_of(self, rows: ClientsRead) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: ClientsRead, wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        self._directory.learn_clients(rows.clients)
-        return client_lines(rows, self._directory, self._words)
+        wanted.names.learn_clients(rows.clients)
+        return client_lines(rows, wanted.names, wanted.words)
 
 
 def _tab_of(row: ClientRow, *, is_unagreed: bool) -> Tab:

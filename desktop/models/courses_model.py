@@ -13,10 +13,10 @@ from desktop.services.changes import ChangeKind
 from desktop.services.queries.rows import CourseRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
@@ -63,19 +63,21 @@ class CoursesModel(YearModel):
         """Return the courses that a change concerns."""
         return changes.of(ChangeKind.COURSE)
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CourseRow]:
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[CourseRow]:
         """Read the courses of the year, or those of them that are asked for."""
-        year = self.year
-        if groups is None:
+        year = wanted.what
+        if wanted.groups is None:
             undated = queries.undated_drafts() if year == today.year else []
             return queries.courses(today, year=year) + undated
-        rows = queries.courses(today, ids=groups)
+        rows = queries.courses(today, ids=wanted.groups)
         return [row for row in rows if (row.starts_on or today.isoformat())[:4] == str(year)]
 
-    def lines_of(self, rows: list[CourseRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: list[CourseRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        self._directory.learn_courses(rows)
-        return course_lines(rows, self._directory, self._words)
+        wanted.names.learn_courses(rows)
+        return course_lines(rows, wanted.names, wanted.words)
 
 
 def course_lines(rows: list[CourseRow], directory: Directory, words: Words) -> list[Line]:

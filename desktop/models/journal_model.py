@@ -12,10 +12,10 @@ from desktop.models.live_model import LiveModel
 from desktop.models.rows_model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
@@ -71,17 +71,23 @@ class JournalModel(LiveModel):
         """Return the one group: every change is an entry."""
         return frozenset({_EVERYTHING}) if changes else frozenset()
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[JournalRow]:  # noqa: ARG002
+    def what(self) -> int:
+        """Return how many entries are read."""
+        return self.newest
+
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[JournalRow]:  # noqa: ARG004
         """Read the newest entries, and what their things are called."""
-        rows = queries.journal(self.newest)
+        rows = queries.journal(wanted.what)
         subjects = {row.subject for row in rows if row.subject is not None} | _keys(rows)
-        self._directory.learn_numbers(queries.records.course_numbers())
-        self._directory.learn_clients([*queries.clients(subjects), *queries.clients(decisions=subjects)])
+        wanted.names.learn_numbers(queries.records.course_numbers())
+        wanted.names.learn_clients([*queries.clients(subjects), *queries.clients(decisions=subjects)])
         return rows
 
-    def lines_of(self, rows: list[JournalRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: list[JournalRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        return [_line(row, self._directory, self._words) for row in rows]
+        return [_line(row, wanted.names, wanted.words) for row in rows]
 
 
 def _keys(rows: list[JournalRow]) -> set[str]:

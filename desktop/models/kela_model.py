@@ -13,10 +13,10 @@ from desktop.models.rows_model import Column
 from desktop.services.queries.kela_tasks import KelaList
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.kela_tasks import KelaRow
@@ -41,6 +41,7 @@ class KelaModel(LiveModel):
     """Everything to be typed; what has been is shown too, below."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
 
     @property
     def waiting(self) -> int:
@@ -51,17 +52,19 @@ class KelaModel(LiveModel):
         """Return the one group: every change may be one to type."""
         return frozenset({_EVERYTHING}) if changes else frozenset()
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[KelaRow]:  # noqa: ARG002
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[KelaRow]:  # noqa: ARG004
         """Read the list, and what its things are called."""
         rows = KelaList(queries).rows()
         decisions = {row.task.decision for row in rows if row.task.decision is not None}
-        self._directory.learn_numbers(queries.records.course_numbers())
-        self._directory.learn_clients(queries.clients(decisions=decisions))
+        wanted.names.learn_numbers(queries.records.course_numbers())
+        wanted.names.learn_clients(queries.clients(decisions=decisions))
         return rows
 
-    def lines_of(self, rows: list[KelaRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: list[KelaRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        return [_line(row, self._directory, self._words) for row in rows]
+        return [_line(row, wanted.names, wanted.words) for row in rows]
 
 
 def _line(row: KelaRow, directory: Directory, words: Words) -> Line:

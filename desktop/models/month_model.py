@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.periods import Period
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
@@ -62,6 +63,13 @@ class Week(NamedTuple):
 
     monday: date
     lanes: list[list[Line]]
+
+
+class MonthRead(NamedTuple):
+    """What the lines are made of, and the public holidays."""
+
+    rows: list[CalendarRow]
+    holidays: dict[date, str]
 
 
 class MonthModel(LiveModel):
@@ -151,40 +159,34 @@ class MonthModel(LiveModel):
         """Return the courses that a change concerns."""
         return changes.of(ChangeKind.COURSE)
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[CalendarRow]:
+    def what(self) -> tuple[date, date]:
+        """Return the first and the last day that is shown."""
+        return self.first, self.last
+
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> MonthRead:
         """Read the courses that have a day in the weeks shown, or those of them that are asked for."""
-        names: dict[date, str] = {}
-        for year in {self.first.year, self.last.year}:
-            names |= holiday_names(year, self._words)
-        self.holidays = names
-        return queries.calendar(today, self.first, self.last, groups)
+        first, last = wanted.what
+        holidays: dict[date, str] = {}
+        for year in {first.year, last.year}:
+            holidays |= holiday_names(year, wanted.words)
+        return MonthRead(queries.calendar(today, first, last, wanted.groups), holidays)
 
-    def lines_of(self, rows: list[CalendarRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: MonthRead, wanted: Wanted) -> list[Line]:
         """Make a line of each face-to-face period in the weeks that are shown."""
-        self._directory.learn_courses(row.course for row in rows)
-        stays = [
-            StayBar(row, number)
-            for row in rows
+        first, last = wanted.what
+        wanted.names.learn_courses(row.course for row in rows.rows)
+        return [
+            _line(StayBar(row, number), wanted.names, wanted.words)
+            for row in rows.rows
             for number, period in enumerate(row.course.periods or (), 1)
-            if period.kind is PeriodKind.FACE_TO_FACE and period.start <= self.last and period.end >= self.first
+            if period.kind is PeriodKind.FACE_TO_FACE and period.start <= last and period.end >= first
         ]
-        return [self._line(stay) for stay in stays]
 
-    def _bar_text(self, stay: StayBar) -> str:
-        """Return text saying what stands on a bar: number, service, which period, places."""
-        course = stay.course
-        number = self._directory.course(course.course) if course.number is not None else self._words.gettext("Draft")
-        part = f"{stay.number}/{len(course.periods or ())}"
-        return (
-            f"{number}  {self._directory.service(course.service)}  {part}  {course.enrolled}/{course.group_size or '–'}"
-        )
-
-    def _line(self, stay: StayBar) -> Line:
-        course, period = stay.course, stay.period
-        text = self._bar_text(stay)
-        key = period.start.isoformat(), period.end.isoformat(), course.course
-        search = f"{text} {self._directory.site(course.site)}".casefold()
-        return Line(f"{course.course}/{stay.number}", course.course, (text,), (key,) * len(COLUMNS), search, stay)
+    def take(self, rows: MonthRead) -> None:
+        """Take the holidays of the weeks."""
+        self.holidays = rows.holidays
 
     def _matching(self, places: Collection[int]) -> list[int]:
         found = super()._matching(places)
@@ -230,6 +232,22 @@ class MonthModel(LiveModel):
         sites = lookups.sites.values() if lookups else ()
         beds = sum(site.beds or 0 for site in sites if self.site in (None, site.id))
         return f"{fullest}/{beds}" if beds else str(fullest)
+
+
+def _bar_text(stay: StayBar, names: Directory, words: Words) -> str:
+    """Return text saying what stands on a bar: number, service, which period, places."""
+    course = stay.course
+    number = names.course(course.course) if course.number is not None else words.gettext("Draft")
+    part = f"{stay.number}/{len(course.periods or ())}"
+    return f"{number}  {names.service(course.service)}  {part}  {course.enrolled}/{course.group_size or '–'}"
+
+
+def _line(stay: StayBar, names: Directory, words: Words) -> Line:
+    course, period = stay.course, stay.period
+    text = _bar_text(stay, names, words)
+    key = period.start.isoformat(), period.end.isoformat(), course.course
+    search = f"{text} {names.site(course.site)}".casefold()
+    return Line(f"{course.course}/{stay.number}", course.course, (text,), (key,) * len(COLUMNS), search, stay)
 
 
 def spoken_stay(line: Line, words: Words) -> str:

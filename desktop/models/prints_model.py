@@ -14,7 +14,6 @@ from desktop.models.rows_model import Column
 from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from PySide6.QtCore import QObject
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.domain.printout import Printout
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
@@ -60,6 +60,7 @@ class PrintsModel(LiveModel):
     """Prints of the last months; those of a changed course are judged anew."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
 
     def __init__(
         self,
@@ -89,27 +90,34 @@ class PrintsModel(LiveModel):
         )
         return groups | of_all
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PrintRow]:
+    def what(self) -> Catalogue:
+        """Return the services, by which prints are judged."""
+        return self._catalogue
+
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[PrintRow]:
         """Read what was printed, and judge it."""
-        documents = DocumentService(self._catalogue, self._words, self._directory)
+        documents = DocumentService(wanted.what, wanted.words, wanted.names)
         since = today - SHOWN_FOR
         with queries.records.snapshot():
-            self._directory.learn_numbers(queries.records.course_numbers())
+            wanted.names.learn_numbers(queries.records.course_numbers())
             printouts = queries.records.printouts(since=since)
             newest = {each.subject: each.id for each in printouts}
-            wanted = [each for each in printouts if groups is None or _group(each) in groups]
-            decisions = {each.decision for each in wanted if each.decision is not None}
-            self._directory.learn_clients(queries.clients(decisions=decisions))
-            changes = documents.judge(queries, [each for each in wanted if newest[each.subject] == each.id], today)
-        return [PrintRow(each, changes.get(each.id, []), newest[each.subject] == each.id) for each in wanted]
+            groups = wanted.groups
+            asked = [each for each in printouts if groups is None or _group(each) in groups]
+            decisions = {each.decision for each in asked if each.decision is not None}
+            wanted.names.learn_clients(queries.clients(decisions=decisions))
+            changes = documents.judge(queries, [each for each in asked if newest[each.subject] == each.id], today)
+        return [PrintRow(each, changes.get(each.id, []), newest[each.subject] == each.id) for each in asked]
 
-    def lines_of(self, rows: list[PrintRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: list[PrintRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        words, lines = self._words, []
+        words, lines = wanted.words, []
         for row in rows:
             each = row.printout
             state = state_text(row.changes, words, is_newest=row.is_newest)
-            name, subject = document_name(each.document, words), subject_text(each, self._directory, words)
+            name, subject = document_name(each.document, words), subject_text(each, wanted.names, words)
             texts = (each.id, name, subject, printed_at(each, words), state)
             keys = (each.id, name, subject, each.printed_at.isoformat(), (not row.is_stale, state))
             lines.append(Line(each.id, _group(each), texts, keys, " ".join(texts).casefold(), row))

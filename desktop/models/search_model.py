@@ -12,10 +12,10 @@ from desktop.models.rows_model import Column
 from desktop.services.changes import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
@@ -46,14 +46,16 @@ class SearchModel(LiveModel):
             frozenset(line.group for line in self.lines()) if in_many else frozenset()
         )
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> list[PreviewRow]:
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> list[PreviewRow]:
         """Read what is to come, or those courses of it that are asked for."""
-        return queries.search_preview(today, groups)
+        return queries.search_preview(today, wanted.groups)
 
-    def lines_of(self, rows: list[PreviewRow]) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: list[PreviewRow], wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        self._directory.learn_courses(row.course for row in rows)
-        return search_lines(rows, self._directory, self._words)
+        wanted.names.learn_courses(row.course for row in rows)
+        return search_lines(rows, wanted.names, wanted.words)
 
 
 def search_lines(rows: list[PreviewRow], directory: Directory, words: Words) -> list[Line]:

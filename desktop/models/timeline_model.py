@@ -18,11 +18,13 @@ from desktop.services.changes import ChangeKind
 from desktop.services.queries.rows import CalendarRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from PySide6.QtCore import QObject
 
+    from desktop.domain.contract import Contract
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
@@ -62,6 +64,7 @@ class TimelineRead(NamedTuple):
 
     rows: list[CalendarRow]
     headings: list[GroupHeading] | None
+    holidays: frozenset[date]
 
 
 class TimelineModel(YearModel):
@@ -118,56 +121,32 @@ class TimelineModel(YearModel):
         headings = {_HEADINGS} if any(changes.of(kind) for kind in kinds) else set()
         return changes.of(ChangeKind.COURSE) | headings
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TimelineRead:
+    def what(self) -> tuple[int, Grouping]:
+        """Return the year, and what its courses stand under."""
+        return self.year, self.grouping
+
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> TimelineRead:
         """Read the courses of the year, or those of them that are asked for."""
-        year = self.year
-        self.holidays = public_holidays(year)
+        (year, grouping), groups = wanted.what, wanted.groups
         courses = None if groups is None else [each for each in groups if each != _HEADINGS]
         rows = queries.calendar(today, date(year, 1, 1), date(year, 12, 31), courses) if courses != [] else []
         if groups is not None and _HEADINGS not in groups:
-            return TimelineRead(rows, None)
-        return TimelineRead(rows, self._headings(queries.capacity(year), queries.lookups().contracts))
+            return TimelineRead(rows, None, public_holidays(year))
+        headings = _headings(year, grouping, queries.capacity(year), queries.lookups().contracts)
+        return TimelineRead(rows, headings, public_holidays(year))
 
-    def lines_of(self, rows: TimelineRead) -> list[Line]:
+    @staticmethod
+    def lines_of(rows: TimelineRead, wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment."""
-        self._directory.learn_courses(row.course for row in rows.rows)
-        headings = [self._heading_line(each) for each in rows.headings or ()]
-        return headings + [_line(row, self.year, self._directory, self._words) for row in rows.rows]
+        wanted.names.learn_courses(row.course for row in rows.rows)
+        year, _ = wanted.what
+        headings = [_heading_line(each, year, wanted.names, wanted.words) for each in rows.headings or ()]
+        return headings + [_line(row, year, wanted.names, wanted.words) for row in rows.rows]
 
-    def _headings(self, capacity: Iterable[CapacityRow], contracts: Any) -> list[GroupHeading]:  # noqa: ANN401
-        """Return a heading for each group that courses can be in."""
-        grouping = self.grouping
-        if grouping is Grouping.STATE:
-            return [GroupHeading(state, grouping) for state in STATES]
-        if grouping is Grouping.MONTH:
-            months = [f"{self.year}-{month:02}" for month in range(1, 13)]
-            return [GroupHeading(group, grouping) for group in (f"{self.year - 1}", *months, _UNDATED)]
-        name = "site" if grouping is Grouping.SITE else "service"
-        group_of = {contract.id: getattr(contract, name) for contract in contracts.values()}
-        used, declared = dict.fromkeys(group_of.values(), 0), dict.fromkeys(group_of.values(), 0)
-        for row in capacity:
-            used[group_of[row.contract]] += row.used
-            declared[group_of[row.contract]] += row.declared
-        headings = [GroupHeading(group, grouping, used[group], declared[group]) for group in used]
-        return [*headings, GroupHeading("", grouping)]
-
-    def _heading_line(self, heading: GroupHeading) -> Line:
-        names: dict[Grouping, Callable[[], str]] = {
-            Grouping.SITE: lambda: self._directory.site(heading.group),
-            Grouping.SERVICE: lambda: self._directory.service(heading.group),
-            Grouping.STATE: lambda: self._words.gettext(STATES[heading.group]),
-            Grouping.MONTH: lambda: self._month(heading.group),
-        }
-        name = names[heading.grouping]() if heading.group else self._words.gettext("Not known yet")
-        use = f"{heading.used}/{heading.declared}" if heading.declared else ""
-        return Line(f"group-{heading.group}", _HEADINGS, (name, "", use, ""), (None,) * len(COLUMNS), "", heading)
-
-    def _month(self, group: str) -> str:
-        if group == _UNDATED:
-            return self._words.gettext("Not known yet")
-        if group < str(self.year):
-            return self._words.gettext("Started in {year}").format(year=group)
-        return month_name(int(group[5:7]), self._words)
+    def take(self, rows: TimelineRead) -> None:
+        """Take the holidays of the year."""
+        self.holidays = rows.holidays
 
     def _group_of(self, course: CourseRow, grouping: Grouping) -> str:
         if grouping is Grouping.MONTH:
@@ -225,3 +204,42 @@ def _line(row: CalendarRow, year: int, directory: Directory, words: Words) -> Li
     state = words.gettext(STATES[course.state])
     search = " ".join((*texts, directory.site(course.site), state, alert)).casefold()
     return Line(course.course, course.course, texts, keys, search, row)
+
+
+def _headings(
+    year: int, grouping: Grouping, capacity: Iterable[CapacityRow], contracts: Mapping[str, Contract]
+) -> list[GroupHeading]:
+    """Return a heading for each group that courses can be in."""
+    if grouping is Grouping.STATE:
+        return [GroupHeading(state, grouping) for state in STATES]
+    if grouping is Grouping.MONTH:
+        months = [f"{year}-{month:02}" for month in range(1, 13)]
+        return [GroupHeading(group, grouping) for group in (f"{year - 1}", *months, _UNDATED)]
+    name = "site" if grouping is Grouping.SITE else "service"
+    group_of = {contract.id: getattr(contract, name) for contract in contracts.values()}
+    used, declared = dict.fromkeys(group_of.values(), 0), dict.fromkeys(group_of.values(), 0)
+    for row in capacity:
+        used[group_of[row.contract]] += row.used
+        declared[group_of[row.contract]] += row.declared
+    headings = [GroupHeading(group, grouping, used[group], declared[group]) for group in used]
+    return [*headings, GroupHeading("", grouping)]
+
+
+def _heading_line(heading: GroupHeading, year: int, names: Directory, words: Words) -> Line:
+    named: dict[Grouping, Callable[[], str]] = {
+        Grouping.SITE: lambda: names.site(heading.group),
+        Grouping.SERVICE: lambda: names.service(heading.group),
+        Grouping.STATE: lambda: words.gettext(STATES[heading.group]),
+        Grouping.MONTH: lambda: _month(heading.group, year, words),
+    }
+    name = named[heading.grouping]() if heading.group else words.gettext("Not known yet")
+    use = f"{heading.used}/{heading.declared}" if heading.declared else ""
+    return Line(f"group-{heading.group}", _HEADINGS, (name, "", use, ""), (None,) * len(COLUMNS), "", heading)
+
+
+def _month(group: str, year: int, words: Words) -> str:
+    if group == _UNDATED:
+        return words.gettext("Not known yet")
+    if group < str(year):
+        return words.gettext("Started in {year}").format(year=group)
+    return month_name(int(group[5:7]), words)

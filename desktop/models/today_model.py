@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
+    from desktop.models.live_model import Wanted
     from desktop.operations.directory import Directory
     from desktop.operations.operations import Operations
     from desktop.services.changes import Changes
@@ -60,6 +61,7 @@ class TodayModel(LiveModel):
     """Duties under headings; a group's duties can be hidden, its heading counts them all the same."""
 
     COLUMNS = COLUMNS
+    IS_COUNTED = True
     NARROWS = False
 
     def __init__(
@@ -115,20 +117,26 @@ class TodayModel(LiveModel):
         on_paper = courses | changes.of(ChangeKind.CLIENT) | changes.of(ChangeKind.PRINTOUT)
         return mine | (frozenset({CERTIFICATES}) if on_paper else frozenset())
 
-    def read(self, queries: Queries, today: date, groups: Collection[str] | None) -> TodayRead:
-        """Read the duties."""
-        self._directory.learn_numbers(queries.records.course_numbers())
-        duties = Duties(queries, self._catalogue).of(today, groups)
-        later = queries.open_deadlines(today) if groups is None and not duties else []
-        next_due = min((each.due_on for each in later if each.days_left >= 0), default=None)
-        return TodayRead(duties, today, groups is None, next_due)
+    def what(self) -> Catalogue:
+        """Return the services, whose rules make duties."""
+        return self._catalogue
 
-    def lines_of(self, rows: TodayRead) -> list[Line]:
+    @staticmethod
+    def read(queries: Queries, today: date, wanted: Wanted) -> TodayRead:
+        """Read the duties."""
+        wanted.names.learn_numbers(queries.records.course_numbers())
+        duties = Duties(queries, wanted.what).of(today, wanted.groups)
+        later = queries.open_deadlines(today) if wanted.groups is None and not duties else []
+        next_due = min((each.due_on for each in later if each.days_left >= 0), default=None)
+        return TodayRead(duties, today, wanted.groups is None, next_due)
+
+    @staticmethod
+    def lines_of(rows: TodayRead, wanted: Wanted) -> list[Line]:
         """Make the lines, in the language of the moment; a complete reading begins with the headings."""
-        self._directory.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
+        wanted.names.learn_clients(duty.client for duty in rows.duties if duty.client is not None)
         groups = _GROUPS if rows.is_whole else ()
-        headings = [_heading(UrgencyHeading(urgency, rows.next_due), self._words) for urgency in groups]
-        return headings + [_line(duty, rows.today, self._directory, self._words) for duty in rows.duties]
+        headings = [_heading(UrgencyHeading(urgency, rows.next_due), wanted.words) for urgency in groups]
+        return headings + [_line(duty, rows.today, wanted.names, wanted.words) for duty in rows.duties]
 
     def _matching(self, places: Collection[int]) -> list[int]:
         lines = self._lines

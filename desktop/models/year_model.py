@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.models.live_model import LiveModel
 
@@ -24,6 +24,10 @@ class YearModel(LiveModel):
         super().__init__(operations, directory, words, parent)
         self.year = 0
         """The year that is shown; 0 before the first."""
+
+    def what(self) -> Any:  # noqa: ANN401 - some models add to it
+        """Return the year."""
+        return self.year
 
     def show_year(self, year: int) -> None:
         """Read the rows of a year."""

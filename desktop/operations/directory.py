@@ -17,14 +17,30 @@ if TYPE_CHECKING:
 
 
 class Directory:
-    """Knows the names of what has been read so far."""
+    """Knows the names of what has been read so far.
+
+    What is known is never changed, only replaced, so that it can be handed over to another thread as it is.
+    """
 
     def __init__(self, words: Words, catalogue: Catalogue) -> None:
         """Know nothing yet."""
         self._words, self._catalogue = words, catalogue
         self._lookups: Lookups | None = None
-        self._courses: dict[str, str] = {}
-        self._clients: dict[str, str] = {}
+        self._courses: Mapping[str, str] = {}
+        self._clients: Mapping[str, str] = {}
+
+    def handed_over(self, words: Words) -> Directory:
+        """Return one that knows the same, for another thread with words of its own; what it learns there is its own."""
+        other = Directory(words, self._catalogue)
+        other._lookups, other._courses, other._clients = self._lookups, self._courses, self._clients
+        return other
+
+    def take_back(self, other: Directory) -> None:
+        """Take the names of courses and clients that one which was handed over has learned."""
+        if other._courses is not self._courses:
+            self._courses = {**self._courses, **other._courses}
+        if other._clients is not self._clients:
+            self._clients = {**self._clients, **other._clients}
 
     def learn(self, lookups: Lookups) -> None:
         """Take the provider, sites and contracts."""
@@ -32,20 +48,20 @@ class Directory:
 
     def learn_numbers(self, numbers: Mapping[str, str]) -> None:
         """Take the numbers of all courses."""
-        self._courses |= numbers
+        self._courses = {**self._courses, **numbers}
 
     def learn_courses(self, rows: Iterable[CourseRow]) -> None:
         """Take the numbers of courses."""
-        for row in rows:
-            if row.number is not None:
-                self._courses[row.course] = row.kela_number or str(row.number)
+        self.learn_numbers({row.course: row.kela_number or str(row.number) for row in rows if row.number is not None})
 
     def learn_clients(self, rows: Iterable[ClientRow]) -> None:
         """Take the names of clients."""
+        names: dict[str, str] = {}
         for row in rows:
             if row.decision is not None:
-                self._clients[row.decision] = row.name
-            self._clients[row.client] = row.name
+                names[row.decision] = row.name
+            names[row.client] = row.name
+        self._clients = {**self._clients, **names}
 
     @property
     def lookups(self) -> Lookups | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bugs import log_bug
+from desktop.operations.interpreter import Interpreter
 from desktop.operations.worker import Answer, Worker
 from desktop.services.changes import Changes
 from desktop.services.commands.errors import InvalidCommandError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.records import Head
 
 T = TypeVar("T")
 
@@ -48,8 +48,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._open_session = open_session
         self._session: Session | None = None
-        self._worker = Worker(self)
-        self._seen: Head = (0, b"")
+        self._worker = Worker(self._rest, self)
         self._told = ""
         self._day: date | None = None
         self._timer = QTimer(self, interval=LOOK_FOR_OTHERS_EVERY)
@@ -60,14 +59,25 @@ class Operations(QObject):
     def open(self, open_session: Callable[[], Session] | None = None) -> None:
         """Open the database, or another instead; `opened` or `failed` follows."""
         self._open_session = open_session or self._open_session
+        if not self._worker.is_running:
+            Interpreter.current().join(self._worker)
+            self._worker.start()
         self._worker.submit(self._open, self._on_opened)
 
     def close(self) -> None:
         """Let running jobs finish and close the database."""
+
+        def job() -> None:
+            session, self._session = self._session, None
+            if session is not None:
+                session.close()
+
         self._timer.stop()
         self._idle.stop()
-        self._worker.submit(self._close, _ignore)
-        self._worker.finish()
+        if self._worker.is_running:
+            self._worker.submit(job, _ignore)
+            self._worker.finish()
+            Interpreter.current().leave(self._worker)
 
     def run(
         self,
@@ -78,9 +88,9 @@ class Operations(QObject):
     ) -> None:
         """Carry out a command; `then` is told the outcome, None where it failed, and says a refusal itself."""
 
-        def job() -> tuple[Accepted | Refused, Head, Changes]:
-            outcome = self._opened_session.services.handle(command, expect=expect)
-            return outcome, *self._opened_session.queries.changes_since(self._seen)
+        def job() -> tuple[Accepted | Refused, Changes]:
+            session = self._opened_session
+            return session.services.handle(command, expect=expect), session.unseen_changes()
 
         self._worker.submit(job, lambda answer: self._on_outcome(command, answer, then))
 
@@ -127,10 +137,10 @@ class Operations(QObject):
         `changed` follows where drafts expired or capacity was carried over, `failed` where the clock is behind.
         """
 
-        def job() -> tuple[Head, Changes, date]:
+        def job() -> tuple[Changes, date]:
             session = self._opened_session
             session.services.pass_to_today()
-            return *session.queries.changes_since(self._seen), session.today
+            return session.unseen_changes(), session.today
 
         self._worker.submit(job, self._on_looked_around)
 
@@ -154,26 +164,27 @@ class Operations(QObject):
             raise RuntimeError(message)
         return self._session
 
-    def _open(self) -> tuple[Head, date]:
+    def _open(self) -> date:
         self._session = self._open_session()
-        return self._session.queries.newest_entry(), self._session.today
+        return self._session.today
 
-    def _close(self) -> None:
+    def _rest(self) -> None:
+        """Leave nothing of the database to the garbage collector: it works in another thread."""
         if self._session is not None:
-            self._session.close()
+            self._session.rest()
 
-    def _on_opened(self, answer: Answer[tuple[Head, date]]) -> None:
+    def _on_opened(self, answer: Answer[date]) -> None:
         if answer.value is None:
             self._fail(answer.error)
             return
-        self._seen, self._day = answer.value
+        self._day = answer.value
         self._timer.start()
         self.opened.emit()
 
     def _on_outcome(
         self,
         command: Command,
-        answer: Answer[tuple[Accepted | Refused, Head, Changes]],
+        answer: Answer[tuple[Accepted | Refused, Changes]],
         then: Callable[[Accepted | Refused | None], None] | None,
     ) -> None:
         self._idle.start()
@@ -182,7 +193,7 @@ class Operations(QObject):
                 then(None)
             self._fail(answer.error)
             return
-        outcome, self._seen, changes = answer.value
+        outcome, changes = answer.value
         if changes:
             self.changed.emit(changes)
         if then is not None:
@@ -195,33 +206,31 @@ class Operations(QObject):
 
     def _look_around(self) -> None:
         """Look for what other programs have written, and for midnight."""
+        day = self._day
 
-        def job() -> tuple[Head, Changes, date]:
+        def job() -> tuple[Changes, date]:
             session = self._opened_session
-            changes = Changes()
-            seen = self._seen
-            if session.others_wrote():
-                seen, changes = session.queries.changes_since(self._seen)
-            if session.today != self._day:
+            is_new_day = session.today != day
+            if is_new_day:
                 session.services.pass_to_today()
-                changes = Changes(everything=True)
-            return seen, changes, session.today
+            changes = session.unseen_changes() if is_new_day or session.others_wrote() else Changes()
+            return Changes(everything=True) if is_new_day else changes, session.today
 
         self._worker.submit(job, self._on_looked_around)
 
-    def _on_looked_around(self, answer: Answer[tuple[Head, Changes, date]]) -> None:
+    def _on_looked_around(self, answer: Answer[tuple[Changes, date]]) -> None:
         if answer.value is None:
             told, self._told = self._told, str(answer.error)
             if told != self._told:  # once, and not every two seconds
                 self._fail(answer.error)
             return
         self._told = ""
-        self._seen, changes, self._day = answer.value
+        changes, self._day = answer.value
         if changes:
             self.changed.emit(changes)
 
     def _tidy(self) -> None:
-        self._worker.submit(self._opened_session.tidy, _ignore)
+        self._worker.submit(lambda: self._opened_session.tidy(), _ignore)  # noqa: PLW0108 - looked up in its thread
 
     def _fail(self, error: Exception | None) -> None:
         if error is not None and not isinstance(error, (AppError, InvalidCommandError)):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import contextmanager
 from queue import SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-
-TURN_SECONDS: Final = 0.001
 
 
 class Answer(NamedTuple, Generic[T]):
@@ -30,20 +28,30 @@ class Worker(QObject):
     What a reply holds (a window, a sheet) may only be let go of in the GUI thread: the worker's thread knows a task by
     its number and holds nothing of it once it has answered.
 
-    Signals: answered(number), within the worker only: it tells the GUI thread which task has its answer.
+    Signals: answered(number), once a task has its answer, before its reply is called.
     """
 
     answered = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start the thread. From now on threads take short turns, so that the window's never waits long for its own."""
+    def __init__(self, after_each: Callable[[], None], parent: QObject | None = None) -> None:
+        """Have no thread yet; `after_each` is called in it when a job is done."""
         super().__init__(parent)
-        sys.setswitchinterval(TURN_SECONDS)
+        self._after_each = after_each
         self._jobs: SimpleQueue[int | None] = SimpleQueue()
         self._tasks: dict[int, tuple[Callable[[], Any], Callable[[Answer[Any]], None]]] = {}
         self._answers: dict[int, Answer[Any]] = {}
         self._number = 0
+        self._at_work = Lock()
+        self._thread: Thread | None = None
         self.answered.connect(self._reply, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread has been started, and not been ended since."""
+        return self._thread is not None
+
+    def start(self) -> None:
+        """Start the thread; what was submitted before waits for it."""
         self._thread = Thread(target=self._work, name="kurssipoyta-database", daemon=True)
         self._thread.start()
 
@@ -55,12 +63,26 @@ class Worker(QObject):
 
     def finish(self) -> None:
         """Let the jobs that wait be done, and end the thread."""
-        self._jobs.put(None)
-        self._thread.join()
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    @contextmanager
+    def held(self) -> Iterator[bool]:
+        """Keep the worker from beginning a job; False, and nothing is kept, where it is at work already."""
+        is_at_rest = self._at_work.acquire(blocking=False)
+        try:
+            yield is_at_rest
+        finally:
+            if is_at_rest:
+                self._at_work.release()
 
     def _work(self) -> None:
         while (number := self._jobs.get()) is not None:
-            self._answers[number] = _answer_of(self._tasks[number][0])
+            with self._at_work:
+                self._answers[number] = _answer_of(self._tasks[number][0])
+                self._after_each()
             self.answered.emit(number)
 
     def _reply(self, number: int) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ChangeKind(StrEnum):
@@ -29,6 +32,10 @@ class Changes(NamedTuple):
     def of(self, kind: ChangeKind) -> frozenset[str]:
         """Return the changed ids of a kind."""
         return frozenset(ident for each, ident in self.ids if each is kind)
+
+    def concern(self, things: Iterable[tuple[ChangeKind, str | None]]) -> bool:
+        """Whether any of some things has changed, each given by its kind and id."""
+        return self.everything or not self.ids.isdisjoint(things)
 
     def __or__(self, other: Changes) -> Changes:
         """Join two sets of changes."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.service_description import Catalogue
+    from desktop.services.changes import Changes
     from desktop.services.ports import Clock
     from desktop.services.services import Services
     from desktop.storage.database import Database
@@ -32,6 +33,7 @@ class DatabaseSession:
         self._join_services = join_services
         self.queries = Queries(SqlRecords(database), catalogue)
         self._version = self._data_version()
+        self._seen = self.queries.newest_entry()
 
     @cached_property
     def services(self) -> Services:
@@ -48,6 +50,11 @@ class DatabaseSession:
         before, self._version = self._version, self._data_version()
         return before != self._version
 
+    def unseen_changes(self) -> Changes:
+        """Return what has changed since the last call, or since it was opened, whoever changed it."""
+        self._seen, changes = self.queries.changes_since(self._seen)
+        return changes
+
     def back_up(self, file: Path, now: datetime) -> int:
         """Write a backup; gives the last entry that it holds. TroubleError: those of the disk."""
         from desktop.storage.backup import write_backup  # noqa: PLC0415 - loads more than a window needs
@@ -57,6 +64,10 @@ class DatabaseSession:
     def tidy(self) -> None:
         """Empty the write-ahead log, unless somebody reads it now."""
         self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def rest(self) -> None:
+        """Let go of what the last job has left open."""
+        self._database.connection.close_cursors()
 
     def close(self) -> None:
         """Close the database."""

@@ -25,13 +25,12 @@ from desktop.services.commands.clients import EditClient, EnrolClient, RegisterC
 from desktop.services.commands.courses import EditCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from pytestqt.qtbot import QtBot
 
     from desktop.i18n import Words
-    from desktop.models.live_model import LiveModel
+    from desktop.models.live_model import LiveModel, Wanted
     from desktop.operations.operations import Operations
     from desktop.services.queries.queries import Queries
     from tests.models.conftest import MakeModel
@@ -104,11 +103,11 @@ def _listen(
     """Note which groups a model reads."""
     original = kind.read
 
-    def read(model: LiveModel, queries: Queries, today: date, groups: Collection[str] | None) -> object:
-        heard.append((kind.__name__, frozenset(groups or ())))
-        return original(model, queries, today, groups)  # type: ignore[arg-type]
+    def read(queries: Queries, today: date, wanted: Wanted) -> object:
+        heard.append((kind.__name__, wanted.groups or frozenset()))
+        return original(queries, today, wanted)
 
-    monkeypatch.setattr(kind, "read", read)
+    monkeypatch.setattr(kind, "read", staticmethod(read))
 
 
 def test_a_change_that_is_not_theirs_leaves_courses_alone(
@@ -170,3 +169,16 @@ def test_a_language_chosen_before_the_first_rows_arrive_is_theirs(
     with qtbot.waitSignal(model.loaded):
         model.retranslate()
     assert model.index(0, state).data() != finnish.index(0, state).data()
+
+
+def test_a_year_that_is_chosen_while_another_is_read_gets_its_own_rows_and_holidays(
+    make_model: MakeModel, qtbot: QtBot
+) -> None:
+    model = make_model(TimelineModel)
+    assert isinstance(model, TimelineModel)
+    shown = _ids(model)
+    with qtbot.waitSignal(model.loaded):
+        model.show_year(2030)
+        model.show_year(2026)
+    assert _ids(model) == shown
+    assert {day.year for day in model.holidays} == {2026}

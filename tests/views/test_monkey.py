@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import string
 import time
@@ -20,6 +19,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
 
+from desktop.operations.interpreter import Interpreter
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.environment_errors import AppError
 from desktop.views.base.settings import ZOOMS
@@ -104,6 +104,7 @@ class Monkey:
         """Sit down; what leaves the program is not offered. Each step is logged before it is done."""
         self._user, self._chance, self._other_chance = user, Random(seed), Random(seed)
         self._log = log
+        self._collector = Interpreter.current()
         self.slowest: list[Step] = []
         self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.failures: list[Exception] = []
@@ -137,7 +138,7 @@ class Monkey:
                 self._measured(f"{number}: {what}", act)
                 if number % WAIT_EVERY == WAIT_EVERY - 1:
                     self.rest()
-                    self._measured(f"{number}: garbage", lambda: self._timed(lambda: gc.collect(1)))
+                    self._measured(f"{number}: garbage", lambda: self._timed(lambda: self._collector.collect(1)))
                 if number % WEIGHED_EVERY == WEIGHED_EVERY - 1:
                     self._weigh()
         self._watch.stop()
@@ -145,7 +146,7 @@ class Monkey:
     def _weigh(self) -> None:
         """Remember how much memory is in use when nothing is open and nothing is left to collect, in megabytes."""
         self.close_everything()
-        gc.collect()
+        self._collector.collect(2)
         pages = int(STATM.read_text(encoding="ascii").split()[1]) if STATM.exists() else 0
         self.memory.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6 if pages else 0.0)
 
@@ -352,10 +353,8 @@ def _mouse(widget: QWidget, kind: QEvent.Type, spot: QPoint, modifiers: Qt.Keybo
 
 @pytest.fixture
 def restored(qapp: QApplication) -> Iterator[None]:
-    """Collect garbage only as the program does; in the end give the other tests Python's own way and light colours."""
-    gc.disable()
+    """In the end give the other tests light colours."""
     yield
-    gc.enable()
     apply_scheme(qapp, Scheme.LIGHT, system_is_dark=False)
 
 

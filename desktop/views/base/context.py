@@ -1,4 +1,4 @@
-"""What every view works with: the door, the names, the words, what is remembered of its looks."""
+"""What every view works with: the door, the names, the words, what is remembered of its looks, what prints."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.documents.print_request import PrintRequest
     from desktop.domain.rule import Finding
     from desktop.models.live_model import LiveModel
+    from desktop.services.changes import Changes
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
     from desktop.views.base.dialog import Dialog
@@ -109,9 +110,10 @@ class ListView(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
         self.follow(model, self.table)
-        context.operations.changed.connect(lambda _: self.refresh_panel())
+        self.is_stale = False
+        """Whether the panel must be read again once it is seen."""
         if panel is not None:
-            panel.recoloured.connect(self.refresh_panel, Qt.ConnectionType.QueuedConnection)
+            _keep_fresh(self, panel)
 
     def answer(self, *owners: object) -> None:
         """Let objects do the actions that are declared on their methods while the view is shown."""
@@ -126,6 +128,7 @@ class ListView(QWidget):
                 self.on_chosen(ident)
 
         self._models.append(model)
+        table.seen.connect(model.set_seen)
         table.chosen.connect(chosen)
         for signal in (model.counted, model.loaded):
             signal.connect(lambda: self._on_counted() if model is self.model else None)
@@ -186,13 +189,7 @@ class ListView(QWidget):
         box = Choice(self)
         box.setObjectName(f"choice-{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-
-        def narrow() -> None:
-            value = box.currentData()
-            suits = (lambda row: getattr(self.narrowing(row), name, value) == value) if value is not None else None
-            self.each_model(lambda model: model.choose(name, suits))
-
-        box.currentIndexChanged.connect(narrow)
+        box.currentIndexChanged.connect(lambda: _narrow(self, name, box.currentData()))
         self.below.insertWidget(len(self.choices), box)
         self.choices.append(box)
         return box
@@ -227,9 +224,15 @@ class ListView(QWidget):
         """Show what was selected."""
         raise NotImplementedError
 
+    def tells_of(self, changes: Changes) -> bool:  # noqa: ARG002 - the same for every view
+        """Whether a change concerns what the panel has read; where the row has it all, it follows the list."""
+        return False
+
     def refresh_panel(self) -> None:
-        """Show the selected thing as it is now."""
-        self.on_chosen(self.table.chosen_id)
+        """Show the selected thing as it is now, or once the panel is seen again."""
+        self.is_stale = self.panel is not None and not self.panel.isVisible()
+        if not self.is_stale:
+            self.on_chosen(self.table.chosen_id)
 
     def empty_text(self) -> str:
         """Return text saying why there are no rows, where there is no filter."""
@@ -251,6 +254,21 @@ class ListView(QWidget):
         else:
             self.table.set_placeholder(self.empty_text())
         self.counted.emit()
+
+
+def _keep_fresh(view: ListView, panel: Panel) -> None:
+    """Let a panel follow what it tells of, while it is seen."""
+    view.context.operations.changed.connect(
+        lambda changes: view.refresh_panel() if changes.everything or view.tells_of(changes) else None
+    )
+    panel.recoloured.connect(view.refresh_panel, Qt.ConnectionType.QueuedConnection)
+    panel.appeared.connect(lambda: view.refresh_panel() if view.is_stale else None)
+
+
+def _narrow(view: ListView, name: str, value: object) -> None:
+    """Show only the rows with a value; all for None."""
+    suits = (lambda row: getattr(view.narrowing(row), name, value) == value) if value is not None else None
+    view.each_model(lambda model: model.choose(name, suits))
 
 
 def leave_filter(view: ListView) -> None:

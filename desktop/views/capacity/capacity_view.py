@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.messages.message import Message
 from desktop.models.capacity_model import CapacityModel
+from desktop.services.changes import ChangeKind
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.queries.details import Details
 from desktop.views.base.year_view import YearView
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.models.capacity_model import CapacityLineRow
+    from desktop.services.changes import Changes
     from desktop.services.queries.details import SizedCourse
     from desktop.services.queries.queries import Queries
     from desktop.views.base.actions import Actions
@@ -42,6 +44,7 @@ class CapacityView(YearView):
         super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.capacity_panel = panel
+        self._told: list[str] = []
         self.grouping = QComboBox(self)
         self.grouping.setObjectName("grouping")
         for value in (False, True):
@@ -110,10 +113,23 @@ class CapacityView(YearView):
         def show(courses: list[SizedCourse]) -> None:
             if ident == self.table.chosen_id and (present := self.table.chosen_row) is not None:
                 self.context.directory.learn_courses(each.row for each in courses)
+                self._told = [each.row.course for each in courses]
                 self.capacity_panel.show_contract(present, year, courses)
                 self._take_steps()
 
         self.context.operations.read(query, show)
+
+    def tells_of(self, changes: Changes) -> bool:
+        """Whether a change concerns the selected contract or one of its courses."""
+        row: CapacityLineRow | None = self.table.chosen_row
+        if row is None or row.contract is None:
+            return False
+        return changes.concern(
+            [
+                *((kind, row.contract) for kind in (ChangeKind.CAPACITY, ChangeKind.CONTRACT)),
+                *((ChangeKind.COURSE, each) for each in self._told),
+            ]
+        )
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

@@ -9,6 +9,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.i18n import N_
 from desktop.messages.names import STATUSES
 from desktop.models.clients_model import ClientsModel, Tab
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.details import Details
 from desktop.views.base.list_view import ListView
 from desktop.views.base.segments import Segments
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.models.clients_model import ClientLineRow
+    from desktop.services.changes import Changes
     from desktop.services.queries.details import ClientDetails
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import ClientRow
@@ -39,6 +41,7 @@ TABS: Final = {
     "past": N_("Past"),
     ALL: N_("All"),
 }
+_WITHOUT_DECISION: Final = "without decision"
 
 
 class ClientsView(ListView):
@@ -57,6 +60,7 @@ class ClientsView(ListView):
         self.do = ClientActions(self, lambda: self.row)
         self.answer(self.do)
         self._counted_at, self._counts = -1, Counter[str]()
+        self._told: ClientDetails | None = None
         self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
         self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
@@ -108,8 +112,9 @@ class ClientsView(ListView):
         return self.context.words.gettext("No clients yet. Register the first with Ctrl+Shift+N.")
 
     def badge(self) -> int:
-        """Return the number of new decisions."""
-        return self._tab_counts()[Tab.NEW]
+        """Return the number of new decisions, as the duties count them too."""
+        counts = self._tab_counts()
+        return counts[Tab.NEW] - counts[_WITHOUT_DECISION]
 
     def counted_text(self, shown: int, total: int) -> str:
         """Return text saying how many decisions there are, in each part too."""
@@ -125,7 +130,9 @@ class ClientsView(ListView):
         """Count the decisions of each part; anew only where something has changed, and not with each filter."""
         if self._counted_at != self.model.changes:
             self._counted_at = self.model.changes
-            self._counts = Counter([line.row.tab for line in self.model.lines()])
+            rows = [line.row for line in self.model.lines()]
+            self._counts = Counter([row.tab for row in rows])
+            self._counts[_WITHOUT_DECISION] = sum(row.client.decision is None for row in rows)
         return self._counts
 
     def on_chosen(self, ident: str) -> None:
@@ -140,6 +147,19 @@ class ClientsView(ListView):
 
         self.context.operations.read(query, lambda details: self._show(ident, details))
 
+    def tells_of(self, changes: Changes) -> bool:
+        """Whether a change concerns the selected client, a decision of that client, or a course that it names."""
+        row, told = self.row, self._told
+        if row is None:
+            return False
+        things = {(ChangeKind.CLIENT, row.client), (ChangeKind.DECISION, row.decision), (ChangeKind.COURSE, row.course)}
+        if told is not None and told.client.id == row.client:
+            for each in told.decisions:
+                places = [each.decision.enrolment, *(past.enrolment for past in each.past)]
+                things.add((ChangeKind.DECISION, each.decision.id))
+                things |= {(ChangeKind.COURSE, place.course) for place in places if place is not None}
+        return changes.concern(things)
+
     def narrowing(self, row: ClientLineRow) -> ClientRow:
         """Return the part of a row that the boxes look at."""
         return row.client
@@ -147,4 +167,5 @@ class ClientsView(ListView):
     def _show(self, ident: str, details: ClientDetails | None) -> None:
         row = self.row
         if details is not None and row is not None and ident == self.table.chosen_id:
+            self._told = details
             self.client_panel.show_client(details, row.status)

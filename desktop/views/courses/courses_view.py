@@ -12,6 +12,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.details import Details
 from desktop.views.base.list_view import offer_sites_and_services
 from desktop.views.base.year_view import YearView
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop.services.changes import Changes
     from desktop.services.queries.details import CourseDetails
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import CourseRow
@@ -88,6 +90,7 @@ class CoursesView(YearView):
         """A day of the time that is shown."""
         self.asked_for = ""
         """The course whose details were asked for last."""
+        self._told: CourseDetails | None = None
         panel.show_nothing()
         self.modes = ModeStack(self, model, moves, self.sites)
         self.modes.opened.connect(self.do.edit)
@@ -198,12 +201,29 @@ class CoursesView(YearView):
         def query(queries: Queries, today: date) -> CourseDetails | None:
             return Details(queries, self.context.catalogue).course(course, today)
 
-        def shown(details: CourseDetails | None) -> None:
+        def show(details: CourseDetails | None) -> None:
             if details is not None and details.row.course == self.course:
+                self._told = details
                 self.context.directory.learn_courses([details.row])
                 self.course_panel.show_course(details)
 
-        self.context.operations.read(query, shown)
+        self.context.operations.read(query, show)
+
+    def tells_of(self, changes: Changes) -> bool:
+        """Whether a change concerns the selected course, its site and contract, or its participants."""
+        if not self.course:
+            return False
+        told = self._told
+        if told is None or told.row.course != self.course:
+            return changes.concern([(ChangeKind.COURSE, self.course)])
+        row, clients = told.row, [each.decision for each in told.participants]
+        return changes.concern(
+            [
+                *((ChangeKind.COURSE, row.course), (ChangeKind.SITE, row.site), (ChangeKind.CONTRACT, row.contract)),
+                *((ChangeKind.DECISION, each.id) for each in clients),
+                *((ChangeKind.CLIENT, each.client) for each in clients),
+            ]
+        )
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

@@ -139,14 +139,18 @@ class PasteDialog(Dialog):
             self.fit()
             return
         found: list[Pasted] = []
+        courses: list[CourseRow] = []
 
         def make(queries: Queries, today: date) -> list[Command]:
-            courses = queries.courses(today)
-            self.context.directory.learn_courses(courses)
+            courses.extend(queries.courses(today))
             found.extend(read_pasted(rows[1:], columns, courses, lambda text: read_day(text, today)))
             return [each.command for each in found if each.command is not None]
 
-        self.context.operations.judge(make, self.while_open(lambda outcomes: self._show(found, outcomes)))
+        def judged(outcomes: list[Accepted | Refused]) -> None:
+            self.context.directory.learn_courses(courses)
+            self._show(found, outcomes)
+
+        self.context.operations.judge(make, self.while_open(judged))
 
     def _columns(self, headings: Sequence[str]) -> dict[int, PasteColumn]:
         """Return which column is which, by its heading in either language or in English."""

@@ -85,14 +85,16 @@ class ResolveDialog(Dialog):
         """Make the proposals and ask the rules, all in one go; nothing changes."""
         catalogue, course = self.context.catalogue, self._course
         proposed: list[Way] = []
+        courses: list[CourseRow] = []
 
         def make(queries: Queries, today: date) -> list[Command]:
             proposed.extend(proposals(Details(queries, catalogue), course, today))
             numbers = {way.course for way in proposed if way.course is not None}
-            self.context.directory.learn_courses(queries.courses(today, ids=numbers))
+            courses.extend(queries.courses(today, ids=numbers))
             return [way.command for way in proposed]
 
         def judged(outcomes: list[Accepted | Refused]) -> None:
+            self.context.directory.learn_courses(courses)
             self._show(allowed(zip(proposed, outcomes, strict=True)))
 
         self.context.operations.judge(make, self.while_open(judged))

@@ -288,10 +288,10 @@ def open_print_dialog(
         rows = [row for row in rows if row.number is not None and row.state != "deleted"]
         if start.course and all(row.course != start.course for row in rows):
             rows += [row for row in queries.courses(today, ids=[start.course]) if row.number is not None]
-        context.directory.learn_courses(rows)
         return rows
 
     def opened(rows: list[CourseRow]) -> None:
+        context.directory.learn_courses(rows)
         if isValid(parent):
             chosen = start if start.course or not rows else start._replace(course=_next(rows, context))
             dialog = PrintDialog(context, parent, chosen, rows)

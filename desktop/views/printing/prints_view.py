@@ -67,6 +67,7 @@ class PrintsView(ListView):
         self.table.addActions(actions.of_list("prints"))
         self.table.opened.connect(self.print_again)
         self.table.sort_by("holds")
+        model.counted.connect(self.refresh_panel)
         panel.show_nothing()
 
     def print_again(self, _ident: str = "") -> None:

@@ -241,9 +241,9 @@ class MainWindow(QMainWindow):
 
 
 def _show_badges(window: MainWindow, view: ListView) -> None:
-    """Show in the rail what a view counts; a number of another view only until that one is made."""
+    """Show in the rail what a view counts; a number of another view only while that one is not seen."""
     for name, count in view.badges().items():
-        if name == view.NAME or name not in window.views.made:
+        if name in (view.NAME, *(each.name for each in window.registry.views if each.name != window.view.NAME)):
             window.rail.set_badge(name, count)
 
 

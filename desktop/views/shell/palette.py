@@ -114,7 +114,8 @@ class Palette(QDialog):
 
     def _read(self) -> None:
         context = self._context
-        directory, words = context.directory, context.words
+        words = context.words.as_they_are()
+        directory = context.directory.handed_over(words)
 
         def query(queries: Queries, today: date) -> dict[str, list[Hit]]:
             courses, clients = queries.courses(today), queries.clients()
@@ -124,8 +125,12 @@ class Palette(QDialog):
                 CLIENT: client_hits(clients, directory, words),
             }
 
+        def learned(hits: dict[str, list[Hit]]) -> None:
+            context.directory.take_back(directory)
+            self._learn(hits)
+
         if context.operations.is_open:
-            context.operations.read(query, self._learn)
+            context.operations.read(query, learned)
 
     def _learn(self, hits: dict[str, list[Hit]]) -> None:
         """Take hits that have been read; what was selected meanwhile stays so."""

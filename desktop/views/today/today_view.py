@@ -10,6 +10,7 @@ from desktop.documents.print_request import PrintRequest
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
 from desktop.models.today_model import TodayModel, UrgencyHeading
+from desktop.services.changes import ChangeKind
 from desktop.services.queries.duties import Duties, Duty, Urgency
 from desktop.views.base.list_view import ListView
 from desktop.views.clients.client_actions import ClientActions
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.services.changes import Changes
     from desktop.services.queries.duties import Explanation, WaysOut
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.rows import ClientRow
@@ -111,6 +113,18 @@ class TodayView(ListView):
             return duties.explain(duty, today), duties.ways_out(duty, today)
 
         self.context.operations.read(query, lambda told: self._show(ident, *told))
+
+    def tells_of(self, changes: Changes) -> bool:
+        """Whether a change concerns the selected duty; what could fill a course depends on all clients."""
+        duty = self.duty
+        if duty is None:
+            return False
+        if duty.rule is Rule.DECIDE_BY and any(changes.of(each) for each in (ChangeKind.CLIENT, ChangeKind.DECISION)):
+            return True
+        things = [(kind, duty.subject) for kind in ChangeKind]
+        things += [(ChangeKind.COURSE, duty.course.course)] if duty.course is not None else []
+        things += [(ChangeKind.CLIENT, duty.client.client)] if duty.client is not None else []
+        return changes.concern(things)
 
     def act(self, _ident: str = "") -> None:
         """Do what the selected line asks; a heading hides or shows its lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +33,15 @@ class Background(QObject):
         """Take the work; it is told this, to report its progress to."""
         super().__init__(parent)
         self._work, self._stop = work, Event()
+        self._itself: Background | None = None
         self._value: Any = None
         self._error: Exception | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, name="kurssipoyta-printing", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Begin. Until the end is told it holds itself, so that the thread is never the last to let go of a widget."""
+        self._itself = self
         self._thread.start()
 
     def stop(self) -> None:
@@ -56,10 +59,12 @@ class Background(QObject):
             self._value = self._work(self)
         except Exception as error:  # noqa: BLE001 - every error goes to whoever gave the work
             self._error = error
-        self._ended.emit()
+        with suppress(RuntimeError):  # the window was closed meanwhile, and with it went whoever is told
+            self._ended.emit()
 
     def _tell(self) -> None:
         self._thread.join()
+        self._itself = None
         if self._error is None:
             self.finished.emit(self._value)
         elif isinstance(self._error, CalledOffError):

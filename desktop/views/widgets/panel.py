@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -99,10 +99,12 @@ class Alert(QFrame):
 class Panel(QScrollArea):
     """Shows one thing; what is shown is made anew each time.
 
-    Signals: recoloured() when the scheme has changed, and what is shown has the colours of the old one.
+    Signals: recoloured() when the scheme has changed, and what is shown has the colours of the old one; appeared() when
+    it is seen again.
     """
 
     recoloured = Signal()
+    appeared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -113,6 +115,11 @@ class Panel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.layout_ = QVBoxLayout()
         self.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Tell that it is seen."""
+        super().showEvent(event)
+        self.appeared.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the usual width."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.models.rows_model import ID_ROLE, ROW_ROLE, RowsModel
@@ -18,7 +28,27 @@ _NARROWEST: Final = 48
 _MEASURED: Final = 40
 
 
-class DataTable(QTableView):
+class WatchedTable(QTableView):
+    """A table that tells whether it is seen.
+
+    Signals: seen(bool) when it is shown or hidden.
+    """
+
+    seen = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Tell that it is seen."""
+        super().showEvent(event)
+        self.seen.emit(True)  # noqa: FBT003 - the signal's value
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell that another is shown in its place; a window that is minimised is the system's affair."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(False)  # noqa: FBT003
+
+
+class DataTable(WatchedTable):
     """A list; keeps the selected thing when its rows are read or sorted again.
 
     Signals: chosen(id) when another row is selected ("" for none); opened(id) on Enter or double click.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -138,24 +138,37 @@ def is_dark_palette(palette: QPalette) -> bool:
     return window.lightness() < text.lightness()
 
 
-class _InUse:
-    tokens = LIGHT
-    density = Density.NORMAL
+class Theme:
+    """The colours and the density in use; the application has one."""
+
+    def __init__(self) -> None:
+        """Begin with the light colours."""
+        self.tokens, self.density = LIGHT, Density.NORMAL
+
+
+def theme() -> Theme:
+    """Return that of the application."""
+    app = QGuiApplication.instance()
+    found: Theme | None = getattr(app, "theme", None)
+    if found is None:
+        found = Theme()
+        setattr(app, "theme", found)  # noqa: B010 - Qt's class does not name it
+    return found
 
 
 def tokens() -> Tokens:
     """Return the colours in use."""
-    return _InUse.tokens
+    return theme().tokens
 
 
 def row_height() -> int:
     """Return the height of a list's row."""
-    return _ROW_HEIGHTS[_InUse.density]
+    return _ROW_HEIGHTS[theme().density]
 
 
 def apply_density(density: Density) -> None:
     """Use a density from now on; lists that are shown already are told by whoever changes it."""
-    _InUse.density = density
+    theme().density = density
 
 
 def apply_scheme(app: QApplication, scheme: Scheme, *, system_is_dark: bool) -> None:
@@ -166,7 +179,7 @@ def apply_scheme(app: QApplication, scheme: Scheme, *, system_is_dark: bool) -> 
 
 def apply_tokens(app: QApplication, colours: Tokens) -> None:
     """Use colours in the whole program."""
-    _InUse.tokens = colours
+    theme().tokens = colours
     palette = _palette(colours)
     app.setPalette(palette)
     # Fusion makes the edges of these of their Window colour, which is not seen otherwise, and the edge of the one with

@@ -1,0 +1,1 @@
+"""The worker's thread, and what windows and worker share."""
