@@ -50,7 +50,6 @@ def start(
         programs.append(program)
         program.window.resize(*USUAL)
         program.window.show()
-        qtbot.waitExposed(program.window)
         program.window.activateWindow()
         user = User(program, qtbot)
         user.wait(lambda: program.window.is_furnished)

@@ -151,7 +151,7 @@ def test_nothing_is_cut_off_at_any_size(user: User, size: tuple[int, int]) -> No
     user.window.resize(*size)
     for name in ("courses", "clients", "capacity"):
         user.go_to(name)
-        user.bot.wait(20)
+        user.rest()
         assert (user.window.width(), user.window.height()) == size
         inside = user.window.rect()
         for button in user.window.findChildren(QAbstractButton):
