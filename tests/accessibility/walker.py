@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LAUNCHER: Final = "/usr/libexec/at-spi-bus-launcher"
+ASK_EVERY: Final = 0.2
 MOST_CHILDREN: Final = 240
 ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 ROOT: Final = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -148,7 +149,7 @@ def _until(ask: Any) -> Any:  # noqa: ANN401 - whatever is asked for
         if time.monotonic() > end:
             message = "no answer over the accessibility bus"
             raise TimeoutError(message)
-        time.sleep(0.2)
+        time.sleep(ASK_EVERY)
 
 
 if __name__ == "__main__":
