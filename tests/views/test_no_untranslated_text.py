@@ -312,7 +312,14 @@ def reader(request: pytest.FixtureRequest, begin: Callable[[Language], User]) ->
 def test_everything_was_opened(reader: Reader) -> None:
     opened = {kind.__name__ for kind in reader.opened}
     assert {kind.__name__ for kind in _kinds_of_sheets()} - opened == set()
-    assert {"KeysDialog", "Palette", "DayPrompt", "SettingsDialog", "HandoverDialog", "CourseWindow"} - opened == set()
+    assert {
+        "ShortcutsDialog",
+        "Palette",
+        "DayPrompt",
+        "SettingsDialog",
+        "HandoverDialog",
+        "CourseWindow",
+    } - opened == set()
     assert len(reader.texts) > 1_000
 
 
