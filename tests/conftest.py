@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,13 @@ from hypothesis import HealthCheck, settings
 
 from desktop import bootstrap
 from desktop.storage.database import make_database
+from tests.support.bot import PatientBot
 from tests.support.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from desktop.domain.service_description import Catalogue
     from desktop.storage.file.keys import DatabaseKey
@@ -25,15 +28,25 @@ if TYPE_CHECKING:
     MakeDesk = Callable[..., Desk]
 
 PASSPHRASE = "kesä ja hiihtoloma"
+FONTS = Path(__file__).with_name("fonts")
+"""The only fonts that Qt finds, whatever the machine has."""
 collect_ignore = [] if sys.platform == "linux" else ["accessibility"]
 """The bus that the tests of accessibility speak on is Linux's own."""
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 os.environ.pop(bootstrap.PASSPHRASE_VARIABLE, None)
 
 settings.register_profile(
     "repeatable", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("repeatable")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return pytest-qt's robot, which here waits for the thing itself however long a busy machine takes."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

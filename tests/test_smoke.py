@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop import smoke
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ def test_a_sound_program_passes(tmp_path: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE_SECONDS,
     )
     told = json.loads(report.read_text(encoding="utf-8"))
     assert [each for each in told["checks"] if not each["ok"]] == []

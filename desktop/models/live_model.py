@@ -162,5 +162,6 @@ class LiveModel(RowsModel):
             self.patch(read.lines, read.wanted.groups)
             return
         self._is_loaded = True
+        self.readings += 1
         self.set_lines(read.lines, read.places if read.order == self.order else None)
         self.loaded.emit()

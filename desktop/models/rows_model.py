@@ -68,6 +68,8 @@ class RowsModel(QAbstractTableModel):
         """Grows with every change of what there is to show."""
         self.changes = 0
         """Grows with every change of the lines themselves, shown or not."""
+        self.readings = 0
+        """Grows when all lines have been read, in one language and with one set of names."""
         self.needle = ""
         """The text that lines are filtered by."""
         self._found: dict[str, list[int]] = {}  # what needles have found, for those who take a letter back
@@ -184,6 +186,10 @@ class RowsModel(QAbstractTableModel):
     def line(self, row: int) -> Line:
         """Return the line that is shown in a row."""
         return self._lines[self._order[row]]
+
+    def first_lines(self, number: int) -> list[Line]:
+        """Return the first lines in their order, shown or not."""
+        return [self._lines[place] for place in self._sorted[:number]]
 
     def lines(self) -> list[Line]:
         """Return all lines, shown or not, in their order."""

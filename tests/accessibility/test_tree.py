@@ -11,13 +11,13 @@ import pytest
 
 from desktop import bootstrap
 from tests.accessibility.walker import CELL
+from tests.support.waiting import PATIENCE_SECONDS
 from tests.support.window import LANGUAGES
 
 if TYPE_CHECKING:
     from desktop.i18n import Language
 
 TODAY = "2026-03-12"
-PATIENCE = 240
 
 
 @pytest.fixture(scope="module", params=LANGUAGES, ids=lambda language: language.value)
@@ -26,7 +26,11 @@ def walked(request: pytest.FixtureRequest) -> tuple[Language, list[dict[str, Any
     language: Language = request.param
     command = ["dbus-run-session", "--", sys.executable, "-m", "tests.accessibility.walker"]
     told = subprocess.run(
-        [*command, language.value, "--today", TODAY], capture_output=True, text=True, timeout=PATIENCE, check=False
+        [*command, language.value, "--today", TODAY],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
     )
     assert told.returncode == 0, told.stderr[-2_000:]
     tree: list[dict[str, Any]] = json.loads(told.stdout.splitlines()[-1])

@@ -19,11 +19,13 @@ from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
+from tests.support.waiting import PATIENCE_SECONDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LAUNCHER: Final = "/usr/libexec/at-spi-bus-launcher"
-PATIENCE: Final = 60
+ASK_EVERY: Final = 0.2
 MOST_CHILDREN: Final = 240
 ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 ROOT: Final = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -44,18 +46,22 @@ class Tree:
         """Call a method; gives its first answer."""
         address = DBusAddress(place[1], place[0], ACCESSIBLE)
         message = new_method_call(address, method, signature or None, arguments)
-        return unwrap_msg(self._connection.send_and_get_reply(message, timeout=10))[0]
+        return unwrap_msg(self._connection.send_and_get_reply(message, timeout=PATIENCE_SECONDS))[0]
 
     def name(self, place: Place) -> str:
         """Return what is spoken first."""
         address = DBusAddress(place[1], place[0], ACCESSIBLE)
-        reply = unwrap_msg(self._connection.send_and_get_reply(Properties(address).get("Name"), timeout=10))
+        reply = unwrap_msg(
+            self._connection.send_and_get_reply(Properties(address).get("Name"), timeout=PATIENCE_SECONDS)
+        )
         return str(reply[0][1])
 
     def count(self, place: Place) -> int:
         """Count the things inside."""
         address = DBusAddress(place[1], place[0], ACCESSIBLE)
-        reply = unwrap_msg(self._connection.send_and_get_reply(Properties(address).get("ChildCount"), timeout=10))
+        reply = unwrap_msg(
+            self._connection.send_and_get_reply(Properties(address).get("ChildCount"), timeout=PATIENCE_SECONDS)
+        )
         return int(reply[0][1])
 
     def children(self, place: Place) -> Iterator[Place]:
@@ -130,7 +136,7 @@ def _start(stack: ExitStack, command: list[str], surroundings: dict[str, str]) -
 
 def _until(ask: Any) -> Any:  # noqa: ANN401 - whatever is asked for
     """Ask again until there is an answer."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             answer = ask()
@@ -143,7 +149,7 @@ def _until(ask: Any) -> Any:  # noqa: ANN401 - whatever is asked for
         if time.monotonic() > end:
             message = "no answer over the accessibility bus"
             raise TimeoutError(message)
-        time.sleep(0.2)
+        time.sleep(ASK_EVERY)
 
 
 if __name__ == "__main__":

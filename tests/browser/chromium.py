@@ -9,6 +9,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.support.waiting import PATIENCE_SECONDS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,7 +24,6 @@ QUIETLY: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--hide-scrollbars"),
 )
-PATIENCE: Final = 120
 _TOLD: Final = re.compile(r'<pre id="told">(.*?)</pre>', re.DOTALL)
 
 
@@ -59,4 +60,4 @@ def _run(profile: Path, arguments: list[str]) -> str:
     browser = next((found for name in NAMES if (found := shutil.which(name))), None)
     assert browser, "these tests need Chromium, Chrome or Edge"
     command = [browser, *QUIETLY, f"--user-data-dir={profile}", "--window-size=1400,1000", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True).stdout
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=True).stdout

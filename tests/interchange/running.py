@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.bootstrap import PASSPHRASE_VARIABLE
 from tests.conftest import PASSPHRASE
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,12 @@ def surroundings(home: Path) -> dict[str, str]:
 def run(home: Path, *arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[str]:
     """Run the program to its end; its output is UTF-8, whatever the test's own locale."""
     done = subprocess.run(
-        [*COMMAND, *arguments], input=text, capture_output=True, check=False, env=surroundings(home), timeout=60
+        [*COMMAND, *arguments],
+        input=text,
+        capture_output=True,
+        check=False,
+        env=surroundings(home),
+        timeout=PATIENCE_SECONDS,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.interchange.running import AGAIN, SITE, WRONG, answers, one_message, run, running, say
 from tests.support.desk import Desk
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ def test_an_interrupt_ends_it_quietly_and_keeps_what_was_acknowledged(
     with running(tmp_path, "apply", "--database", str(empty[0]), "--today", "2026-01-12") as process:
         assert say(process, SITE)["result"] == "accepted"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == INTERRUPTED
+        assert process.wait(timeout=PATIENCE_SECONDS) == INTERRUPTED
         assert process.stderr is not None
         assert process.stderr.read() == b""
     assert sites(empty, catalogue) == ["oulu"]
@@ -96,7 +97,7 @@ def test_output_into_a_closed_pipe_is_quiet(empty: Empty, catalogue: Catalogue, 
         process.stdout.close()
         process.stdin.write(SITE)
         process.stdin.close()
-        assert process.wait(timeout=20) == 2
+        assert process.wait(timeout=PATIENCE_SECONDS) == 2
         assert process.stderr.read() == b""
     assert sites(empty, catalogue) == ["oulu"]
 

@@ -1,4 +1,4 @@
-"""The sample provider's story: accepted on any day, fast, and as alive as a real provider."""
+"""The sample provider's story: accepted on any day, and as alive as a real provider."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -36,17 +35,16 @@ DAYS: Final = {
     "a leap day": "2028-02-29",
     "a Monday, the last day of the year": "2029-12-31",
 }
-SECONDS: Final = 10
 STATES: Final = {"draft", "created", "published", "confirmed", "running", "finished", "deleted"}
 STATUSES: Final = {"waiting", "enrolled", "completed", "interrupted", "returned"}
 
 
 class Played:
-    """A desk on which the story was played, with the seconds that it took."""
+    """A desk on which the story was played, and the day."""
 
-    def __init__(self, desk: Desk, day: str, seconds: float) -> None:
+    def __init__(self, desk: Desk, day: str) -> None:
         """Keep them."""
-        self.desk, self.day, self.seconds = desk, day, seconds
+        self.desk, self.day = desk, day
 
 
 def play_on(day: str, folder: Path, template: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Played:
@@ -55,11 +53,9 @@ def play_on(day: str, folder: Path, template: tuple[Path, DatabaseKey], catalogu
     path, key = folder / template[0].name, template[1]
     database = open_database(path, lambda _: key)
     database.connection.execute("PRAGMA synchronous = OFF")
-    started = time.perf_counter()
     play_sample(database, catalogue, date.fromisoformat(day), bootstrap.words_in(Language.FINNISH))
-    seconds = time.perf_counter() - started
     database.close()
-    return Played(Desk(path, key, catalogue, day), day, seconds)
+    return Played(Desk(path, key, catalogue, day), day)
 
 
 @pytest.fixture(scope="module", params=tuple(DAYS.values()), ids=tuple(DAYS))
@@ -82,8 +78,7 @@ def picture(desk: Desk) -> dict[str, Any]:
     return {"tables": desk.tables(), "journal": journal} | {view: desk.show(view) for view in views}
 
 
-def test_the_whole_story_is_accepted_in_under_10_seconds(played: Played) -> None:
-    assert played.seconds < SECONDS
+def test_the_whole_story_is_accepted(played: Played) -> None:
     commands = sum("command" in json.loads(line) for line in STORY.read_text(encoding="utf-8").splitlines())
     users = [row for row in played.desk.show("journal") if row["command"] not in ("pass_day", "mark_entered")]
     assert len(users) == commands

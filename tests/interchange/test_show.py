@@ -12,6 +12,7 @@ import pytest
 from tests.interchange.running import one_message, run, running
 from tests.support.desk import HEART, Desk
 from tests.support.stories import add_client, carers_course
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,5 +179,5 @@ def test_a_table_into_a_closed_pipe_is_quiet(shown: Shown) -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert process.wait(timeout=20) == 2
+        assert process.wait(timeout=PATIENCE_SECONDS) == 2
         assert process.stderr.read() == b""

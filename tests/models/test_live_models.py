@@ -23,6 +23,7 @@ from desktop.operations.directory import Directory
 from desktop.services.changes import ChangeKind, Changes
 from desktop.services.commands.clients import EditClient, EnrolClient, RegisterClient
 from desktop.services.commands.courses import EditCourse
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -164,7 +165,7 @@ def test_a_language_chosen_before_the_first_rows_arrive_is_theirs(
     model, has_read = CoursesModel(operations, Directory(words, filled.catalogue), words), Event()
     model.show_year(2026)
     operations.work(has_read.set, lambda _: None)
-    assert has_read.wait(10)
+    assert has_read.wait(PATIENCE_SECONDS)
     words.switch(Language.SWEDISH)
     with qtbot.waitSignal(model.loaded):
         model.retranslate()

@@ -15,6 +15,7 @@ from desktop.window import check_qt
 from tests.conftest import PASSPHRASE
 from tests.support.processes import environment
 from tests.support.stories import add_client, carers_course
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
@@ -58,7 +59,7 @@ def test_nothing_heavy_is_loaded_before_the_first_view_is_shown(desk: Desk, view
         encoding="utf-8",
         check=True,
         env=environment(PASSPHRASE),
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     told = json.loads(done.stdout)
     assert (told["view"], told["rows"]) == (view, rows)

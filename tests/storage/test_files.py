@@ -19,6 +19,7 @@ from desktop.storage.file.format import APPLICATION_ID
 from tests.conftest import PASSPHRASE
 from tests.support.processes import arguments, environment, lines
 from tests.support.stories import add_client
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,7 +210,7 @@ def test_a_bug_met_by_the_program_names_nobody_in_its_log_or_message(register: R
         capture_output=True,
         check=False,
         env=environment(PASSPHRASE) | homes,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr

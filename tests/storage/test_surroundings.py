@@ -22,6 +22,7 @@ from tests.conftest import PASSPHRASE
 from tests.storage.helpers import copy_files
 from tests.storage.situations import SITUATIONS, Situation, heading
 from tests.support.processes import arguments, environment, lines, run_program
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     import subprocess
@@ -66,7 +67,7 @@ def run_without_root_power(*options: object, given: str = "") -> subprocess.Comp
         encoding="utf-8",
         check=False,
         env=environment(PASSPHRASE),
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
 
 

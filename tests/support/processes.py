@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
+from tests.support.waiting import PATIENCE_SECONDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -32,7 +34,7 @@ def run_program(*options: object, passphrase: str, given: str = "") -> subproces
         encoding="utf-8",
         check=False,
         env=environment(passphrase),
-        timeout=300,
+        timeout=PATIENCE_SECONDS,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop.i18n import Language
 from desktop.models.rows_model import ID_ROLE
+from desktop.operations.worker import Worker
 from desktop.views.base.dialog import Dialog
 from desktop.views.courses.courses_view import CoursesView
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=QWidget)
 
 LANGUAGES: Final = [Language.FINNISH, Language.SWEDISH]
-PATIENCE: Final = 10_000
+QUIET_ROUNDS: Final = 2
 
 
 class KeychainOfTests:
@@ -107,7 +108,23 @@ class User:
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self.bot.waitUntil(lambda: bool(until()), timeout=PATIENCE)
+        self.bot.waitUntil(lambda: bool(until()))
+
+    def rest(self) -> None:
+        """Wait until the worker has answered all that was asked, and nothing follows from its answers any more."""
+        answers: list[int] = []
+        worker = self.window.context.operations.findChild(Worker)
+        assert worker is not None
+        worker.answered.connect(answers.append)
+        quiet = 0
+        while quiet < QUIET_ROUNDS:
+            answers.clear()
+            with self.bot.waitCallback() as answered:
+                self.window.context.operations.work(lambda: None, answered)
+            with self.bot.waitCallback() as turned:
+                QTimer.singleShot(0, turned)
+            quiet = quiet + 1 if len(answers) == 1 else 0
+        worker.answered.disconnect(answers.append)
 
     def go_to(self, name: str) -> None:
         """Show a view and wait for its rows."""

@@ -11,8 +11,10 @@ from desktop.i18n import Language
 from desktop.interchange.arguments import read_arguments
 from desktop.storage.file import keyfile
 from desktop.views.shell.main_window import USUAL
+from desktop.views.widgets import toast
 from desktop.window import Program
 from tests.support.stories import add_client, carers_course, day
+from tests.support.waiting import PATIENCE_SECONDS
 from tests.support.window import LANGUAGES, KeychainOfTests, User, courses_view
 
 if TYPE_CHECKING:
@@ -34,8 +36,12 @@ TODAY = "2026-01-12"
 def start(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., User]]:
-    """Return what starts the program with options; its window is closed in the end."""
+    """Return what starts the program with options; its window is closed in the end.
+
+    What goes by itself after some seconds stays for as long as a test may take: the toast, and a command that waits.
+    """
     programs: list[Program] = []
+    monkeypatch.setattr(toast, "SHOWN_FOR", PATIENCE_SECONDS * 1_000)
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
 
     def begin(
@@ -50,10 +56,10 @@ def start(
         programs.append(program)
         program.window.resize(*USUAL)
         program.window.show()
-        qtbot.waitExposed(program.window)
         program.window.activateWindow()
         user = User(program, qtbot)
         user.wait(lambda: program.window.is_furnished)
+        program.window.outcomes.pending.waits_for = PATIENCE_SECONDS
         return user
 
     yield begin

@@ -152,8 +152,7 @@ def test_what_was_asked_for_before_the_window_was_closed_opens_nothing(
         window.do.move()
         window.close()
         user.wait(lambda: not isValid(window))
-        with user.bot.waitCallback() as answered:
-            user.window.context.operations.work(lambda: None, answered)
+        user.rest()
     assert not exceptions
     assert QApplication.activeModalWidget() is None
     assert filled.tables() == before

@@ -225,7 +225,8 @@ def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: De
     click(sheet.primary)
     user.sheet_closes()
     user.wait(lambda: user.directory.course("A") in user.window.toast.text)
-    user.bot.wait(1_100)
+    with user.bot.waitSignal(user.window.outcomes.pending.ticked):
+        pass
     assert user.directory.course("A") in user.window.toast.text
     assert filled_in in user.window.toast.text
     ctrl(user.window, Qt.Key.Key_Z)
@@ -238,8 +239,7 @@ def test_a_course_moves_although_another_one_was_gone_before(user: User, filled:
     do = CourseActions(user.view, lambda: meant[0])
     moves = CourseMoves(user.view, lambda: meant[0], do)
     moves.shift(7)
-    with user.bot.waitCallback() as answered:
-        user.window.context.operations.work(lambda: None, answered)
+    user.rest()
     meant[0] = "B"
     moves.shift(7)
     user.wait(lambda: filled.course("B")["starts_on"] > before)

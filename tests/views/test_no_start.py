@@ -11,6 +11,7 @@ from PySide6.QtCore import QLockFile
 
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.views.shell.single_instance import SingleInstance
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def _said(script: str, folder: Path) -> list[str]:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     return done.stdout.splitlines()
 

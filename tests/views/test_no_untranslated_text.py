@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from tests.support.window import User
 
 TODAY: Final = "2026-03-12"
-PATIENCE: Final = 30_000
 ROWS: Final = 20
 LEFT_OUT: Final = ("quit", "backup", "public-page", "import-table", "export-table", "lock", "undo", "redo")
 ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -159,7 +158,7 @@ class Reader:
 
     def read(self, where: str, *, is_whole: bool = False) -> None:
         """Collect what is said by what is open over the window, and close it; or else what can change in it."""
-        self.rest()
+        self._user.rest()
         window, view = self._user.window, self._user.view
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or _other_window(window)
         for part in [top] if top else [window] if is_whole else [window.toast, view.notice, view.panel]:
@@ -172,12 +171,6 @@ class Reader:
             self._user.wait(top.isEnabled)
             press(top.focusWidget() or top, Qt.Key.Key_Escape)
             self._user.wait(lambda: not top.isVisible())
-
-    def rest(self) -> None:
-        """Wait until the worker has answered all that was asked, and all that was asked because of its answers."""
-        for _ in range(2):
-            with self._user.bot.waitCallback() as answered:
-                self._user.window.context.operations.work(lambda: None, answered)
 
     def act(self, name: str) -> None:
         """Do an action, and read what it opens."""
@@ -200,8 +193,7 @@ class Reader:
         """Select a row; its participant too, where it has any."""
         view = self._user.view
         view.table.choose(ident)
-        self.rest()
-        self._user.bot.wait(1)
+        self._user.rest()
         tree = view.panel.findChild(QTreeWidget, "participants") if view.panel is not None else None
         item = tree.topLevelItem(0) if tree is not None else None
         if tree is not None and item is not None:
@@ -235,7 +227,7 @@ def begin(start: Callable[..., User]) -> Callable[[Language], User]:
 
     def at(language: Language) -> User:
         user = start("--demo", "--today", TODAY, "--language", language.value)
-        user.bot.waitUntil(lambda: user.view.model.is_loaded, timeout=PATIENCE)
+        user.wait(lambda: user.view.model.is_loaded)
         return user
 
     return at

@@ -108,7 +108,7 @@ def test_a_damaged_file_is_told_in_the_window_and_left_alone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_provider_opens_with_duties_courses_clients_and_capacity(start: Start, language: Language) -> None:
     user = start("--demo", "--language", language.value, *TODAY)
-    user.bot.waitUntil(lambda: user.view.model.is_loaded, timeout=30_000)
+    user.wait(lambda: user.view.model.is_loaded)
     assert user.view.NAME == "today"
     assert user.view.model.rowCount() > 5
     user.go_to("courses")
@@ -129,7 +129,7 @@ def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) ->
     user = start("--database", path, *TODAY)
     user.wait(user.window.updatesEnabled)
     click(user.sheet(FirstRunDialog).sample)
-    user.bot.waitUntil(lambda: courses_view(user.window).model.is_loaded, timeout=30_000)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert not path.exists()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.operations.operations import Operations
 from desktop.services.commands.clients import EditClient
 from desktop.services.commands.courses import EditCourse
+from tests.support.window import courses_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,5 +98,5 @@ def test_a_hidden_view_reads_what_it_has_missed_once_it_is_shown(
     assert "CoursesModel" not in reads_after(EditCourse("A", kela_number="K-77"))
     visitor.go_to("courses")
     visitor.wait(lambda: visitor.cell("A", "number") == "K-77")
-    panel = visitor.window.views.courses.course_panel
+    panel = courses_view(visitor.window).course_panel
     visitor.wait(lambda: any("K-77" in label.text() for label in panel.findChildren(QLabel)))

@@ -91,7 +91,7 @@ def test_single_letters_can_be_turned_off(user: User) -> None:
     assert not user.window.actions_["edit-course"].shortcut().isEmpty()
     user.choose("A")
     press(user.view.table, Qt.Key.Key_K)
-    QApplication.processEvents()
+    user.rest()
     assert QApplication.activeModalWidget() is None
 
 
@@ -180,6 +180,7 @@ def test_the_recovery_key_opens_the_lock_without_a_new_passphrase_and_quit_quits
 def test_the_program_locks_when_nobody_touches_it(user: User) -> None:
     user.program.lock.lock_after(0.005)
     user.wait(lambda: user.program.lock.is_locked)
+    user.program.lock.lock_after(0)
     dialog = user.sheet(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     press(dialog.passphrase, Qt.Key.Key_Return)

@@ -201,7 +201,7 @@ def test_t5_a_confirmed_course_keeps_its_first_period(open_tasks: Callable[..., 
         press(user.view.table, Qt.Key.Key_Right)
         press(user.view.table, Qt.Key.Key_Right, ALT)
         robot.wait(lambda: user.view.table.period == period)  # type: ignore[attr-defined] # noqa: B023
-    user.bot.wait(100)
+    user.rest()
     assert desk.tables()["course"] == before["course"]
     press(user.view.table, Qt.Key.Key_Right)
     robot.key(user.view.table, Qt.Key.Key_Right, ALT)
@@ -212,7 +212,6 @@ def test_t5_a_confirmed_course_keeps_its_first_period(open_tasks: Callable[..., 
 def test_t6_publishing_waits_can_be_called_off_and_stays(open_tasks: Callable[..., Robot], desk: Desk) -> None:
     robot = open_tasks("courses")
     user = robot.user
-    user.window.outcomes.pending.waits_for = 1
     user.choose("48105")
     robot.key(user.view.table, Qt.Key.Key_J)
     sheet = user.sheet(PublishDialog)
@@ -220,7 +219,6 @@ def test_t6_publishing_waits_can_be_called_off_and_stays(open_tasks: Callable[..
     robot.key(sheet.back, Qt.Key.Key_Return)
     user.sheet_closes()
     _publish(robot)
-    user.window.outcomes.pending.waits_for = 10
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
     robot.wait(lambda: not user.window.outcomes.pending.is_waiting)
     assert _course(desk, "48105")["state"] == "created"

@@ -25,8 +25,11 @@ def test_nothing_is_asked_unless_it_is_wanted(user: User) -> None:
     with serving(notice()) as address:
         user.window.context.settings.updates = UpdateSettings(is_wanted=False, address=address, key=PUBLIC)
         user.window.look_for_updates(is_asked=False)
-        user.bot.wait(100)
-    assert ASKED == []
+        user.rest()
+        assert ASKED == []
+        user.window.look_for_updates(is_asked=True)
+        user.says(DOWNLOAD)
+    assert len(ASKED) == 1
 
 
 def test_a_newer_version_is_said_in_the_users_language(user: User) -> None:

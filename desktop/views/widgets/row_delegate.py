@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QHelpEvent
     from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+    from desktop.models.line import Line
     from desktop.models.rows_model import RowsModel
 
     Index = QModelIndex | QPersistentModelIndex
@@ -79,11 +80,12 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return room for glyph and text."""
         metrics = option.fontMetrics
-        return QSize(self.width_of(index.row(), index.column(), metrics), metrics.height() + GAP)
+        line = self._rows.line(index.row())
+        return QSize(self.width_of(line, index.column(), metrics), metrics.height() + GAP)
 
-    def width_of(self, row: int, place: int, metrics: QFontMetrics) -> int:
-        """Return the width of a cell with room for glyph and text."""
-        line, name = self._rows.line(row), self._rows.columns[place].name
+    def width_of(self, line: Line, place: int, metrics: QFontMetrics) -> int:
+        """Return the width of a line's cell with room for glyph and text."""
+        name = self._rows.columns[place].name
         look = look_of(name, line.row, tokens())
         width = _WIDEST_BAR if name == "use" else metrics.horizontalAdvance(line.texts[place]) + 2 + look.indent
         return width + 2 * GAP + (_GLYPH + GAP if look.glyph else 0)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -55,6 +56,7 @@ class DataTable(WatchedTable):
     """
 
     HEADER: ClassVar[type[TableHeader]] = TableHeader
+    _is_fitted = False
     chosen = Signal(str)
     opened = Signal(str)
 
@@ -68,14 +70,14 @@ class DataTable(WatchedTable):
         self._was_seen = True
         self._told = ""
         self._placeholder = ""
-        self._is_fitted = False
+        self._fitted_reading = 0
         self._make_viewport()
         self.setFont(tabular(QFont()))
         self.setHorizontalHeader(self.HEADER(self))
         self.setModel(model)
         self._delegate = RowDelegate(self, model)
         self.setItemDelegate(self._delegate)
-        self._fit = ColumnFit(self, model)
+        self._fit = ColumnFit(self, [not each.is_number for each in model.columns])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -89,6 +91,7 @@ class DataTable(WatchedTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setStretchLastSection(False)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
@@ -134,16 +137,25 @@ class DataTable(WatchedTable):
         self.viewport().update()
 
     def fit_columns(self) -> None:
-        """Make columns as wide as what they hold, once."""
-        if self._is_fitted or not self._rows.rowCount():
+        """Make columns as wide as what they hold: once for each reading of all rows, not at a change of a few."""
+        reading = self._rows.readings
+        if self._is_fitted and reading == self._fitted_reading:
             return
-        self._is_fitted = True
-        self._fit.fit()
+        self._is_fitted, self._fitted_reading = self._rows.total > 0, reading
+        metrics, lines, header = self.fontMetrics(), self._rows.first_lines(_MEASURED), self.horizontalHeader()
+        self._fit.fit(
+            [
+                max(
+                    header.sectionSizeHint(place), *(self._delegate.width_of(line, place, metrics) for line in lines), 0
+                )
+                for place in range(self._rows.columnCount())
+            ]
+        )
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """Return room for the widest of the first cells; Qt would make an index and an option for each of them."""
         metrics, rows = self.fontMetrics(), range(min(_MEASURED, self._rows.rowCount()))
-        return max((self._delegate.width_of(row, column, metrics) for row in rows), default=0)
+        return max((self._delegate.width_of(self._rows.line(row), column, metrics) for row in rows), default=0)
 
     def refit(self) -> None:
         """Fit rows and columns anew: after a change of language, of the size of text or of density."""
@@ -166,10 +178,19 @@ class DataTable(WatchedTable):
         if not self._rows.rowCount():
             paint_placeholder(self, self._placeholder)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the room; what comes and goes beside the rows, as a scroll bar does, is told here too."""
+        super().resizeEvent(event)
+        self._fit.apply()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Let the header follow a change of font."""
+        """Let rows and columns follow a change of font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() != QEvent.Type.FontChange:
+            return
+        if self._is_fitted:
+            self.refit()
+        else:
             self.verticalHeader().setDefaultSectionSize(self.row_height)
 
     def _make_viewport(self) -> None:
