@@ -32,7 +32,7 @@ def words_in(language: Language) -> Words:
 
 
 def catalogue() -> Catalogue:
-    """Load the service descriptions. TroubleError (description-wrong)."""
+    """Load the service descriptions. AppError (description-wrong)."""
     from desktop.service_catalogue import load_catalogue
 
     return load_catalogue(paths.resources() / "service_descriptions")
@@ -83,7 +83,7 @@ def passphrase_in_environment() -> str | None:
 def unlock_with(ask: Callable[[], str | None], keychain: Keychain) -> Unlock:
     """Find a database's key: by the environment's passphrase, in the keychain if it was asked to, or by asking.
 
-    `ask` gives a passphrase, or None where nobody can be asked. The returned function raises TroubleError
+    `ask` gives a passphrase, or None where nobody can be asked. The returned function raises AppError
     (wrong-passphrase, no-passphrase, key-not-in-keychain).
     """
 

@@ -206,7 +206,7 @@ def keys(options: argparse.Namespace, words: Words) -> int:
 
 @contextmanager
 def _input(name: str) -> Iterator[IO[bytes]]:
-    """Open the input; standard input for -. TroubleError (unreadable-input)."""
+    """Open the input; standard input for -. AppError (unreadable-input)."""
     if name == "-":
         yield sys.stdin.buffer
         return
@@ -221,7 +221,7 @@ def _input(name: str) -> Iterator[IO[bytes]]:
 def _check_clock(database: Database, clock: GivenClock) -> date | None:
     """Refuse a given date before the last one on which the database was used, which it gives.
 
-    TroubleError (clock-behind).
+    AppError (clock-behind).
     """
     last = read_day(SqlRecords(database).today())
     if last and clock.given and clock.given < last:

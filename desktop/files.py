@@ -44,7 +44,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 def write_whole(path: Path, content: bytes, mode: int = OWNER_ONLY) -> None:
     """Put a file in place in one step: a reader finds the old content or the new, also after a power cut.
 
-    TroubleError (no-folder, disk-full, read-only, cannot-write).
+    AppError (no-folder, disk-full, read-only, cannot-write).
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     with told_plainly(path):

@@ -48,7 +48,7 @@ class OwnDatabase:
         self._catalogue, self._clock, self._user, self._keychain = catalogue, clock, user, keychain
 
     def open(self) -> DatabaseSession:
-        """Open the database. TroubleError: no-such-database, no-passphrase, wrong-passphrase, and those of the file."""
+        """Open the database. AppError: no-such-database, no-passphrase, wrong-passphrase, and those of the file."""
         if not exists(self.path):
             raise AppError(ErrorKind.NO_SUCH_DATABASE, path=self.path)
         database = open_database(self.path, self._unlock)

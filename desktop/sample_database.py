@@ -40,7 +40,7 @@ class SampleDatabase:
         self._folder = Path(tempfile.mkdtemp(prefix="kurssipoyta-"))
 
     def open(self) -> DatabaseSession:
-        """Play the story into a new database. TroubleError (sample-too-early): the services did not exist then."""
+        """Play the story into a new database. AppError (sample-too-early): the services did not exist then."""
         today = self._clock.today()
         if today < EARLIEST_SAMPLE:
             raise AppError(ErrorKind.SAMPLE_TOO_EARLY, today=today, first=EARLIEST_SAMPLE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Load every TOML file of the folder. TroubleError (description-wrong): names file, key and reason."""
+    """Load every TOML file of the folder. AppError (description-wrong): names file, key and reason."""
     descriptions: dict[tuple[str, date], ServiceDescription] = {}
     for path in sorted(folder.glob("*.toml")):
         try:

@@ -71,7 +71,7 @@ def ask_passphrase(words: Words) -> str | None:
 
 
 def ask(prompt: str) -> str:
-    """Ask in a terminal, or take the next line of standard input. TroubleError (no-passphrase)."""
+    """Ask in a terminal, or take the next line of standard input. AppError (no-passphrase)."""
     answer = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
     if not answer:
         raise AppError(ErrorKind.NO_PASSPHRASE)
@@ -81,7 +81,7 @@ def ask(prompt: str) -> str:
 def new_passphrase(words: Words, *, ask_always: bool = False) -> str:
     """Take a new passphrase from the environment, or ask for it twice.
 
-    TroubleError (no-passphrase, passphrases-differ).
+    AppError (no-passphrase, passphrases-differ).
     """
     passphrase = None if ask_always else bootstrap.passphrase_in_environment()
     if passphrase is not None:

@@ -31,7 +31,7 @@ class UpdateNotice(NamedTuple):
 
 
 def check(address: str, public_key: str, version: str) -> UpdateNotice | None:
-    """Return the notice of a newer version, or None. TroubleError: update-address, -unreachable, -not-signed."""
+    """Return the notice of a newer version, or None. AppError: update-address, -unreachable, -not-signed."""
     if not _ADDRESS.fullmatch(address):
         raise AppError(ErrorKind.UPDATE_ADDRESS, address=address)
     notice = read_notice(_fetch(address), public_key)
@@ -39,7 +39,7 @@ def check(address: str, public_key: str, version: str) -> UpdateNotice | None:
 
 
 def read_notice(content: bytes, public_key: str) -> UpdateNotice:
-    """Read a notice whose signature (ed25519) is right. TroubleError (update-not-signed): anything else.
+    """Read a notice whose signature (ed25519) is right. AppError (update-not-signed): anything else.
 
     It is JSON with `notice`, itself JSON as base64, and `signature` over those bytes; the key is base64 too.
     """

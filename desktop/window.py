@@ -268,7 +268,7 @@ class Program(QObject):
 def check_qt(version: str, python: tuple[int, int]) -> None:
     """Refuse a PySide6 that aborts the interpreter: from 6.12 on it loses references on Python 3.11.
 
-    TroubleError (qt-unusable).
+    AppError (qt-unusable).
     """
     major, minor, *_ = version.split(".")
     if (int(major), int(minor)) >= ABORTS_FROM and python < SOUND_FROM:

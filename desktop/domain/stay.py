@@ -20,7 +20,7 @@ BEDS: Final = ("A", "B")
 
 
 class Stay(NamedTuple):
-    """A client's stay on one course. What is printable may stand on the sheets of the staff, the rest never does."""
+    """A client's stay on one course. What is printable may stand on the documents of the staff, the rest never does."""
 
     decision: str
     course: str

@@ -55,7 +55,7 @@ class PublicPage:
         self._catalogue, self._folder = catalogue, folder
 
     def write(self, published: Published, folder: Path) -> None:
-        """Write both into a folder that is there. TroubleError: those of the disk."""
+        """Write both into a folder that is there. AppError: those of the disk."""
         write_whole(folder / DATA, self.data(published), FOR_ALL)
         write_whole(folder / PAGE, self.page(published), FOR_ALL)
 

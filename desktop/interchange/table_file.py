@@ -37,7 +37,7 @@ class RawTable(NamedTuple):
 def read_table(path: Path) -> RawTable:
     """Read a file: dates as dates, all else as text, as far as there are headings.
 
-    TroubleError: unreadable-input, table-protected, table-damaged, table-too-large, table-empty.
+    AppError: unreadable-input, table-protected, table-damaged, table-too-large, table-empty.
     """
     try:
         if path.stat().st_size > LARGEST_FILE:

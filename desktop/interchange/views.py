@@ -82,7 +82,7 @@ VIEWS: Final = {
 def read_view(services: Services, queries: Queries, name: object, given: Mapping[str, Any]) -> list[JsonObject]:
     """Return a view's rows as they are today.
 
-    InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. TroubleError
+    InvalidCommandError: no such view, or a filter that it does not take or that can't be meant. AppError
     (clock-behind): today is before the database's last day.
     """
     text = read_text(name, "show")

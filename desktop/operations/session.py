@@ -35,7 +35,7 @@ class Session(Protocol):
         """Return what has changed since the last call, or since it was opened, whoever changed it."""
 
     def back_up(self, file: Path, now: datetime) -> int:
-        """Write a backup; gives the last entry that it holds. TroubleError: those of the disk."""
+        """Write a backup; gives the last entry that it holds. AppError: those of the disk."""
 
     def tidy(self) -> None:
         """Empty the write-ahead log while nothing else is to be done."""

@@ -67,7 +67,7 @@ class Services:
         """Carry a command out, or tell why not.
 
         `cmd_id` makes a command that is sent again harmless; `expect` holds the old values that its user saw.
-        InvalidCommandError: the command can't be meant. TroubleError: the clock is behind the database's last day
+        InvalidCommandError: the command can't be meant. AppError: the clock is behind the database's last day
         (clock-behind), or the store fails (busy, full, damaged); then nothing has changed.
         """
         self.pass_to_today()
@@ -118,7 +118,7 @@ class Services:
     def pass_to_today(self) -> Changes:
         """Do the program's own work of every day since the last; tells what it changed.
 
-        TroubleError (clock-behind): today is before the database's last day.
+        AppError (clock-behind): today is before the database's last day.
         """
         today = self.today
         if self._passed_to == today:
@@ -133,7 +133,7 @@ class Services:
     def seeing_today(self) -> Iterator[None]:
         """Let queries see the data as they are today, without storing the program's own work of the days passed.
 
-        TroubleError (clock-behind): today is before the database's last day.
+        AppError (clock-behind): today is before the database's last day.
         """
         if self._passed_to == self.today:
             yield

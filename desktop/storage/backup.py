@@ -46,7 +46,7 @@ class BackupFacts(NamedTuple):
 def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
     """Write a backup of an open database, whole or not at all; one of its own that is there already is replaced.
 
-    TroubleError: file-there (another file has that name), disk-full, read-only, no-folder …
+    AppError: file-there (another file has that name), disk-full, read-only, no-folder …
     """
     if file.exists() and not _is_backup(file):
         raise AppError(ErrorKind.FILE_THERE, path=file)
@@ -78,7 +78,7 @@ def write_backup(database: Database, file: Path, now: datetime) -> BackupFacts:
 def restore_backup(file: Path, path: Path, unlock: Unlock, now: datetime) -> tuple[Database, BackupFacts]:
     """Put a backup in place of a database, which is kept beside it; gives the restored one, open.
 
-    TroubleError: not-a-backup, backup-damaged, other-database, and those of `unlock` and the disk; then nothing has
+    AppError: not-a-backup, backup-damaged, other-database, and those of `unlock` and the disk; then nothing has
     changed.
     """
     with told_plainly(path), _scratch(path) as folder:
@@ -216,7 +216,7 @@ def _is_backup(file: Path) -> bool:
 
 
 def _unpack(file: Path, folder: Path) -> Path:
-    """Unpack a backup and compare it with its manifest. TroubleError (not-a-backup, backup-damaged, no-folder)."""
+    """Unpack a backup and compare it with its manifest. AppError (not-a-backup, backup-damaged, no-folder)."""
     if not file.exists():
         raise AppError(ErrorKind.UNREADABLE_INPUT, path=file)
     if file.is_dir():

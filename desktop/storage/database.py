@@ -65,7 +65,7 @@ def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> D
 
     `accept_loss`: go on where the journal is shorter than the anchor says, and put the anchor where it ends.
 
-    TroubleError: no-such-database, database-gone, no-key-file, other-program, too-new, damaged, behind-anchor,
+    AppError: no-such-database, database-gone, no-key-file, other-program, too-new, damaged, behind-anchor,
     read-only, busy, and those of `unlock`.
     """
     if not path.exists():
@@ -93,7 +93,7 @@ def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> D
 def _look(path: Path, key: DatabaseKey, held: Anchor | None) -> str:
     """Look at the file before anything can be written to it, and compare it with its anchor; gives its revision.
 
-    TroubleError (damaged, other-program, too-new, behind-anchor).
+    AppError (damaged, other-program, too-new, behind-anchor).
     """
     connection = connect_to_look(path, key)
     try:
@@ -107,7 +107,7 @@ def _look(path: Path, key: DatabaseKey, held: Anchor | None) -> str:
 
 
 def make_database(path: Path, passphrase: str, now: datetime) -> Database:
-    """Make a new, empty database with its key file. TroubleError: already-there, database-gone, and those of the disk.
+    """Make a new, empty database with its key file. AppError: already-there, database-gone, and those of the disk.
 
     The file is built under another name and put in place when it is whole; of two makers at once, one succeeds.
     """
@@ -170,7 +170,7 @@ def _put_in_place(temporary: Path, path: Path) -> bool:
 def _finish_making(path: Path) -> None:
     """Put in place what a maker left unfinished when it was killed, or wait for one at work.
 
-    TroubleError (no-such-database, database-gone).
+    AppError (no-such-database, database-gone).
     """
     if not path.parent.is_dir():
         raise AppError(ErrorKind.NO_FOLDER, path=path.parent)
@@ -189,7 +189,7 @@ def _finish_making(path: Path) -> None:
 
 
 def _check_it_is_ours(path: Path) -> None:
-    """Show a plain SQLite file, an empty file and a folder apart from ours. TroubleError (other-program, damaged)."""
+    """Show a plain SQLite file, an empty file and a folder apart from ours. AppError (other-program, damaged)."""
     with told_plainly(path):
         if path.is_dir():
             raise AppError(ErrorKind.OTHER_PROGRAM, path=path)
@@ -224,7 +224,7 @@ def _bring_up_to_date(database: Database) -> None:
 
 
 def _compare_with_anchor(database: Database, held: Anchor) -> None:
-    """Find the anchor's entry in the journal. TroubleError (behind-anchor): its tail is lost, or it is older."""
+    """Find the anchor's entry in the journal. AppError (behind-anchor): its tail is lost, or it is older."""
     here = _first_link(database.database_id) if held.seq == 0 else scalar(database.connection, _HASH_OF, held.seq)
     if held.database_id != database.database_id or here != held.hash:
         newest = scalar(database.connection, "SELECT coalesce(max(seq), 0) FROM journal")

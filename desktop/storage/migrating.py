@@ -39,7 +39,7 @@ def configuration(connection: SqlConnection | None = None, versions: Path | None
 def migrate(connection: Connection, path: Path, key: DatabaseKey, versions: Path | None = None) -> None:
     """Run the migrations that a database lacks, all in one transaction.
 
-    TroubleError: too-new (an unknown revision), migration-failed (nothing has changed; the copy's path is told).
+    AppError: too-new (an unknown revision), migration-failed (nothing has changed; the copy's path is told).
     """
     revision = str(scalar(connection, "SELECT version_num FROM alembic_version"))
     script = ScriptDirectory.from_config(configuration(versions=versions))

@@ -56,7 +56,7 @@ class DatabaseSession:
         return changes
 
     def back_up(self, file: Path, now: datetime) -> int:
-        """Write a backup; gives the last entry that it holds. TroubleError: those of the disk."""
+        """Write a backup; gives the last entry that it holds. AppError: those of the disk."""
         from desktop.storage.backup import write_backup  # noqa: PLC0415 - loads more than a window needs
 
         return write_backup(self._database, file, now).seq

@@ -58,7 +58,7 @@ def proposals(details: Details, course: str, today: date) -> list[Way]:
 
 
 def allowed(ways: Iterable[tuple[Way, Accepted | Refused]]) -> list[Way]:
-    """Return the ways that the rules allow, of weeks and merges only the first few; deleting asks in its own sheet."""
+    """Return the ways that the rules allow, of weeks and merges only the first few; deleting asks in its own dialog."""
     left = {WayKind.MOVE: SHOWN_WEEKS, WayKind.MERGE: SHOWN_MERGES}
     found = []
     for way, outcome in ways:

@@ -67,7 +67,7 @@ def load(database: Path) -> Anchor | None:
 def renew(anchor: Anchor, database: Path) -> None:
     """Write an anchor over whatever was there: for a new or a restored database.
 
-    The file stays the same one, because other programs may have it open. TroubleError (disk-full, read-only …).
+    The file stays the same one, because other programs may have it open. AppError (disk-full, read-only …).
     """
     with told_plainly(path_of(database)):
         descriptor = os.open(path_of(database), _TO_WRITE, OWNER_ONLY)

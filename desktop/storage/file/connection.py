@@ -109,7 +109,7 @@ def database_told_plainly(path: Path) -> Iterator[None]:
 
 
 def connect(path: Path, key: DatabaseKey, *, create: bool = False) -> Connection:
-    """Open an encrypted file and check that the key reads it. TroubleError (damaged, busy, read-only …)."""
+    """Open an encrypted file and check that the key reads it. AppError (damaged, busy, read-only …)."""
     return _opened(path, "rwc" if create else "rw", [*_reading(key), *_WRITING])
 
 

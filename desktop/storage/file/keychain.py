@@ -23,11 +23,11 @@ class Keychain(Protocol):
         ...
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
-        """Remember a key. TroubleError (no-keychain)."""
+        """Remember a key. AppError (no-keychain)."""
         ...
 
     def forget(self, database_id: str) -> None:
-        """Forget a key. TroubleError (no-keychain)."""
+        """Forget a key. AppError (no-keychain)."""
         ...
 
 
@@ -47,7 +47,7 @@ class SystemKeychain:
         return key if kept == _entry(key) else None
 
     def remember(self, database_id: str, key: DatabaseKey) -> None:
-        """Remember a key. TroubleError (no-keychain)."""
+        """Remember a key. AppError (no-keychain)."""
         keyring = _needed()
         try:
             keyring.set_password(SERVICE, database_id, _entry(key).hex())
@@ -55,7 +55,7 @@ class SystemKeychain:
             raise AppError(ErrorKind.NO_KEYCHAIN) from error
 
     def forget(self, database_id: str) -> None:
-        """Forget a key; nothing happens where none is remembered. TroubleError (no-keychain)."""
+        """Forget a key; nothing happens where none is remembered. AppError (no-keychain)."""
         keyring = _needed()
         try:
             if keyring.get_password(SERVICE, database_id) is not None:

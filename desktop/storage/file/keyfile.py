@@ -34,7 +34,7 @@ class KeyFile(NamedTuple):
 
     @classmethod
     def new(cls, key: DatabaseKey, database_id: str, passphrase: str) -> KeyFile:
-        """Make a key file whose key a passphrase unwraps. TroubleError (empty-passphrase)."""
+        """Make a key file whose key a passphrase unwraps. AppError (empty-passphrase)."""
         wrap = keys.wrap_with_passphrase(key, _not_empty(passphrase), database_id)
         return cls(database_id, 1, key.salt, wrap, None)
 
@@ -53,11 +53,11 @@ class KeyFile(NamedTuple):
         return self._replace(remembered=remembered, generation=self.generation + 1)
 
     def unlock(self, passphrase: str) -> DatabaseKey:
-        """Unwrap the key. TroubleError (wrong-passphrase)."""
+        """Unwrap the key. AppError (wrong-passphrase)."""
         return keys.unwrap_with_passphrase(self.passphrase, passphrase, self.database_id)
 
     def unlock_with_recovery_key(self, text: str) -> DatabaseKey:
-        """Unwrap the key with what stands on the printed sheet. TroubleError (no-recovery-key, wrong-recovery-key)."""
+        """Unwrap the key with what stands on the printed sheet. AppError (no-recovery-key, wrong-recovery-key)."""
         if self.recovery is None:
             raise AppError(ErrorKind.NO_RECOVERY_KEY)
         return keys.unwrap_with_recovery_key(self.recovery, keys.read_recovery_key(text), self.database_id)
@@ -114,7 +114,7 @@ def older_path_of(database: Path) -> Path:
 def load(database: Path) -> KeyFile:
     """Load the key file of a database, or the generation before if the newest is gone or damaged.
 
-    TroubleError (no-key-file, key-file-damaged).
+    AppError (no-key-file, key-file-damaged).
     """
     present = [path for path in (path_of(database), older_path_of(database)) if path.exists()]
     if not present:
@@ -134,7 +134,7 @@ def _read(path: Path) -> KeyFile | None:
 
 
 def save(key_file: KeyFile, database: Path) -> None:
-    """Write the key file whole, keeping the generation before. TroubleError (disk-full, cannot-write, read-only)."""
+    """Write the key file whole, keeping the generation before. AppError (disk-full, cannot-write, read-only)."""
     path, content = path_of(database), key_file.to_text().encode()
     present = _read(path)
     if present is not None:

@@ -75,7 +75,7 @@ def wrap_with_passphrase(key: DatabaseKey, passphrase: str, database_id: str) ->
 
 
 def unwrap_with_passphrase(wrap: Wrap, passphrase: str, database_id: str) -> DatabaseKey:
-    """Unwrap a key; TroubleError (wrong-passphrase) if the passphrase is another."""
+    """Unwrap a key; AppError (wrong-passphrase) if the passphrase is another."""
     return _unwrap(wrap, _from_passphrase(passphrase, wrap.kdf), database_id, ErrorKind.WRONG_PASSPHRASE)
 
 
@@ -86,7 +86,7 @@ def wrap_with_recovery_key(key: DatabaseKey, recovery_key: bytes, database_id: s
 
 
 def unwrap_with_recovery_key(wrap: Wrap, recovery_key: bytes, database_id: str) -> DatabaseKey:
-    """Unwrap a key; TroubleError (wrong-recovery-key) if the recovery key is another's."""
+    """Unwrap a key; AppError (wrong-recovery-key) if the recovery key is another's."""
     return _unwrap(wrap, _from_recovery_key(recovery_key, wrap.kdf), database_id, ErrorKind.WRONG_RECOVERY_KEY)
 
 
@@ -142,7 +142,7 @@ def write_recovery_key(recovery_key: bytes) -> str:
 
 
 def read_recovery_key(text: str) -> bytes:
-    """Read a recovery key typed by hand; TroubleError (wrong-recovery-key) where a character is wrong."""
+    """Read a recovery key typed by hand; AppError (wrong-recovery-key) where a character is wrong."""
     tidy = text.strip().upper().translate(_MISREAD)
     if len(tidy) != _RECOVERY_CHARACTERS + _CHECK_CHARACTERS or any(each not in _ALPHABET for each in tidy):
         raise AppError(ErrorKind.WRONG_RECOVERY_KEY)

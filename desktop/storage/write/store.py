@@ -87,7 +87,7 @@ class SqlStore:
 
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:
-        """Begin a transaction that nobody else writes beside; TroubleError (busy, disk-full, damaged …)."""
+        """Begin a transaction that nobody else writes beside; AppError (busy, disk-full, damaged …)."""
         try:
             connection = self._connected()
             connection.begin()

@@ -1,4 +1,4 @@
-"""A sheet: what to do, the fields for it, and two buttons; it closes when the command has been carried out."""
+"""A dialog: what to do, the fields for it, and two buttons; it closes when the command has been carried out."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _AROUND: Final = 220
 
 
 class Dialog(QDialog):
-    """The frame of every sheet.
+    """The frame of every dialog.
 
-    Signals: carried_out(command, Accepted) after the command was carried out, before the sheet closes.
+    Signals: carried_out(command, Accepted) after the command was carried out, before the dialog closes.
     """
 
     carried_out = Signal(object, object)
@@ -85,7 +85,7 @@ class Dialog(QDialog):
         return self._added(QPushButton(caption, self), act, self._buttons.count() - bool(self._primary))
 
     def add_primary(self, caption: str, act: Callable[[], object], *, is_default: bool = True) -> QPushButton:
-        """Add the button that does what the sheet is for; it stays the last one."""
+        """Add the button that does what the dialog is for; it stays the last one."""
         self._primary = self._added(PrimaryButton(caption, self), act, self._buttons.count())
         self._primary.setDefault(is_default)
         return self._primary
@@ -109,7 +109,7 @@ class Dialog(QDialog):
         self.resize(width, self.minimumSizeHint().height())
 
     def run(self, command: Command, expect: Mapping[str, Any] | None = None) -> None:
-        """Carry out a command; the sheet closes when that succeeds, and says why when it does not."""
+        """Carry out a command; the dialog closes when that succeeds, and says why when it does not."""
         self.setEnabled(False)
 
         def then(outcome: Accepted | Refused | None) -> None:
@@ -126,7 +126,7 @@ class Dialog(QDialog):
         self.context.operations.run(command, expect=expect, then=self.while_open(then))
 
     def while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
-        """Return an answer only to a sheet that is still there."""
+        """Return an answer only to a dialog that is still there."""
         return lambda answer: then(answer) if isValid(self) else None
 
     def reject(self) -> None:
@@ -134,12 +134,12 @@ class Dialog(QDialog):
         if self.isEnabled():
             super().reject()
 
-    def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for sheets that offer more
-        """Show why a command was refused, with the ways out of this sheet."""
+    def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for dialogs that offer more
+        """Show why a command was refused, with the ways out of this dialog."""
         messages = [explain(finding, self.context.teller) for finding in outcome.refusals]
         self.say(messages, self.ways_out(outcome))
 
-    def ways_out(self, outcome: Refused) -> Sequence[WayOut]:  # noqa: ARG002 - for sheets that offer more
+    def ways_out(self, outcome: Refused) -> Sequence[WayOut]:  # noqa: ARG002 - for dialogs that offer more
         """Return the ways out of a refusal: at least going back to what was filled in."""
         return [(self.context.words.gettext("Correct the details"), self.focus_first)]
 
@@ -149,7 +149,7 @@ class Dialog(QDialog):
         self._scroll.focusNextChild()
 
     def say(self, messages: Sequence[Message], ways_out: Sequence[WayOut] = ()) -> None:
-        """Show something on top of the sheet."""
+        """Show something on top of the dialog."""
         self.notice.show_messages(messages, Tone.DANGER, ways_out)
         self.fit()
 
@@ -162,7 +162,7 @@ class Dialog(QDialog):
 
 
 class FormDialog(Dialog):
-    """A sheet of fields that make one command."""
+    """A dialog of fields that make one command."""
 
     def __init__(
         self,

@@ -204,7 +204,7 @@ class ListView(QWidget):
         return row
 
     def open(self, dialog: Dialog) -> None:
-        """Open a sheet; it deletes itself in the end."""
+        """Open a dialog; it deletes itself in the end."""
         self.notice.clear()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self.table.setFocus())

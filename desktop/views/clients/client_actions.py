@@ -167,7 +167,7 @@ class ClientActions:
         self._view.table.keep(str(getattr(command, "decision", "")))
 
     def _on_decision(self, make: Callable[[ClientRow], Dialog]) -> None:
-        """Open a sheet about the selected decision, or say that none is selected."""
+        """Open a dialog about the selected decision, or say that none is selected."""
         row = self._selected()
         if row is None or row.decision is None:
             self._say_nothing_selected()
@@ -175,7 +175,7 @@ class ClientActions:
             self._view.open(make(row))
 
     def _on_client(self, make: Callable[[ClientDetails], Dialog | None]) -> None:
-        """Open a sheet about the selected client as it is now, or say that none is selected."""
+        """Open a dialog about the selected client as it is now, or say that none is selected."""
         row = self._selected()
         if row is None:
             self._say_nothing_selected()

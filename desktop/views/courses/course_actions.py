@@ -184,7 +184,7 @@ class CourseActions:
         self._review(lambda details: DeleteDialog(self._context, self._over, details, show_participants))
 
     def _open(self, dialog: Dialog) -> None:
-        """Open a sheet; the focus goes back to where it came from."""
+        """Open a dialog; the focus goes back to where it came from."""
         self._view.open(dialog)
         if self._over is not self._view:
             dialog.finished.connect(self._over.activateWindow)
@@ -203,7 +203,7 @@ class CourseActions:
         self._on_course(dialog)
 
     def _on_course(self, make: Callable[[CourseDetails], Dialog]) -> None:
-        """Open a sheet about the selected course as it is now, or say that none is selected."""
+        """Open a dialog about the selected course as it is now, or say that none is selected."""
         self.with_course(lambda details: self._open(make(details)))
 
     def with_course(self, act: Callable[[CourseDetails], None]) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class ResolveDialog(Dialog):
-    """Signals: deletion_requested() when the course is to be deleted: that has a sheet of its own."""
+    """Signals: deletion_requested() when the course is to be deleted: that has a dialog of its own."""
 
     deletion_requested = Signal()
 

@@ -32,7 +32,7 @@ class ReviewDialog(Dialog):
     """Shows what will follow; the focus starts on the way back, so that Enter does nothing by accident.
 
     `ways` are ways out besides going back, by the rule that they help with. Signals: agreed(command) when the rules
-    allow what cannot be taken back; whoever opened the sheet carries it out.
+    allow what cannot be taken back; whoever opened the dialog carries it out.
     """
 
     command_approved = Signal(object)
@@ -64,7 +64,7 @@ class ReviewDialog(Dialog):
         self.back.setFocus()
 
     def command(self) -> Command:
-        """Return the command that the sheet is about."""
+        """Return the command that the dialog is about."""
         raise NotImplementedError
 
     def submit(self) -> None:

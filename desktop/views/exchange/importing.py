@@ -1,4 +1,4 @@
-"""Taking clients or courses over from a file: it is read in the worker's thread, then its sheet opens."""
+"""Taking clients or courses over from a file: it is read in the worker's thread, then its dialog opens."""
 
 from __future__ import annotations
 

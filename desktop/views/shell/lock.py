@@ -43,7 +43,7 @@ class Lock(QObject):
         self._idle.wait(minutes)
 
     def lock(self) -> None:
-        """Hide what is shown, sheets and other windows too, and ask for the passphrase."""
+        """Hide what is shown, dialogs and other windows too, and ask for the passphrase."""
         if self.is_locked:
             return
         window = self._window

@@ -107,7 +107,7 @@ class Outcomes(QObject):
             self._say_findings(outcome.warnings)
 
     def _on_refused(self, _command: Command, outcome: Refused) -> None:
-        """Show why a command was refused; what a sheet has sent, it says itself."""
+        """Show why a command was refused; what a dialog has sent, it says itself."""
         way = (self._context.words.gettext("Back"), self._view().table.setFocus)
         self._say_findings(outcome.refusals, [way])
 

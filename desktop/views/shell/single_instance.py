@@ -27,7 +27,7 @@ class SingleInstance:
     def __init__(self, database: Path, folder: Path) -> None:
         """Guard the window of a database; the lock is kept in a folder of the user's own.
 
-        TroubleError where nothing can be kept there (read-only, cannot-write, no-folder): were that taken for another
+        AppError where nothing can be kept there (read-only, cannot-write, no-folder): were that taken for another
         window's lock, the program would end without a word.
         """
         with told_plainly(folder):

@@ -1,4 +1,4 @@
-"""Buttons: one that does what an action does and is called like it, and the primary one of a sheet."""
+"""Buttons: one that does what an action does and is called like it, and the primary one of a dialog."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ActionButton(QPushButton):
 
 
 class PrimaryButton(QPushButton):
-    """The one button of a sheet that does what the sheet is for; in the accent colour."""
+    """The one button of a dialog that does what the dialog is for; in the accent colour."""
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         """Show a caption."""

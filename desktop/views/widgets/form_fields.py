@@ -321,7 +321,7 @@ class DayEdit(QWidget):
             self.set_day(day)
 
     def _open_calendar(self) -> None:
-        """Make the calendar when it is first wanted: a sheet has many dates, and each calendar is a big widget."""
+        """Make the calendar when it is first wanted: a dialog has many dates, and each calendar is a big widget."""
         if self._calendar is None:
             self._calendar = QCalendarWidget()
             self._calendar.setLocale(QLocale(self._words.language.locale_name))
