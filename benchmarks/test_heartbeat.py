@@ -86,7 +86,7 @@ def test_nothing_holds_the_window_up(
             _wait(lambda: window.view.model.is_loaded)
         for letter in ("k", "ko", "kor", "korh", ""):
             heart.during = f"filter {letter}"
-            window.view.filter_edit.setText(letter)
+            window.view.filters.edit.setText(letter)
             _wait(lambda: True)
         heart.during = "a change"
         window.actions_["courses"].trigger()

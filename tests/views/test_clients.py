@@ -271,7 +271,7 @@ def test_the_participants_of_a_course_stand_beside_it(user: User, filled: Desk) 
 
 def test_a_list_without_a_selection_says_what_to_select(at_clients: User) -> None:
     user = at_clients
-    user.view.filter_edit.setText("zzz")
+    user.view.filters.edit.setText("zzz")
     assert user.shown() == []
     press(user.view.table, Qt.Key.Key_K)
     user.says(user.text("Select a client with a decision first."))

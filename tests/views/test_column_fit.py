@@ -124,9 +124,9 @@ def test_another_language_has_the_widths_of_its_own_texts(user: User) -> None:
 
 def test_a_filter_and_a_change_leave_the_widths_alone(user: User, filled: Desk) -> None:
     before = _widths(user)
-    user.view.filter_edit.setText("zzz")
+    user.view.filters.edit.setText("zzz")
     assert (user.shown(), _widths(user)) == ([], before)
-    user.view.filter_edit.clear()
+    user.view.filters.edit.clear()
     filled.do("edit_course", course="B", group_size=12)
     user.wait(lambda: user.cell("B", "places") == "0/12")
     assert _widths(user) == before

@@ -378,7 +378,7 @@ def test_filtering_and_sorting(user: User) -> None:
     ctrl(user.window, Qt.Key.Key_F)
     type_text(user.text("Published"))
     assert user.shown() == ["A"]
-    user.view.filter_edit.clear()
+    user.view.filters.edit.clear()
     assert set(user.shown()) == {"A", "B", "D"}
     header = user.view.table.horizontalHeader()
     places = [each.name for each in user.view.model.columns].index("places")

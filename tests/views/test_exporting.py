@@ -54,7 +54,7 @@ def test_the_list_is_written_as_it_is_shown(
     file = tmp_path / f"asiakkaat{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), "CSV (*.csv)"))
     user.go_to("clients")
-    user.view.filter_edit.setText("12.12.2025")
+    user.view.filters.edit.setText("12.12.2025")
     user.wait(lambda: 0 < user.view.model.found < user.view.model.total)
     press(user.window, Qt.Key.Key_E, CTRL_SHIFT)
     user.wait(lambda: "asiakkaat" in user.window.toast.text)

@@ -68,7 +68,7 @@ def test_an_identity_code_is_masked(at_journal: User, filled: Desk) -> None:
 
 
 def test_the_boxes_narrow_to_a_command(at_journal: User, filled: Desk) -> None:
-    box = at_journal.view.choices[1]
+    box = at_journal.view.filters.boxes[1]
     box.setCurrentIndex(box.findData("enrol_client"))
     rows = [row for row in filled.show("journal") if row["command"] == "enrol_client"]
     assert at_journal.shown() == [str(row["seq"]) for row in reversed(rows)]

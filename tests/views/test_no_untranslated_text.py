@@ -185,8 +185,8 @@ class Reader:
         self._user.go_to(view)
         if view == "clients":
             self._user.window.actions_["clients-all"].trigger()
-        self._user.view.filter_edit.clear()
-        for box in self._user.view.choices:
+        self._user.view.filters.edit.clear()
+        for box in self._user.view.filters.boxes:
             box.setCurrentIndex(0)
 
     def choose(self, ident: str) -> bool:

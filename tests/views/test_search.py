@@ -68,7 +68,7 @@ def test_the_list_follows_what_is_published(at_search: User, filled: Desk) -> No
 
 
 def test_the_box_shows_only_what_is_hidden(at_search: User) -> None:
-    box = at_search.view.choices[2]
+    box = at_search.view.filters.boxes[2]
     box.setCurrentIndex(box.findData("draft"))
     assert at_search.shown() == ["D"]
     box.setCurrentIndex(box.findData("shown"))

@@ -299,11 +299,11 @@ def test_t10_nothing_needs_the_mouse(open_tasks: Callable[..., Robot], desk: Des
     user.sheet_closes()
     robot.wait(lambda: desk.client("lehtonen")["course"] == "48102")
     press(user.window, Qt.Key.Key_F, CTRL)
-    assert user.view.filter_edit.hasFocus()
+    assert user.view.filters.edit.hasFocus()
     for letter in (Qt.Key.Key_K, Qt.Key.Key_S, Qt.Key.Key_V, Qt.Key.Key_J, Qt.Key.Key_Delete):
-        press(user.view.filter_edit, letter)
+        press(user.view.filters.edit, letter)
     assert user.window.isActiveWindow()
-    assert user.view.filter_edit.text() == "ksvj"
+    assert user.view.filters.edit.text() == "ksvj"
     seen = set()
     for _ in range(6):
         press(user.window, Qt.Key.Key_F6)

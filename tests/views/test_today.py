@@ -137,10 +137,10 @@ def test_a_line_leads_to_its_client(at_today: User) -> None:
 def test_typing_in_the_filter_keeps_the_headings_of_what_is_found(at_today: User) -> None:
     user, model = at_today, _model(at_today)
     model.toggle(Urgency.COMING)
-    user.view.filter_edit.setText("Aino 50")
+    user.view.filters.edit.setText("Aino 50")
     assert [type(row) for row in _rows(user)] == [UrgencyHeading, Duty]
     assert model.counts == {Urgency.TODAY: 1}
-    user.view.filter_edit.clear()
+    user.view.filters.edit.clear()
     assert len(_rows(user)) > 2
 
 
@@ -250,10 +250,10 @@ def test_a_filter_finds_what_is_folded_and_leaves_the_badge_alone(at_today: User
     coming = [row for line in model.lines() if isinstance(row := line.row, Duty) and row.urgency is Urgency.COMING]
     assert coming
     badge = user.view.badge()
-    user.view.filter_edit.setText(model.lines()[-1].texts[0])
+    user.view.filters.edit.setText(model.lines()[-1].texts[0])
     assert [type(row) for row in _rows(user)] == [UrgencyHeading, Duty]
     assert user.view.badge() == badge
-    user.view.filter_edit.clear()
+    user.view.filters.edit.clear()
     assert not any(row.urgency is Urgency.COMING for row in _duties(user))
 
 

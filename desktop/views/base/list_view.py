@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.base.actions import handlers_of
+from desktop.views.base.list_filters import FIELD_HEIGHT, ListFilters
 from desktop.views.widgets.buttons import ActionButton
 from desktop.views.widgets.master_detail import MasterDetail
 from desktop.views.widgets.notice import NoticeBar, Tone
@@ -28,26 +28,9 @@ if TYPE_CHECKING:
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
     from desktop.views.base.dialog import Dialog
+    from desktop.views.base.list_filters import Choice
     from desktop.views.widgets.notice import WayOut
     from desktop.views.widgets.panel import Panel
-
-_FIELD_HEIGHT: Final = 28
-
-
-class Choice(QComboBox):
-    """A box that narrows a list to the rows that have the chosen value."""
-
-    def fill(self, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
-        present = self.currentData()
-        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.clear()
-        self.addItem(caption, None)
-        for value, text in choices:
-            self.addItem(text, value)
-        self.setCurrentIndex(max(0, self.findData(present)))
-        self.blockSignals(False)  # noqa: FBT003
-        self.setAccessibleName(caption)
 
 
 class ListView(QWidget):
@@ -74,39 +57,24 @@ class ListView(QWidget):
         self.setObjectName(self.NAME)
         self.title = QLabel(self)
         self.title.setFont(scaled(self.font(), 1.54, bold=True))
-        self.filter_edit = QLineEdit(self)
-        self.filter_edit.setObjectName("filter")
-        self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMinimumWidth(160)
-        self.filter_edit.setMaximumWidth(300)
-        self.filter_edit.setMinimumHeight(_FIELD_HEIGHT)
-        self.filter_edit.textChanged.connect(lambda text: self.each_model(lambda model: model.filter(text)))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter_edit, lambda: leave_filter(self))
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.count = QLabel(self)
         self.notice = NoticeBar(context.words, self)
         self.model: LiveModel = model
         self.table: DataTable = self.TABLE(model, self)
         self.table.setObjectName(f"{self.NAME}-table")
-        self._models: list[LiveModel] = []
-        self.choices: list[Choice] = []
+        self.filters = ListFilters(self, self.narrowing, self.table.setFocus)
         self.action_handlers: dict[str, Callable[[], None]] = {}
         """What the view does for actions about what is selected in it, by their names."""
         self.top = QHBoxLayout()
         self.top.setSpacing(GAP)
         self.top.addWidget(self.title)
         self.top.addStretch(1)
-        self.top.addWidget(self.filter_edit, 2)
-        self.below = QHBoxLayout()
-        self.below.setSpacing(GAP)
-        self.below.addStretch(1)
-        self.below.addWidget(self.count)
+        self.top.addWidget(self.filters.edit, 2)
         self.beside = MasterDetail(self.table, panel, self)
         layout = self.frame = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN // 2)
         layout.setSpacing(GAP)
         layout.addLayout(self.top)
-        layout.addLayout(self.below)
+        layout.addLayout(self.filters.row)
         layout.addWidget(self.notice)
         layout.addWidget(self.beside, 1)
         self.follow(model, self.table)
@@ -127,7 +95,7 @@ class ListView(QWidget):
             if table is self.table:
                 self.on_chosen(ident)
 
-        self._models.append(model)
+        self.filters.follow(model)
         table.seen.connect(model.set_seen)
         table.chosen.connect(chosen)
         for signal in (model.counted, model.loaded):
@@ -140,8 +108,7 @@ class ListView(QWidget):
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         words = self.context.words
-        self.filter_edit.setPlaceholderText(words.gettext("Filter") + "  Ctrl+F")
-        self.filter_edit.setAccessibleName(words.gettext("Filter"))
+        self.filters.retranslate(words)
         self.notice.retranslate()
         self.model.retranslate()
         self.table.refit()
@@ -156,48 +123,21 @@ class ListView(QWidget):
         """Return the numbers for the rail by view: the view's own, and those of views that nobody has seen yet."""
         return {self.NAME: self.badge()}
 
-    @property
-    def course(self) -> str:
-        """The id of the selected course; empty where none is selected, or the view has none."""
-        return ""
-
     def seek(self, ident: str) -> None:
         """Select a thing as soon as it is shown, whatever hid it until now."""
-        self.filter_edit.clear()
-        for box in self.choices:
-            box.setCurrentIndex(0)
+        self.filters.reset()
         self.table.keep(ident)
         self.table.setFocus()
 
-    def focus_filter(self) -> None:
-        """Let the user type what to look for."""
-        self.filter_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter_edit.selectAll()
-
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
-        return [self.table, self.filter_edit]
+        return [self.table, self.filters.edit]
 
     def add_primary(self, action: QAction) -> None:
         """Put a button for the view's first action at the right."""
         button = ActionButton(action, self)
-        button.setMinimumHeight(_FIELD_HEIGHT)
+        button.setMinimumHeight(FIELD_HEIGHT)
         self.top.addWidget(button)
-
-    def add_choice(self, name: str) -> Choice:
-        """Add a box that narrows the list to the rows that have the chosen value in the field of that name."""
-        box = Choice(self)
-        box.setObjectName(f"choice-{name}")
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.currentIndexChanged.connect(lambda: _narrow(self, name, box.currentData()))
-        self.below.insertWidget(len(self.choices), box)
-        self.choices.append(box)
-        return box
-
-    def each_model(self, act: Callable[[LiveModel], None]) -> None:
-        """Do the same with all models that are filtered alike."""
-        for model in self._models:
-            act(model)
 
     def narrowing(self, row: Any) -> Any:  # noqa: ANN401 - any view's row
         """Return what the boxes look at in a row."""
@@ -245,7 +185,7 @@ class ListView(QWidget):
     def _on_counted(self) -> None:
         words, model = self.context.words, self.model
         shown, total = model.found, model.total
-        self.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
+        self.filters.count.setText(self.counted_text(shown, total) if model.is_loaded else "")
         if not model.is_loaded:
             self.table.set_placeholder(words.gettext("Reading…"))
         elif total and not shown:
@@ -265,23 +205,9 @@ def _keep_fresh(view: ListView, panel: Panel) -> None:
     panel.appeared.connect(lambda: view.refresh_panel() if view.is_stale else None)
 
 
-def _narrow(view: ListView, name: str, value: object) -> None:
-    """Show only the rows with a value; all for None."""
-    suits = (lambda row: getattr(view.narrowing(row), name, value) == value) if value is not None else None
-    view.each_model(lambda model: model.choose(name, suits))
-
-
-def leave_filter(view: ListView) -> None:
-    """Take the filter away, or go back to the list where there is none."""
-    if view.filter_edit.text():
-        view.filter_edit.clear()
-    else:
-        view.table.setFocus()
-
-
 def order_tabs(view: ListView) -> None:
     """Let Tab go through what stands over the list, then to the list."""
-    follow_each_other([*widgets_of(view.top), *widgets_of(view.below), view.table])
+    follow_each_other([*widgets_of(view.top), *widgets_of(view.filters.row), view.table])
 
 
 def offer_sites_and_services(view: ListView, sites: Choice, services: Choice) -> None:

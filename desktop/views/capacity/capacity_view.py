@@ -50,7 +50,7 @@ class CapacityView(YearView):
         for value in (False, True):
             self.grouping.addItem("", value)
         self.grouping.currentIndexChanged.connect(self._group)
-        self.below.insertWidget(0, self.grouping)
+        self.filters.row.insertWidget(0, self.grouping)
         panel.stepped.connect(self._step)
         panel.given.connect(self._give)
         panel.status_changed.connect(self.status_changed)

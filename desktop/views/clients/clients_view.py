@@ -61,7 +61,7 @@ class ClientsView(ListView):
         self.answer(self.do)
         self._counted_at, self._counts = -1, Counter[str]()
         self._told: ClientDetails | None = None
-        self.statuses, self.services = (self.add_choice(name) for name in ("status", "service"))
+        self.statuses, self.services = (self.filters.add_choice(name) for name in ("status", "service"))
         self.add_primary(actions["new-client"])
         self.tabs = Segments(actions, [f"clients-{tab}" for tab in TABS], self)
         self.top.insertWidget(1, self.tabs)

@@ -81,7 +81,9 @@ class CoursesView(YearView):
         moves = CourseMoves(self, lambda: self.course, self.do)
         self.answer(self.do, moves, StayActions(self, lambda: self.course))
         self.answer(ParticipantActions(self, panel))
-        self.sites, self.services, self.states = (self.add_choice(name) for name in ("site", "service", "state"))
+        self.sites, self.services, self.states = (
+            self.filters.add_choice(name) for name in ("site", "service", "state")
+        )
         self.add_primary(actions["new-course"])
         self.table.sort_by("starts_on")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

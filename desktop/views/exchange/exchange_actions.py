@@ -47,6 +47,7 @@ class ExchangeActions:
         from desktop.views.exchange.exporting import CalendarFileDialog
 
         view = self._frame.view
-        dialog = CalendarFileDialog(self._frame.context, view, view.course)
+        request = view.print_request()
+        dialog = CalendarFileDialog(self._frame.context, view, (request.course or "") if request else "")
         dialog.status_changed.connect(self._frame.say)
         view.open(dialog)

@@ -44,7 +44,7 @@ class JournalView(ListView):
         panel.copied.connect(self.status_changed)
         self.parts = Segments(actions, [CHANGES, KELA], self)
         self.top.insertWidget(1, self.parts)
-        self.users, self.commands = (self.add_choice(name) for name in ("user", "command"))
+        self.users, self.commands = (self.filters.add_choice(name) for name in ("user", "command"))
         self.add_primary(actions["older-entries"])
         self.changes_table.addActions(actions.of_list("changes"))
         self.kela_table.addActions(actions.of_list("kela"))

@@ -59,4 +59,4 @@ class PrintActions:
     def check_print(self) -> None:
         """Let the user type a print's code."""
         self._frame.show_view("prints")
-        self._frame.view.focus_filter()
+        self._frame.view.filters.take_focus()

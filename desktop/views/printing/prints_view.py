@@ -62,7 +62,7 @@ class PrintsView(ListView):
         super().__init__(context, actions, model, panel, parent)
         model.setParent(self)
         self.prints, self.print_panel = model, panel
-        self.states = self.add_choice("holds")
+        self.states = self.filters.add_choice("holds")
         self.add_primary(actions["print"])
         self.table.addActions(actions.of_list("prints"))
         self.table.opened.connect(self.print_again)
@@ -91,7 +91,7 @@ class PrintsView(ListView):
         states = [(False, words.gettext("Out of date")), (True, words.gettext("Up to date"))]
         self.states.fill(words.gettext("All printouts"), states)
         super().retranslate()
-        self.filter_edit.setPlaceholderText(words.gettext("Code of a print") + "  Ctrl+F")
+        self.filters.edit.setPlaceholderText(words.gettext("Code of a print") + "  Ctrl+F")
 
     def badge(self) -> int:
         """Return how many prints no longer hold."""

@@ -37,7 +37,7 @@ class SearchView(ListView):
         self.card = panel
         self.do = CourseActions(self, lambda: self.table.chosen_id)
         self.answer(self.do, CourseMoves(self, lambda: self.table.chosen_id, self.do))
-        self.sites, self.services, self.hidden = (self.add_choice(name) for name in ("site", "service", "seen"))
+        self.sites, self.services, self.hidden = (self.filters.add_choice(name) for name in ("site", "service", "seen"))
         self.table.addActions(actions.of_list("search"))
         self.table.sort_by("starts_on")
         self.table.opened.connect(self.do.edit)

@@ -75,7 +75,7 @@ class WindowActions:
     @does(Action("filter", N_("&Filter the list"), Menu.EDIT, 2, key="Ctrl+F", icon="magnifying-glass"))
     def focus_filter(self) -> None:
         """Let the user type what to look for."""
-        self._window.view.focus_filter()
+        self._window.view.filters.take_focus()
 
     @does(Action("inspector", N_("&Details beside the list"), Menu.VIEW, 3, key="F4", checkable=True))
     @does(Action("rail", N_("&Views at the left"), Menu.VIEW, 3, key="F9", checkable=True))

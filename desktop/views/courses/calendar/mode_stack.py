@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.models.courses_model import CoursesModel
-    from desktop.views.base.list_view import Choice, ListView
+    from desktop.views.base.list_filters import Choice
+    from desktop.views.base.list_view import ListView
     from desktop.views.base.segments import Segments
     from desktop.views.courses.calendar.calendar_modes import CalendarMode
     from desktop.views.courses.calendar.switch import Legend, YearTools
@@ -128,8 +129,8 @@ class ModeStack(QObject):
         view.beside.add(zoom.table)
         view.follow(zoom.model, zoom.table)
         self._listen(zoom)
-        zoom.model.filter(view.filter_edit.text())
-        for box in view.choices:
+        zoom.model.filter(view.filters.edit.text())
+        for box in view.filters.boxes:
             box.currentIndexChanged.emit(box.currentIndex())
 
     def _listen(self, zoom: CalendarMode) -> None:
@@ -159,7 +160,7 @@ class ModeStack(QObject):
         tools = self._tools = YearTools(view.actions_, view)
         tools.grouping.currentIndexChanged.connect(lambda: year.group_by(tools.grouping.currentData()))
         tools.retranslate(view.context.words)
-        view.below.insertWidget(view.below.count() - 1, tools)
+        view.filters.row.insertWidget(view.filters.row.count() - 1, tools)
         return year
 
     def _make_legend(self) -> None:
