@@ -187,13 +187,9 @@ class RowsModel(QAbstractTableModel):
         """Return the line that is shown in a row."""
         return self._lines[self._order[row]]
 
-    def first_lines(self, number: int) -> list[Line]:
-        """Return the first lines in their order, shown or not."""
+    def lines(self, number: int | None = None) -> list[Line]:
+        """Return the first lines, or all, in their order, shown or not."""
         return [self._lines[place] for place in self._sorted[:number]]
-
-    def lines(self) -> list[Line]:
-        """Return all lines, shown or not, in their order."""
-        return [self._lines[place] for place in self._sorted]
 
     def retranslate(self) -> None:
         """Show the headings in the language of the moment."""

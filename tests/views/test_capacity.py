@@ -37,7 +37,7 @@ def test_declaring_more_shows_at_once(user: User, filled: Desk) -> None:
     click(sheet.primary)
     user.sheet_closes()
     assert filled.show("capacity")[0]["declared"] == 60
-    user.wait(lambda: "60" in user.view.count.text())
+    user.wait(lambda: "60" in user.view.filters.count.text())
 
 
 def test_lowering_is_refused_and_says_how_far(user: User, filled: Desk) -> None:

@@ -34,7 +34,9 @@ def _told(user: User) -> list[str]:
 def test_each_course_to_come_is_seen_or_hidden_for_a_reason(at_search: User) -> None:
     hidden = {line.ident: line.row.hidden for line in at_search.view.model.lines()}
     assert hidden == {"A": None, "B": Hidden.NOT_PUBLISHED, "D": Hidden.DRAFT}
-    assert at_search.view.count.text() == at_search.text("Clients see {seen}, hidden {hidden}", seen=1, hidden=2)
+    assert at_search.view.filters.count.text() == at_search.text(
+        "Clients see {seen}, hidden {hidden}", seen=1, hidden=2
+    )
 
 
 def test_the_card_shows_what_clients_see_and_no_client(at_search: User, filled: Desk) -> None:

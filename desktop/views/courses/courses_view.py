@@ -17,7 +17,7 @@ from desktop.services.queries.details import Details
 from desktop.views.base.list_view import offer_sites_and_services
 from desktop.views.base.year_view import YearView
 from desktop.views.courses import VIEW
-from desktop.views.courses.calendar.mode_stack import LIST, MONTH, YEAR, ModeStack
+from desktop.views.courses.calendar.mode_stack import LIST, MONTH, ModeStack
 from desktop.views.courses.course_actions import ON_COURSE, CourseActions
 from desktop.views.courses.course_moves import CourseMoves
 from desktop.views.courses.course_panel import CoursePanel
@@ -235,12 +235,6 @@ class CoursesView(YearView):
     def turn(self, steps: int) -> None:
         """Show a later or an earlier year or month."""
         self.show_day(self.modes.shown.turned(self.day, steps))
-
-    def zoom_by(self, steps: int) -> None:
-        """Show fewer days of a year (steps above 0), or more."""
-        if self.modes.name != YEAR:
-            self.show_zoom(YEAR)
-        self.modes.zoom_by(steps)
 
     def _choose_next(self) -> None:
         """Select the next course to start, where nothing is selected yet."""

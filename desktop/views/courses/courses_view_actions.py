@@ -83,5 +83,9 @@ class CoursesViewActions:
     @does(_zoom("zoom-out", N_("Zoom o&ut"), "Ctrl+-", "minus", -1))
     @does(_zoom("zoom-whole", N_("&Whole year"), "Ctrl+0", "", -len(ZOOMS)))
     def zoom(self, steps: int) -> None:
-        """Show fewer days (steps above 0) or more."""
-        self._view.zoom_by(steps)
+        """Show fewer days of a year (steps above 0), or more."""
+        from desktop.views.courses.calendar.mode_stack import YEAR
+
+        if self._view.modes.name != YEAR:
+            self._view.show_zoom(YEAR)
+        self._view.modes.zoom_by(steps)

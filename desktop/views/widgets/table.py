@@ -30,12 +30,18 @@ _MEASURED: Final = 40
 
 
 class WatchedTable(QTableView):
-    """A table that tells whether it is seen.
+    """A table that tells whether it is seen, and when there is other room for its rows.
 
-    Signals: seen(bool) when it is shown or hidden.
+    Signals: seen(bool) when it is shown or hidden; resized() also when a scroll bar comes or goes beside the rows.
     """
 
     seen = Signal(bool)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's names
+        """Tell that there is other room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Tell that it is seen."""
@@ -78,6 +84,7 @@ class DataTable(WatchedTable):
         self._delegate = RowDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self._fit = ColumnFit(self, [not each.is_number for each in model.columns])
+        self.resized.connect(self._fit.apply)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -142,7 +149,7 @@ class DataTable(WatchedTable):
         if self._is_fitted and reading == self._fitted_reading:
             return
         self._is_fitted, self._fitted_reading = self._rows.total > 0, reading
-        metrics, lines, header = self.fontMetrics(), self._rows.first_lines(_MEASURED), self.horizontalHeader()
+        metrics, lines, header = self.fontMetrics(), self._rows.lines(_MEASURED), self.horizontalHeader()
         self._fit.fit(
             [
                 max(
@@ -177,11 +184,6 @@ class DataTable(WatchedTable):
         super().paintEvent(event)
         if not self._rows.rowCount():
             paint_placeholder(self, self._placeholder)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Use the room; what comes and goes beside the rows, as a scroll bar does, is told here too."""
-        super().resizeEvent(event)
-        self._fit.apply()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let rows and columns follow a change of font."""

@@ -129,9 +129,6 @@ class ModeStack(QObject):
         view.beside.add(zoom.table)
         view.follow(zoom.model, zoom.table)
         self._listen(zoom)
-        zoom.model.filter(view.filters.edit.text())
-        for box in view.filters.boxes:
-            box.currentIndexChanged.emit(box.currentIndex())
 
     def _listen(self, zoom: CalendarMode) -> None:
         """Let a table's keys do what they do in every list of courses."""
