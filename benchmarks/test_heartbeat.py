@@ -95,7 +95,7 @@ def test_nothing_holds_the_window_up(
             window.context.operations.run(EditCourse(course, note=f"huomio {number}"))
             _wait(lambda count=number: window.toast.isVisible() and count >= 0)  # type: ignore[misc]
         heart.during = "language"
-        program.looks.choose_language(Language.SWEDISH)
+        program.appearance.choose_language(Language.SWEDISH)
         _wait(lambda: courses_view(window).model.is_loaded)
 
     measure(benchmark, use)

@@ -190,7 +190,7 @@ def test_another_language(benchmark: BenchmarkFixture, program: Program) -> None
     languages = iter([Language.SWEDISH, Language.FINNISH] * 20)
 
     def switch() -> None:
-        program.looks.choose_language(next(languages))
+        program.appearance.choose_language(next(languages))
         _paint()
 
     assert _milliseconds(benchmark, switch) <= LANGUAGE_MS
@@ -201,7 +201,7 @@ def test_other_colours(benchmark: BenchmarkFixture, program: Program) -> None:
     schemes = iter([Scheme.DARK, Scheme.LIGHT] * 20)
 
     def switch() -> None:
-        program.looks.choose_scheme(next(schemes))
+        program.appearance.choose_scheme(next(schemes))
         _paint()
 
     assert _milliseconds(benchmark, switch) <= LANGUAGE_MS

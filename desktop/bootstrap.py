@@ -38,7 +38,7 @@ def catalogue() -> Catalogue:
     return load_catalogue(paths.resources() / "service_descriptions")
 
 
-def plain_teller(words: Words, services: Catalogue) -> MessageFormatter:
+def plain_formatter(words: Words, services: Catalogue) -> MessageFormatter:
     """Make what writes sentences where the ids are the caller's own."""
     from desktop.messages.message import MessageFormatter, PlainNames
 

@@ -69,9 +69,9 @@ def apply(options: argparse.Namespace, words: Words) -> int:
     with _input(options.input) as source, opened(path, words, clock, make=True) as database:
         services = bootstrap.services_on(database, catalogue, clock, options.user)
         _check_clock(database, clock)
-        queries, teller = bootstrap.queries_on(database, catalogue), bootstrap.plain_teller(words, catalogue)
+        queries, formatter = bootstrap.queries_on(database, catalogue), bootstrap.plain_formatter(words, catalogue)
         try:
-            return JsonInterface(services, queries, clock, teller).run(source, tell)
+            return JsonInterface(services, queries, clock, formatter).run(source, tell)
         except StoppedError as error:
             line = words.gettext("Line {line}:").format(line=error.line)
             complain(f"{line} {explain_app_error(error.error, words)}")

@@ -182,14 +182,14 @@ def import_(options: argparse.Namespace, words: Words) -> int:
             plan = make_plan(table.rows, kind, columns, setting, attempt)
         if plan is None:
             raise RuntimeError
-        teller = bootstrap.plain_teller(words, catalogue)
-        for line in report_lines(plan, kind, columns, teller):
+        formatter = bootstrap.plain_formatter(words, catalogue)
+        for line in report_lines(plan, kind, columns, formatter):
             if line.verdict is RowOutcome.REFUSED:
                 row = words.gettext("Row {row}").format(row=line.row)
                 tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
         if plan.command is not None and not options.preview:
             services.handle(plan.command)
-        tell(summary(plan, teller))
+        tell(summary(plan, formatter))
     return REFUSED if plan.count(RowOutcome.REFUSED) else SUCCEEDED
 
 

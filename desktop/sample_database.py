@@ -58,9 +58,9 @@ def play_sample(database: Database, catalogue: Catalogue, today: date, words: Wo
     """Play the sample provider's story into a new database, through the same door as everything else."""
     clock = GivenClock()
     services = bootstrap.services_on(database, catalogue, clock, STORYTELLER)
-    teller = bootstrap.plain_teller(words, catalogue)
+    formatter = bootstrap.plain_formatter(words, catalogue)
     queries = bootstrap.queries_on(database, catalogue)
-    interface = JsonInterface(services, queries, clock, teller)
+    interface = JsonInterface(services, queries, clock, formatter)
     lines = story(paths.resources() / "sample" / "story.jsonl", today)
     refused: list[str] = []
     status = interface.run(lines, lambda answer: None if '"accepted"' in answer else refused.append(answer))

@@ -63,7 +63,7 @@ class Program(QObject):
         self._sample: SampleDatabase | None = None
         self._dialog: UnlockDialog | FirstRunDialog | None = None
         self._lock: Lock | None = None
-        self.looks = Appearance(app, self._settings, words)
+        self.appearance = Appearance(app, self._settings, words)
         self.window = MainWindow(words, self._settings)
         self.window.painted.connect(self._furnish)
         self.window.closed.connect(self.end)
@@ -80,7 +80,7 @@ class Program(QObject):
         from desktop.views.base.context import ViewContext
         from desktop.views.shell.registry import REGISTRY
 
-        self.looks.follow(self.window)
+        self.appearance.follow(self.window)
         options, words = self._options, self._words
         catalogue, self._clock = bootstrap.catalogue(), GivenClock(options.today)
         source: OwnDatabase | SampleDatabase
@@ -97,8 +97,8 @@ class Program(QObject):
         context = ViewContext(self.operations, names, words, catalogue, self._settings, typesetter)
         self.window.furnish(context, REGISTRY)
         self.window.backup_requested.connect(self._back_up)
-        self.window.menus.language_chosen.connect(self.looks.choose_language)
-        self.window.menus.scheme_chosen.connect(self.looks.choose_scheme)
+        self.window.menus.language_chosen.connect(self.appearance.choose_language)
+        self.window.menus.scheme_chosen.connect(self.appearance.choose_scheme)
         self.operations.opened.connect(self._on_opened)
         self.operations.failed.connect(self._on_failed)
         self.operations.open()
@@ -212,8 +212,8 @@ class Program(QObject):
 
         dialog = SettingsDialog(self.window.context, self.window)
         dialog.language_chosen.connect(lambda language: self._set_language(dialog, language))
-        dialog.scheme_chosen.connect(self.looks.choose_scheme)
-        dialog.density_chosen.connect(self.looks.choose_density)
+        dialog.scheme_chosen.connect(self.appearance.choose_scheme)
+        dialog.density_chosen.connect(self.appearance.choose_density)
         dialog.keys_changed.connect(self.window.actions_.set_keys)
         dialog.keys_requested.connect(self.window.actions_["keys"].trigger)
         dialog.lock_chosen.connect(self._count_idle)
@@ -223,7 +223,7 @@ class Program(QObject):
 
     def _set_language(self, dialog: SettingsDialog, language: Language) -> None:
         """Speak another language, the dialog too."""
-        self.looks.choose_language(language)
+        self.appearance.choose_language(language)
         dialog.accept()
         self._open_settings().focus_language()
 

@@ -48,7 +48,7 @@ class JsonInterface:
     services: Services
     queries: Queries
     clock: GivenClock
-    teller: MessageFormatter
+    formatter: MessageFormatter
 
     def run(self, source: IO[bytes], answer: Callable[[str], None]) -> int:
         """Answer every line of the source; gives the exit status. StoppedError when the surroundings fail."""
@@ -106,12 +106,12 @@ class JsonInterface:
 
     def _findings(self, findings: Sequence[Finding]) -> list[dict[str, Any]]:
         return [
-            {"rule": each.rule.value, "facts": to_json(each.facts), "message": str(explain(each, self.teller))}
+            {"rule": each.rule.value, "facts": to_json(each.facts), "message": str(explain(each, self.formatter))}
             for each in findings
         ]
 
     def _errors(self, errors: Sequence[FieldError]) -> list[dict[str, str]]:
-        return [{"field": each.field, "problem": field_problem(each, self.teller.words)} for each in errors]
+        return [{"field": each.field, "problem": field_problem(each, self.formatter.words)} for each in errors]
 
 
 _STATUS: Final = {"accepted": ALL_ACCEPTED, "refused": SOME_REFUSED, "invalid": SOME_INVALID}

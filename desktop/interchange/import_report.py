@@ -30,41 +30,43 @@ class ReportLine(NamedTuple):
     told: str
 
 
-def report_lines(plan: Plan, kind: TableKind, columns: Mapping[int, str], teller: MessageFormatter) -> list[ReportLine]:
+def report_lines(
+    plan: Plan, kind: TableKind, columns: Mapping[int, str], formatter: MessageFormatter
+) -> list[ReportLine]:
     """Return each row: refused ones once for each of their faults."""
     places = {meaning: place for place, meaning in columns.items()}
     lines: list[ReportLine] = []
     for result in plan.results:
         if not result.faults:
-            told = teller.words.gettext(VERDICTS[result.verdict])
+            told = formatter.words.gettext(VERDICTS[result.verdict])
             lines.append(ReportLine(result.row, result.name, result.verdict, "", "", told))
-        lines += [_fault_line(result, each, kind, places, teller) for each in result.faults]
+        lines += [_fault_line(result, each, kind, places, formatter) for each in result.faults]
     return lines
 
 
 def _fault_line(
-    result: RowResult, fault: CellFault, kind: TableKind, places: Mapping[str, int], teller: MessageFormatter
+    result: RowResult, fault: CellFault, kind: TableKind, places: Mapping[str, int], formatter: MessageFormatter
 ) -> ReportLine:
     meaning, cell = fault.meaning or "", ""
     if meaning in MEANINGS[kind]:
-        heading = teller.words.gettext(MEANINGS[kind][meaning])
+        heading = formatter.words.gettext(MEANINGS[kind][meaning])
         cell = f"{column_letters(places[meaning])}{result.row} {heading}" if meaning in places else heading
-    return ReportLine(result.row, result.name, RowOutcome.REFUSED, cell, fault.value, _why(fault, teller))
+    return ReportLine(result.row, result.name, RowOutcome.REFUSED, cell, fault.value, _why(fault, formatter))
 
 
-def _why(fault: CellFault, teller: MessageFormatter) -> str:
+def _why(fault: CellFault, formatter: MessageFormatter) -> str:
     if isinstance(fault.what, Finding):
-        message = explain(fault.what, teller)
+        message = explain(fault.what, formatter)
         return f"{message.heading} ({fault.what.rule})"
     if isinstance(fault.what, FaultKind):
         text = FAULTS[fault.what]
-        return teller.words.gettext(text)
-    return field_problem(fault.what, teller.words, typed=True)
+        return formatter.words.gettext(text)
+    return field_problem(fault.what, formatter.words, typed=True)
 
 
-def summary(plan: Plan, teller: MessageFormatter) -> str:
+def summary(plan: Plan, formatter: MessageFormatter) -> str:
     """Count what becomes of the rows."""
-    words = teller.words
+    words = formatter.words
     text = words.ngettext(
         "{rows} row: {new} new, {changed} changed, {same} as they are already, {refused} left out.",
         "{rows} rows: {new} new, {changed} changed, {same} as they are already, {refused} left out.",

@@ -125,13 +125,13 @@ def can_be_undone(command: Command, outcome: Accepted) -> bool:
     return command.UNDOING in (Undoing.TAKES_BACK, Undoing.ENDS_AT_COURSES) and not outcome.is_final
 
 
-def done(command: Command, outcome: Accepted, teller: MessageFormatter, today: date) -> str:
+def done(command: Command, outcome: Accepted, formatter: MessageFormatter, today: date) -> str:
     """Return text saying what a command has done; of undo and redo, what they have changed."""
-    words, names, changes = teller.words, teller.names, outcome.changes
+    words, names, changes = formatter.words, formatter.names, outcome.changes
     if isinstance(command, Batch):
         return _done_together(command, changes, names, words)
     if isinstance(command, SaveDraft):
-        return _draft_saved(_days_kept(command, changes, teller, today), words)
+        return _draft_saved(_days_kept(command, changes, formatter, today), words)
     if isinstance(command, DeleteCourse) and not outcome.is_final:
         return words.gettext(SENTENCES[DiscardDraft.NAME].done)
     values = {
@@ -160,11 +160,11 @@ def _draft_saved(days: int | None, words: Words) -> str:
     return text.format(days=days)
 
 
-def _days_kept(command: SaveDraft, changes: Changes, teller: MessageFormatter, today: date) -> int | None:
+def _days_kept(command: SaveDraft, changes: Changes, formatter: MessageFormatter, today: date) -> int | None:
     """Return how many days a draft is kept that was saved today; where its contract is not known, the most."""
     known = changes.of(ChangeKind.CAPACITY) if command.contract is UNSET else {command.contract}
-    services = [teller.names.service_of(contract) for contract in known if contract]
-    until = teller.catalogue.draft_kept_until(services[0] if services else None, today)
+    services = [formatter.names.service_of(contract) for contract in known if contract]
+    until = formatter.catalogue.draft_kept_until(services[0] if services else None, today)
     return (until - today).days if until else None
 
 

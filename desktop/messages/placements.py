@@ -22,11 +22,11 @@ REASONS: Final = {
 }
 
 
-def suitability(placement: Placement, teller: MessageFormatter) -> str:
+def suitability(placement: Placement, formatter: MessageFormatter) -> str:
     """Return text saying why a place is good, or the one deciding reason why it does not suit."""
     if placement.judgement.refusals:
-        return explain(placement.judgement.refusals[0], teller).heading
-    return capitalised(", ".join(_reasons(placement, teller.words))) or teller.words.gettext("Suits")
+        return explain(placement.judgement.refusals[0], formatter).heading
+    return capitalised(", ".join(_reasons(placement, formatter.words))) or formatter.words.gettext("Suits")
 
 
 def _reasons(placement: Placement, words: Words) -> list[str]:

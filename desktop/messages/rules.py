@@ -40,10 +40,10 @@ DAYS_IN_WEEK: Final = 7
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def explain(finding: Finding, teller: MessageFormatter) -> Message:
+def explain(finding: Finding, formatter: MessageFormatter) -> Message:
     """Make the message of a finding."""
-    written = teller.plain(finding.facts) | _written(finding, teller)
-    heading, text = (teller.words.gettext(each).format_map(written) for each in _texts(finding))
+    written = formatter.plain(finding.facts) | _written(finding, formatter)
+    heading, text = (formatter.words.gettext(each).format_map(written) for each in _texts(finding))
     return Message(heading, text)
 
 
@@ -117,13 +117,13 @@ def _written(_finding: Finding, _teller: MessageFormatter) -> dict[str, str]:
 
 
 @_written.register
-def _write_services(finding: UnknownService, teller: MessageFormatter) -> dict[str, str]:
-    return {"service": finding.service, "known": ", ".join(teller.catalogue.codes)}
+def _write_services(finding: UnknownService, formatter: MessageFormatter) -> dict[str, str]:
+    return {"service": finding.service, "known": ", ".join(formatter.catalogue.codes)}
 
 
 @_written.register
-def _write_course(finding: AlreadyEnrolled, teller: MessageFormatter) -> dict[str, str]:
-    return {"course": teller.names.course(finding.course)}
+def _write_course(finding: AlreadyEnrolled, formatter: MessageFormatter) -> dict[str, str]:
+    return {"course": formatter.names.course(finding.course)}
 
 
 @_written.register
@@ -137,57 +137,57 @@ def _write_missing(finding: BelowMinimumToConfirm, _teller: MessageFormatter) ->
 
 
 @_written.register
-def _write_lengths(finding: PeriodsDoNotMatchService, teller: MessageFormatter) -> dict[str, str]:
+def _write_lengths(finding: PeriodsDoNotMatchService, formatter: MessageFormatter) -> dict[str, str]:
     sides = {"expected": finding.expected, "given": finding.given}
-    return {side: " + ".join(_length(each, teller) for each in periods) for side, periods in sides.items()}
+    return {side: " + ".join(_length(each, formatter) for each in periods) for side, periods in sides.items()}
 
 
-def _length(period: PeriodLength, teller: MessageFormatter) -> str:
+def _length(period: PeriodLength, formatter: MessageFormatter) -> str:
     if period.kind is PeriodKind.REMOTE and period.days % DAYS_IN_WEEK == 0:
         weeks = period.days // DAYS_IN_WEEK
-        return teller.words.ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
-    return teller.words.ngettext("{count} day", "{count} days", period.days).format(count=period.days)
+        return formatter.words.ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
+    return formatter.words.ngettext("{count} day", "{count} days", period.days).format(count=period.days)
 
 
 @_written.register
-def _write_weekdays(finding: DayNotAllowed, teller: MessageFormatter) -> dict[str, str]:
-    words = teller.words
+def _write_weekdays(finding: DayNotAllowed, formatter: MessageFormatter) -> dict[str, str]:
+    words = formatter.words
     return {"days": words.listed([f"{words.weekday(each.day)} {words.day(each.day)}" for each in finding.days])}
 
 
 @_written.register
-def _write_holidays(finding: HolidayInPeriod, teller: MessageFormatter) -> dict[str, str]:
-    words = teller.words
+def _write_holidays(finding: HolidayInPeriod, formatter: MessageFormatter) -> dict[str, str]:
+    words = formatter.words
     days = [each.day for each in finding.days]
-    return {"days": words.listed([f"{words.weekday(day)} {words.day(day)} ({teller.holiday(day)})" for day in days])}
+    return {"days": words.listed([f"{words.weekday(day)} {words.day(day)} ({formatter.holiday(day)})" for day in days])}
 
 
 @_written.register
-def _write_spans(finding: CompanionPeriodOutside, teller: MessageFormatter) -> dict[str, str]:
-    day = teller.words.day
+def _write_spans(finding: CompanionPeriodOutside, formatter: MessageFormatter) -> dict[str, str]:
+    day = formatter.words.day
     spans = [f"{day(each.start)} – {day(each.end)}" for each in finding.companion_periods]
-    return {"spans": teller.words.listed(spans)}
+    return {"spans": formatter.words.listed(spans)}
 
 
 @_written.register(TargetGroupMissing)
 @_written.register(TargetGroupOnlyOne)
-def _write_dimensions(finding: TargetGroupMissing | TargetGroupOnlyOne, teller: MessageFormatter) -> dict[str, str]:
-    return {"dimensions": teller.dimensions(finding.service, finding.dimensions)}
+def _write_dimensions(finding: TargetGroupMissing | TargetGroupOnlyOne, formatter: MessageFormatter) -> dict[str, str]:
+    return {"dimensions": formatter.dimensions(finding.service, finding.dimensions)}
 
 
 @_written.register
-def _write_options(finding: TargetGroupNotOffered, teller: MessageFormatter) -> dict[str, str]:
+def _write_options(finding: TargetGroupNotOffered, formatter: MessageFormatter) -> dict[str, str]:
     texts = []
     for each in finding.options:
-        dimension = teller.dimensions(finding.service, [each.dimension])
+        dimension = formatter.dimensions(finding.service, [each.dimension])
         texts.append(f"{dimension}: ”{each.option}”" if each.option else dimension)
-    return {"options": teller.words.listed(texts)}
+    return {"options": formatter.words.listed(texts)}
 
 
 @_written.register
-def _write_mismatch(finding: TargetGroupMismatch, teller: MessageFormatter) -> dict[str, str]:
+def _write_mismatch(finding: TargetGroupMismatch, formatter: MessageFormatter) -> dict[str, str]:
     def options(dimension: str, idents: tuple[str, ...]) -> list[str]:
-        return [teller.option(finding.service, dimension, each) for each in idents]
+        return [formatter.option(finding.service, dimension, each) for each in idents]
 
     wanted = [option for each in finding.dimensions for option in options(each.dimension, each.wanted)]
     offered = [option for each in finding.dimensions for option in options(each.dimension, each.offered)]
@@ -195,32 +195,32 @@ def _write_mismatch(finding: TargetGroupMismatch, teller: MessageFormatter) -> d
 
 
 @_written.register
-def _write_late(finding: MoveExceedsTotalDuration, teller: MessageFormatter) -> dict[str, str]:
-    late = [f"{each.name} ({teller.words.day(each.complete_by)})" for each in finding.clients]
-    return {"late": teller.words.listed(late)}
+def _write_late(finding: MoveExceedsTotalDuration, formatter: MessageFormatter) -> dict[str, str]:
+    late = [f"{each.name} ({formatter.words.day(each.complete_by)})" for each in finding.clients]
+    return {"late": formatter.words.listed(late)}
 
 
 @_written.register
-def _write_wrong_dates(finding: DecisionDatesWrong, teller: MessageFormatter) -> dict[str, str]:
-    dates = teller.plain(finding.facts)
-    return {"wrong": "; ".join(teller.words.gettext(WRONG_DATES[each]).format_map(dates) for each in finding.wrong)}
+def _write_wrong_dates(finding: DecisionDatesWrong, formatter: MessageFormatter) -> dict[str, str]:
+    dates = formatter.plain(finding.facts)
+    return {"wrong": "; ".join(formatter.words.gettext(WRONG_DATES[each]).format_map(dates) for each in finding.wrong)}
 
 
 @_written.register
-def _write_outcome(finding: DecisionClosed, teller: MessageFormatter) -> dict[str, str]:
+def _write_outcome(finding: DecisionClosed, formatter: MessageFormatter) -> dict[str, str]:
     outcome = OUTCOMES[finding.outcome]
-    return {"outcome": teller.words.gettext(outcome)}
+    return {"outcome": formatter.words.gettext(outcome)}
 
 
 @_written.register
-def _write_changed(finding: ChangedMeanwhile, teller: MessageFormatter) -> dict[str, str]:
+def _write_changed(finding: ChangedMeanwhile, formatter: MessageFormatter) -> dict[str, str]:
     changed = []
     for field, _, value in finding.fields:
-        name = teller.words.gettext(FIELDS[field])
+        name = formatter.words.gettext(FIELDS[field])
         if field == "personal_identity_code" or not isinstance(value, (str, int)):
             changed.append(name)
         elif isinstance(value, str) and _DATE.fullmatch(value):
-            changed.append(f"{name}: {teller.words.iso_day(value)}")
+            changed.append(f"{name}: {formatter.words.iso_day(value)}")
         else:
             changed.append(f"{name}: {value}")
-    return {"changed": teller.words.listed(changed)}
+    return {"changed": formatter.words.listed(changed)}

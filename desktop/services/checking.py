@@ -84,12 +84,12 @@ def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str
     for decision in records.decisions():
         count += 1
         faults += [
-            _fault("decision", decision.id, each) for each in _judge_decision(decision, services, catalogue, until)
+            _fault("decision", decision.id, each) for each in _check_decision(decision, services, catalogue, until)
         ]
     return Checked(Area.DECISIONS, count, tuple(faults))
 
 
-def _judge_decision(
+def _check_decision(
     decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue, today: date
 ) -> list[Rule]:
     version = catalogue.for_decision(decision.service, decision.granted_on)

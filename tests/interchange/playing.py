@@ -33,8 +33,8 @@ def as_line(command: str, fields: dict[str, Any]) -> bytes:
 def play(desk: Desk, text: bytes, language: Language = Language.FINNISH) -> list[dict[str, Any]]:
     """Return the answers to all lines of a text, which is taken as it is."""
     answers: list[str] = []
-    teller = bootstrap.plain_teller(bootstrap.words_in(language), desk.catalogue)
-    JsonInterface(desk.services, desk.queries, desk.clock, teller).run(BytesIO(text), answers.append)
+    formatter = bootstrap.plain_formatter(bootstrap.words_in(language), desk.catalogue)
+    JsonInterface(desk.services, desk.queries, desk.clock, formatter).run(BytesIO(text), answers.append)
     return [json.loads(answer) for answer in answers]
 
 

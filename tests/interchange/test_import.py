@@ -75,8 +75,8 @@ def faults(
     desk: Desk, file: Path, kind: TableKind = TableKind.CLIENTS, language: Language = Language.FINNISH
 ) -> list[str]:
     columns = recognise(read_table(file).headings, kind)
-    teller = bootstrap.plain_teller(bootstrap.words_in(language), desk.catalogue)
-    lines = report_lines(plan_of(desk, file, kind), kind, columns, teller)
+    formatter = bootstrap.plain_formatter(bootstrap.words_in(language), desk.catalogue)
+    lines = report_lines(plan_of(desk, file, kind), kind, columns, formatter)
     return [f"{each.cell}: {each.told}" for each in lines if each.verdict is RowOutcome.REFUSED]
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session", params=Language, ids=lambda language: language.value)
-def teller(request: pytest.FixtureRequest, catalogue: Catalogue) -> MessageFormatter:
+def formatter(request: pytest.FixtureRequest, catalogue: Catalogue) -> MessageFormatter:
     """Return what makes sentences in a language."""
-    return bootstrap.plain_teller(bootstrap.words_in(request.param), catalogue)
+    return bootstrap.plain_formatter(bootstrap.words_in(request.param), catalogue)
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,4 @@ def untranslated(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue)
     place.mkdir(parents=True)
     with (place / f"{DOMAIN}.mo").open("wb") as file:
         write_mo(file, Catalog(locale="fi"))
-    return bootstrap.plain_teller(Words(folder, Language.FINNISH), catalogue)
+    return bootstrap.plain_formatter(Words(folder, Language.FINNISH), catalogue)

@@ -41,8 +41,8 @@ class OfContracts(PlainNames):
         return {"K1": CARERS, "K2": HEART}.get(contract)
 
 
-def _done(command: Command, teller: MessageFormatter, *, is_final: bool = False) -> str:
-    return done(command, Accepted((), CHANGES, is_final), teller, TODAY)
+def _done(command: Command, formatter: MessageFormatter, *, is_final: bool = False) -> str:
+    return done(command, Accepted((), CHANGES, is_final), formatter, TODAY)
 
 
 def assert_a_sentence(text: str, raw: str) -> None:
@@ -61,28 +61,28 @@ def test_every_command_has_sentences_and_only_final_ones_wait() -> None:
 
 
 @pytest.mark.parametrize("name", ALL_COMMANDS)
-def test_the_journal_says_what_was_done(teller: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
-    assert in_journal(name, teller.words) != in_journal(name, untranslated.words) != name
+def test_the_journal_says_what_was_done(formatter: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
+    assert in_journal(name, formatter.words) != in_journal(name, untranslated.words) != name
 
 
-def test_the_journal_names_a_command_of_another_version(teller: MessageFormatter) -> None:
-    assert in_journal("merge_clients", teller.words) == "merge_clients"
+def test_the_journal_names_a_command_of_another_version(formatter: MessageFormatter) -> None:
+    assert in_journal("merge_clients", formatter.words) == "merge_clients"
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_what_was_done_is_said(teller: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
-    said = [_done(COMMANDS[name], each, is_final=name in FINAL) for each in (teller, untranslated)]
+def test_what_was_done_is_said(formatter: MessageFormatter, untranslated: MessageFormatter, name: str) -> None:
+    said = [_done(COMMANDS[name], each, is_final=name in FINAL) for each in (formatter, untranslated)]
     assert_a_sentence(*said)
 
 
 @pytest.mark.parametrize("name", FINAL)
 def test_what_waits_is_said_with_its_seconds_and_can_be_called_off(
-    teller: MessageFormatter, untranslated: MessageFormatter, name: str
+    formatter: MessageFormatter, untranslated: MessageFormatter, name: str
 ) -> None:
-    waiting = [about_to_do(COMMANDS[name], 7, each.names, each.words) for each in (teller, untranslated)]
+    waiting = [about_to_do(COMMANDS[name], 7, each.names, each.words) for each in (formatter, untranslated)]
     assert_a_sentence(*waiting)
     assert "7" in waiting[0]
-    assert_a_sentence(*[called_off(COMMANDS[name], each.names, each.words) for each in (teller, untranslated)])
+    assert_a_sentence(*[called_off(COMMANDS[name], each.names, each.words) for each in (formatter, untranslated)])
 
 
 @pytest.mark.parametrize("name", SEEN)
@@ -92,24 +92,24 @@ def test_undo_is_offered_beside_what_it_takes_back(name: str) -> None:
     assert not can_be_undone(COMMANDS[name], Accepted(is_final=True))
 
 
-def test_a_deleted_draft_is_said_to_be_discarded(teller: MessageFormatter) -> None:
-    assert _done(DeleteCourse("A"), teller) == _done(DiscardDraft("A"), teller)
-    assert _done(DeleteCourse("A"), teller) != _done(DeleteCourse("A"), teller, is_final=True)
+def test_a_deleted_draft_is_said_to_be_discarded(formatter: MessageFormatter) -> None:
+    assert _done(DeleteCourse("A"), formatter) == _done(DiscardDraft("A"), formatter)
+    assert _done(DeleteCourse("A"), formatter) != _done(DeleteCourse("A"), formatter, is_final=True)
 
 
-def test_places_moved_between_courses_are_said_with_the_new_sizes(teller: MessageFormatter) -> None:
-    said = _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=10))), teller)
+def test_places_moved_between_courses_are_said_with_the_new_sizes(formatter: MessageFormatter) -> None:
+    said = _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=10))), formatter)
     assert "A: 6, B: 10" in said
-    assert said != _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=6))), teller)
+    assert said != _done(Batch((EditCourse("A", group_size=6), EditCourse("B", group_size=6))), formatter)
 
 
 @pytest.fixture
-def kept(catalogue: Catalogue, teller: MessageFormatter) -> MessageFormatter:
+def kept(catalogue: Catalogue, formatter: MessageFormatter) -> MessageFormatter:
     """Return what makes sentences where drafts for carers are kept a day, those for hearts two months."""
     carers, heart = catalogue.latest(CARERS), catalogue.latest(HEART)
     day, months = (Figure(term, "made up", confirmed=True) for term in (Term(days=1), Term(months=2)))
     changed = Catalogue([carers._replace(draft_kept=day), heart._replace(draft_kept=months)])
-    return teller._replace(catalogue=changed, names=OfContracts())
+    return formatter._replace(catalogue=changed, names=OfContracts())
 
 
 def test_a_draft_is_said_to_be_kept_as_long_as_its_service_says(kept: MessageFormatter) -> None:
@@ -123,11 +123,11 @@ def test_a_draft_is_said_to_be_kept_as_long_as_its_service_says(kept: MessageFor
 
 
 def test_a_draft_of_which_nobody_knows_how_long_it_is_kept_is_said_to_be_saved(
-    catalogue: Catalogue, teller: MessageFormatter
+    catalogue: Catalogue, formatter: MessageFormatter
 ) -> None:
-    shipped = _done(SaveDraft("A"), teller)
+    shipped = _done(SaveDraft("A"), formatter)
     assert "30" in shipped
     unknown = catalogue.latest(CARERS)._replace(draft_kept=Figure(Term(days=9), "made up", confirmed=False))
-    said = _done(SaveDraft("A"), teller._replace(catalogue=Catalogue([unknown])))
+    said = _done(SaveDraft("A"), formatter._replace(catalogue=Catalogue([unknown])))
     assert not re.search(r"\d", said)
     assert shipped.startswith(said)

@@ -25,8 +25,8 @@ from desktop.messages.rule_texts import EXISTING, TEXTS
 from desktop.messages.rules import explain
 from desktop.services.commands.errors import FieldError, Problem
 from desktop.services.environment_errors import AppError, ErrorKind
+from tests.messages.app_errors import PROBLEMS, TROUBLES
 from tests.messages.findings import CASES, COURSE, ODD, Case
-from tests.messages.troubles import PROBLEMS, TROUBLES
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
@@ -73,40 +73,40 @@ def test_no_text_is_left_of_a_rule_that_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.value)
-def test_a_rule_is_told_with_its_numbers_and_a_way_out(teller: MessageFormatter, case: Case) -> None:
-    assert_well_told(explain(case.finding, teller), case.says)
+def test_a_rule_is_told_with_its_numbers_and_a_way_out(formatter: MessageFormatter, case: Case) -> None:
+    assert_well_told(explain(case.finding, formatter), case.says)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.value)
 def test_a_rule_is_not_told_in_the_language_of_the_code(
-    teller: MessageFormatter, untranslated: MessageFormatter, case: Case
+    formatter: MessageFormatter, untranslated: MessageFormatter, case: Case
 ) -> None:
-    told, raw = explain(case.finding, teller), explain(case.finding, untranslated)
+    told, raw = explain(case.finding, formatter), explain(case.finding, untranslated)
     assert told.heading != raw.heading
     assert told.text != raw.text
 
 
 def test_finnish_and_swedish_differ_for_every_rule(catalogue: Catalogue) -> None:
-    tellers = [bootstrap.plain_teller(bootstrap.words_in(language), catalogue) for language in Language]
+    tellers = [bootstrap.plain_formatter(bootstrap.words_in(language), catalogue) for language in Language]
     for case in CASES:
-        finnish, swedish = (str(explain(case.finding, teller)) for teller in tellers)
+        finnish, swedish = (str(explain(case.finding, formatter)) for formatter in tellers)
         assert finnish != swedish
 
 
 @pytest.mark.parametrize("rule", [Rule.CLIENTS_STILL_ENROLLED, Rule.CLIENTS_MUST_AGREE, Rule.CLIENTS_TO_BE_TOLD])
-def test_names_stand_in_a_message_as_they_were_given(teller: MessageFormatter, rule: Rule) -> None:
+def test_names_stand_in_a_message_as_they_were_given(formatter: MessageFormatter, rule: Rule) -> None:
     (case,) = (each for each in CASES if each.rule is rule)
-    heading = explain(case.finding, teller).heading
+    heading = explain(case.finding, formatter).heading
     assert heading.endswith((f"Aino Virtanen ja {ODD}.", f"Aino Virtanen och {ODD}."))
 
 
 @pytest.mark.parametrize("trouble", ErrorKind)
 def test_a_trouble_is_told_with_where_and_what_to_do(
-    teller: MessageFormatter, untranslated: MessageFormatter, trouble: ErrorKind
+    formatter: MessageFormatter, untranslated: MessageFormatter, trouble: ErrorKind
 ) -> None:
     facts, says = TROUBLES[trouble]
     error = AppError(trouble, **facts)
-    told, raw = explain_app_error(error, teller.words), explain_app_error(error, untranslated.words)
+    told, raw = explain_app_error(error, formatter.words), explain_app_error(error, untranslated.words)
     text = str(told).replace(str(facts.get("path")), "X")
     assert all(word in str(told) for word in says), told
     assert not re.search(r"[{}]|%\w|\bNone\b|  |!", text), told
@@ -115,12 +115,12 @@ def test_a_trouble_is_told_with_where_and_what_to_do(
     assert told.text != raw.text or trouble is ErrorKind.DESCRIPTION_WRONG
 
 
-def test_whatever_else_ends_a_job_is_told_without_its_own_words(teller: MessageFormatter) -> None:
-    message = explain_failure(ValueError("Aino Virtanen 131052-308T"), teller.words)
+def test_whatever_else_ends_a_job_is_told_without_its_own_words(formatter: MessageFormatter) -> None:
+    message = explain_failure(ValueError("Aino Virtanen 131052-308T"), formatter.words)
     assert_well_told(message, ())
     assert "Aino" not in str(message)
-    assert explain_failure(AppError(ErrorKind.WRONG_PASSPHRASE), teller.words) == explain_app_error(
-        AppError(ErrorKind.WRONG_PASSPHRASE), teller.words
+    assert explain_failure(AppError(ErrorKind.WRONG_PASSPHRASE), formatter.words) == explain_app_error(
+        AppError(ErrorKind.WRONG_PASSPHRASE), formatter.words
     )
 
 
@@ -142,20 +142,20 @@ def test_every_problem_that_the_code_names_is_tried_here() -> None:
 
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_a_field_problem_is_told_with_its_limit(
-    teller: MessageFormatter, untranslated: MessageFormatter, problem: str
+    formatter: MessageFormatter, untranslated: MessageFormatter, problem: str
 ) -> None:
     facts, says = PROBLEMS[problem]
     error = FieldError("group_size", problem, facts)
-    told = field_problem(error, teller.words)
+    told = field_problem(error, formatter.words)
     assert told != field_problem(error, untranslated.words)
     assert all(word in told for word in says), told
     assert not re.search(r"[{}]|%\w|\bNone\b|  |[.!]$", told), told
 
 
-def test_a_date_that_is_typed_is_asked_for_as_people_write_it(teller: MessageFormatter) -> None:
+def test_a_date_that_is_typed_is_asked_for_as_people_write_it(formatter: MessageFormatter) -> None:
     error = FieldError("starts_on", Problem.NOT_A_DATE, {})
-    assert "9.3.2026" in field_problem(error, teller.words, typed=True)
-    assert "-MM-DD" in field_problem(error, teller.words).replace("-KK-PP", "-MM-DD")
+    assert "9.3.2026" in field_problem(error, formatter.words, typed=True)
+    assert "-MM-DD" in field_problem(error, formatter.words).replace("-KK-PP", "-MM-DD")
 
 
 @pytest.mark.parametrize(
@@ -185,8 +185,8 @@ def told_periods(catalogue: Catalogue, kind: PeriodKind, days: int) -> list[str]
     )
     headings = []
     for language in Language:
-        teller = bootstrap.plain_teller(bootstrap.words_in(language), catalogue)
-        headings.append(explain(finding, teller).heading)
+        formatter = bootstrap.plain_formatter(bootstrap.words_in(language), catalogue)
+        headings.append(explain(finding, formatter).heading)
     found = [
         re.search(rf"\b{days if kind is PeriodKind.FACE_TO_FACE else days // 7} (?!\+)\w+(?=\.$)", each)
         for each in headings
@@ -194,26 +194,26 @@ def told_periods(catalogue: Catalogue, kind: PeriodKind, days: int) -> list[str]
     return [each[0] if each else "" for each in found]
 
 
-def test_the_names_of_states_and_deadlines_are_translated(teller: MessageFormatter) -> None:
+def test_the_names_of_states_and_deadlines_are_translated(formatter: MessageFormatter) -> None:
     for text in (*STATES.values(), *STATUSES.values(), *DEADLINES.values(), *ALERTS.values()):
-        assert teller.words.gettext(text) != text
+        assert formatter.words.gettext(text) != text
 
 
-def test_a_holiday_is_named_in_the_language_of_the_moment(teller: MessageFormatter) -> None:
+def test_a_holiday_is_named_in_the_language_of_the_moment(formatter: MessageFormatter) -> None:
     (case,) = (each for each in CASES if each.rule is Rule.HOLIDAY_IN_PERIOD)
     named = {Language.FINNISH: "ma 6.4.2026 (toinen pääsiäispäivä)", Language.SWEDISH: "mån 6.4.2026 (annandag påsk)"}
-    assert named[teller.words.language] in explain(case.finding, teller).heading
+    assert named[formatter.words.language] in explain(case.finding, formatter).heading
 
 
-def test_services_and_target_groups_are_named_and_not_coded(teller: MessageFormatter) -> None:
-    told = [str(explain(case.finding, teller)) for case in CASES if hasattr(case.finding, "service")]
+def test_services_and_target_groups_are_named_and_not_coded(formatter: MessageFormatter) -> None:
+    told = [str(explain(case.finding, formatter)) for case in CASES if hasattr(case.finding, "service")]
     codes = re.compile(r"\b(aikuisen-sydankurssi|retired|working|illness|dimension)\b")
     assert not [text for text in told if codes.search(text) and "uusi" not in text]
 
 
-def test_a_course_is_told_by_its_number_and_not_by_its_id(teller: MessageFormatter) -> None:
+def test_a_course_is_told_by_its_number_and_not_by_its_id(formatter: MessageFormatter) -> None:
     told = [
-        str(explain(case.finding, teller))
+        str(explain(case.finding, formatter))
         for case in CASES
         if isinstance(case.finding, CourseFinding) and case.finding.number == COURSE.number
     ]

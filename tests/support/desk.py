@@ -41,8 +41,8 @@ class Desk:
         self.database: Database = open_database(path, lambda _: key)
         self.services = bootstrap.services_on(self.database, catalogue, self.clock, "Testi")
         self.queries = bootstrap.queries_on(self.database, catalogue)
-        teller = bootstrap.plain_teller(bootstrap.words_in(language), catalogue)
-        self._interface = JsonInterface(self.services, self.queries, self.clock, teller)
+        formatter = bootstrap.plain_formatter(bootstrap.words_in(language), catalogue)
+        self._interface = JsonInterface(self.services, self.queries, self.clock, formatter)
 
     def close(self) -> None:
         """Close the database."""

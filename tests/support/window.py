@@ -151,7 +151,7 @@ class User:
         model = self.view.model
         return [str(model.index(row, 0).data(ID_ROLE)) for row in range(model.rowCount())]
 
-    def sheet(self, kind: type[T] = Dialog) -> T:  # type: ignore[assignment] # mypy knows no bound defaults
+    def dialog(self, kind: type[T] = Dialog) -> T:  # type: ignore[assignment] # mypy knows no bound defaults
         """Wait for a sheet or dialog of a kind to open."""
         self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
         found = QApplication.activeModalWidget()
@@ -161,7 +161,7 @@ class User:
         self.wait(found.isActiveWindow)
         return found
 
-    def sheet_closes(self) -> None:
+    def dialog_closes(self) -> None:
         """Wait until no sheet is open any more; the window is active again, as window managers see to."""
         self.wait(lambda: QApplication.activeModalWidget() is None)
         self.window.activateWindow()

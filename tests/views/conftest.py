@@ -59,13 +59,13 @@ def start(
         program.window.activateWindow()
         user = User(program, qtbot)
         user.wait(lambda: program.window.is_furnished)
-        program.window.outcomes.pending.waits_for = PATIENCE_SECONDS
+        program.window.outcomes.delayed.waits_for = PATIENCE_SECONDS
         return user
 
     yield begin
     for program in programs:
         if program.window.is_furnished:
-            program.window.outcomes.pending.call_off()
+            program.window.outcomes.delayed.call_off()
         program.window.close()
         program.window.deleteLater()
 

@@ -32,10 +32,10 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def test_declaring_more_shows_at_once(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_A, CTRL_SHIFT)
-    sheet = user.sheet(CapacityDialog)
+    sheet = user.dialog(CapacityDialog)
     user.fill(sheet, "field-clients", "60")
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.show("capacity")[0]["declared"] == 60
     user.wait(lambda: "60" in user.view.filters.count.text())
 
@@ -43,7 +43,7 @@ def test_declaring_more_shows_at_once(user: User, filled: Desk) -> None:
 def test_lowering_is_refused_and_says_how_far(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_A, CTRL_SHIFT)
-    sheet = user.sheet(CapacityDialog)
+    sheet = user.dialog(CapacityDialog)
     user.fill(sheet, "field-clients", "12")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -55,20 +55,20 @@ def test_lowering_is_refused_and_says_how_far(user: User, filled: Desk) -> None:
 def test_a_new_site_and_contract_appear_in_the_list(user: User, filled: Desk) -> None:
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_T, CTRL_SHIFT)
-    site = user.sheet(SiteDialog)
+    site = user.dialog(SiteDialog)
     user.fill(site, "field-name", "Hyvärilä")
     user.fill(site, "field-municipality", "Kotka")
     click(site.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: len(user.directory.lookups.sites if user.directory.lookups else ()) == 2)
     press(user.view.table, Qt.Key.Key_K, CTRL_SHIFT)
-    contract = user.sheet(ContractDialog)
+    contract = user.dialog(ContractDialog)
     click(contract.primary)
     assert {field.name for field in contract._fields if field.error} == {"site", "service"}
     boxes = cast("list[QComboBox]", [field.editor for field in contract._fields[:2]])
     contract.fill_in({"site": boxes[0].itemData(2), "service": CARERS})
     click(contract.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert len(user.directory.lookups.contracts if user.directory.lookups else ()) >= 1
     user.wait(lambda: user.view.model.total > 2)
     assert len({row["contract"] for row in filled.show("capacity")}) == 1
@@ -79,35 +79,35 @@ def test_site_and_contract_are_edited_and_the_contract_ended(user: User, filled:
     rows = [user.view.model.line(row) for row in range(user.view.model.rowCount())]
     user.view.table.choose(next(line.ident for line in rows if line.row.contract is None))
     press(user.view.table, Qt.Key.Key_F2)
-    site = user.sheet(EditSiteDialog)
+    site = user.dialog(EditSiteDialog)
     user.fill(site, "field-beds", "kaksi")
     click(site.primary)
     assert [field.name for field in site._fields if field.error] == ["beds"]
     user.fill(site, "field-beds", "24")
     click(site.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert any(24 in row for row in filled.tables()["site"])
     user.view.table.choose(next(line.ident for line in rows if line.row.contract == "K1"))
     press(user.view.table, Qt.Key.Key_F2)
-    contract = user.sheet(EditContractDialog)
+    contract = user.dialog(EditContractDialog)
     contract.fill_in({"pools": "at_site"})
     click(contract.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     press(user.view.table, Qt.Key.Key_F2)
-    contract = user.sheet(EditContractDialog)
+    contract = user.dialog(EditContractDialog)
     assert {field.name: field.value() for field in contract._fields}["pools"] == "at_site"
     contract.end_requested.emit()
     contract.reject()
-    end = user.sheet(EndContractDialog)
+    end = user.dialog(EndContractDialog)
     user.fill(end, "field-on", "31.12.2027")
     click(end.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert any("2027-12-31" in row for row in filled.tables()["contract"])
 
 
 def test_the_provider_is_shown_once_it_is_registered(user: User) -> None:
     press(user.window, Qt.Key.Key_P, CTRL_SHIFT)
-    card = user.sheet(ProviderCard)
+    card = user.dialog(ProviderCard)
     assert any("2077474-0" in label.text() for label in card.findChildren(QLabel))
     card.reject()
 

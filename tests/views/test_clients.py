@@ -37,11 +37,11 @@ def at_clients(user: User) -> User:
 def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickEntryDialog)
+    sheet = user.dialog(QuickEntryDialog)
     type_text("åkerström-öhman päivi omaish 5.1. kuopio", sheet.line)
     assert sheet.values()["wishes"] == "Kuopio"
     press(sheet.line, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     (row,) = (each for each in filled.show("clients") if each["name"] == "Åkerström-Öhman Päivi")
     assert (row["granted_on"], row["received_on"], row["status"]) == ("2026-01-05", "2026-01-12", "waiting")
     user.wait(lambda: user.view.table.chosen_id == row["decision"])
@@ -52,15 +52,15 @@ def test_a_client_and_decision_are_typed_in_one_line_and_undone_as_one_step(at_c
 def test_what_was_typed_in_one_line_goes_on_in_the_whole_form(at_clients: User, filled: Desk) -> None:
     user = at_clients
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickEntryDialog)
+    sheet = user.dialog(QuickEntryDialog)
     type_text("virtanen aino omaish 5.1. kuopio 7.1.", sheet.line)
     assert "7.1." in sheet.unread.text()
     assert sheet.values()["given_names"] == "Aino"
     click(next(each for each in sheet.findChildren(QPushButton) if each.text() == user.text("&All details…")))
-    form = user.sheet(ClientDialog)
+    form = user.dialog(ClientDialog)
     assert (form.values()["family_name"], form.values()["given_names"]) == ("Virtanen", "Aino")
     click(form.primary)
-    decision = user.sheet(DecisionDialog)
+    decision = user.dialog(DecisionDialog)
     values = decision.values()
     assert (values["granted_on"], values["wishes"], "omaish" in values["service"]) == (
         "2026-01-05",
@@ -68,7 +68,7 @@ def test_what_was_typed_in_one_line_goes_on_in_the_whole_form(at_clients: User, 
         True,
     )
     click(decision.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert any(each["name"] == "Virtanen Aino" for each in filled.show("clients"))
 
 
@@ -77,7 +77,7 @@ def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_hal
 ) -> None:
     user, before = at_clients, filled.tables()
     press(user.view.table, Qt.Key.Key_N, CTRL_SHIFT)
-    sheet = user.sheet(QuickEntryDialog)
+    sheet = user.dialog(QuickEntryDialog)
     type_text("virtanen", sheet.line)
     click(sheet.primary)
     assert {field.name for field in sheet._fields if field.error} == {"given_names", "service", "granted_on"}
@@ -85,22 +85,22 @@ def test_what_is_missing_in_the_line_is_said_beside_its_field_and_nothing_is_hal
     assert filled.tables() == before
     type_text(" aino omaish 12.1.", sheet.line)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert any(each["name"] == "Virtanen Aino" for each in filled.show("clients"))
 
 
 def test_a_client_is_registered_in_full_and_the_decision_asked_for_next(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.view.do.register_in_full({})  # type: ignore[attr-defined]
-    sheet = user.sheet(ClientDialog)
+    sheet = user.dialog(ClientDialog)
     type_text("Åkerström-Öhman")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     type_text("Päivi")
     press(sheet.focusWidget(), Qt.Key.Key_Return)
-    decision = user.sheet(DecisionDialog)
+    decision = user.dialog(DecisionDialog)
     user.fill(decision, "field-granted_on", "5.1.")
     click(decision.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     (row,) = (each for each in filled.show("clients") if each["name"] == "Åkerström-Öhman Päivi")
     assert (row["granted_on"], row["received_on"], row["status"]) == ("2026-01-05", "2026-01-12", "waiting")
     user.wait(lambda: user.view.table.chosen_id == row["decision"])
@@ -115,10 +115,10 @@ def test_new_decisions_are_worked_off_with_two_keys_each(at_clients: User, fille
     for ident in waiting[:3]:
         assert user.view.table.chosen_id == ident
         press(user.view.table, Qt.Key.Key_K)
-        sheet = user.sheet(EnrolOnCourseDialog)
+        sheet = user.dialog(EnrolOnCourseDialog)
         user.wait(lambda: sheet.table.rowCount() > 0)  # noqa: B023 - waited for at once
         press(sheet.table, Qt.Key.Key_Return)
-        user.sheet_closes()
+        user.dialog_closes()
         user.wait(lambda: filled.client(ident)["course"] is not None)  # noqa: B023
         user.wait(lambda: ident not in user.shown() and user.view.table.chosen_id in waiting)  # noqa: B023
 
@@ -141,7 +141,7 @@ def test_each_part_says_how_many_there_are(at_clients: User) -> None:
 def test_a_wrong_identity_code_is_refused_and_nothing_typed_is_lost(at_clients: User, filled: Desk) -> None:
     user, before = at_clients, filled.tables()
     user.view.do.register_in_full({})  # type: ignore[attr-defined]
-    sheet = user.sheet(ClientDialog)
+    sheet = user.dialog(ClientDialog)
     user.fill(sheet, "field-family_name", "Mäki")
     user.fill(sheet, "field-given_names", "Aino")
     user.fill(sheet, "field-personal_identity_code", "131052-308U")
@@ -156,12 +156,12 @@ def test_enrolling_a_client_on_a_course(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d8")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     user.wait(lambda: sheet.table.rowCount() == 2)
     sheet.table.setFocus()
     assert sheet.table.chosen() is not None
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.client("d8")["course"] == "A"
     user.wait(lambda: user.cell("d8", "status") == user.text("On a course"))
     ctrl(user.window, Qt.Key.Key_Z)
@@ -173,14 +173,14 @@ def test_a_full_course_is_refused_with_a_larger_group_as_way_out(user: User, fil
     user.wait(lambda: user.cell("A", "places") == "8/8")
     user.choose("A")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientDialog)
+    sheet = user.dialog(EnrolClientDialog)
     user.wait(lambda: sheet.table.rowCount() == 4)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     caption = user.text("Enlarge the group to {size} and enrol", size=9)
     (button,) = (each for each in sheet.notice.findChildren(type(sheet.back)) if each.text() == caption)
     click(button)
-    user.sheet_closes()
+    user.dialog_closes()
     row = filled.course("A")
     assert (row["group_size"], row["enrolled"]) == (9, 9)
 
@@ -189,14 +189,14 @@ def test_transferring_a_client(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d0")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(TransferDialog)
+    sheet = user.dialog(TransferDialog)
     user.wait(lambda: sheet.table.rowCount() > 0)
     cells = [sheet.table.item(row, 0) for row in range(sheet.table.rowCount())]
     numbers = [cell.text() for cell in cells if cell]
     sheet.table.setCurrentCell(numbers.index(str(filled.course("B")["number"])), 0)
     user.fill(sheet, "field-reason", "Sairaus")
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.client("d0")["course"] == "B"
     assert filled.client("d0")["transfers"] == 1
 
@@ -205,8 +205,8 @@ def test_taking_a_client_off_the_course(at_clients: User, filled: Desk) -> None:
     user = at_clients
     user.choose("d1")
     press(user.view.table, Qt.Key.Key_Delete)
-    click(user.sheet(WithdrawDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(WithdrawDialog).primary)
+    user.dialog_closes()
     assert filled.client("d1")["course"] is None
 
 
@@ -214,8 +214,8 @@ def test_an_agreement_meets_its_deadline(at_clients: User, filled: Desk) -> None
     user = at_clients
     user.choose("d9")
     press(user.view.table, Qt.Key.Key_A)
-    click(user.sheet(AgreementDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(AgreementDialog).primary)
+    user.dialog_closes()
     deadline = filled.deadline("agree-course-by", "d9")
     assert deadline
     assert deadline["met"]
@@ -225,8 +225,8 @@ def test_closing_and_reopening_a_decision(at_clients: User, filled: Desk) -> Non
     user = at_clients
     user.choose("d10")
     press(user.view.table, Qt.Key.Key_L)
-    click(user.sheet(CloseDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(CloseDialog).primary)
+    user.dialog_closes()
     assert filled.client("d10")["status"] == "completed"
     user.wait(lambda: user.cell("d10", "status") == user.text("Completed"))
     user.choose("d10")
@@ -238,11 +238,11 @@ def test_editing_sends_only_what_was_changed(at_clients: User, filled: Desk) -> 
     user = at_clients
     user.choose("d2")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(ClientDialog)
+    sheet = user.dialog(ClientDialog)
     user.fill(sheet, "field-family_name", "Söderholm")
     assert sheet.values() == {"client": "c2", "family_name": "Söderholm"}
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.client("d2")["name"].startswith("Söderholm ")
 
 
@@ -250,7 +250,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(at_clients: Use
     user = at_clients
     user.choose("d2")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(ClientDialog)
+    sheet = user.dialog(ClientDialog)
     user.fill(sheet, "field-family_name", "Söderholm")
     filled.do("edit_client", client="c2", family_name="Lindqvist")
     click(sheet.primary)
@@ -280,11 +280,11 @@ def test_a_list_without_a_selection_says_what_to_select(at_clients: User) -> Non
 def test_enter_enrols_whom_the_search_shows(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientDialog)
+    sheet = user.dialog(EnrolClientDialog)
     user.wait(lambda: sheet.table.rowCount() == 5)
     user.fill(sheet, "find", "Aino 11")
     press(sheet.focusWidget(), Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.client("d11")["course"] == "A"
     assert filled.client("d7")["course"] is None
 

@@ -105,7 +105,7 @@ def test_the_users_own_width_stays_in_every_size_and_language_and_what_is_after_
     for size in (LARGE, SMALLEST):
         _resize(user, size)
         assert _widths(user)[:2] == own
-    user.program.looks.choose_language(Language.SWEDISH)
+    user.program.appearance.choose_language(Language.SWEDISH)
     user.rest()
     assert _widths(user)[:2] == own
 
@@ -114,10 +114,10 @@ def test_another_language_has_the_widths_of_its_own_texts(user: User) -> None:
     first = user.window.context.words.language
     other = Language.SWEDISH if first is Language.FINNISH else Language.FINNISH
     before = _widths(user)
-    user.program.looks.choose_language(other)
+    user.program.appearance.choose_language(other)
     user.rest()
     assert _widths(user) != before
-    user.program.looks.choose_language(first)
+    user.program.appearance.choose_language(first)
     user.rest()
     assert _widths(user) == before
 

@@ -79,7 +79,7 @@ def test_a_course_has_one_window_which_speaks_the_language_of_the_moment(
     again = open_course(user, "B")
     assert again is window
     other = Language.SWEDISH if user.window.context.words.language is Language.FINNISH else Language.FINNISH
-    user.program.looks.choose_language(other)
+    user.program.appearance.choose_language(other)
 
     def new() -> list[CourseWindow]:
         opened = [each for each in QApplication.topLevelWidgets() if isinstance(each, CourseWindow)]

@@ -38,14 +38,14 @@ def _way_out(notice: NoticeBar, user: User, msgid: str, **values: object) -> Non
 
 def test_a_course_is_created_with_keys_only(user: User, filled: Desk) -> None:
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     type_text("9")
     press(sheet.focusWidget(), Qt.Key.Key_Tab)
     press(sheet.focusWidget(), Qt.Key.Key_Space)
     user.fill(sheet, "period-1-start", "7.9.2026")
     press(sheet.focusWidget(), Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     created = next(row for row in filled.show("courses") if row["starts_on"] == "2026-09-07")
     assert (created["group_size"], created["state"]) == (9, "created")
     assert [period["start"] for period in created["periods"]] == ["2026-09-07", "2026-09-14", "2026-12-07"]
@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(user
     before = filled.tables()
     click(user.window.rail.first())
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     user.fill(sheet, "period-1-start", "31.2.2026")
     user.fill(sheet, "field-note", "Uusi ryhmä, å ä ö")
     click(sheet.primary)
@@ -83,7 +83,7 @@ def test_what_was_typed_stays_when_another_contract_is_chosen(user: User, filled
     filled.do("sign_contract", contract="K2", site="kuopio", service=HEART, valid_from="2026-01-01")
     user.wait(lambda: "K2" in (user.directory.lookups.contracts if user.directory.lookups else {}))
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     user.fill(sheet, "field-note", "tärkeä")
     box = sheet.findChild(QComboBox)
     assert box
@@ -103,18 +103,18 @@ def test_a_week_later_moves_the_companion_too(make_desk: MakeDesk, open_window: 
     user = open_window()
     user.choose("H")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(MoveDialog)
+    sheet = user.dialog(MoveDialog)
     later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
     click(later)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     row = desk.course("H")
     assert (row["starts_on"], row["companion_periods"][0]["start"]) == ("2026-09-14", "2026-09-14")
 
 
 def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk) -> None:
     ctrl(user.window, Qt.Key.Key_N)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     user.fill(sheet, "field-group_size", "99")
     click(sheet.findChild(QRadioButton, "option-carer-adult"))
     user.fill(sheet, "period-1-start", "7.9.2026")
@@ -122,7 +122,7 @@ def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk
     user.wait(sheet.notice.isVisible)
     assert "6–12" in sheet.notice.text or ("6" in sheet.notice.text and "12" in sheet.notice.text)
     _way_out(sheet.notice, user, "Save as a draft")
-    user.sheet_closes()
+    user.dialog_closes()
     drafts = [row for row in filled.show("courses") if row["state"] == "draft" and row["group_size"] == 99]
     assert len(drafts) == 1
 
@@ -130,10 +130,10 @@ def test_a_refusal_offers_to_keep_the_course_as_a_draft(user: User, filled: Desk
 def test_editing_undoing_and_redoing(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditCourseDialog)
+    sheet = user.dialog(EditCourseDialog)
     user.fill(sheet, "field-group_size", "11")
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: user.cell("B", "places") == "0/11")
     ctrl(user.window, Qt.Key.Key_Z)
     user.wait(lambda: user.cell("B", "places") == "0/8")
@@ -147,28 +147,28 @@ def test_a_group_too_small_for_its_clients_is_refused_with_the_smallest_size_as_
 ) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditCourseDialog)
+    sheet = user.dialog(EditCourseDialog)
     user.fill(sheet, "field-group_size", "6")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     assert "7" in sheet.notice.text
     _way_out(sheet.notice, user, "Set the group size to {size}", size=7)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.course("A")["group_size"] == 7
 
 
 def test_a_course_is_duplicated_on_other_days(user: User, filled: Desk) -> None:
     user.choose("A")
     ctrl(user.view.table, Qt.Key.Key_D)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     like = filled.course("A")
     values = sheet.values()
     assert (values["contract"], values["group_size"]) == (like["contract"], like["group_size"])
     assert values["target_groups"] == like["target_groups"]
     assert not values["periods"]
     click(sheet.later)
-    user.sheet_closes()
+    user.dialog_closes()
     drafts = [each for each in filled.show("courses") if each["state"] == "draft" and each["course"] != "D"]
     assert [each["group_size"] for each in drafts] == [like["group_size"]]
     assert filled.course("A") == like
@@ -179,10 +179,10 @@ def test_a_note_is_written_with_one_key(user: User, filled: Desk, view: str, ide
     user.go_to(view)
     user.choose(ident)
     press(user.view.table, Qt.Key.Key_M)
-    sheet = user.sheet(FormDialog)
+    sheet = user.dialog(FormDialog)
     type_text("Soitettu 12.3. – åäö", sheet.focusWidget())
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     (noted,) = (row for row in filled.tables()[kind] if "Soitettu 12.3. – åäö" in row)
     assert ident in noted or kind == "client"
 
@@ -190,24 +190,24 @@ def test_a_note_is_written_with_one_key(user: User, filled: Desk, view: str, ide
 def test_moving_a_course_by_a_week(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_S)
-    sheet = user.sheet(MoveDialog)
+    sheet = user.dialog(MoveDialog)
     later = next(each for each in sheet.findChildren(type(sheet.back)) if each.text() == user.text("A week later"))
     click(later)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.course("B")["starts_on"] == "2026-04-20"
 
 
 def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishDialog)
+    sheet = user.dialog(PublishDialog)
     assert sheet.focusWidget() is sheet.back
     click(sheet.primary)
-    user.sheet_closes()
-    assert user.window.outcomes.pending.is_waiting
+    user.dialog_closes()
+    assert user.window.outcomes.delayed.is_waiting
     ctrl(user.window, Qt.Key.Key_Z)
-    assert not user.window.outcomes.pending.is_waiting
+    assert not user.window.outcomes.delayed.is_waiting
     assert filled.course("B")["state"] == "created"
     user.says(user.text("Called off: course {course} is not published.", course=user.directory.course("B")))
 
@@ -215,22 +215,22 @@ def test_publishing_can_be_called_off_while_it_waits(user: User, filled: Desk) -
 def test_what_is_done_meanwhile_is_told_beside_what_waits(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(PublishDialog).primary)
+    user.dialog_closes()
     filled_in = user.directory.course("B")
     user.choose("A")
     press(user.view.table, Qt.Key.Key_M)
-    sheet = user.sheet(FormDialog)
+    sheet = user.dialog(FormDialog)
     type_text("soitettu", sheet.focusWidget())
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: user.directory.course("A") in user.window.toast.text)
-    with user.bot.waitSignal(user.window.outcomes.pending.ticked):
+    with user.bot.waitSignal(user.window.outcomes.delayed.ticked):
         pass
     assert user.directory.course("A") in user.window.toast.text
     assert filled_in in user.window.toast.text
     ctrl(user.window, Qt.Key.Key_Z)
-    assert not user.window.outcomes.pending.is_waiting
+    assert not user.window.outcomes.delayed.is_waiting
     assert filled.course("B")["state"] == "created"
 
 
@@ -263,7 +263,7 @@ def test_all_stays_when_another_contract_of_the_same_service_is_chosen(user: Use
     user.wait(lambda: len(user.directory.lookups.contracts if user.directory.lookups else ()) == 3)
     user.choose("A")
     ctrl(user.view.table, Qt.Key.Key_D)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     sheet.fill_in({"periods": carers_course("x", "2026-09-07")["periods"], "contact": {"person": "Maija"}})
     before = sheet.values()
     contract = sheet.findChild(QComboBox)
@@ -278,11 +278,11 @@ def test_all_stays_when_another_contract_of_the_same_service_is_chosen(user: Use
 
 
 def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> None:
-    user.window.outcomes.pending.waits_for = 1
+    user.window.outcomes.delayed.waits_for = 1
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(PublishDialog).primary)
+    user.dialog_closes()
     user.wait(lambda: user.cell("B", "state") == user.text("Published"))
     assert filled.course("B")["published_on"] == "2026-01-12"
 
@@ -290,8 +290,8 @@ def test_publishing_is_carried_out_after_the_wait(user: User, filled: Desk) -> N
 def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V)
-    click(user.sheet(ConfirmDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(ConfirmDialog).primary)
+    user.dialog_closes()
     user.window.close()
     user.wait(lambda: not user.window.isVisible())
     assert filled.course("A")["state"] == "confirmed"
@@ -300,8 +300,8 @@ def test_what_waits_is_carried_out_when_the_window_is_closed(user: User, filled:
 def test_a_window_stays_open_when_what_waited_is_refused(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V)
-    click(user.sheet(ConfirmDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(ConfirmDialog).primary)
+    user.dialog_closes()
     for number in range(2):
         filled.do("withdraw_client", decision=f"d{number}")
     user.window.close()
@@ -313,32 +313,32 @@ def test_a_window_stays_open_when_what_waited_is_refused(user: User, filled: Des
 def test_confirming_below_the_minimum_is_refused_with_enrolling_as_way_out(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_V)
-    sheet = user.sheet(ConfirmDialog)
+    sheet = user.dialog(ConfirmDialog)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     assert "6" in sheet.notice.text
     _way_out(sheet.notice, user, "Enrol clients")
-    user.sheet(EnrolClientDialog).reject()
+    user.dialog(EnrolClientDialog).reject()
     assert filled.course("B")["state"] == "created"
 
 
 def test_a_course_with_clients_is_not_deleted(user: User, filled: Desk) -> None:
     user.choose("A")
     press(user.view.table, Qt.Key.Key_Delete)
-    sheet = user.sheet(DeleteDialog)
+    sheet = user.dialog(DeleteDialog)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     _way_out(sheet.notice, user, "Show the clients")
-    user.sheet_closes()
+    user.dialog_closes()
     assert filled.course("A")["state"] == "published"
 
 
 def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
-    user.window.outcomes.pending.waits_for = 1
+    user.window.outcomes.delayed.waits_for = 1
     user.choose("B")
     press(user.view.table, Qt.Key.Key_Delete)
-    click(user.sheet(DeleteDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(DeleteDialog).primary)
+    user.dialog_closes()
     user.wait(lambda: user.cell("B", "state") == user.text("Deleted"))
 
 
@@ -348,11 +348,11 @@ def test_a_deleted_course_stays_in_the_list_as_deleted(user: User) -> None:
 def test_only_a_draft_that_was_deleted_can_be_had_back(user: User, course: str, said: str, way_back: str) -> None:
     shown: list[tuple[str, str]] = []
     user.window.toast.message_shown.connect(lambda *message: shown.append(message))
-    user.window.outcomes.pending.waits_for = 1
+    user.window.outcomes.delayed.waits_for = 1
     user.choose(course)
     press(user.view.table, Qt.Key.Key_Delete)
-    click(user.sheet(DeleteDialog).primary)
-    user.sheet_closes()
+    click(user.dialog(DeleteDialog).primary)
+    user.dialog_closes()
     user.wait(lambda: user.window.toast.text == user.text(said))
     assert shown[-1] == (user.text(said), user.text(way_back) if way_back else "")
 
@@ -360,11 +360,11 @@ def test_only_a_draft_that_was_deleted_can_be_had_back(user: User, course: str, 
 def test_a_draft_becomes_a_course(user: User, filled: Desk) -> None:
     user.choose("D")
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(NewCourseDialog)
+    sheet = user.dialog(NewCourseDialog)
     click(sheet.findChild(QRadioButton, "option-carer-child"))
     user.fill(sheet, "period-1-start", "5.10.2026")
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     row = filled.course("D")
     assert (row["state"], row["starts_on"], row["target_groups"]) == ("created", "2026-10-05", {"carer": ["child"]})
 

@@ -39,10 +39,10 @@ def test_a_calendar_of_the_selected_course(user: User, tmp_path: Path, monkeypat
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     user.choose("A")
     press(user.window, Qt.Key.Key_G, CTRL_SHIFT)
-    sheet = user.sheet(CalendarFileDialog)
+    sheet = user.dialog(CalendarFileDialog)
     assert sheet.scope.value() == 2
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 3
     user.wait(lambda: file.name in user.window.toast.text)
 
@@ -96,7 +96,7 @@ def test_a_file_that_can_not_be_written_is_told_and_the_sheet_stays(
     del filled
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ei ole" / "a.ics"), ""))
     press(user.window, Qt.Key.Key_G, CTRL_SHIFT)
-    sheet = user.sheet(CalendarFileDialog)
+    sheet = user.dialog(CalendarFileDialog)
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
     assert "ei ole" in sheet.notice.text
@@ -108,7 +108,7 @@ def test_nothing_happens_when_no_file_is_chosen(user: User, monkeypatch: pytest.
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     press(user.window, Qt.Key.Key_J, CTRL_SHIFT)
     press(user.window, Qt.Key.Key_G, CTRL_SHIFT)
-    sheet = user.sheet(CalendarFileDialog)
+    sheet = user.dialog(CalendarFileDialog)
     click(sheet.primary)
     assert sheet.isVisible()
     sheet.reject()

@@ -81,12 +81,12 @@ def test_everything_that_takes_the_focus_has_an_accessible_name(user: User) -> N
         assert _unnamed(user.window) == []
     for action, kind in (("new-course", NewCourseDialog), ("new-client", QuickEntryDialog)):
         user.window.actions_[action].trigger()
-        sheet: Dialog = user.sheet(kind)
+        sheet: Dialog = user.dialog(kind)
         assert _unnamed(sheet) == []
         twice = [letter for letter, count in _letters(_captions(sheet)).items() if count > 1]
         assert twice == [], (action, twice)
         sheet.reject()
-        user.sheet_closes()
+        user.dialog_closes()
 
 
 def _captions(sheet: Dialog) -> list[str]:

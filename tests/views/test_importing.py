@@ -37,7 +37,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def open_sheet(user: User) -> ImportDialog:
     press(user.view.table, Qt.Key.Key_I, CTRL_SHIFT)
-    sheet = user.sheet(ImportDialog)
+    sheet = user.dialog(ImportDialog)
     user.wait(lambda: sheet.plan is not None)
     return sheet
 
@@ -82,7 +82,7 @@ def test_a_wrong_row_is_told_with_its_cell_and_the_right_one_is_imported(
     sheet.only_refused.click()
     assert [line[0] for line in report(sheet)] == ["3"]
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert len(desk.show("clients")) == before + 1
     press(user.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: len(desk.show("clients")) == before)
@@ -93,7 +93,7 @@ def test_going_back_imports_nothing(user: User, desk: Desk, table: Path) -> None
     before = desk.tables()
     sheet = open_sheet(user)
     click(sheet.back)
-    user.sheet_closes()
+    user.dialog_closes()
     assert desk.tables() == before
 
 
@@ -103,8 +103,8 @@ def test_a_table_can_be_dropped_and_nothing_else(user: User, table: Path, tmp_pa
     assert not drop(user, other)
     assert not drop(user, table, other)
     assert drop(user, table)
-    user.sheet(ImportDialog).reject()
-    user.sheet_closes()
+    user.dialog(ImportDialog).reject()
+    user.dialog_closes()
 
 
 def test_a_messy_workbook_keeps_the_window_alive_and_is_reported(user: User, desk: Desk, tmp_path: Path) -> None:
@@ -112,12 +112,12 @@ def test_a_messy_workbook_keeps_the_window_alive_and_is_reported(user: User, des
     file.write_bytes(messy_workbook())
     before = len(desk.show("clients"))
     drop(user, file)
-    sheet = user.sheet(ImportDialog)
+    sheet = user.dialog(ImportDialog)
     user.wait(lambda: sheet.plan is not None)
     assert sheet.model.rowCount() == ROWS
     assert str(ROWS) in sheet.told.text()
     press(sheet, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     assert len(desk.show("clients")) == before + 395
 
 

@@ -34,16 +34,16 @@ def _paste(user: User, text: str) -> PasteDialog:
     QGuiApplication.clipboard().setText(text)
     user.choose("A")
     press(user.view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    return user.sheet(PasteDialog)
+    return user.dialog(PasteDialog)
 
 
 def test_selected_courses_are_changed_at_once_and_undone_at_once(user: User, filled: Desk) -> None:
     _select_both(user)
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditManyDialog)
+    sheet = user.dialog(EditManyDialog)
     user.fill(sheet, "field-group_size", "10")
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: _sizes(filled) == {"A": 10, "B": 10})
     ctrl(user.window, Qt.Key.Key_Z)
     user.wait(lambda: _sizes(filled) == {"A": 8, "B": 8})
@@ -52,7 +52,7 @@ def test_selected_courses_are_changed_at_once_and_undone_at_once(user: User, fil
 def test_one_refused_course_leaves_all_and_what_was_typed_stays(user: User, filled: Desk) -> None:
     _select_both(user)
     press(user.view.table, Qt.Key.Key_F2)
-    sheet = user.sheet(EditManyDialog)
+    sheet = user.dialog(EditManyDialog)
     user.fill(sheet, "field-group_size", "6")
     click(sheet.primary)
     user.wait(sheet.notice.isVisible)
@@ -82,7 +82,7 @@ def test_what_was_copied_and_changed_is_pasted_with_a_preview(user: User, filled
     assert texts[3] == user.text("There is no such course.")
     assert "7" in texts[0]
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: _sizes(filled) == {"A": 8, "B": 9})
     assert filled.course("B")["starts_on"] == "2026-04-20"
     ctrl(user.window, Qt.Key.Key_Z)

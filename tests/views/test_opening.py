@@ -32,7 +32,7 @@ TODAY = ("--today", "2026-03-12")
 def test_the_first_run_makes_a_database_with_a_recovery_key(start: Start, tmp_path: Path, language: Language) -> None:
     path = tmp_path / "oma" / "register.db"
     user = start("--database", path, "--language", language.value, *TODAY)
-    dialog = user.sheet(FirstRunDialog)
+    dialog = user.dialog(FirstRunDialog)
     type_text("lyhyt", dialog.passphrase)
     click(dialog.next)
     assert dialog.notice.isVisible()
@@ -60,7 +60,7 @@ def test_the_first_run_makes_a_database_with_a_recovery_key(start: Start, tmp_pa
 
 def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, empty: tuple[Path, DatabaseKey]) -> None:
     user = start("--database", empty[0], "--language", "sv", *TODAY)
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text("väärin väärin", dialog.passphrase)
     press(dialog.passphrase, Qt.Key.Key_Return)
     user.wait(lambda: dialog.isEnabled() and dialog.notice.isVisible())
@@ -74,7 +74,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, empty:
 def test_the_keychain_remembers_the_key_when_asked_to(start: Start, empty: tuple[Path, DatabaseKey]) -> None:
     keychain = KeychainOfTests()
     user = start("--database", empty[0], *TODAY, keychain=keychain)
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     click(dialog.remember)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
@@ -88,7 +88,7 @@ def test_a_lost_keychain_entry_asks_for_the_passphrase(
 ) -> None:
     remembered.remembered.clear()
     user = start("--database", empty[0], *TODAY, keychain=remembered)
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     click(dialog.unlock)
     user.wait(lambda: courses_view(user.window).model.is_loaded)
@@ -128,7 +128,7 @@ def test_the_sample_is_offered_on_the_first_run(start: Start, tmp_path: Path) ->
     path = tmp_path / "oma" / "register.db"
     user = start("--database", path, *TODAY)
     user.wait(user.window.updatesEnabled)
-    click(user.sheet(FirstRunDialog).sample)
+    click(user.dialog(FirstRunDialog).sample)
     user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert not path.exists()
 
@@ -138,7 +138,7 @@ def test_the_recovery_key_asks_for_a_new_passphrase_twice(start: Start, empty: t
     recovery_key = new_recovery_key()
     keyfile.save(keyfile.load(path).with_recovery_key(key, recovery_key), path)
     user = start("--database", path, *TODAY)
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text("väärin", dialog.passphrase)
     dialog.recovery.setFocus()
     type_text(write_recovery_key(recovery_key), dialog.recovery)

@@ -88,7 +88,7 @@ def test_a_command_about_what_is_selected_goes_where_it_belongs(user: User) -> N
     palette = _open(user)
     type_text(user.text("E&nrol on a course…").replace("&", "").rstrip("…"), palette.field)
     press(palette.field, Qt.Key.Key_Return)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     told = "\n".join([sheet.windowTitle(), *(label.text() for label in sheet.findChildren(QLabel))])
     assert "Aino 9" in told
     sheet.reject()

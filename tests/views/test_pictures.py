@@ -94,7 +94,7 @@ def test_the_views_look_as_they_did(open_window: OpenWindow, tmp_path: Path, sch
     user.wait(lambda: user.view.table.chosen_id and user.window.updatesEnabled())
     user.window.resize(*SIZE)
     user.window.actions_["inspector"].setChecked(True)
-    user.program.looks.choose_scheme(scheme)
+    user.program.appearance.choose_scheme(scheme)
     user.rest()
     different = []
     for view in VIEWS:
@@ -106,5 +106,5 @@ def test_the_views_look_as_they_did(open_window: OpenWindow, tmp_path: Path, sch
         if _difference(picture, kept) > TOLERATED:
             picture.save(str(tmp_path / name))
             different.append(str(tmp_path / name))
-    user.program.looks.choose_scheme(Scheme.LIGHT)
+    user.program.appearance.choose_scheme(Scheme.LIGHT)
     assert different == []

@@ -56,7 +56,7 @@ def test_a_hidden_course_says_why_and_is_published_from_there(at_search: User) -
     why = user.text("Clients don't find this course: it has been created, but not published.")
     user.wait(lambda: why in _told(user))
     press(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishDialog)
+    sheet = user.dialog(PublishDialog)
     sheet.reject()
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def _settings(user: User) -> SettingsDialog:
     user.window.actions_["settings"].trigger()
-    return user.sheet(SettingsDialog)
+    return user.dialog(SettingsDialog)
 
 
 def _choose(dialog: SettingsDialog, name: str, value: StrEnum) -> None:
@@ -56,14 +56,14 @@ def test_language_colours_and_density_hold_at_once_and_are_remembered(user: User
     other = Language.SWEDISH if user.window.context.words.language is Language.FINNISH else Language.FINNISH
     _choose(dialog, "language", other)
     assert user.window.context.words.language is other
-    user.wait(lambda: user.sheet(SettingsDialog).windowTitle() == user.text("Settings"))
-    dialog = user.sheet(SettingsDialog)
+    user.wait(lambda: user.dialog(SettingsDialog).windowTitle() == user.text("Settings"))
+    dialog = user.dialog(SettingsDialog)
     assert dialog.focusWidget() is dialog.findChild(QComboBox, "setting-language")
     dialog.accept()
     kept = Settings(paths.settings_file())
     assert (kept.scheme, kept.density, kept.language) == (Scheme.CONTRAST, Density.SPACIOUS, other)
-    user.program.looks.choose_scheme(Scheme.LIGHT)
-    user.program.looks.choose_density(Density.NORMAL)
+    user.program.appearance.choose_scheme(Scheme.LIGHT)
+    user.program.appearance.choose_density(Density.NORMAL)
 
 
 def test_the_rules_of_each_service_can_be_read_with_their_sources(user: User) -> None:
@@ -97,7 +97,7 @@ def test_single_letters_can_be_turned_off(user: User) -> None:
 
 def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
     user.window.actions_["keys"].trigger()
-    dialog = user.sheet(ShortcutsDialog)
+    dialog = user.dialog(ShortcutsDialog)
     names = [row for row, (name, _) in enumerate(user.window.actions_.table_of_keys())]
     row = next(row for row in names if user.text("Enrol a &client…").replace("&", "").rstrip("…") == _cell(dialog, row))
     dialog.table.setCurrentCell(row, 0)
@@ -108,10 +108,10 @@ def test_an_action_gets_another_key_unless_it_is_taken(user: User) -> None:
     dialog.use_key()
     assert user.window.actions_["enrol-on-course"].shortcut() == QKeySequence("E")
     dialog.reject()
-    user.sheet_closes()
+    user.dialog_closes()
     user.choose("A")
     press(user.view.table, Qt.Key.Key_E)
-    user.sheet(EnrolClientDialog).reject()
+    user.dialog(EnrolClientDialog).reject()
     assert Settings(paths.settings_file()).own_keys() == {"enrol-on-course": "E"}
 
 
@@ -131,10 +131,10 @@ def _cell(dialog: ShortcutsDialog, row: int) -> str:
 
 def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -> None:
     user.window.actions_["new-course"].trigger()
-    sheet: EnrolClientDialog = user.sheet(type(user.sheet()))
+    sheet: EnrolClientDialog = user.dialog(type(user.dialog()))
     user.fill(sheet, "field-note", "Kesken")
     user.program.lock.lock()
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     central = user.window.centralWidget()
     assert central is not None
     assert not central.isVisible()
@@ -144,7 +144,7 @@ def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -
     user.wait(dialog.notice.isVisible)
     assert not central.isVisible()
     dialog.reject()
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     press(dialog.passphrase, Qt.Key.Key_Return)
     user.wait(central.isVisible)
@@ -156,17 +156,17 @@ def test_the_locked_program_shows_nothing_and_keeps_what_was_typed(user: User) -
 def test_nothing_final_is_done_behind_the_lock(user: User, filled: Desk) -> None:
     user.choose("B")
     press(user.view.table, Qt.Key.Key_J)
-    click(user.sheet(PublishDialog).primary)
-    user.sheet_closes()
-    assert user.window.outcomes.pending.is_waiting
+    click(user.dialog(PublishDialog).primary)
+    user.dialog_closes()
+    assert user.window.outcomes.delayed.is_waiting
     user.program.lock.lock()
-    assert not user.window.outcomes.pending.is_waiting
+    assert not user.window.outcomes.delayed.is_waiting
     assert filled.course("B")["state"] == "created"
 
 
 def test_the_recovery_key_opens_the_lock_without_a_new_passphrase_and_quit_quits(user: User) -> None:
     user.program.lock.lock()
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text("AAAA-BBBB", dialog.recovery)
     assert not dialog.new.isVisible()
     assert not dialog.remember.isVisible()
@@ -181,7 +181,7 @@ def test_the_program_locks_when_nobody_touches_it(user: User) -> None:
     user.program.lock.lock_after(0.005)
     user.wait(lambda: user.program.lock.is_locked)
     user.program.lock.lock_after(0)
-    dialog = user.sheet(UnlockDialog)
+    dialog = user.dialog(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
     press(dialog.passphrase, Qt.Key.Key_Return)
     user.wait(lambda: not user.program.lock.is_locked)
@@ -204,7 +204,7 @@ def test_a_second_start_calls_the_first_window(tmp_path: Path, qtbot: QtBot) -> 
 def test_the_handover_tells_what_is_due_and_what_has_changed(user: User, filled: Desk) -> None:
     filled.do("edit_course", course="B", group_size=9)
     user.window.actions_["handover"].trigger()
-    dialog = user.sheet(HandoverDialog)
+    dialog = user.dialog(HandoverDialog)
     user.wait(lambda: dialog.page.toPlainText() != "")
     text = dialog.page.toPlainText()
     assert user.text("changed a course") in text
@@ -216,15 +216,15 @@ def test_about_shows_the_licences_of_what_is_shipped(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user.window.actions_["about"].trigger()
-    dialog = user.sheet(AboutDialog)
+    dialog = user.dialog(AboutDialog)
     assert dialog.notices is None
     press(dialog, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     (tmp_path / NOTICES).write_text("typst – Apache-2.0\n", encoding="utf-8")
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     user.window.actions_["about"].trigger()
-    dialog = user.sheet(AboutDialog)
+    dialog = user.dialog(AboutDialog)
     assert dialog.notices is not None
     assert "typst" in dialog.notices.toPlainText()
     press(dialog, Qt.Key.Key_Escape)
-    user.sheet_closes()
+    user.dialog_closes()

@@ -122,14 +122,14 @@ def test_t2_a_new_client_comes_onto_the_best_course(
     user, entries = robot.user, len(desk.show("journal"))
     robot.choose("agree-course-by-lehtonen")
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3)
     chosen = sheet.table.chosen()
     assert chosen is not None
     assert chosen.course.course == "48102"
     assert user.text("wished site") in sheet.texts(chosen)[-1]
     robot.key(sheet.table, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     assert robot.count <= 3
     assert _course(desk, "48102")["enrolled"] == 9
     assert len(desk.show("journal")) == entries + 1
@@ -150,7 +150,7 @@ def test_t3_a_full_course_offers_another_one(open_tasks: Callable[..., Robot], d
     robot.wait(lambda: user.cell("48102", "places") == "12/12")
     before = desk.tables()
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolClientDialog)
+    sheet = user.dialog(EnrolClientDialog)
     robot.wait(lambda: sheet.table.rowCount() == 2)
     row = next(at for at in range(2) if (item := sheet.table.item(at, 0)) and "Lehtonen" in item.text())
     sheet.table.setCurrentCell(row, 0)
@@ -158,10 +158,10 @@ def test_t3_a_full_course_offers_another_one(open_tasks: Callable[..., Robot], d
     robot.wait(sheet.notice.isVisible)
     assert desk.tables() == before
     robot.click(_button(sheet.notice, user.text("Show other suitable courses")))
-    other = user.sheet(EnrolOnCourseDialog)
+    other = user.dialog(EnrolOnCourseDialog)
     robot.wait(lambda: other.table.rowCount() == 3)
     robot.key(other.table, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     assert robot.count <= 4
     assert desk.client("lehtonen")["course"] == "48103"
 
@@ -214,15 +214,15 @@ def test_t6_publishing_waits_can_be_called_off_and_stays(open_tasks: Callable[..
     user = robot.user
     user.choose("48105")
     robot.key(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishDialog)
+    sheet = user.dialog(PublishDialog)
     assert sheet.back.hasFocus()
     robot.key(sheet.back, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     _publish(robot)
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
-    robot.wait(lambda: not user.window.outcomes.pending.is_waiting)
+    robot.wait(lambda: not user.window.outcomes.delayed.is_waiting)
     assert _course(desk, "48105")["state"] == "created"
-    user.window.outcomes.pending.waits_for = 1
+    user.window.outcomes.delayed.waits_for = 1
     _publish(robot)
     robot.wait(lambda: _course(desk, "48105")["state"] == "published")
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
@@ -234,11 +234,11 @@ def _publish(robot: Robot) -> None:
     user = robot.user
     user.view.table.setFocus()
     robot.key(user.view.table, Qt.Key.Key_J)
-    sheet = user.sheet(PublishDialog)
+    sheet = user.dialog(PublishDialog)
     letter = sheet.primary.text()[sheet.primary.text().index("&") + 1].upper()
     robot.key(sheet, Qt.Key(ord(letter)), ALT)
-    user.sheet_closes()
-    robot.wait(lambda: user.window.outcomes.pending.is_waiting)
+    user.dialog_closes()
+    robot.wait(lambda: user.window.outcomes.delayed.is_waiting)
 
 
 def test_t7_free_places_go_to_another_course(open_tasks: Callable[..., Robot], desk: Desk) -> None:
@@ -257,7 +257,7 @@ def test_t7_free_places_go_to_another_course(open_tasks: Callable[..., Robot], d
     robot.key(menu, Qt.Key.Key_Return)
     robot.wait(lambda: (_course(desk, "48102")["group_size"], _course(desk, "48103")["group_size"]) == (8, 10))
     assert robot.count <= 3
-    user.sheet_closes()
+    user.dialog_closes()
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
     robot.wait(lambda: (_course(desk, "48102")["group_size"], _course(desk, "48103")["group_size"]) == (10, 8))
 
@@ -270,10 +270,10 @@ def test_t9_a_substitutes_change_is_found_and_taken_back(open_tasks: Callable[..
     user = robot.user
     user.window.actions_["handover"].trigger()
     robot.count += 1
-    page = user.sheet(HandoverDialog)
+    page = user.dialog(HandoverDialog)
     robot.wait(lambda: user.text("changed a course") in page.page.toPlainText())
     page.accept()
-    user.sheet_closes()
+    user.dialog_closes()
     robot.key(user.view.table, Qt.Key.Key_8, CTRL)
     robot.wait(lambda: user.view.NAME == "journal" and user.view.model.is_loaded)
     user.choose(seq)
@@ -293,10 +293,10 @@ def test_t10_nothing_needs_the_mouse(open_tasks: Callable[..., Robot], desk: Des
             break
         press(user.view.table, Qt.Key.Key_Down)
     press(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3 and sheet.table.hasFocus())
     press(sheet.table, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     robot.wait(lambda: desk.client("lehtonen")["course"] == "48102")
     press(user.window, Qt.Key.Key_F, CTRL)
     assert user.view.filters.edit.hasFocus()
@@ -330,17 +330,17 @@ def test_t12_the_tasks_are_the_same_in_other_looks_and_a_small_window(
 ) -> None:
     robot = open_tasks("today", Language.SWEDISH)
     user = robot.user
-    user.program.looks.choose_scheme(scheme)
-    user.program.looks.choose_density(density)
+    user.program.appearance.choose_scheme(scheme)
+    user.program.appearance.choose_density(density)
     user.window.resize(960, 540)
     first = [duty.subject for duty in _duties(robot) if duty.urgency is Urgency.AT_RISK]
     assert first == ["48104", "48114", "virtanen", "48103"]
     user.choose("agree-course-by-lehtonen")
     robot.key(user.view.table, Qt.Key.Key_K)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     robot.wait(lambda: sheet.table.rowCount() == 3)
     robot.key(sheet.table, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     assert _course(desk, "48102")["enrolled"] == 9
     user.go_to("courses")
     user.choose("48103")
@@ -349,5 +349,5 @@ def test_t12_the_tasks_are_the_same_in_other_looks_and_a_small_window(
     robot.key(user.window, Qt.Key.Key_Z, CTRL)
     robot.wait(lambda: _course(desk, "48103")["starts_on"] == "2026-04-20")
     assert robot.count == 4
-    user.program.looks.choose_scheme(Scheme.LIGHT)
-    user.program.looks.choose_density(Density.NORMAL)
+    user.program.appearance.choose_scheme(Scheme.LIGHT)
+    user.program.appearance.choose_density(Density.NORMAL)

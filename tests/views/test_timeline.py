@@ -218,7 +218,7 @@ def test_names_stay_and_days_scroll_when_zoomed_in(at_year: User) -> None:
 
 def test_a_day_or_week_is_found_and_nonsense_is_told_and_kept(at_year: User) -> None:
     ctrl(at_year.window, Qt.Key.Key_G)
-    prompt = at_year.sheet(DayPrompt)
+    prompt = at_year.dialog(DayPrompt)
     type_text("31.2.", prompt.line)
     press(prompt.line, Qt.Key.Key_Return)
     assert prompt.isVisible()
@@ -226,7 +226,7 @@ def test_a_day_or_week_is_found_and_nonsense_is_told_and_kept(at_year: User) -> 
     prompt.line.clear()
     type_text("1.4.2025", prompt.line)
     press(prompt.line, Qt.Key.Key_Return)
-    at_year.sheet_closes()
+    at_year.dialog_closes()
     at_year.wait(lambda: "2025" in at_year.view.title.text())
 
 
@@ -288,9 +288,9 @@ def test_a_month_tells_who_is_in_the_house_and_how_many_beds_are_used(at_month: 
     assert table.chosen_id == "A"
     for key in (Qt.Key.Key_K, Qt.Key.Key_F2, Qt.Key.Key_Return):
         press(table, key)
-        sheet: Dialog = at_month.sheet()
+        sheet: Dialog = at_month.dialog()
         click(sheet.back)
-        at_month.sheet_closes()
+        at_month.dialog_closes()
 
 
 def test_the_keys_go_from_stay_to_stay(at_month: User, filled: Desk) -> None:

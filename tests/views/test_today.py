@@ -104,10 +104,10 @@ def test_a_group_is_hidden_and_shown_by_its_heading(at_today: User, by: str) -> 
 def test_the_button_of_a_new_decision_enrols_its_client(at_today: User, filled: Desk) -> None:
     user = at_today
     _click_on(user, "agree-course-by-d50", DEED)
-    sheet = user.sheet(EnrolOnCourseDialog)
+    sheet = user.dialog(EnrolOnCourseDialog)
     user.wait(sheet.primary.isEnabled)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     (row,) = (each for each in filled.show("clients") if each["decision"] == "d50")
     assert row["course"] is not None
     user.wait(lambda: "enrol-client" not in [row.deed for row in _duties(user) if row.subject == "d50"])
@@ -117,12 +117,12 @@ def test_keys_are_those_of_the_selected_line(at_today: User) -> None:
     user = at_today
     user.choose("agree-course-by-d50")
     press(user.view.table, Qt.Key.Key_A)
-    sheet = user.sheet(AgreementDialog)
+    sheet = user.dialog(AgreementDialog)
     assert "Aino 50" in _text_of(sheet)
     sheet.reject()
-    user.sheet_closes()
+    user.dialog_closes()
     press(user.view.table, Qt.Key.Key_K)
-    enrolling = user.sheet(EnrolOnCourseDialog)
+    enrolling = user.dialog(EnrolOnCourseDialog)
     assert "Aino 50" in _text_of(enrolling)
     enrolling.reject()
 
@@ -194,7 +194,7 @@ def at_danger(filled: Desk, open_window: OpenWindow) -> User:
 
 def _resolve(user: User, kind: WayKind) -> ResolveDialog:
     press(user.view.table, Qt.Key.Key_Return)
-    sheet = user.sheet(ResolveDialog)
+    sheet = user.dialog(ResolveDialog)
     user.wait(lambda: sheet.ways)
     sheet.table.setCurrentCell(next(row for row, way in enumerate(sheet.ways) if way.kind is kind), 0)
     return sheet
@@ -207,7 +207,7 @@ def test_a_course_below_its_minimum_is_moved_to_a_week_as_one_step(at_danger: Us
     assert len(weeks) == 3
     assert user.directory.client("d7") in sheet.table.item(sheet.table.currentRow(), 1).text()  # type: ignore[union-attr]
     press(sheet.table, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: filled.course("B")["starts_on"] == weeks[0].isoformat() if weeks[0] else False)
     ctrl(user.window, Qt.Key.Key_Z)
     user.wait(lambda: filled.course("B")["starts_on"] == before)
@@ -217,7 +217,7 @@ def test_its_clients_are_transferred_together_and_undone_together(at_danger: Use
     user, before = at_danger, filled.tables()
     sheet = _resolve(user, WayKind.MERGE)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: filled.course("B")["enrolled"] == 0)
     assert filled.course("A")["enrolled"] == 10
     ctrl(user.window, Qt.Key.Key_Z)
@@ -231,7 +231,7 @@ def test_missing_clients_are_enrolled_together_where_enough_of_them_wait(at_dang
     sheet = _resolve(user, WayKind.ENROL)
     assert len(sheet.ways[0].names) == 3
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: filled.course("B")["enrolled"] == 6)
     user.wait(lambda: user.view.model.row_of("decide-by-B") < 0)
 
@@ -239,7 +239,7 @@ def test_missing_clients_are_enrolled_together_where_enough_of_them_wait(at_dang
 def test_deleting_goes_on_to_its_own_sheet(at_danger: User, filled: Desk) -> None:
     sheet = _resolve(at_danger, WayKind.DELETE)
     press(sheet.table, Qt.Key.Key_Return)
-    review = at_danger.sheet(DeleteDialog)
+    review = at_danger.dialog(DeleteDialog)
     assert at_danger.directory.course("B") in review.windowTitle()
     review.reject()
     assert filled.course("B")["state"] == "published"
@@ -272,9 +272,9 @@ def test_undoing_an_agreement_brings_the_line_back_and_the_next_one_was_selected
     user.choose(ident)
     badge = user.view.badge()
     press(user.view.table, Qt.Key.Key_A)
-    sheet = user.sheet(AgreementDialog)
+    sheet = user.dialog(AgreementDialog)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: user.view.model.row_of(ident) < 0)
     assert user.view.badge() == badge - 1
     user.wait(lambda: user.view.table.chosen_id not in ("", ident))

@@ -60,7 +60,7 @@ def test_without_an_address_it_is_said_where_to_set_it(user: User) -> None:
 
 def test_the_settings_keep_what_is_typed(user: User) -> None:
     user.window.actions_["settings"].trigger()
-    dialog = user.sheet(SettingsDialog)
+    dialog = user.dialog(SettingsDialog)
     for name, text in (("updates-address", "https://example.fi/a.json"), ("updates-key", PUBLIC)):
         line = dialog.findChild(QLineEdit, name)
         assert line is not None
@@ -70,5 +70,5 @@ def test_the_settings_keep_what_is_typed(user: User) -> None:
     assert box is not None
     box.click()
     dialog.accept()
-    user.sheet_closes()
+    user.dialog_closes()
     assert user.window.context.settings.updates == UpdateSettings(True, "https://example.fi/a.json", PUBLIC)  # noqa: FBT003

@@ -168,7 +168,7 @@ def _judge(
         old = before if isinstance(before, Course) else None
         return check_restoring(old, after, context.surroundings(after, context.contract_of(after)))
     if isinstance(after, Decision) and after.enrolment:
-        return _judge_returning(after, context)
+        return _check_returning(after, context)
     if isinstance(before, Capacity):
         declared = after.clients if isinstance(after, Capacity) else 0
         use = YearUse(before.contract, before.year, declared, context.register.used(before.contract, before.year))
@@ -176,7 +176,7 @@ def _judge(
     return ()
 
 
-def _judge_returning(decision: Decision, context: CommandContext) -> tuple[Finding, ...]:
+def _check_returning(decision: Decision, context: CommandContext) -> tuple[Finding, ...]:
     """Ask the rules about a place that comes back; a client who is on that course now keeps it."""
     present = context.register.decision(decision.id)
     course = context.register.course(decision.enrolment.course) if decision.enrolment else None

@@ -111,42 +111,42 @@ class PaperQueries:
         """Judge `certificate-stale` for the newest certificate of each client and period."""
         issued = self._records.printouts(document=Document.CERTIFICATE, since=today - KEPT_FOR)
         newest = {each.subject: each for each in issued}
-        sheets: dict[str, CoursePapers | None] = {}
+        papers_of: dict[str, CoursePapers | None] = {}
         found = []
         for printout in newest.values():
             course = printout.course or ""
-            if course not in sheets:
-                sheets[course] = self.course(course)
+            if course not in papers_of:
+                papers_of[course] = self.course(course)
             certificate = read_certificate(printout.facts["certificate"])
-            present = _present(sheets[course], certificate)
+            present = _present(papers_of[course], certificate)
             finding = find_certificate_stale(certificate, present)
             found += [finding] if finding else []
         return found
 
 
-def _present(sheet: CoursePapers | None, issued: Certificate) -> Certificate | None:
+def _present(papers: CoursePapers | None, issued: Certificate) -> Certificate | None:
     """Return what an issued certificate would say now."""
-    person = next((each for each in sheet.people if each.decision.id == issued.decision), None) if sheet else None
-    return certificate_of(sheet, person, issued.period) if sheet and person else None
+    person = next((each for each in papers.people if each.decision.id == issued.decision), None) if papers else None
+    return certificate_of(papers, person, issued.period) if papers and person else None
 
 
-def certificate_of(sheet: CoursePapers, person: Person, number: int) -> Certificate | None:
+def certificate_of(papers: CoursePapers, person: Person, number: int) -> Certificate | None:
     """Return what a client's certificate of a period says; None where nobody has recorded who was there.
 
     Only face-to-face days, Monday to Saturday and no arkipyhä. Source: rules.md section 6 (allowance days).
     """
     recorded = person.attendance.get(number)
-    if recorded is None or number > len(sheet.course.periods):
+    if recorded is None or number > len(papers.course.periods):
         return None
-    period, client = sheet.course.periods[number - 1], person.client
+    period, client = papers.course.periods[number - 1], person.client
     return Certificate(
         decision=person.decision.id,
         client=client.id,
         name=f"{client.given_names} {client.family_name}",
         personal_identity_code=client.personal_identity_code,
         birth_date=client.birth_date,
-        service=sheet.contract.service,
-        course=sheet.course.id,
+        service=papers.contract.service,
+        course=papers.course.id,
         period=number,
         starts_on=period.start,
         ends_on=period.end,

@@ -26,6 +26,6 @@ class ViewContext(NamedTuple):
     typesetter: Typesetter
 
     @property
-    def teller(self) -> MessageFormatter:
+    def formatter(self) -> MessageFormatter:
         """What makes sentences of codes and facts, with the names on screen."""
         return MessageFormatter(self.words, self.catalogue, self.directory)

@@ -136,7 +136,7 @@ class Dialog(QDialog):
 
     def on_refused(self, command: Command, outcome: Refused) -> None:  # noqa: ARG002 - for dialogs that offer more
         """Show why a command was refused, with the ways out of this dialog."""
-        messages = [explain(finding, self.context.teller) for finding in outcome.refusals]
+        messages = [explain(finding, self.context.formatter) for finding in outcome.refusals]
         self.say(messages, self.ways_out(outcome))
 
     def ways_out(self, outcome: Refused) -> Sequence[WayOut]:  # noqa: ARG002 - for dialogs that offer more

@@ -154,7 +154,7 @@ class ListView(QWidget):
         """Show what the rules found."""
         from desktop.messages.rules import explain
 
-        self.notice.show_messages([explain(each, self.context.teller) for each in findings], tone, ways_out)
+        self.notice.show_messages([explain(each, self.context.formatter) for each in findings], tone, ways_out)
 
     def print_request(self) -> PrintRequest | None:
         """Return what would be printed for what is selected; None where that is of no course or client."""

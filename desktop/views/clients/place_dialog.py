@@ -172,7 +172,7 @@ class PlaceDialog(Dialog):
 
     def why_not(self, placement: Placement) -> str:
         """Return text saying why a placement is good, or the one deciding reason why it does not suit."""
-        return suitability(placement, self.context.teller)
+        return suitability(placement, self.context.formatter)
 
     def _enlarge_and_take(self, placement: Placement, size: int) -> None:
         command = EditCourse(placement.course.course, group_size=size)

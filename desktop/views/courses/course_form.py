@@ -181,7 +181,7 @@ class CourseForm(QScrollArea):
             if not isValid(self) or field not in self._fields:
                 return
             if isinstance(outcome, Refused):
-                message = explain(outcome.refusals[0], self._context.teller)
+                message = explain(outcome.refusals[0], self._context.formatter)
                 field.show_error(f"{message.heading} {message.text}")
                 self._then = None
             elif outcome is not None:

@@ -170,7 +170,7 @@ class PasteDialog(Dialog):
             refused += bool(verdict)
             remark = words.gettext("allowed")
             if isinstance(outcome, Accepted) and outcome.warnings:
-                remark = explain(outcome.warnings[0], self.context.teller).heading
+                remark = explain(outcome.warnings[0], self.context.formatter).heading
             name = self.context.directory.course(cell.course) if cell.course is not None else cell.after
             change = f"{self._shown(cell, cell.before)} → {self._shown(cell, cell.after)}" if cell.course else ""
             column = words.gettext(HEADINGS[cell.column])
@@ -192,7 +192,7 @@ class PasteDialog(Dialog):
     def _warn(self, together: Accepted | Refused) -> None:
         """Show beforehand that changes which are allowed alone are not allowed together."""
         if isinstance(together, Refused):
-            self.say([explain(each, self.context.teller) for each in together.refusals])
+            self.say([explain(each, self.context.formatter) for each in together.refusals])
 
     def _shown(self, cell: Pasted, text: str) -> str:
         """Return what a cell was or becomes as the program writes it; what can't be read, as it was typed."""
@@ -204,5 +204,5 @@ class PasteDialog(Dialog):
         if cell.fault is not None:
             return self.context.words.gettext(FAULTS[cell.fault])
         if isinstance(outcome, Refused):
-            return explain(outcome.refusals[0], self.context.teller).heading
+            return explain(outcome.refusals[0], self.context.formatter).heading
         return ""

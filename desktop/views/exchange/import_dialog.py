@@ -181,9 +181,9 @@ class ImportDialog(Dialog):
 
     def _show(self, plan: Plan, kind: TableKind, columns: dict[int, str]) -> None:
         self.plan = plan
-        self._lines = report_lines(plan, kind, columns, self.context.teller)
+        self._lines = report_lines(plan, kind, columns, self.context.formatter)
         self.progress.hide()
-        self.told.setText(summary(plan, self.context.teller))
+        self.told.setText(summary(plan, self.context.formatter))
         self.only_refused.setEnabled(bool(plan.count(RowOutcome.REFUSED)))
         self.primary.setEnabled(plan.command is not None)
         self._show_lines()

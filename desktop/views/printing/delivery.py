@@ -84,7 +84,7 @@ class Delivery(QObject):
             if not isValid(self):
                 return
             if isinstance(outcome, Refused):
-                self.failed.emit([explain(each, self._context.teller) for each in outcome.refusals])
+                self.failed.emit([explain(each, self._context.formatter) for each in outcome.refusals])
             elif outcome is not None:
                 self._put(ready, output)
 

@@ -47,7 +47,7 @@ class Lock(QObject):
         if self.is_locked:
             return
         window = self._window
-        window.outcomes.pending.call_off()  # nothing final is done behind the lock
+        window.outcomes.delayed.call_off()  # nothing final is done behind the lock
         others = [each for each in QApplication.topLevelWidgets() if each is not window and each.isVisible()]
         self._hidden = [each for each in (window.centralWidget(), window.menuBar(), *others) if each is not None]
         for each in self._hidden:

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
     def _on_made(self, view: ListView) -> None:
         """Listen to a new view, and give it its place and its words."""
         view.status_changed.connect(self.outcomes.say)
-        view.command_approved.connect(self.outcomes.pending.hold)
+        view.command_approved.connect(self.outcomes.delayed.hold)
         self.router.follow(view)
         view.counted.connect(lambda: _show_badges(self, view))
         self._room.show()
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Carry out what still waits, and stay if that is refused; remember how the window looked."""
-        if self.is_furnished and self.outcomes.pending.is_waiting:
+        if self.is_furnished and self.outcomes.delayed.is_waiting:
             event.ignore()
             self.outcomes.finish(self.close)
             return

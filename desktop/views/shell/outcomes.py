@@ -32,9 +32,9 @@ class Outcomes(QObject):
         self._context, self._toast, self._view = context, toast, view
         self._told_in: ListView | None = None
         self._done_meanwhile = ""
-        self.pending = DelayedCommand(context.operations, self)
-        self.pending.ticked.connect(self._on_ticked)
-        self.pending.cancelled.connect(self._on_called_off)
+        self.delayed = DelayedCommand(context.operations, self)
+        self.delayed.ticked.connect(self._on_ticked)
+        self.delayed.cancelled.connect(self._on_called_off)
         context.operations.accepted.connect(self._on_accepted)
         context.operations.refused.connect(self._on_refused)
 
@@ -50,7 +50,7 @@ class Outcomes(QObject):
 
     def finish(self, then: Callable[[], object]) -> None:
         """Carry out what still waits; go on when that is done, and say why not where it is refused."""
-        command = self.pending.take()
+        command = self.delayed.take()
         if command is None:
             then()
             return
@@ -65,8 +65,8 @@ class Outcomes(QObject):
 
     def undo(self) -> None:
         """Call off what still waits, or take back the last command."""
-        if self.pending.is_waiting:
-            self.pending.call_off()
+        if self.delayed.is_waiting:
+            self.delayed.call_off()
         else:
             from desktop.services.commands.journal import Undo
 
@@ -83,9 +83,9 @@ class Outcomes(QObject):
 
         text = about_to_do(command, seconds, self._context.directory, self._context.words)
         call_off = self._context.words.gettext("Call off") if seconds else ""
-        if seconds == self.pending.waits_for:
+        if seconds == self.delayed.waits_for:
             self._done_meanwhile = ""
-        self._toast.say(f"{text} {self._done_meanwhile}".strip(), call_off, again=seconds < self.pending.waits_for)
+        self._toast.say(f"{text} {self._done_meanwhile}".strip(), call_off, again=seconds < self.delayed.waits_for)
 
     def _on_called_off(self, command: Command) -> None:
         from desktop.messages.command_texts import called_off
@@ -96,8 +96,8 @@ class Outcomes(QObject):
         from desktop.messages.command_texts import can_be_undone, done
 
         words = self._context.words
-        text = done(command, outcome, self._context.teller, self._context.operations.today)
-        if self.pending.is_waiting:
+        text = done(command, outcome, self._context.formatter, self._context.operations.today)
+        if self.delayed.is_waiting:
             self._done_meanwhile = text  # what waits is what undo calls off
             self._toast.say(text, words.gettext("Call off"))
         else:

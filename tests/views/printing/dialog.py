@@ -25,7 +25,7 @@ FRIDAY: Final = "2026-04-10"
 def open_dialog(user: User, documents: int) -> PrintDialog:
     """Press Ctrl+P and wait for what would be printed."""
     press(user.view.table, Qt.Key.Key_P, CTRL)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     user.wait(lambda: len(dialog.ready) == documents and dialog.preview.pages > 0)
     return dialog
 

@@ -82,7 +82,7 @@ def test_nothing_ticked_and_enter_before_the_preview_follows(
     press(roster, Qt.Key.Key_Space)
     user.wait(lambda: len(dialog.ready) == 1 and dialog.primary.isEnabled())
     press(dialog, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(file.is_file)
     assert [each.document for each in printed(desk)] == [Document.ROSTER]
 
@@ -103,7 +103,7 @@ def test_the_last_client_leaves_while_the_dialog_is_open(
     assert not file.exists()
     assert printed(desk) == []
     press(dialog, Qt.Key.Key_Escape)
-    user.sheet_closes()
+    user.dialog_closes()
 
 
 def test_a_letter_for_one_client_alone(at_courses: Callable[..., User], desk: Desk, saved: Saved) -> None:
@@ -115,7 +115,7 @@ def test_a_letter_for_one_client_alone(at_courses: Callable[..., User], desk: De
     assert dialog.ready[0].printout.document is Document.INVITATION
     file = saved("kirje.pdf")
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert len(PdfReader(file).pages) == 1
     assert [each.decision for each in printed(desk)] == ["48102-3"]
 
@@ -124,7 +124,7 @@ def test_a_print_is_made_again_with_one_key(at_courses: Callable[..., User], des
     user = at_courses()
     saved("eka.pdf")
     press(open_dialog(user, 2), Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     desk.do("enrol_client", decision="lehtonen", course="48102", agreed=True)
     user.go_to("prints")
     user.wait(lambda: user.view.badge() == 2)
@@ -134,11 +134,11 @@ def test_a_print_is_made_again_with_one_key(at_courses: Callable[..., User], des
     assert row.is_stale
     user.choose(stale)
     press(user.view.table, Qt.Key.Key_R)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     user.wait(lambda: len(dialog.ready) == 1)
     assert dialog.ready[0].printout.document is row.printout.document
     saved("toka.pdf")
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: user.view.badge() == 1)
     assert user.cell(stale, "holds") == user.text("Replaced by a newer print")

@@ -38,7 +38,7 @@ def test_t8_the_nurse_and_the_sign_in_table_get_what_they_need(
     user, file = at_courses(language), saved("48102.pdf")
     dialog = open_dialog(user, 2)
     press(dialog, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(file.is_file)
     user.says(file.name)
     assert len(PdfReader(file).pages) == 2
@@ -76,7 +76,7 @@ def test_printing_is_in_the_journal_and_undo_leaves_it(
     saved("a.pdf")
     desk.do("edit_course", course="48102", note="soitettu")
     press(open_dialog(user, 2), Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: len(printed(desk)) == 2)
     assert desk.show("journal")[-1]["command"] == "record_printouts"
     desk.do("undo")
@@ -92,7 +92,7 @@ def test_nothing_is_written_or_kept_where_the_place_is_not_chosen(
     click(dialog.primary)
     assert dialog.isVisible()
     click(dialog.back)
-    user.sheet_closes()
+    user.dialog_closes()
     assert printed(desk) == []
 
 
@@ -133,7 +133,7 @@ def test_on_paper_each_document_begins_a_page(at_courses: Callable[..., User], d
         "&Print {count} document", "&Print {count} documents", 2
     ).format(count=2)
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert len(PdfReader(printer).pages) == 2
     assert len(printed(desk)) == 2
 
@@ -160,35 +160,35 @@ def test_certificates_need_attendance_and_are_a_task_again_once_it_changes(
 ) -> None:
     user = at_courses(today="2026-04-17")
     press(user.view.table, Qt.Key.Key_P, CTRL)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     user.wait(lambda: dialog.form.documents[Document.CERTIFICATE].value() and not dialog.ready)
     dialog.reject()
-    user.sheet_closes()
+    user.dialog_closes()
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
-    sheet = user.sheet(AttendanceDialog)
+    sheet = user.dialog(AttendanceDialog)
     assert sheet.table.rowCount() == 8
     press(sheet, Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     saved("todistukset.pdf")
     press(open_dialog(user, 8), Qt.Key.Key_Return)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: len(printed(desk)) == 8)
     press(user.view.table, Qt.Key.Key_R, CTRL_SHIFT)
-    sheet = user.sheet(AttendanceDialog)
+    sheet = user.dialog(AttendanceDialog)
     item = sheet.table.item(0, 2)
     assert item is not None
     item.setCheckState(Qt.CheckState.Unchecked)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.go_to("today")
     ident = next(each for each in user.shown() if each.startswith("certificate-stale"))
     user.choose(ident)
     press(user.view.table, Qt.Key.Key_Return, CTRL)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     user.wait(lambda: len(dialog.ready) == 1)
     saved("uusi.pdf")
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     user.wait(lambda: not [each for each in user.shown() if each.startswith("certificate-stale")])
 
 
@@ -200,11 +200,11 @@ def test_a_whole_week_goes_into_a_file_for_each_course(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     user = at_courses()
     press(user.view.table, Qt.Key.Key_Y, CTRL_SHIFT)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     assert dialog.form.request().scope is PrintScope.YEAR
     user.wait(lambda: len(dialog.ready) > 5)
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     names = sorted(file.name for file in folder.iterdir())
     assert names == sorted({f"{desk.course(each.course)['kela_number']}.pdf" for each in printed(desk)})
     assert len(names) == 5
@@ -217,20 +217,20 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
     for key, document in ((Qt.Key.Key_V, Document.YEAR_CALENDAR), (Qt.Key.Key_M, Document.CAPACITY)):
         file = saved(f"{document}.pdf")
         press(user.view.table, key, CTRL_SHIFT)
-        dialog = user.sheet(PrintDialog)
+        dialog = user.dialog(PrintDialog)
         user.wait(lambda: dialog.ready and dialog.preview.pages)  # noqa: B023 - waited for at once
         click(dialog.primary)
-        user.sheet_closes()
+        user.dialog_closes()
         assert len(PdfReader(file).pages) == 1
     user.window.actions_["handover"].trigger()
-    page = user.sheet(HandoverDialog)
+    page = user.dialog(HandoverDialog)
     user.wait(page.page.toPlainText)
     file = saved("luovutus.pdf")
     click(page.print)
-    dialog = user.sheet(PrintDialog)
+    dialog = user.dialog(PrintDialog)
     user.wait(lambda: dialog.ready and dialog.preview.pages)
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     assert "LUOVUTUS" in text_of(file)
     assert {each.document for each in printed(desk)} == {
         Document.YEAR_CALENDAR,
@@ -242,14 +242,14 @@ def test_year_calendar_capacity_and_handover_are_printed_too(
 def test_rooms_are_shared_out_two_by_two_and_kept_as_one_step(at_courses: Callable[..., User], desk: Desk) -> None:
     user = at_courses()
     press(user.view.table, Qt.Key.Key_H)
-    sheet = user.sheet(RoomsDialog)
+    sheet = user.dialog(RoomsDialog)
     user.fill(sheet, "rooms", "14, 15, 16")
     click(sheet.share)
     assert sheet.notice.isVisible()
     user.fill(sheet, "rooms", "14, 15, 16, 17")
     click(sheet.share)
     click(sheet.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     rooms = desk.queries.records.stays("48102")
     assert sorted(f"{each.room}{each.bed}" for each in rooms) == [
         *("12A", "14A", "14B", "15A", "15B", "16A", "16B", "17A"),
@@ -261,7 +261,7 @@ def test_rooms_are_shared_out_two_by_two_and_kept_as_one_step(at_courses: Callab
 def test_a_day_that_is_none_is_told_and_nothing_is_changed(at_courses: Callable[..., User], desk: Desk) -> None:
     user = at_courses()
     press(user.view.table, Qt.Key.Key_H)
-    sheet = user.sheet(RoomsDialog)
+    sheet = user.dialog(RoomsDialog)
     item = sheet.table.item(0, 5)
     assert item is not None
     item.setText("31.2.2026")
@@ -278,7 +278,7 @@ def test_what_others_printed_takes_no_code_twice(at_courses: Callable[..., User]
     desk.services.handle(RecordPrintouts((taken,)))
     saved("a.pdf")
     click(dialog.primary)
-    user.sheet_closes()
+    user.dialog_closes()
     codes = [each.id for each in printed(desk)]
     assert len(codes) == len(set(codes)) == 3
 

@@ -87,7 +87,7 @@ class Mover(QObject):
     def _tell(self, drag: Drag, row: CalendarRow, outcome: Accepted | Refused) -> tuple[MoveVerdict, str]:
         """Return from when to when, and what the rules say of it first."""
         if isinstance(outcome, Refused):
-            headings = [explain(each, self._context.teller).heading for each in outcome.refusals]
+            headings = [explain(each, self._context.formatter).heading for each in outcome.refusals]
             return MoveVerdict.REFUSED, self._with_more(headings)
         number = drag.period or 1
         old = (row.course.periods or ())[number - 1].start
@@ -96,7 +96,7 @@ class Mover(QObject):
         text = f"{words.weekday(old)} {words.day(old)} → {words.weekday(new)} {words.day(new)}"
         if not outcome.warnings:
             return MoveVerdict.FINE, text
-        headings = [explain(each, self._context.teller).heading for each in outcome.warnings]
+        headings = [explain(each, self._context.formatter).heading for each in outcome.warnings]
         return MoveVerdict.WARNED, f"{text}\n{self._with_more(headings)}"
 
     def _with_more(self, headings: list[str]) -> str:
