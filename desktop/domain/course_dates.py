@@ -60,6 +60,21 @@ def find_starts_in_the_past(course: Course, today: date) -> StartsInThePast | No
     return StartsInThePast(course.starts_on, today) if course.starts_on < today else None
 
 
+def kept_periods(course: Course, service: ServiceDescription | None, today: date) -> tuple[Rule | None, ...]:
+    """Return for each period the rule by which it keeps its dates, or None where it may be moved.
+
+    `service`: the version that the course keeps. Source: as of `PeriodLocked` and `PeriodAlreadyStarted`.
+    """
+    locked = locked_periods(course, service)
+    return tuple(_kept_by(period, today, is_locked=number <= locked) for number, period in enumerate(course.periods, 1))
+
+
+def _kept_by(period: Period, today: date, *, is_locked: bool) -> Rule | None:
+    if is_locked:
+        return Rule.PERIOD_LOCKED
+    return Rule.PERIOD_ALREADY_STARTED if period.has_started(today) else None
+
+
 def find_period_locked(old: Course, new: Course, service: ServiceDescription | None) -> PeriodLocked | None:
     """Judge a move of a course; `service`: the version that the old course keeps."""
     locked = locked_periods(old, service)

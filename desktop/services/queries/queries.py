@@ -18,6 +18,7 @@ from desktop.domain.course import (
     locked_periods,
     must_be_held,
 )
+from desktop.domain.course_dates import kept_periods
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
 from desktop.services.queries.rows import (
@@ -115,9 +116,10 @@ class Queries:
             for record in self.records.courses_during(first, last, ids):
                 course, enrolled = record
                 contract = contracts[course.contract]
-                deadline = decide_deadline(course, self._service(course, contract), enrolled, today)
-                row = self._course_row(record, contract, today)
-                rows.append(CalendarRow(row, next(iter(deadline_rows([deadline], today)), None)))
+                service = self._service(course, contract)
+                deadline = decide_deadline(course, service, enrolled, today)
+                row, kept = self._course_row(record, contract, today), kept_periods(course, service, today)
+                rows.append(CalendarRow(row, next(iter(deadline_rows([deadline], today)), None), kept))
             drafts = [each for each in self.records.drafts(ids=ids) if _lies_in(each, first, last, today)]
         rows += [CalendarRow(_draft_row(draft, contracts), None) for draft in drafts]
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))

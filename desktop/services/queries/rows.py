@@ -80,10 +80,18 @@ class DeadlineRow(NamedTuple):
 
 
 class CalendarRow(NamedTuple):
-    """A course or draft on the calendar, with the day by which it must be decided about, where there is one."""
+    """A course or draft on the calendar, with the day by which it must be decided about, where there is one.
+
+    `kept`: for each period of a course the rule by which it keeps its dates; None where it may be moved. A draft may.
+    """
 
     course: CourseRow
     decide_by: DeadlineRow | None
+    kept: tuple[Rule | None, ...] = ()
+
+    def kept_by(self, number: int) -> Rule | None:
+        """Return the rule by which a period (from 1) keeps its dates."""
+        return self.kept[number - 1] if number <= len(self.kept) else None
 
 
 class SearchRow(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from desktop.domain.rule import Rule
 from desktop.messages.rules import explain
 from desktop.services.commands.moves import moved_draft, moving
 from desktop.services.outcome import Refused
@@ -52,7 +53,7 @@ class Mover(QObject):
     def _on_held(self, row: CalendarRow, number: int, spot: QPoint) -> None:
         """Show why a period stays where it is."""
         words = self._words
-        if number <= row.course.locked_periods:
+        if row.kept_by(number) is Rule.PERIOD_LOCKED:
             text = words.gettext("Period {number} is locked by the confirmation.")
         else:
             text = words.gettext("Period {number} has started already.")

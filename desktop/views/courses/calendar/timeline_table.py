@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip
 
+from desktop.domain.rule import Rule
 from desktop.messages.calendar import course_alert, describe_period
 from desktop.models.timeline_model import GroupHeading
 from desktop.services.queries.rows import CalendarRow
@@ -121,7 +122,7 @@ class TimelineTable(TimeTable):
         is_meant = abs(away) >= DRAG_AFTER and event.timestamp() - press.at >= DRAG_NOT_BEFORE
         if self.drag is None and not is_meant:
             return
-        if self.drag is None and self._stays(press):
+        if self.drag is None and press.row.kept_by(press.period or 1) is not None:
             self.drag_refused.emit(press.row, press.period or 1, spot)
             return
         days = away / self.scale.per_day
@@ -150,14 +151,6 @@ class TimelineTable(TimeTable):
             is_on_it = self.indexAt(event.position().toPoint()).row() == self.currentIndex().row()
             if is_on_it:
                 self._model.toggle(self.chosen_row.group)
-
-    def _stays(self, press: Press) -> bool:
-        """Whether a period can't be moved at all: it has started, or the confirmation has locked it."""
-        course, number = press.row.course, press.period or 1
-        periods = course.periods or ()
-        return number <= course.locked_periods or any(
-            each.has_started(self.today) for each in periods[number - 1 : number]
-        )
 
     def stop_dragging(self) -> None:
         """Leave everything where it is."""
@@ -192,7 +185,7 @@ class TimelineTable(TimeTable):
         lines = [index.siblingAtColumn(SERVICE).data(Qt.ItemDataRole.AccessibleTextRole)]
         if number:
             lines = [describe_period(number, periods[number - 1], len(periods), self._words)]
-            lines += [self._words.gettext("locked by the confirmation")] * (number <= row.course.locked_periods)
+            lines += [self._words.gettext("locked by the confirmation")] * (row.kept_by(number) is Rule.PERIOD_LOCKED)
             lines.append(course_alert(row, self._words))
         QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self)
 
