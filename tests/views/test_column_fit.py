@@ -91,7 +91,7 @@ def test_columns_fit_every_size_of_the_window_whatever_it_was_before(user: User)
 
 
 def test_the_users_own_width_stays_in_every_size_and_language_and_what_is_after_it_gives_way(user: User) -> None:
-    _resize(user, USUAL)
+    _resize(user, LARGE)
     before = _widths(user)
     header = user.view.table.horizontalHeader()
     edge = QPoint(header.sectionViewportPosition(2) - 1, header.height() // 2)
@@ -102,7 +102,7 @@ def test_the_users_own_width_stays_in_every_size_and_language_and_what_is_after_
     own = _widths(user)[:2]
     assert own == [before[0], before[1] + 40]
     assert sum(_widths(user)) == user.view.table.viewport().width()
-    for size in (LARGE, SMALLEST):
+    for size in (USUAL, SMALLEST):
         _resize(user, size)
         assert _widths(user)[:2] == own
     user.program.appearance.choose_language(Language.SWEDISH)
