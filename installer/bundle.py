@@ -58,7 +58,7 @@ KEYCHAINS: Final = {
     "darwin": "keyring.backends.macOS",
     "linux": "keyring.backends.SecretService",
 }
-LOADED_BY_NAME: Final = ("desktop.documents.kinds", "desktop.views")
+LOADED_BY_NAME: Final = ("desktop.documents.kinds",)
 """Packages whose modules no import names."""
 LARGEST: Final = 320_000_000
 _UNWANTED: Final = re.compile(r"(opengl32sw|d3dcompiler_47)\.dll$|\.pyi$|(^|/)tests?/", re.IGNORECASE)
