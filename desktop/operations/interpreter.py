@@ -45,8 +45,11 @@ class Interpreter(QObject):
     @classmethod
     def of(cls, app: QCoreApplication) -> Interpreter:
         """Return that of an application."""
-        found = app.findChild(cls)
-        return found if isinstance(found, cls) else cls(app)
+        found: Interpreter | None = getattr(app, "interpreter", None)
+        if found is None:  # not by `findChild`, with which PySide loads hundreds of types
+            found = cls(app)
+            setattr(app, "interpreter", found)  # noqa: B010 - Qt's class does not name it
+        return found
 
     @classmethod
     def current(cls) -> Interpreter:

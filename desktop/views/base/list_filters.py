@@ -20,7 +20,14 @@ FIELD_HEIGHT: Final = 28
 
 
 class Choice(QComboBox):
-    """A box that narrows a list to the rows that have the chosen value."""
+    """A box that narrows a list to the rows that have the chosen value in a field."""
+
+    def __init__(self, field: str, parent: QWidget) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.field = field
+        self.setObjectName(f"choice-{field}")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def fill(self, caption: str, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer choices after one that narrows nothing, which is called by the caption; what was chosen stays."""
@@ -41,7 +48,7 @@ class ListFilters(QObject):
     def __init__(self, parent: QWidget, looked_at: Callable[[Any], Any], leave: Callable[[], object]) -> None:
         """Narrow nothing yet; `looked_at` returns the part of a row that boxes look at, `leave` goes to the list."""
         super().__init__(parent)
-        self._looked_at, self._leave = looked_at, leave
+        self._parent, self._looked_at, self._leave = parent, looked_at, leave
         self._models: list[LiveModel] = []
         self.boxes: list[Choice] = []
         self.edit = QLineEdit(parent)
@@ -69,10 +76,7 @@ class ListFilters(QObject):
 
     def add_choice(self, name: str) -> Choice:
         """Add a box that narrows the list to the rows that have the chosen value in the field of that name."""
-        box = Choice(self.edit.parentWidget())
-        box.setObjectName(f"choice-{name}")
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setProperty("field", name)
+        box = Choice(name, self._parent)
         box.currentIndexChanged.connect(lambda: self._narrow(box))
         self.row.insertWidget(len(self.boxes), box)
         self.boxes.append(box)
@@ -100,10 +104,10 @@ class ListFilters(QObject):
 
     def _narrow(self, box: Choice) -> None:
         """Show only the rows with the value of a box; all where none is chosen."""
-        name, value = box.property("field"), box.currentData()
-        suits = (lambda row: getattr(self._looked_at(row), name, value) == value) if value is not None else None
+        value = box.currentData()
+        suits = (lambda row: getattr(self._looked_at(row), box.field, value) == value) if value is not None else None
         for model in self._models:
-            model.choose(name, suits)
+            model.choose(box.field, suits)
 
     def _on_escape(self) -> None:
         """Take the filter away, or go back to the list where there is none."""

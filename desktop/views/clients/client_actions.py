@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer
 
 from desktop.i18n import N_
-from desktop.services.queries.details import Details
 from desktop.views.base.actions import Action, Menu, does
 
 if TYPE_CHECKING:
@@ -182,6 +181,8 @@ class ClientActions:
             return
 
         def query(queries: Queries, today: date) -> ClientDetails | None:
+            from desktop.services.queries.details import Details
+
             return Details(queries, self._context.catalogue).client(row.client, today)
 
         def opened(details: ClientDetails | None) -> None:

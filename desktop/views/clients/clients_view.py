@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from desktop.documents.print_request import PrintRequest
 from desktop.i18n import N_
 from desktop.messages.names import STATUSES
 from desktop.models.clients_model import ClientsModel, Tab
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.models.clients_model import ClientLineRow
     from desktop.services.changes import Changes
     from desktop.services.queries.details import ClientDetails
@@ -86,6 +86,8 @@ class ClientsView(ListView):
 
     def print_request(self) -> PrintRequest | None:
         """Return what would be printed for the selected client's course."""
+        from desktop.documents.print_request import PrintRequest
+
         row = self.row
         return PrintRequest(course=row.course, decision=row.decision) if row is not None and row.course else None
 

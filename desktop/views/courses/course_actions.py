@@ -9,7 +9,6 @@ from shiboken6 import isValid
 
 from desktop.domain.course import Course, Draft
 from desktop.i18n import N_
-from desktop.services.queries.details import Details
 from desktop.views.base.actions import Action, Menu, does
 
 if TYPE_CHECKING:
@@ -214,6 +213,8 @@ class CourseActions:
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
+            from desktop.services.queries.details import Details
+
             return Details(queries, self._context.catalogue).course(course, today)
 
         def opened(details: CourseDetails | None) -> None:

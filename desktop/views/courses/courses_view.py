@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
-from desktop.documents.print_request import PrintRequest
 from desktop.domain.service_description import PeriodKind
 from desktop.messages.names import STATES
 from desktop.models.courses_model import CoursesModel, course_of
 from desktop.services.changes import ChangeKind
-from desktop.services.queries.details import Details
 from desktop.views.base.list_view import offer_sites_and_services
 from desktop.views.base.year_view import YearView
 from desktop.views.courses import VIEW
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.services.changes import Changes
     from desktop.services.queries.details import CourseDetails
     from desktop.services.queries.queries import Queries
@@ -110,6 +109,8 @@ class CoursesView(YearView):
 
     def print_request(self) -> PrintRequest | None:
         """Return what would be printed for the one selected course."""
+        from desktop.documents.print_request import PrintRequest
+
         return PrintRequest(course=self.course) if self.course else None
 
     def narrowing(self, row: object) -> CourseRow | None:
@@ -201,6 +202,8 @@ class CoursesView(YearView):
             return
 
         def query(queries: Queries, today: date) -> CourseDetails | None:
+            from desktop.services.queries.details import Details
+
             return Details(queries, self.context.catalogue).course(course, today)
 
         def show(details: CourseDetails | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from desktop.documents.print_request import PrintRequest
 from desktop.messages.names import HIDDEN
 from desktop.models.search_model import SearchModel
 from desktop.services.queries.rows import PreviewRow
@@ -17,6 +16,7 @@ from desktop.views.search.search_card import SearchCard
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
@@ -46,6 +46,8 @@ class SearchView(ListView):
 
     def print_request(self) -> PrintRequest | None:
         """Return what would be printed for the selected course."""
+        from desktop.documents.print_request import PrintRequest
+
         row = self.table.chosen_row
         is_numbered = isinstance(row, PreviewRow) and row.course.number is not None
         return PrintRequest(course=row.course.course) if is_numbered else None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
 
-from desktop.documents.print_request import PrintRequest
 from desktop.domain.printout import Document
 from desktop.domain.rule import Rule
 from desktop.models.today_model import TodayModel, UrgencyHeading
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.documents.print_request import PrintRequest
     from desktop.services.changes import Changes
     from desktop.services.queries.duties import Explanation, WaysOut
     from desktop.services.queries.queries import Queries
@@ -138,6 +138,8 @@ class TodayView(ListView):
 
     def print_request(self) -> PrintRequest | None:
         """Return what would be printed for the selected duty: a stale certificate anew, otherwise what is due."""
+        from desktop.documents.print_request import PrintRequest
+
         duty = self.duty
         if duty is None:
             return None
