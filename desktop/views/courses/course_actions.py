@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
-from desktop.domain.course import Course, Draft
+from desktop.domain.course import Course, Draft, is_below_minimum
 from desktop.i18n import N_
 from desktop.views.base.actions import Action, Menu, does
 
@@ -119,11 +119,12 @@ class CourseActions:
         def offer(details: CourseDetails) -> None:
             from desktop.views.courses.resolve_dialog import ResolveDialog
 
-            minimum = details.service.minimum if details.service else None
-            if isinstance(details.course, Draft) or minimum is None or details.row.enrolled >= minimum:
+            if isinstance(details.course, Draft) or not is_below_minimum(details.service, details.row.enrolled):
                 self._view.status_changed.emit(self._context.words.gettext("The course is not below its minimum."))
                 return
-            dialog = ResolveDialog(self._context, self._over, details.row, minimum)
+            dialog = ResolveDialog(
+                self._context, self._over, details.row, details.service.minimum if details.service else None
+            )
             dialog.deletion_requested.connect(self.delete)
             self._open(dialog)
 
