@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from desktop.documents.print_request import PrintRequest
     from desktop.i18n import Words
+    from desktop.messages.message import MessageFormatter
+    from desktop.services.commands.base import Command
     from desktop.services.queries.queries import Queries
+    from desktop.services.services import Services
 
 
 def page(options: argparse.Namespace, words: Words) -> int:
@@ -187,10 +190,24 @@ def import_(options: argparse.Namespace, words: Words) -> int:
             if line.verdict is RowOutcome.REFUSED:
                 row = words.gettext("Row {row}").format(row=line.row)
                 tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
-        if plan.command is not None and not options.preview:
-            services.handle(plan.command)
+        if plan.command is not None and not options.preview and not _carried_out(plan.command, services, formatter):
+            return REFUSED
         tell(summary(plan, formatter))
     return REFUSED if plan.count(RowOutcome.REFUSED) else SUCCEEDED
+
+
+def _carried_out(command: Command, services: Services, formatter: MessageFormatter) -> bool:
+    """Carry an import out; whether it was, for somebody else may have written since it was judged."""
+    from desktop.messages.rules import explain  # noqa: PLC0415
+    from desktop.services.outcome import Refused  # noqa: PLC0415
+
+    outcome = services.handle(command)
+    if not isinstance(outcome, Refused):
+        return True
+    for finding in outcome.refusals:
+        complain(str(explain(finding, formatter)))
+    complain(formatter.words.gettext("Nothing was imported. Import the file again to have it judged anew."))
+    return False
 
 
 TASKS: Final[dict[str, Callable[[argparse.Namespace, Words], int]]] = {

@@ -62,7 +62,7 @@ def _written_text(name: str, value: str, words: Words) -> str:
 
 
 def _written_item(name: str, value: Any, words: Words) -> str:  # noqa: ANN401
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not ({"start", "field"} & set(value)):
         return written(name, value, words)
     if "start" in value:
         span = f"{words.iso_day(value['start'])}–{words.iso_day(value['end'])}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from pypdf import PdfReader
 
+from desktop.interchange import import_report
 from tests.documents.course import open_course
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tests.interchange.conftest import Inside
     from tests.support.desk import Desk
 
+CODE: Final = "131052-308T"
 LINES = "Nimi;Palvelu;Annettu\nMäki Pirjo;omaishoitaja;9.1.2026\nSalo Eino;sukellus;31.2.2026\n"
 
 
@@ -122,6 +124,37 @@ def test_an_import_is_previewed_then_carried_out_and_what_is_left_out_is_told(
         assert len(desk.show("clients")) == (0 if preview else 1)
     status, told = run_on(desk, inside, "import", file, "--language", "sv", today="2026-01-12")
     assert "1 redan sådana" in told
+
+
+def test_an_import_that_is_refused_after_it_was_judged_says_so_and_writes_nothing(
+    desk: Desk, inside: Inside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "asiakkaat.csv"
+    file.write_text(f"Nimi;Henkilötunnus\nMäki Pirjo;{CODE}\n", encoding="utf-8")
+    judged = import_report.report_lines
+
+    def meanwhile(*arguments: Any) -> list[import_report.ReportLine]:  # noqa: ANN401
+        desk.do("register_client", client="c1", family_name="Mäki", given_names="Pirjo", personal_identity_code=CODE)
+        return judged(*arguments)
+
+    monkeypatch.setattr(import_report, "report_lines", meanwhile)
+    status, told = run_on(desk, inside, "import", file, today="2026-01-12")
+    assert status == 1
+    assert told.splitlines()[-1].startswith("Mitään ei tuotu.")
+    assert "uusia" not in told
+    assert [each["command"] for each in desk.show("journal")][-1] == "register_client"
+
+
+def test_the_journal_can_be_shown_and_exported_after_something_was_printed(
+    held: Desk, inside: Inside, tmp_path: Path
+) -> None:
+    assert run_on(held, inside, "print", "roster", tmp_path / "a.pdf", "--course", "10001")[0] == 0
+    status, told = run_on(held, inside, "show", "journal")
+    assert (status, "record_printouts" in told) == (0, True)
+    for suffix in ("csv", "xlsx"):
+        file = tmp_path / f"journal.{suffix}"
+        assert run_on(held, inside, "export", "journal", file)[0] == 0
+        assert file.stat().st_size > 0
 
 
 def test_a_file_that_is_no_table_is_one_message(desk: Desk, inside: Inside, tmp_path: Path) -> None:
