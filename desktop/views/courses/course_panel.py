@@ -96,7 +96,7 @@ class CoursePanel(Panel):
             self.participants.setFocus()
 
     def _add_participants(self, participants: Sequence[ParticipantDetails], chosen: Decision | None) -> None:
-        from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+        from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
         words = self._context.words
         self.participants = None
@@ -119,10 +119,12 @@ class CoursePanel(Panel):
             tree.addTopLevelItem(item)
             if chosen is not None and each.decision.id == chosen.id:
                 tree.setCurrentItem(item)
-        for column in range(tree.columnCount()):
-            tree.resizeColumnToContents(column)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # the name has the room that there is
         rows = len(participants)
-        tree.setFixedHeight(tree.header().sizeHint().height() + rows * tree.sizeHintForRow(0) + 6)
+        tree.setFixedHeight(header.sizeHint().height() + rows * tree.sizeHintForRow(0) + 6)
         tree.addActions(list(self._of_participant))
         self.participants = tree
         self.add(tree)
