@@ -19,7 +19,7 @@ from desktop.views.courses.course_moves import CourseMoves
 from desktop.views.courses.review_dialogs import ConfirmDialog, DeleteDialog, PublishDialog
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, heart_periods
-from tests.support.window import click, courses_view, ctrl, press, type_text
+from tests.support.window import click, ctrl, press, type_text
 
 if TYPE_CHECKING:
     from desktop.views.widgets.notice import NoticeBar
@@ -387,15 +387,3 @@ def test_filtering_and_sorting(user: User) -> None:
     ascending = user.shown()
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert user.shown() != ascending
-
-
-def test_the_names_of_participants_have_the_room_that_there_is(user: User) -> None:
-    user.choose("A")
-    panel = courses_view(user.window).course_panel
-    user.wait(lambda: panel.participants is not None and panel.participants.topLevelItemCount() == 7)
-    tree = panel.participants
-    assert tree is not None
-    widths = [tree.header().sectionSize(column) for column in range(tree.columnCount())]
-    assert sum(widths) == tree.viewport().width()
-    names = [item.text(0) for row in range(7) if (item := tree.topLevelItem(row)) is not None]
-    assert widths[0] > max(tree.fontMetrics().horizontalAdvance(name) for name in names)
