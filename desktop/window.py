@@ -285,7 +285,7 @@ def _instance(options: argparse.Namespace) -> SingleInstance | None:
 
 
 def _tell_no_start(error: AppError, words: Words) -> int:
-    """Return why no window can be opened; gives the exit status."""
+    """Tell why no window can be opened; returns the exit status."""
     from desktop.messages.problems import explain_app_error
     from desktop.views.shell.startup_error import tell_why
 

@@ -28,19 +28,20 @@ class Directory:
         self._lookups: Lookups | None = None
         self._courses: Mapping[str, str] = {}
         self._clients: Mapping[str, str] = {}
+        self._learned: tuple[dict[str, str], dict[str, str]] | None = None
+        """What one that was handed over has learned: courses and clients."""
 
     def handed_over(self, words: Words) -> Directory:
         """Return one that knows the same, for another thread with words of its own; what it learns there is its own."""
         other = Directory(words, self._catalogue)
         other._lookups, other._courses, other._clients = self._lookups, self._courses, self._clients
+        other._learned = {}, {}
         return other
 
     def take_back(self, other: Directory) -> None:
         """Take the names of courses and clients that one which was handed over has learned."""
-        if other._courses is not self._courses:
-            self._courses = {**self._courses, **other._courses}
-        if other._clients is not self._clients:
-            self._clients = {**self._clients, **other._clients}
+        courses, clients = other._learned or ({}, {})
+        self._learn(courses, clients)
 
     def learn(self, lookups: Lookups) -> None:
         """Take the provider, sites and contracts."""
@@ -48,7 +49,7 @@ class Directory:
 
     def learn_numbers(self, numbers: Mapping[str, str]) -> None:
         """Take the numbers of all courses."""
-        self._courses = {**self._courses, **numbers}
+        self._learn(numbers, {})
 
     def learn_courses(self, rows: Iterable[CourseRow]) -> None:
         """Take the numbers of courses."""
@@ -61,7 +62,16 @@ class Directory:
             if row.decision is not None:
                 names[row.decision] = row.name
             names[row.client] = row.name
-        self._clients = {**self._clients, **names}
+        self._learn({}, names)
+
+    def _learn(self, courses: Mapping[str, str], clients: Mapping[str, str]) -> None:
+        if courses:
+            self._courses = {**self._courses, **courses}
+        if clients:
+            self._clients = {**self._clients, **clients}
+        if self._learned is not None:
+            self._learned[0].update(courses)
+            self._learned[1].update(clients)
 
     @property
     def lookups(self) -> Lookups | None:

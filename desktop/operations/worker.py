@@ -25,7 +25,7 @@ class Answer(NamedTuple, Generic[T]):
 class Worker(QObject):
     """Runs jobs one after another in a thread of its own.
 
-    What a reply holds (a window, a sheet) may only be let go of in the GUI thread: the worker's thread knows a task by
+    What a reply holds (a window, a dialog) may only be let go of in the GUI thread: the worker's thread knows a task by
     its number and holds nothing of it once it has answered.
 
     Signals: answered(number), once a task has its answer, before its reply is called.

@@ -189,7 +189,7 @@ def _finish_making(path: Path) -> None:
 
 
 def _check_it_is_ours(path: Path) -> None:
-    """Show a plain SQLite file, an empty file and a folder apart from ours. AppError (other-program, damaged)."""
+    """Tell a plain SQLite file, an empty file and a folder apart from ours. AppError (other-program, damaged)."""
     with told_plainly(path):
         if path.is_dir():
             raise AppError(ErrorKind.OTHER_PROGRAM, path=path)

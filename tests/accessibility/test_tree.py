@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Language
 
 TODAY = "2026-03-12"
+WHOLE_WALK = 6  # a walk asks thousands of questions, each of which may wait for a turn on a busy machine
 
 
 @pytest.fixture(scope="module", params=LANGUAGES, ids=lambda language: language.value)
@@ -29,7 +30,7 @@ def walked(request: pytest.FixtureRequest) -> tuple[Language, list[dict[str, Any
         [*command, language.value, "--today", TODAY],
         capture_output=True,
         text=True,
-        timeout=PATIENCE_SECONDS,
+        timeout=WHOLE_WALK * PATIENCE_SECONDS,
         check=False,
     )
     assert told.returncode == 0, told.stderr[-2_000:]

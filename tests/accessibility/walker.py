@@ -75,6 +75,10 @@ class Tree:
         low, high = self.ask(place, "GetState")
         return int(low) | int(high) << 32
 
+    def has(self, role: int | str, place: Place) -> bool:
+        """Whether a thing, or one inside, has a role; only what is needed to know that is asked."""
+        return self.ask(place, "GetRoleName") == role or any(self.has(role, each) for each in self.children(place))
+
     def walk(self, place: Place, depth: int = 0) -> Iterator[dict[str, Any]]:
         """Return a thing and all things inside that are shown."""
         states = self.states(place)
@@ -111,7 +115,7 @@ def main(language: str, *options: str) -> None:
         os.environ["AT_SPI_BUS_ADDRESS"] = address
         tree = Tree(stack.enter_context(closing(open_dbus_connection(address))))
         program = _until(lambda: next(iter(tree.children(ROOT)), None))
-        _until(lambda: any(thing["role"] == CELL for thing in tree.walk(program)))
+        _until(lambda: tree.has(CELL, program))
         sys.stdout.write(json.dumps(list(tree.walk(program)), ensure_ascii=False) + "\n")
 
 

@@ -33,6 +33,15 @@ def test_what_the_other_thread_learns_is_its_own_until_it_is_taken_back(names: D
     assert [names.course(each) for each in "ABC"] == ["1", "2", "3"]
 
 
+def test_what_one_has_learned_is_not_taken_back_by_another_that_has_not(names: Directory) -> None:
+    words = bootstrap.words_in(Language.FINNISH)
+    learning, other = names.handed_over(words), names.handed_over(words)
+    learning.learn_numbers({"A": "9"})
+    names.take_back(learning)
+    names.take_back(other)
+    assert names.course("A") == "9"
+
+
 def test_one_that_was_handed_over_speaks_its_own_language(names: Directory) -> None:
     words = bootstrap.words_in(Language.FINNISH)
     other = names.handed_over(words.as_they_are())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.operations.operations import Operations
 from desktop.services.commands.clients import EditClient
+from desktop.services.commands.contracts import DeclareCapacity
 from desktop.services.commands.courses import EditCourse
 from tests.support.window import courses_view
 
@@ -100,3 +101,30 @@ def test_a_hidden_view_reads_what_it_has_missed_once_it_is_shown(
     visitor.wait(lambda: visitor.cell("A", "number") == "K-77")
     panel = courses_view(visitor.window).course_panel
     visitor.wait(lambda: any("K-77" in label.text() for label in panel.findChildren(QLabel)))
+
+
+def _panel_text(user: User) -> str:
+    panel = user.view.panel
+    assert panel is not None
+    return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def test_a_hidden_panel_tells_of_its_row_as_it_is_once_it_is_seen_again(visitor: User) -> None:
+    visitor.go_to("capacity")
+    visitor.choose("K1")
+    _wait_for_quiet(visitor)
+    visitor.go_to("today")
+    operations = visitor.window.context.operations
+    with visitor.bot.waitSignal(operations.accepted):
+        operations.run(DeclareCapacity("K1", 2026, 333))
+    visitor.go_to("capacity")
+    visitor.wait(lambda: "333" in _panel_text(visitor))
+
+
+def test_places_are_not_given_from_a_panel_that_nobody_sees(visitor: User) -> None:
+    visitor.go_to("capacity")
+    visitor.choose("K1")
+    _wait_for_quiet(visitor)
+    visitor.window.actions_["inspector"].trigger()
+    visitor.window.actions_["give-places"].trigger()
+    visitor.says(visitor.text("Select a contract first, and in it a course."))

@@ -123,7 +123,7 @@ class SqlStore:
         return self._work.journal.current if self._work else None
 
     def _fail(self, error: DBAPIError) -> None:
-        """Show a trouble of the surroundings from a bug; after a trouble the connection is opened anew."""
+        """Tell an error of the environment from a bug; after the former the connection is opened anew."""
         original = error.orig or error
         trouble = app_error_in(original, self._database.path)
         if trouble is None:

@@ -120,8 +120,10 @@ class Actions(QObject):
         return [self._by_name[name] for name in names]
 
     def of_list(self, name: str) -> list[QAction]:
-        """Return the actions whose keys work in a list."""
-        return [self._by_name[each.name] for each in self.declared if name in each.lists.split()]
+        """Return the actions whose keys work in a list: first what is done with a thing, then what is shown."""
+        wanted = [each for each in self.declared if name in each.lists.split()]
+        wanted.sort(key=lambda each: (each.checkable, each.menu not in (Menu.COURSE, Menu.CLIENT, Menu.PRINT)))
+        return [self._by_name[each.name] for each in wanted]
 
     def set_keys(self) -> None:
         """Give each action its key: the usual one or the user's own; single letters only where they are wanted."""

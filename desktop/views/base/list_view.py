@@ -202,7 +202,9 @@ def _keep_fresh(view: ListView, panel: Panel) -> None:
         lambda changes: view.refresh_panel() if changes.everything or view.tells_of(changes) else None
     )
     panel.recoloured.connect(view.refresh_panel, Qt.ConnectionType.QueuedConnection)
-    panel.appeared.connect(lambda: view.refresh_panel() if view.is_stale else None)
+    panel.appeared.connect(  # queued: the list is read first, for a panel tells of its row too
+        lambda: view.refresh_panel() if view.is_stale else None, Qt.ConnectionType.QueuedConnection
+    )
 
 
 def order_tabs(view: ListView) -> None:

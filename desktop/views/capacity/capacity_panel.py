@@ -43,7 +43,7 @@ class CoursesOfContract(QTableWidget):
 class CapacityPanel(Panel):
     """The courses of the selected contract.
 
-    Signals: stepped(SizedCourse, by how many); given(giver, taker, count); said(text).
+    Signals: stepped(SizedCourse, by how many); given(giver, taker, count); status_changed(text).
     """
 
     status_changed = Signal(str)
@@ -125,11 +125,11 @@ class CapacityPanel(Panel):
 
     def open_giving(self) -> None:
         """Let the user choose which course takes the free places of the selected one."""
-        menu = self.giving_menu()
         table = self.courses
-        if self.chosen is None:
+        if self.chosen is None or not self.isVisible():  # what is hidden may have changed since
             self.status_changed.emit(self._context.words.gettext("Select a contract first, and in it a course."))
             return
+        menu = self.giving_menu()
         if menu is None or table is None:
             self._say_nothing_to_give()
             return

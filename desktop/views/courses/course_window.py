@@ -139,7 +139,8 @@ class CourseWindow(QWidget):
         window.show()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.everything or self._course in changes.of(ChangeKind.COURSE) or changes.of(ChangeKind.DECISION):
+        of_people = changes.of(ChangeKind.DECISION) | changes.of(ChangeKind.CLIENT)
+        if changes.everything or self._course in changes.of(ChangeKind.COURSE) or of_people:
             self.read()
 
     def _show(self, details: CourseDetails | None) -> None:

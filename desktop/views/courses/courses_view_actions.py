@@ -39,7 +39,9 @@ class CoursesViewActions:
         """Act on a view."""
         self._view = view
 
-    @does(Action("course-window", N_("Open in a window of its o&wn"), Menu.COURSE, key="Shift+Return", lists="courses"))
+    @does(
+        Action("course-window", N_("Open in a window of its o&wn"), Menu.COURSE, 1, key="Shift+Return", lists="courses")
+    )
     def open_window(self) -> None:
         """Open the selected course in a window of its own."""
         from desktop.views.courses.course_window import open_course_window

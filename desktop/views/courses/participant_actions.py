@@ -62,7 +62,7 @@ class ParticipantActions:
     def _on_participant(self, make: Callable[[ClientRow], Dialog]) -> None:
         """Open a dialog about the selected participant, or say that none is selected."""
         context, decision = self._view.context, self._panel.participant
-        if decision is None:
+        if decision is None or not self._panel.isVisible():  # what is hidden may have changed since
             self._view.status_changed.emit(context.words.gettext("Select a participant of the course first."))
             return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.i18n import N_
 from desktop.views.base.actions import Action, Menu, does
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.views.base.frame import Frame
+
+
+COURSES: Final = "courses"
 
 
 class ExchangeActions:
@@ -47,7 +50,7 @@ class ExchangeActions:
         from desktop.views.exchange.exporting import CalendarFileDialog
 
         view = self._frame.view
-        request = view.print_request()
+        request = view.print_request() if view.NAME == COURSES else None
         dialog = CalendarFileDialog(self._frame.context, view, (request.course or "") if request else "")
         dialog.status_changed.connect(self._frame.say)
         view.open(dialog)

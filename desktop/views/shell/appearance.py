@@ -36,7 +36,7 @@ class Appearance(QObject):
         self._colour()
 
     def follow(self, window: MainWindow) -> None:
-        """Show a window of changes, and follow the system's own."""
+        """Tell a window of changes, and follow the system's own."""
         self._window = window
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._speak()

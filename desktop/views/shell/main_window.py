@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             self._room.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Show when the window is on the screen for the first time, so that nothing is read before."""
+        """Tell when the window is on the screen for the first time, so that nothing is read before."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True

@@ -126,7 +126,7 @@ class Panel(QScrollArea):
         return QSize(INSPECTOR_WIDTH, 400)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Show of other colours."""
+        """Tell of other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.recoloured.emit()

@@ -233,7 +233,7 @@ class DataTable(WatchedTable):
             self._tell(self._kept)
 
     def _tell(self, ident: str) -> None:
-        """Show which thing is selected, once."""
+        """Tell which thing is selected, once."""
         if ident != self._told:
             self._told = ident
             self.chosen.emit(ident)

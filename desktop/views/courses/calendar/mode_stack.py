@@ -143,6 +143,7 @@ class ModeStack(QObject):
         """Make the weeks; their beds are those of the chosen site."""
         month, sites = MonthMode(self._view.context, self._view), self._sites
         sites.currentIndexChanged.connect(lambda: month.count_beds_of(sites.currentData()))
+        month.count_beds_of(sites.currentData())
         return month
 
     def _make_year(self) -> YearMode:
