@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 _DECODER: Final = json.JSONDecoder()
+_NO_PERIODS: Final = "[]"
 _PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
 
 
@@ -85,7 +86,9 @@ def _write_periods(periods: tuple[Period, ...]) -> str:
 
 
 def read_companion_periods(text: str) -> tuple[CompanionPeriod, ...]:
-    """Read a companion periods column."""
+    """Read a companion periods column; most courses have none."""
+    if text == _NO_PERIODS:
+        return ()
     return tuple(
         CompanionPeriod(date.fromisoformat(each["start"]), date.fromisoformat(each["end"])) for each in _from_json(text)
     )
