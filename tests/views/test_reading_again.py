@@ -83,11 +83,11 @@ def test_a_note_on_another_course_leaves_the_panel_alone(reads_after: Callable[[
 
 
 def test_a_note_on_a_waiting_client_leaves_the_courses_alone(reads_after: Callable[[Command], list[str]]) -> None:
-    assert reads_after(EditClient("c11", note="soitettu")) == ["KelaModel", "TodayModel"]
+    assert reads_after(EditClient("c11", note="soitettu")) == ["Directory", "KelaModel", "TodayModel"]
 
 
 def test_a_note_on_a_participant_reads_the_panel_of_the_course(reads_after: Callable[[Command], list[str]]) -> None:
-    assert reads_after(EditClient("c0", note="soitettu")) == ["CoursesView", "KelaModel", "TodayModel"]
+    assert reads_after(EditClient("c0", note="soitettu")) == ["CoursesView", "Directory", "KelaModel", "TodayModel"]
 
 
 def test_a_hidden_view_reads_what_it_has_missed_once_it_is_shown(
@@ -128,3 +128,8 @@ def test_places_are_not_given_from_a_panel_that_nobody_sees(visitor: User) -> No
     visitor.window.actions_["inspector"].trigger()
     visitor.window.actions_["give-places"].trigger()
     visitor.says(visitor.text("Select a contract first, and in it a course."))
+
+
+def test_a_new_name_is_known_whichever_list_is_seen(visitor: User, reads_after: Callable[[Command], list[str]]) -> None:
+    reads_after(EditClient("c11", family_name="Uusinimi"))
+    assert visitor.directory.client("c11").startswith("Uusinimi")

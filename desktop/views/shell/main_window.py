@@ -222,8 +222,12 @@ class MainWindow(QMainWindow):
             )
 
     def _on_changed(self, changes: Changes) -> None:
+        """Learn new names, whichever lists are seen: what is said in passing names clients too."""
         from desktop.services.changes import ChangeKind
 
+        operations, clients = self.context.operations, changes.of(ChangeKind.CLIENT)
+        if clients:
+            operations.read(lambda queries, _: queries.clients(clients), self.context.directory.learn_clients)
         if changes.everything or any(
             changes.of(kind) for kind in (ChangeKind.PROVIDER, ChangeKind.SITE, ChangeKind.CONTRACT)
         ):
