@@ -79,3 +79,12 @@ def test_every_list_that_a_key_is_declared_for_gets_it() -> None:
     sources = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules())
     wanted = {name for each in REGISTRY.actions for name in each.lists.split()}
     assert {name for name in wanted if f'of_list("{name}")' in sources} == wanted
+
+
+def test_a_context_menu_begins_with_what_is_done_with_the_thing(user: User) -> None:
+    actions = user.window.actions_
+    for name, first in (("courses", "edit-course"), ("clients", "edit-client"), ("search", "edit-course")):
+        names = [each.objectName() for each in actions.of_list(name)]
+        assert names[0] == first
+        shown = [actions[each].isCheckable() for each in names]
+        assert shown == sorted(shown)
