@@ -19,7 +19,7 @@ from desktop.models.hits import client_hits
 from desktop.models.palette_model import PaletteModel
 from desktop.models.rows_model import RowsModel
 from desktop.operations.directory import Directory
-from desktop.services.queries.rows import ClientRow
+from desktop.services.queries.records import ClientRow
 from desktop.views.widgets.table import DataTable
 
 if TYPE_CHECKING:

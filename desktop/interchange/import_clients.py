@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.interchange.table_file import Cell
     from desktop.services.commands.base import Command
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
 
 _OF_CLIENT: Final = ("note",)
 _OF_CONTACT: Final = ("phone", "email", "address")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
-    from desktop.services.queries.records import PlaceRecord
-    from desktop.services.queries.rows import CapacityRow, ClientRow, CourseRow, DeadlineRow, JournalRow, SearchRow
+    from desktop.services.queries.records import ClientRow, PlaceRecord
+    from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, JournalRow, SearchRow
 
     JsonObject = dict[str, Any]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
     from desktop.messages.message import AllNames
     from desktop.services.queries.duties import Duty, Explanation, WaysOut
-    from desktop.services.queries.rows import ClientRow, CourseRow
+    from desktop.services.queries.records import ClientRow
+    from desktop.services.queries.rows import CourseRow
 
 URGENCIES: Final = {
     "at-risk": N_("A deadline passes unless something is done"),

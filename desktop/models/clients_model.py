@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.operations.directory import Directory
     from desktop.services.changes import Changes
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow, DeadlineRow
+    from desktop.services.queries.records import ClientRow
+    from desktop.services.queries.rows import DeadlineRow
 
 _STATUS_ORDER: Final = {name: place for place, name in enumerate(STATUSES)}
 

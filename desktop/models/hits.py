@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from desktop.i18n import Words
     from desktop.operations.directory import Directory
-    from desktop.services.queries.rows import ClientRow, CourseRow
+    from desktop.services.queries.records import ClientRow
+    from desktop.services.queries.rows import CourseRow
 
 COMMAND: Final = "command"
 COURSE: Final = "course"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from desktop.domain.target_groups import TargetGroups
     from desktop.i18n import Words
     from desktop.services.queries.queries import Lookups
-    from desktop.services.queries.rows import ClientRow, CourseRow
+    from desktop.services.queries.records import ClientRow
+    from desktop.services.queries.rows import CourseRow
 
 
 class Directory:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.queries.queries import Queries
     from desktop.services.queries.ranking import Reason
-    from desktop.services.queries.records import CourseRecord
-    from desktop.services.queries.rows import ClientRow, CourseRow, DeadlineRow, JournalRow
+    from desktop.services.queries.records import ClientRow, CourseRecord
+    from desktop.services.queries.rows import CourseRow, DeadlineRow, JournalRow
 
 
 class ParticipantDetails(NamedTuple):

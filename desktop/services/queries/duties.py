@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desktop.domain.calendar import Term
     from desktop.domain.service_description import Catalogue, Figure, ServiceDescription
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow, CourseRow, DeadlineRow
+    from desktop.services.queries.records import ClientRow
+    from desktop.services.queries.rows import CourseRow, DeadlineRow
 
 AHEAD: Final = 30
 """How many days ahead duties are shown."""

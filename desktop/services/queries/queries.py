@@ -25,7 +25,6 @@ from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
     ChangedField,
-    ClientRow,
     CourseRow,
     DeadlineRow,
     JournalRow,
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.services.changes import Changes
     from desktop.services.queries.records import (
         CapacityRecord,
+        ClientRow,
         CourseRecord,
         EntryRecord,
         Head,
@@ -140,7 +140,7 @@ class Queries:
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
     ) -> list[ClientRow]:
         """Return the clients with their decisions, or only those decisions, by client and decision."""
-        return [ClientRow._make(record) for record in self.records.clients(ids, decisions=decisions)]
+        return self.records.clients(ids, decisions=decisions)
 
     @_uncollected
     def deadlines(self, today: date) -> list[DeadlineRow]:

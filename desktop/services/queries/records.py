@@ -32,8 +32,8 @@ class CourseRecord(NamedTuple):
     enrolled: int
 
 
-class ClientRecord(NamedTuple):
-    """A client with one decision as they are stored: dates as YYYY-MM-DD; None for a client without a decision."""
+class ClientRow(NamedTuple):
+    """A client with one decision, read as it is shown: dates as YYYY-MM-DD; None for a client without a decision."""
 
     client: str
     name: str
@@ -43,6 +43,13 @@ class ClientRecord(NamedTuple):
     received_on: str | None
     course: str | None
     outcome: str | None
+
+    @property
+    def status(self) -> str | None:
+        """How a closed decision ended; waiting or enrolled while it is open; None without a decision."""
+        if self.decision is None:
+            return None
+        return self.outcome or ("waiting" if self.course is None else "enrolled")
 
 
 class PlaceRecord(NamedTuple):
@@ -123,12 +130,12 @@ class CourseRecords(Protocol):
         """Read the numbers that are shown of all courses, by id."""
 
 
-class ClientRecords(Protocol):
+class ClientRows(Protocol):
     """Reads clients and their decisions."""
 
     def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
-    ) -> list[ClientRecord]:
+    ) -> list[ClientRow]:
         """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
 
     def places(self) -> dict[str, PlaceRecord]:
@@ -195,7 +202,7 @@ class PaperRecords(Protocol):
         """Read all codes that have been given."""
 
 
-class Records(CourseRecords, ClientRecords, PaperRecords, Protocol):
+class Records(CourseRecords, ClientRows, PaperRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.services.queries.records import ClientRecord
-
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.course import CourseState, Hidden
@@ -54,19 +52,6 @@ class CapacityRow(NamedTuple):
     used: int
     enrolled: int
     free: int
-
-
-class ClientRow(ClientRecord):
-    """A client with one decision, and what follows from what is stored of it."""
-
-    __slots__ = ()
-
-    @property
-    def status(self) -> str | None:
-        """How a closed decision ended; waiting or enrolled while it is open; None without a decision."""
-        if self.decision is None:
-            return None
-        return self.outcome or ("waiting" if self.course is None else "enrolled")
 
 
 class DeadlineRow(NamedTuple):

@@ -60,7 +60,7 @@ class Reading:
             cursor = self._database.connection.execute(statement, parameters)
             names = _names(cursor.description)
             for row in cursor:
-                yield dict(zip(names, row, strict=True))
+                yield dict(zip(names, row))  # noqa: B905 - a row has as many values as the cursor has columns
 
 
 def _names(columns: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:

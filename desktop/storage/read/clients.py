@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.client_deadlines import Standing
-from desktop.services.queries.records import ClientRecord, PlaceRecord
+from desktop.services.queries.records import ClientRow, PlaceRecord
 from desktop.storage.column_values import read_day
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
@@ -58,10 +58,10 @@ class ClientReading(Reading):
 
     def clients(
         self, ids: Collection[str] | None = None, *, decisions: Collection[str] | None = None
-    ) -> list[ClientRecord]:
+    ) -> list[ClientRow]:
         """Read the clients with their decisions: those with the ids, those of the decisions, or all."""
         condition, parameters = selection({}, "c.id", ids) if decisions is None else selection({}, "d.id", decisions)
-        return self.records(ClientRecord, f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
+        return self.records(ClientRow, f"{_CLIENTS}{condition} ORDER BY c.id, d.id", *parameters)
 
     def places(self) -> dict[str, PlaceRecord]:
         """Read what all decisions have about courses, by the decision's id."""

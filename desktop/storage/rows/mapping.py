@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.attendance import Attendance
@@ -62,8 +63,9 @@ def _write_contact(contact: Contact | None) -> str | None:
     return json_text({part: value for part, value in contact._asdict().items() if value is not None})
 
 
+@lru_cache(maxsize=256)
 def read_groups(text: str) -> TargetGroups:
-    """Read a target groups column."""
+    """Read a target groups column; courses choose among few, so what was read lately is kept."""
     return {dimension: tuple(options) for dimension, options in _from_json(text).items()}
 
 
@@ -73,9 +75,9 @@ def _write_groups(groups: TargetGroups) -> str:
 
 def read_periods(text: str) -> tuple[Period, ...]:
     """Read a periods column."""
+    read_iso, kinds = date.fromisoformat, _PERIOD_KINDS
     return tuple(
-        Period(_PERIOD_KINDS[each["kind"]], date.fromisoformat(each["start"]), date.fromisoformat(each["end"]))
-        for each in _from_json(text)
+        [Period(kinds[each["kind"]], read_iso(each["start"]), read_iso(each["end"])) for each in _from_json(text)]
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.commands.base import Command
     from desktop.services.queries.details import ClientDetails
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
     from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.changes import Changes
     from desktop.services.queries.details import ClientDetails
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
     from desktop.views.widgets.table import DataTable

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.services.outcome import Accepted
     from desktop.services.queries.details import Placement
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
     from desktop.views.base.context import ViewContext
     from desktop.views.widgets.notice import WayOut
 

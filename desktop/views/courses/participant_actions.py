@@ -12,7 +12,7 @@ from desktop.views.base.actions import Action, Menu, does
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
     from desktop.views.base.dialog import Dialog
     from desktop.views.base.list_view import ListView
     from desktop.views.courses.course_panel import CoursePanel

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.changes import Changes
     from desktop.services.queries.duties import Explanation, WaysOut
     from desktop.services.queries.queries import Queries
-    from desktop.services.queries.rows import ClientRow
+    from desktop.services.queries.records import ClientRow
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
