@@ -124,6 +124,24 @@ def naming(course: Course | Draft) -> CourseNaming:
     return CourseNaming(course.id, course.shown_number if isinstance(course, Course) else course.kela_number)
 
 
+def minimum_of(service: ServiceDescription | None) -> int:
+    """Return the smallest group with which a course is held: the service's, an example too; an unknown one is 1.
+
+    Source: rules.md section 3.
+    """
+    return service.minimum if service is not None and service.minimum is not None else 1
+
+
+def has_begun(course: Course, service: ServiceDescription | None, at_start: int, day: date) -> bool:
+    """Whether a course has begun by a day: it has started, and was confirmed or had its minimum on its first day.
+
+    `at_start`: the clients on the course on its first day. Source: rules.md section 3; S2.
+    """
+    if not course.has_started(day):
+        return False
+    return course.confirmed_on is not None or at_start >= minimum_of(service)
+
+
 def locked_periods(course: Course, service: ServiceDescription | None) -> int:
     """Return how many first periods the confirmation has locked; 0 until the course is confirmed.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
 
 
 class Rule(StrEnum):
@@ -20,6 +21,11 @@ class Rule(StrEnum):
     UNKNOWN_COURSE = "unknown-course"
     UNKNOWN_CLIENT = "unknown-client"
     UNKNOWN_DECISION = "unknown-decision"
+    UNKNOWN_PROVIDER = "unknown-provider"
+    UNKNOWN_ENTRY = "unknown-entry"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_NOTICE = "unknown-notice"
+    UNKNOWN_ABSENCE = "unknown-absence"
     ALREADY_EXISTS = "already-exists"
     # The state of a thing.
     COURSE_DELETED = "course-deleted"
@@ -33,8 +39,16 @@ class Rule(StrEnum):
     ALREADY_CONFIRMED = "already-confirmed"
     ALREADY_ENROLLED = "already-enrolled"
     NOT_ENROLLED = "not-enrolled"
+    WRONG_FORM = "wrong-form"
+    # The real day.
+    DATE_NOT_POSSIBLE = "date-not-possible"
     # Contract, site, yearly capacity.
     CONTRACT_NOT_VALID = "contract-not-valid"
+    OUTSIDE_CONTRACT = "outside-contract"
+    CONTRACT_OVERLAPS = "contract-overlaps"
+    NOTICE_PERIOD_NOT_KEPT = "notice-period-not-kept"
+    CONTACT_NOT_COPIED = "contact-not-copied"
+    COURSES_FOLLOW_NEW_VERSION = "courses-follow-new-version"
     SERVICE_NOT_DESCRIBED = "service-not-described"
     CAPACITY_NOT_DECLARED = "capacity-not-declared"
     CAPACITY_EXCEEDED = "capacity-exceeded"
@@ -54,6 +68,9 @@ class Rule(StrEnum):
     TARGET_GROUP_NOT_OFFERED = "target-group-not-offered"
     TARGET_GROUP_ONLY_ONE = "target-group-only-one"
     TARGET_GROUP_LOCKED = "target-group-locked"
+    NUMBER_TAKEN = "number-taken"
+    FIGURE_UNKNOWN = "figure-unknown"
+    DRAFT_EXPIRES = "draft-expires"
     STARTS_OVER_A_YEAR_AHEAD = "starts-over-a-year-ahead"
     STARTS_IN_THE_PAST = "starts-in-the-past"
     HOLIDAY_IN_PERIOD = "holiday-in-period"
@@ -63,13 +80,26 @@ class Rule(StrEnum):
     # Moving, publishing, confirming, deleting.
     PERIOD_LOCKED = "period-locked"
     PERIOD_ALREADY_STARTED = "period-already-started"
+    DATES_CORRECTED = "dates-corrected"
+    MUST_START_ON_SCHEDULE = "must-start-on-schedule"
     TOTAL_DURATION_EXCEEDED = "total-duration-exceeded"
     CLIENTS_MUST_AGREE = "clients-must-agree"
     BELOW_MINIMUM_TO_CONFIRM = "below-minimum-to-confirm"
     NOT_PUBLISHED = "not-published"
+    NO_MARGIN_ABOVE_MINIMUM = "no-margin-above-minimum"
+    COMPANION_PERIOD_MISSING = "companion-period-missing"
+    CONTACT_MISSING = "contact-missing"
+    CONFIRMED_AFTER_START = "confirmed-after-start"
     CLIENTS_STILL_ENROLLED = "clients-still-enrolled"
     CONFIRMED_COURSE_MUST_BE_HELD = "confirmed-course-must-be-held"
     DECIDE_BY = "decide-by"
+    CONFIRM_COURSE_BY = "confirm-course-by"
+    TELL_CONFIRMATION_BY = "tell-confirmation-by"
+    TELL_DATES_BY = "tell-dates-by"
+    TELL_GROUPS_BY = "tell-groups-by"
+    NOTHING_TO_TELL = "nothing-to-tell"
+    NOT_IN_SEARCH = "not-in-search"
+    STARTED_UNCONFIRMED = "started-unconfirmed"
     CONFIRMED_BELOW_MINIMUM = "confirmed-below-minimum"
     MUST_NOT_START = "must-not-start"
     # Clients, decisions, enrolment.
@@ -77,11 +107,25 @@ class Rule(StrEnum):
     PERSONAL_IDENTITY_CODE_WRONG = "personal-identity-code-wrong"
     WRONG_SERVICE = "wrong-service"
     COURSE_ALREADY_STARTED = "course-already-started"
+    ENROLLED_ON_FIRST_DAY = "enrolled-on-first-day"
     COURSE_FULL = "course-full"
     COURSE_AT_MAXIMUM = "course-at-maximum"
     TARGET_GROUP_MISMATCH = "target-group-mismatch"
     COMPANION_NOT_IN_SERVICE = "companion-not-in-service"
     NEXT_PERIOD_ALREADY_STARTED = "next-period-already-started"
+    NO_SUCH_PERIOD = "no-such-period"
+    NO_PERIOD_LEFT = "no-period-left"
+    COURSE_NOT_BEGUN = "course-not-begun"
+    PERIOD_SKIPPED = "period-skipped"
+    PERIOD_REPEATED = "period-repeated"
+    JOINS_REMOTE_MIDWAY = "joins-remote-midway"
+    FALLS_BELOW_MUST_RUN = "falls-below-must-run"
+    COMPANION_NOT_ASKED = "companion-not-asked"
+    COMPANION_NOT_ON_COURSE = "companion-not-on-course"
+    UNDER_AGE = "under-age"
+    CLIENT_NOT_ASKED = "client-not-asked"
+    KELA_NOT_TOLD = "kela-not-told"
+    CANNOT_COMPLETE_IN_TIME = "cannot-complete-in-time"
     REASON_REQUIRED = "reason-required"
     CLIENT_AGREEMENT_MISSING = "client-agreement-missing"
     FOLLOW_UP_TIGHT = "follow-up-tight"
@@ -93,6 +137,9 @@ class Rule(StrEnum):
     # Staying on a course, and the papers of it (rules.md section 6; two that no rule of Kela's asks for).
     BED_TAKEN = "bed-taken"
     ATTENDANCE_TOO_EARLY = "attendance-too-early"
+    ATTENDANCE_DAY_WRONG = "attendance-day-wrong"
+    CARE_DATES_WRONG = "care-dates-wrong"
+    CANNOT_COMPLETE_TOLD_BY = "cannot-complete-told-by"
     CERTIFICATE_STALE = "certificate-stale"
     # Undo (commands.md), and what several people at once make necessary.
     NOTHING_TO_UNDO = "nothing-to-undo"
@@ -134,8 +181,21 @@ class Finding:
 
     @property
     def facts(self) -> dict[str, object]:
-        """The facts by name, in the order of their fields."""
+        """The facts by name, in the order of their fields; `example` last where the figure is only an example."""
         return dict(vars(self))
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it rests on a figure that is only an example: then it never refuses. Source: rules.md section 1."""
+        return "example" in vars(self)
+
+    def as_example(self, *, when: bool = True) -> Self:
+        """Return the same finding as one that rests on an example figure, `when` it does."""
+        if not when:
+            return self
+        found = type(self)(**vars(self))
+        found.__dict__["example"] = True
+        return found
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a finding stays as it was found."""
@@ -156,7 +216,10 @@ class Finding:
 
 
 class Judgement(NamedTuple):
-    """All that the rules say of one command: refusals stop it, warnings come back with its result."""
+    """All that the rules say of one command: refusals stop it, warnings come back with its result.
+
+    A refusal that rests on an example figure is only a warning. Source: rules.md section 1.
+    """
 
     refusals: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()

@@ -43,7 +43,7 @@ def _fault(thing: str, ident: str, rule: Rule) -> str:
 def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
     faults, count = [], 0
     declared = {(use.contract, use.year): use.clients for use in records.capacity_use()}
-    for course, enrolled in records.courses():
+    for course, enrolled, _ in records.courses():
         count += 1
         contract = contracts[course.contract]
         capacity = declared.get((contract.id, course.starts_on.year))
@@ -77,7 +77,7 @@ def _check_capacities(records: Records) -> Checked:
 
 
 def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
-    services = {course.id: (contracts[course.contract].service, len(course.periods)) for course, _ in records.courses()}
+    services = {course.id: (contracts[course.contract].service, len(course.periods)) for course, _, _ in records.courses()}
     faults, count = [], 0
     today = records.today()
     until = date.fromisoformat(today) if today else date.max

@@ -84,6 +84,9 @@ class Register(StayRegister, Protocol):
     def enrolled(self, course: str) -> int:
         """Count the clients on a course."""
 
+    def on_course_on(self, course: str, day: date) -> int:
+        """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
+
     def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
         """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
 

@@ -88,6 +88,9 @@ class EnrolClient(Command):
     course: str = spec(f.ID)
     companion: bool | None = spec(f.OPTIONAL_FLAG, default=None)
     agreed: bool | None = spec(f.OPTIONAL_FLAG, default=None)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
+    from_period: int | None = spec(f.OPTIONAL_NUMBER, default=None)
+    reason: str | None = spec(f.NOTE, default=None)
 
 
 @command(By.USERS)
@@ -96,6 +99,7 @@ class WithdrawClient(Command):
 
     decision: str = spec(f.ID)
     reason: str | None = spec(f.NOTE, default=None)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
 
 
 @command(By.USERS)
@@ -107,6 +111,8 @@ class TransferClient(Command):
     companion: bool | None = spec(f.OPTIONAL_FLAG, default=None)
     agreed: bool | None = spec(f.OPTIONAL_FLAG, default=None)
     reason: str | None = spec(f.NOTE, default=None)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
+    from_period: int | None = spec(f.OPTIONAL_NUMBER, default=None)
 
 
 @command(By.USERS)

@@ -9,6 +9,8 @@ from desktop.services.commands.base import By, Change, Command, Maybe, Undoing, 
 from desktop.services.commands.fields import UNSET, spec
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
@@ -27,6 +29,7 @@ class SaveDraft(Command):
     contact: Maybe[Contact] = spec(f.CONTACT, default=UNSET)
     note: Maybe[str] = spec(f.NOTE, default=UNSET)
     kela_number: Maybe[str] = spec(f.OPTIONAL_TEXT, default=UNSET)
+    agreed_with_kela: Maybe[str] = spec(f.NOTE, default=UNSET)
 
 
 @command(By.USERS)
@@ -49,6 +52,7 @@ class CreateCourse(Command):
     contact: Maybe[Contact] = spec(f.CONTACT, default=UNSET)
     note: Maybe[str] = spec(f.NOTE, default=UNSET)
     kela_number: Maybe[str] = spec(f.OPTIONAL_TEXT, default=UNSET)
+    agreed_with_kela: Maybe[str] = spec(f.NOTE, default=UNSET)
 
 
 @command(By.USERS)
@@ -72,6 +76,8 @@ class MovePeriods(Command):
     periods: tuple[Period, ...] = spec(f.PERIODS)
     companion_periods: Maybe[tuple[CompanionPeriod, ...]] = spec(f.COMPANION_PERIODS, default=UNSET)
     clients_agreed: bool | None = spec(f.OPTIONAL_FLAG, default=None)
+    agreed_with_kela: Maybe[str] = spec(f.NOTE, default=UNSET)
+    correction: bool | None = spec(f.OPTIONAL_FLAG, default=None)
 
 
 @command(By.USERS, undo=Undoing.ENDS_AT_COURSES)
@@ -79,6 +85,7 @@ class PublishCourse(Command):
     """Show a course in the public search; never taken back."""
 
     course: str = spec(f.ID)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
 
 
 @command(By.USERS, undo=Undoing.ENDS_AT_COURSES)
@@ -86,6 +93,7 @@ class ConfirmCourse(Command):
     """Commit to holding a course; never taken back."""
 
     course: str = spec(f.ID)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
 
 
 @command(By.USERS, undo=Undoing.ENDS_AT_COURSES)

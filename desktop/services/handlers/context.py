@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from desktop.domain.capacity import YearUse
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
+from desktop.domain.course import has_begun
 from desktop.domain.decision import Decision, Participant, complete_by
 from desktop.domain.existence import UnknownCourse
 from desktop.domain.places import Place
@@ -57,16 +58,16 @@ class RefusedError(Exception):
 
 
 def stop_if(findings: Iterable[Finding | None]) -> None:
-    """End a step of the judgement: RefusedError if it found anything."""
-    speaking = [finding for finding in findings if finding is not None]
+    """End a step of the judgement: RefusedError if it found anything that rests on more than an example."""
+    speaking = [finding for finding in findings if finding is not None and not finding.is_example]
     if speaking:
         raise RefusedError(speaking)
 
 
 def accept(judgement: Judgement) -> tuple[Finding, ...]:
-    """End the last step: RefusedError if it refuses, otherwise its warnings."""
+    """End the last step: RefusedError if it refuses, otherwise its warnings, those that rest on examples first."""
     stop_if(judgement.refusals)
-    return judgement.warnings
+    return judgement.refusals + judgement.warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ class CommandContext:
         if contract is None:
             raise LookupError(course.contract)
         return contract
+
+    def has_begun(self, course: Course, day: date) -> bool:
+        """Whether a course has begun by a day."""
+        service = self.catalogue.for_course(self.contract_of(course).service, course.starts_on)
+        return has_begun(course, service, self.register.on_course_on(course.id, course.starts_on), day)
 
     def place(self, course: Course) -> Place:
         """Load a course as a place that a client might take."""

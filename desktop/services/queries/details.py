@@ -216,7 +216,7 @@ class Details:
         return [self._place(record, contracts, uses) for record in self._records.open_courses(of_service, today)]
 
     def _place(self, record: CourseRecord, contracts: dict[str, Contract], uses: Uses) -> Place:
-        course, enrolled = record
+        course, enrolled, _ = record
         service = contracts[course.contract].service
         version = self._catalogue.for_course(service, course.starts_on)
         declared, used = uses.get((course.contract, course.starts_on.year), (None, 0))

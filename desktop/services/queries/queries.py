@@ -114,7 +114,7 @@ class Queries:
             contracts = self.records.contracts()
             rows = []
             for record in self.records.courses_during(first, last, ids):
-                course, enrolled = record
+                course, enrolled, _ = record
                 contract = contracts[course.contract]
                 service = self._service(course, contract)
                 deadline = decide_deadline(course, service, enrolled, today)
@@ -213,7 +213,7 @@ class Queries:
         return self._catalogue.for_course(contract.service, course.starts_on)
 
     def _course_row(self, record: CourseRecord, contract: Contract, today: date) -> CourseRow:
-        course, enrolled = record
+        course, enrolled, _ = record
         service = self._service(course, contract)
         return CourseRow(
             course=course.id,
@@ -251,7 +251,7 @@ class Queries:
         contracts = self.records.contracts()
         return [
             decide_deadline(course, self._service(course, contracts[course.contract]), enrolled, today)
-            for course, enrolled in self.records.undecided_courses(today)
+            for course, enrolled, _ in self.records.undecided_courses(today)
         ]
 
     def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
@@ -325,7 +325,7 @@ def _capacity_row(record: CapacityRecord) -> CapacityRow:
 
 
 def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
-    course, enrolled = record
+    course, enrolled, _ = record
     contract = contracts[course.contract]
     site = sites[contract.site]
     return SearchRow(

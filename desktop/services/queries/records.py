@@ -26,10 +26,11 @@ Head = tuple[int, bytes]
 
 
 class CourseRecord(NamedTuple):
-    """A course with the number of its clients."""
+    """A course with the number of its clients now and, of one that is not confirmed, on its first day."""
 
     course: Course
     enrolled: int
+    at_start: int = 0
 
 
 class ClientRow(NamedTuple):

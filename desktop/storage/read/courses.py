@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from desktop.domain.course import Draft
 
-_COURSES: Final = "SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled FROM course c"
+_COURSES: Final = """
+    SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled,
+        CASE WHEN c.confirmed_on IS NULL THEN
+            (SELECT count(*) FROM decision d WHERE d.course = c.id AND d.enrolled_on <= c.starts_on)
+            + (SELECT count(*) FROM past_enrolment p
+                WHERE p.course = c.id AND p.enrolled_on <= c.starts_on AND p.left_on > c.starts_on)
+        ELSE 0 END AS at_start
+    FROM course c
+"""
 
 
 class CourseReading(Reading):
@@ -68,4 +76,4 @@ class CourseReading(Reading):
 
     def _courses(self, condition: str, parameters: Iterable[object]) -> Iterator[CourseRecord]:
         for row in self.mappings(_COURSES + condition, *parameters):
-            yield CourseRecord(course=mapping.read_course(row), enrolled=row["enrolled"])
+            yield CourseRecord(mapping.read_course(row), row["enrolled"], row["at_start"])

@@ -228,6 +228,7 @@ past_enrolment = _table(
     CheckConstraint("left_on >= enrolled_on", name="left_after_enrolled"),
     *_flags("agreed", "companion", "started"),
     *_days("enrolled_on", "left_on", "secured_on"),
+    Index(None, "course"),
 )
 
 agreement = _table(

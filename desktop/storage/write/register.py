@@ -11,6 +11,7 @@ from desktop.storage.write.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -72,6 +73,11 @@ class SqlRegister(SqlStayRegister):
     def enrolled(self, course: str) -> int:
         """Count the clients on a course."""
         return self._number(s.ENROLLED, ident=course)
+
+    def on_course_on(self, course: str, day: date) -> int:
+        """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
+        on_day = {"ident": course, "day": day.isoformat()}
+        return self._number(s.STILL_ON_COURSE, **on_day) + self._number(s.LEFT_COURSE_LATER, **on_day)
 
     def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
         """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""

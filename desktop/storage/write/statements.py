@@ -44,6 +44,20 @@ USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
     t.course.c.id.is_distinct_from(bindparam("besides")),
 )
 ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
+STILL_ON_COURSE: Final = (
+    select(func.count())
+    .select_from(t.decision)
+    .where(t.decision.c.course == IDENT, t.decision.c.enrolled_on <= bindparam("day"))
+)
+LEFT_COURSE_LATER: Final = (
+    select(func.count())
+    .select_from(t.past_enrolment)
+    .where(
+        t.past_enrolment.c.course == IDENT,
+        t.past_enrolment.c.enrolled_on <= bindparam("day"),
+        t.past_enrolment.c.left_on > bindparam("day"),
+    )
+)
 ENROLLED_CLIENTS: Final = (
     select(t.decision, t.client.c.family_name, t.client.c.given_names)
     .join(t.client, t.client.c.id == t.decision.c.client)

@@ -1,0 +1,26 @@
+"""The texts of the rules on what is recorded of a course: beds, attendance, certificates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop.domain.rule import Rule
+from desktop.i18n import N_
+
+if TYPE_CHECKING:
+    from desktop.messages.rule_texts import Texts
+
+TEXTS: Final[dict[Rule, Texts]] = {
+    Rule.BED_TAKEN: (
+        N_("Room {room} is shared with {name}, but one of the two stays alone or in the same bed."),
+        N_("Give one of them another room or bed."),
+    ),
+    Rule.ATTENDANCE_TOO_EARLY: (
+        N_("Period {period} starts only on {starts_on}."),
+        N_("Record who was there from its first day on."),
+    ),
+    Rule.CERTIFICATE_STALE: (
+        N_("The certificate of attendance of {name} is no longer right."),
+        N_("Facts on it have changed since it was printed. Give the client a new one."),
+    ),
+}
