@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
 class DateNotPossible(Finding, rule=Rule.DATE_NOT_POSSIBLE):

@@ -26,6 +26,7 @@ from desktop.domain.capacity import (
     find_capacity_only_raised,
     find_capacity_year_closed,
 )
+from desktop.domain.deadline import Deadline
 from desktop.domain.rule import Rule
 from tests.domain.making import contract, d
 
@@ -171,12 +172,12 @@ def test_a_contract_owes_its_declaration_only_while_it_is_in_force(valid_from: s
 @pytest.mark.parametrize("today", ["2026-01-01", "2026-10-30", "2026-10-31", "2026-11-01", "2026-12-31"])
 def test_the_declaration_is_due_on_the_last_of_october_of_the_current_year(today: str) -> None:
     deadline = declare_capacity_deadline(contract(), None, None, d(today))
-    assert deadline == (Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), None)
+    assert deadline == Deadline(Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), None)
 
 
 def test_the_declaration_is_met_on_the_day_of_the_first_declaration() -> None:
     deadline = declare_capacity_deadline(contract(), None, declared(2027, on="2026-10-20"), d("2026-10-25"))
-    assert deadline == (Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), d("2026-10-20"))
+    assert deadline == Deadline(Rule.DECLARE_CAPACITY_BY, "K1", d("2026-10-31"), d("2026-10-20"))
 
 
 def test_the_declaration_falls_away_when_the_capacity_is_carried_over() -> None:
