@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from desktop.domain.decision import Client
-    from desktop.domain.service_description import Option, ServiceDescription
+    from desktop.domain.service_description import ServiceDescription
+    from desktop.domain.service_parts import Option
     from desktop.domain.target_groups import TargetGroups
 
 _CENTURIES: Final = {"+": 1800} | dict.fromkeys("-UVWXY", 1900) | dict.fromkeys("ABCDEF", 2000)
