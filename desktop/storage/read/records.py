@@ -69,8 +69,8 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     """Return the entries with their images."""
     changed: dict[int, list[RowImage]] = {}
     for image in images:
-        before = mapping.read_image(image["public_before"], image["personal_before"])
-        after = mapping.read_image(image["public_after"], image["personal_after"])
+        before = mapping.read_image(image["table"], image["public_before"], image["personal_before"])
+        after = mapping.read_image(image["table"], image["public_after"], image["personal_after"])
         row_image = RowImage(table=image["table"], key=image["key"], before=before, after=after)
         changed.setdefault(image["entry"], []).append(row_image)
     return [

@@ -231,7 +231,7 @@ past_enrolment = _table(
     Column("asked_on", Text),
     Column("untold", Text),
     _personal("reason"),
-    Column("periods", Text, nullable=False),
+    Column("periods", Text, nullable=False, info={"default": "[]"}),
     CheckConstraint("left_on >= enrolled_on", name="left_after_enrolled"),
     *_flags("agreed", "companion"),
     *_days("enrolled_on", "left_on", "moved_on", "asked_on", "untold"),

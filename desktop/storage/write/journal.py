@@ -145,5 +145,6 @@ def _utc(at: datetime) -> str:
 
 
 def _row_image(row: Mapping[str, Any]) -> RowImage:
-    before = read_image(row["public_before"], row["personal_before"])
-    return RowImage(row["table"], row["key"], before, read_image(row["public_after"], row["personal_after"]))
+    table = row["table"]
+    before = read_image(table, row["public_before"], row["personal_before"])
+    return RowImage(table, row["key"], before, read_image(table, row["public_after"], row["personal_after"]))
