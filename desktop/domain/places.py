@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from desktop.domain.capacity import YearUse
+    from desktop.domain.capacity import YearStanding, YearUse
     from desktop.domain.course import Course
     from desktop.domain.decision import Agreement, Decision
     from desktop.domain.service_description import ServiceDescription
@@ -71,7 +71,8 @@ class CourseAlreadyStarted(CourseFinding, rule=Rule.COURSE_ALREADY_STARTED):
 class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1, 1.2.4, S2.
 
-    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year.
+    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year, which no longer
+    counts once that is over.
     """
 
     enrolled: int
@@ -79,6 +80,7 @@ class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     maximum: int | None
     free_capacity: int
     year: int
+    standing: YearStanding
 
 
 class CourseAtMaximum(CourseFinding, rule=Rule.COURSE_AT_MAXIMUM):
@@ -188,6 +190,7 @@ def find_course_full(place: Place) -> CourseFull | CourseAtMaximum | None:
         maximum=maximum,
         free_capacity=(place.use.declared or 0) - place.use.used,
         year=place.use.year,
+        standing=place.use.standing,
     )
 
 
