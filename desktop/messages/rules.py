@@ -24,6 +24,7 @@ from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTota
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
+from desktop.domain.group_size import GroupSizeOutOfRange
 from desktop.domain.periods import (
     CompanionDaysWrong,
     CompanionPeriodOutside,
@@ -117,6 +118,16 @@ def _exceeded_texts(finding: CapacityExceeded) -> Texts:
 @_texts.register
 def _year_closed_texts(finding: CapacityYearClosed) -> Texts:
     return PAST_YEAR_CLOSED if finding.year < finding.current else TEXTS[finding.rule]
+
+
+@_texts.register
+def _group_size_texts(finding: GroupSizeOutOfRange) -> Texts:
+    heading, text = TEXTS[finding.rule]
+    if finding.maximum is None:
+        return heading, N_("The service description asks for at least {minimum} clients.")
+    if finding.minimum is None:
+        return heading, N_("The service description allows at most {maximum} clients.")
+    return heading, text
 
 
 @_texts.register
