@@ -247,6 +247,7 @@ class Queries:
         return [
             declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
             for contract in self.records.contracts().values()
+            if self._catalogue.holds_courses(contract.service)
         ]
 
     def _course_deadlines(self, today: date) -> list[Deadline | None]:
