@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain.contact import Contact
+    from desktop.domain.notices import Notice
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
     from desktop.services.queries.client_places import ClientPlace
@@ -130,6 +131,18 @@ def journal_object(row: JournalRow) -> JsonObject:
             }
             for change in row.changes
         ],
+    }
+
+
+def notice_object(notice: Notice) -> JsonObject:
+    """Return a row of the view `notices`."""
+    return {
+        "notice": notice.id,
+        "topic": notice.topic.value,
+        "on": notice.on.isoformat(),
+        "about": notice.about,
+        "places": notice.places,
+        "client_told_on": notice.client_told_on.isoformat() if notice.client_told_on else None,
     }
 
 

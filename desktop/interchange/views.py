@@ -12,6 +12,7 @@ from desktop.interchange.view_objects import (
     course_object,
     deadline_object,
     journal_object,
+    notice_object,
     search_object,
 )
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
@@ -61,6 +62,10 @@ def _journal(queries: Queries, _today: date, _filters: Filters) -> list[JsonObje
     return [journal_object(row) for row in queries.journal()]
 
 
+def _notices(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+    return [notice_object(notice) for notice in queries.records.notices()]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A view: the filters it takes, how it is read, and whether what it shows depends on the day."""
@@ -77,6 +82,7 @@ VIEWS: Final = {
     "deadlines": View({}, _deadlines),
     "search": View({}, _search),
     "journal": View({}, _journal, of_the_day=False),
+    "notices": View({}, _notices, of_the_day=False),
 }
 
 

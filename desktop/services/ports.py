@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
-    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout | Notice"
 )
 """What a register stores."""
 
@@ -54,7 +55,20 @@ class StayRegister(Protocol):
         """Load a printout."""
 
 
-class Register(StayRegister, Protocol):
+class NoticeRegister(Protocol):
+    """What was told to Kela, inside one transaction."""
+
+    def notice(self, ident: str) -> Notice | None:
+        """Load a notice."""
+
+    def notices_about(self, decision: str) -> list[Notice]:
+        """Load the notices about a decision, by day."""
+
+    def remove_notice(self, ident: str) -> None:
+        """Remove a notice."""
+
+
+class Register(StayRegister, NoticeRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

@@ -13,6 +13,7 @@ from desktop.interchange.view_objects import (
     course_object,
     deadline_object,
     journal_object,
+    notice_object,
     search_object,
 )
 from desktop.services.queries.client_places import client_places
@@ -40,6 +41,7 @@ FIELDS: Final = {
         " carer_experience remote_experience pools"
     ),
     "journal": "seq at user command subject changes",
+    "notices": "notice topic on about places client_told_on",
 }
 """The fields of each view, in their order. Source: commands.md, Views."""
 
@@ -55,6 +57,7 @@ OBJECTS: Final[dict[str, Callable[[Desk, Any], dict[str, Any]]]] = {
     "deadlines": lambda _, row: deadline_object(row),
     "search": lambda _, row: search_object(row),
     "journal": lambda _, row: journal_object(row),
+    "notices": lambda _, row: notice_object(row),
 }
 
 
@@ -64,6 +67,7 @@ def told(desk: Desk) -> Desk:
     desk.do("create_course", **carers_course("A", "2026-04-13", contact={"phone": "017 1"}))
     desk.do("publish_course", course="A")
     desk.do("enrol_client", decision=add_client(desk, 1, granted="2026-01-02"), course="A", agreed=True)
+    desk.do("tell_kela", notice="n1", topic="no_course", on="2026-01-09", about="d1", client_told_on="2026-01-12")
     return desk
 
 
@@ -76,6 +80,7 @@ def _rows(desk: Desk, view: str) -> list[Any]:
         "deadlines": lambda: queries.deadlines(today),
         "search": lambda: queries.search(today),
         "journal": queries.journal,
+        "notices": queries.records.notices,
     }
     return rows[view]()
 

@@ -33,6 +33,7 @@ from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, Star
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import PeriodKind
@@ -103,6 +104,8 @@ EXISTING: Final = (
     _case(existence.UnknownCourse(ODD), ODD),
     _case(existence.UnknownClient(ODD), ODD),
     _case(existence.UnknownDecision("d7"), "d7"),
+    _case(UnknownNotice(ODD), ODD),
+    _case(UnknownAbsence(ODD), ODD),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
@@ -214,6 +217,8 @@ OF_CLIENTS: Final = (
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),
     _case(AttendanceTooEarly(2, MAY), "2", "4.5.2026"),
+    _case(CareDatesWrong(JUNE, MAY), "4.6.2026", "4.5.2026"),
+    _case(KelaNotTold("d1")),
     _case(CertificateStale("d1", "c1", ODD, "kurssi-7", 1, ("attended",)), ODD),
 )
 OF_CHANGES: Final = (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
@@ -216,7 +217,14 @@ class PaperRecords(Protocol):
         """Read all codes that have been given."""
 
 
-class Records(CourseRecords, ClientRows, PaperRecords, Protocol):
+class NoticeRecords(Protocol):
+    """Reads what was told to Kela."""
+
+    def notices(self) -> list[Notice]:
+        """Read all notices, by day and id."""
+
+
+class Records(CourseRecords, ClientRows, PaperRecords, NoticeRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -8,7 +8,7 @@ from desktop.storage.rows import stay_mapping as mapping
 from desktop.storage.write import statements as s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Loading:
-    """Runs statements that load rows."""
+    """Runs statements that load rows and change them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work inside the connection's transaction."""
+    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
+        """Work inside the connection's transaction; `open_entry` is called before each write, for the journal."""
         self._connection = connection
+        self._open_entry = open_entry
 
     def _rows(self, statement: Any, **parameters: object) -> list[Mapping[str, Any]]:  # noqa: ANN401
         return [dict(row) for row in self._connection.execute(statement, parameters).mappings()]
