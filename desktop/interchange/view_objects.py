@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain.notices import Notice
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
+    from desktop.services.queries.attendance import AttendanceRow
     from desktop.services.queries.client_places import ClientPlace
     from desktop.services.queries.records import ClientRow
     from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, JournalRow, SearchRow
@@ -131,6 +132,18 @@ def journal_object(row: JournalRow) -> JsonObject:
             }
             for change in row.changes
         ],
+    }
+
+
+def attendance_object(row: AttendanceRow) -> JsonObject:
+    """Return a row of the view `attendance`."""
+    return {
+        "course": row.course,
+        "decision": row.decision,
+        "period": row.period,
+        "attended": [day.isoformat() for day in row.attended],
+        "absent": [day.isoformat() for day in row.absent],
+        "allowance": [day.isoformat() for day in row.allowance],
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
 from desktop.domain import existence, going_on, group_size, periods, places, target_groups
-from desktop.domain.attendance import AttendanceTooEarly
+from desktop.domain.attendance import AttendanceDayWrong, AttendanceTooEarly
 from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityOnlyRaised, CapacityYearClosed
 from desktop.domain.certificate import CertificateStale
 from desktop.domain.changes import (
@@ -217,6 +217,7 @@ OF_CLIENTS: Final = (
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),
     _case(AttendanceTooEarly(2, MAY), "2", "4.5.2026"),
+    _case(AttendanceDayWrong(*COURSE, 1, MAY, JUNE, (JUNE,)), "1", "4.5.2026", "4.6.2026"),
     _case(CareDatesWrong(JUNE, MAY), "4.6.2026", "4.5.2026"),
     _case(KelaNotTold("d1")),
     _case(CertificateStale("d1", "c1", ODD, "kurssi-7", 1, ("attended",)), ODD),

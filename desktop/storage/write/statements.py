@@ -77,6 +77,7 @@ LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.nu
 
 STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
 STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+ATTENDANCE: Final = select(t.attendance).where(t.attendance.c.course == IDENT)
 THERE: Final = union(
     select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),
     select(t.past_enrolment.c.decision).where(
@@ -85,6 +86,10 @@ THERE: Final = union(
         t.past_enrolment.c.left_on >= bindparam("since"),
     ),
 ).order_by("id")
+EVER_ON: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT),
+    select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
+)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
