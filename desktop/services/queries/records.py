@@ -154,8 +154,8 @@ class ClientRows(Protocol):
     def standings_on_courses(self) -> list[Standing]:
         """Read where the decisions stand whose clients are on a course."""
 
-    def past_enrolments(self) -> dict[str, list[PastEnrolment]]:
-        """Read all places that clients have left, in their order, by decision."""
+    def past_enrolments(self, decisions: Collection[str] | None = None) -> dict[str, list[PastEnrolment]]:
+        """Read the places that clients have left, of some decisions or all, in their order, by decision."""
 
     def absences(
         self, decisions: Collection[str] | None = None
