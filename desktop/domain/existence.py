@@ -62,6 +62,7 @@ class Thing(StrEnum):
     DECISION = "decision"
     PERSONAL_IDENTITY_CODE = "personal_identity_code"
     PRINTOUT = "printout"
+    NOTICE = "notice"
 
 
 class AlreadyExists(Finding, rule=Rule.ALREADY_EXISTS):

@@ -54,6 +54,7 @@ EXISTING: Final[dict[Thing, Texts]] = {
         N_("Look for that client, or check the code."),
     ),
     Thing.PRINTOUT: (N_("Printout {id} already exists."), N_("Print again: the new prints get ids of their own.")),
+    Thing.NOTICE: (N_("Notice {id} already exists."), N_("Choose another id, or remove the notice.")),
 }
 
 WRONG_DATES: Final = {

@@ -10,6 +10,7 @@ import re
 from functools import singledispatch
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.attendance import AttendanceDayWrong
 from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityYearClosed, YearStanding
 from desktop.domain.changes import CannotBeUndone, ChangedMeanwhile, Irreversible
 from desktop.domain.contact import ContactNotCopied
@@ -280,6 +281,11 @@ def _write_mismatch(finding: TargetGroupMismatch, formatter: MessageFormatter) -
 def _write_late(finding: MoveExceedsTotalDuration, formatter: MessageFormatter) -> dict[str, str]:
     late = [f"{each.name} ({formatter.words.day(each.complete_by)})" for each in finding.clients]
     return {"late": formatter.words.listed(late)}
+
+
+@_written.register
+def _write_absent(finding: AttendanceDayWrong, formatter: MessageFormatter) -> dict[str, str]:
+    return {"days": formatter.words.listed([formatter.words.day(each) for each in finding.days])}
 
 
 @_written.register

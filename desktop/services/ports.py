@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
-    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout | Notice"
 )
 """What a register stores."""
 
@@ -47,14 +48,33 @@ class StayRegister(Protocol):
     def stays(self, course: str) -> list[Stay]:
         """Load all stays on a course, also of clients who have left."""
 
+    def ever_on(self, course: str) -> frozenset[str]:
+        """Return the decisions of the clients who are on a course or have been."""
+
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
+
+    def attendance(self, course: str) -> list[Attendance]:
+        """Load what was recorded of who was there on a course, also of clients who have left it."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
 
 
-class Register(StayRegister, Protocol):
+class NoticeRegister(Protocol):
+    """What was told to Kela, inside one transaction."""
+
+    def notice(self, ident: str) -> Notice | None:
+        """Load a notice."""
+
+    def notices_about(self, decision: str) -> list[Notice]:
+        """Load the notices about a decision, by day."""
+
+    def remove_notice(self, ident: str) -> None:
+        """Remove a notice."""
+
+
+class Register(StayRegister, NoticeRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

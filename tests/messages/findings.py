@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
 from desktop.domain import existence, going_on, group_size, periods, places, target_groups
-from desktop.domain.attendance import AttendanceTooEarly
+from desktop.domain.attendance import AttendanceDayWrong, AttendanceTooEarly
 from desktop.domain.capacity import (
     CapacityExceeded,
     CapacityNotDeclared,
@@ -49,6 +49,7 @@ from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import PeriodKind
@@ -126,6 +127,8 @@ EXISTING: Final = (
     _case(existence.UnknownCourse(ODD), ODD),
     _case(existence.UnknownClient(ODD), ODD),
     _case(existence.UnknownDecision("d7"), "d7"),
+    _case(UnknownNotice(ODD), ODD),
+    _case(UnknownAbsence(ODD), ODD),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
@@ -257,6 +260,9 @@ OF_CLIENTS: Final = (
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),
     _case(AttendanceTooEarly(2, MAY), "2", "4.5.2026"),
+    _case(AttendanceDayWrong(*COURSE, 1, MAY, JUNE, (JUNE,)), "1", "4.5.2026", "4.6.2026"),
+    _case(CareDatesWrong(JUNE, MAY), "4.6.2026", "4.5.2026"),
+    _case(KelaNotTold("d1")),
     _case(CertificateStale("d1", "c1", ODD, "kurssi-7", 1, ("attended",)), ODD),
 )
 OF_CHANGES: Final = (

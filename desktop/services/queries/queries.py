@@ -22,6 +22,7 @@ from desktop.domain.course_dates import kept_periods
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
 from desktop.services.queries.capacity import capacity_rows
+from desktop.services.queries.completion import completion_deadlines
 from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
@@ -264,10 +265,10 @@ class Queries:
 
     def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
         version = self._catalogue.for_decision
-        found: list[Deadline] = []
-        for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
-            found += client_deadlines(standing, version(service, standing.granted_on), today)
-        return found
+        standings = self.records.standings(today - MET_SHOWN_FOR, clients)
+        judged = [(standing, version(service, standing.granted_on)) for service, standing in standings]
+        found = [each for standing, service in judged for each in client_deadlines(standing, service, today)]
+        return found + completion_deadlines(self.records, judged, today)
 
 
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:

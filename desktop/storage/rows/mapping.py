@@ -17,12 +17,14 @@ from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
 from desktop.domain.course import Course, Draft
 from desktop.domain.decision import Client, Decision
+from desktop.domain.notices import Notice
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import Stay
 from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
+from desktop.storage.rows.notice_mapping import notice_row
 from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
 from desktop.storage.rows.values import from_json as _from_json
@@ -283,4 +285,5 @@ WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
     Stay: ("stay", stay_row),
     Attendance: ("attendance", attendance_row),
     Printout: ("printout", printout_row),
+    Notice: ("notice", notice_row),
 }

@@ -25,7 +25,7 @@ def _upsert(table: Table) -> Any:  # noqa: ANN401
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout)
+_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout, t.notice)
 BY_ID: Final = {table.name: _by_id(table) for table in _WITH_ID}
 UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
@@ -33,6 +33,8 @@ PROVIDER: Final = select(t.provider)
 CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
+NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
+REMOVE_NOTICE: Final = delete(t.notice).where(t.notice.c.id == IDENT)
 
 CAPACITY: Final = select(t.capacity).where(
     t.capacity.c.contract == bindparam("contract"), t.capacity.c.year == bindparam("year")
@@ -94,6 +96,7 @@ LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.nu
 
 STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
 STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+ATTENDANCE: Final = select(t.attendance).where(t.attendance.c.course == IDENT)
 THERE: Final = union(
     select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),
     select(t.past_enrolment.c.decision).where(
@@ -102,6 +105,10 @@ THERE: Final = union(
         t.past_enrolment.c.left_on >= bindparam("since"),
     ),
 ).order_by("id")
+EVER_ON: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT),
+    select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
+)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
