@@ -246,3 +246,20 @@ def test_words_are_those_of_the_glossary() -> None:
     shared = [each for each in OF_THE_TRADE if each.word in pairs]
     assert len(shared) > len(pairs) // 4
     assert [each.word for each in shared if pairs[each.word] != (each.finnish, each.swedish)] == []
+
+
+def test_topics_of_notices_are_those_of_the_book() -> None:
+    notices = importlib.import_module("desktop.domain.notices")
+    named = [topic for row in rows_under("commands.md", "topic", "about") for topic in names_in(row[0])]
+    assert sorted(named) == sorted(notices.Topic)
+
+
+def test_steps_at_kela_are_those_of_the_book_in_their_order() -> None:
+    kela_list = importlib.import_module("desktop.domain.kela_list")
+    rows = rows_under("rules.md", "step", "about", "listed while")
+    assert [step for row in rows for step in names_in(row[0])] == list(kela_list.KelaStep)
+
+
+def names_in(cell: str) -> list[str]:
+    """Return the names in a cell whose outer marks of code are off."""
+    return re.findall(r"\w+", cell)
