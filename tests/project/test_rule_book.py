@@ -10,11 +10,12 @@ import ast
 import importlib
 import pkgutil
 import re
+import tomllib
 from collections import defaultdict
 from dataclasses import MISSING, fields
 from inspect import cleandoc
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
@@ -34,6 +35,12 @@ BOOK: Final = ROOT / "docs" / "rule-book"
 NONE: Final = "–"
 KINDS: Final = {"R", "W", "D", "alert", "fact"}
 SOURCES: Final = ("S0", "S1", "S2", "S3", "S4")
+SERVICES: Final = {
+    "carers (2025)": "omaishoitajan-kuntoutuskurssi",
+    "heart (2021)": "aikuisen-sydankurssi",
+    "Tules (2024)": "tules-kurssi",
+    "memory (2024)": "muistisairautta-sairastavien-kurssi",
+}
 CHAPTER: Final = re.compile(r"\b\d+\.\d+(?:\.\d+)*(?:[-–]\d+)?")
 CITED: Final = re.compile(r"rules\.md,? (?:sections? )?([\d.]*\d)(?: (?:and|to) ([\d.]*\d))?")
 
@@ -263,3 +270,29 @@ def test_steps_at_kela_are_those_of_the_book_in_their_order() -> None:
 def names_in(cell: str) -> list[str]:
     """Return the names in a cell whose outer marks of code are off."""
     return re.findall(r"\w+", cell)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_figures_are_those_of_the_service_descriptions(service: str) -> None:
+    path = ROOT / "resources" / "service_descriptions" / f"{SERVICES[service]}.toml"
+    described = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = ("figure", "meaning", *SERVICES)
+    rows = rows_under("rules.md", *columns)
+    assert {row[0]: row[columns.index(service)] for row in rows} == {row[0]: said(described, row[0]) for row in rows}
+
+
+def said(described: dict[str, Any], key: str) -> str:
+    """Return how the book writes a figure of a service description, a part of a figure as `group_size.min`."""
+    if key == "target_groups":
+        return ", ".join(each["id"] for each in described[key])
+    figure = described
+    for part in key.split("."):
+        figure = figure.get(part, {"status": "unknown"})
+    if figure["status"] == "unknown":
+        return "?"
+    if key == "structure":
+        return ", ".join(
+            f"{each['days']} days" if "days" in each else f"{each['weeks']} remote weeks" for each in figure["periods"]
+        )
+    value = f"{figure['least']}; {figure['guided']}" if key == "day_hours" else str(figure["value"])
+    return f"{value} *e*" if figure["status"] == "example" else value
