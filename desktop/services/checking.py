@@ -77,9 +77,7 @@ def _check_capacities(records: Records) -> Checked:
 
 
 def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
-    services = {
-        course.id: (contracts[course.contract].service, len(course.periods)) for course, _, _ in records.courses()
-    }
+    services = {course.id: (contracts[course.contract].service, len(course.periods)) for course, _, _ in records.courses()}
     faults, count = [], 0
     today = records.today()
     until = date.fromisoformat(today) if today else date.max
