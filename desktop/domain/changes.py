@@ -39,6 +39,6 @@ class ChangedField(NamedTuple):
 
 
 class ChangedMeanwhile(Finding, rule=Rule.CHANGED_MEANWHILE):
-    """Another user's change is never overwritten unseen. Source: facts.md, journal and synchronisation, 1."""
+    """Another user's change is never overwritten unseen. Ours; commands.md, undo."""
 
     fields: tuple[ChangedField, ...]

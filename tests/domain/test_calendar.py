@@ -27,7 +27,7 @@ from tests.domain.making import d, face
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 MONTHS = st.integers(1, 240)
 
-# The table in kela-facts.md C11: public holidays that are not Sundays, as dd.mm.
+# The table in facts.md C11: public holidays that are not Sundays, as dd.mm.
 WEEKDAY_HOLIDAYS = {
     2025: "1.1 6.1 18.4 21.4 1.5 29.5 21.6 1.11 6.12 25.12 26.12",
     2026: "1.1 6.1 3.4 6.4 1.5 14.5 20.6 31.10 25.12 26.12",
