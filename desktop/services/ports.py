@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
+    from desktop.domain.changes import Irreversible
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
@@ -49,6 +50,12 @@ class StayRegister(Protocol):
 
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
@@ -179,6 +186,18 @@ class Journal(Protocol):
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
+
+    def restore(self, images: Sequence[RowImage]) -> Irreversible | None:
+        """Carry out images in their order, each only in the columns that it changes; tells what keeps them back.
+
+        A row that is made or removed is so as a whole.
+        """
+
+    def is_taken_back(self, seq: int) -> bool:
+        """Whether an entry stands undone (an undo can itself be undone)."""
+
+    def has_left_since(self, decision: str, seq: int) -> bool:
+        """Whether the client has left a place that was not left yet when an entry was written."""
 
     def others_since(self, seq: int, user: str) -> bool:
         """Whether anybody but the user has written an entry after `seq`."""

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
+from sqlalchemy import (
+    String,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -43,6 +59,17 @@ USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
     t.course.c.deleted_on.is_(None),
     t.course.c.id.is_distinct_from(bindparam("besides")),
 )
+NUMBER_HOLDER: Final = (
+    select(t.course)
+    .where(
+        t.course.c.id != bindparam("besides"),
+        or_(
+            and_(t.course.c.kela_number == bindparam("kela_number"), t.course.c.deleted_on.is_(None)),
+            cast(t.course.c.number, Text) == bindparam("kela_number"),
+        ),
+    )
+    .limit(1)
+)
 ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
 STILL_ON_COURSE: Final = (
     select(func.count())
@@ -66,6 +93,7 @@ ENROLLED_CLIENTS: Final = (
 )
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -98,6 +126,18 @@ STEPS: Final = (
 )
 STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
     t.journal.c.seq == bindparam("seq")
+)
+TAKEN_BACK: Final = (
+    select(t.journal.c.seq, t.journal.c.target)
+    .where(t.journal.c.seq > bindparam("seq"), t.journal.c.target.is_not(None))
+    .order_by(t.journal.c.seq.desc())
+)
+_LEFT_BY_THEN: Final = """
+    SELECT public_after IS NOT NULL FROM image
+    WHERE "table" = 'past_enrolment' AND "key" = decision || '/' || number AND entry <= :seq ORDER BY id DESC LIMIT 1
+"""
+LEFT_SINCE: Final = text(
+    f"SELECT 1 FROM past_enrolment WHERE decision = :decision AND NOT coalesce(({_LEFT_BY_THEN}), 0) LIMIT 1"
 )
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from desktop.storage.rows import stay_mapping as mapping
+from desktop.storage.rows.mapping import read_course
 from desktop.storage.write import statements as s
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from desktop.domain.course import Course
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
 
@@ -50,6 +52,15 @@ class SqlStayRegister(Loading):
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
         return [row["id"] for row in self._rows(s.THERE, ident=course, period=period, since=since.isoformat())]
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+        row = self._row(s.NUMBER_HOLDER, kela_number=kela_number, besides=besides)
+        return read_course(row) if row else None
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
+        return self._row(s.AGREED_ON, ident=ident) is not None
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
