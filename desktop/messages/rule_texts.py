@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.changes import Irreversible
 from desktop.domain.decision import Outcome, WrongDate
 from desktop.domain.existence import Thing
 from desktop.i18n import N_
@@ -37,6 +38,16 @@ FINAL: Final[dict[str, Texts]] = {
         ("confirm_course", N_("Confirming a course cannot be undone.")),
         ("delete_course", N_("Deleting a course cannot be undone.")),
     )
+}
+
+NOT_TAKEN_BACK: Final[dict[Irreversible, str]] = {
+    Irreversible.NO_CHANGE: N_("Undo, redo, what was printed and what the program did by itself stay as they are."),
+    Irreversible.TAKEN_BACK: N_("It is undone already."),
+    Irreversible.NAMED: N_("Something else belongs to what was made. Remove that first."),
+    Irreversible.NO_ROOM: N_(
+        "What would come back no longer fits: the places, the capacity, another contract or the number of another"
+        " course stand in its way. Change them first."
+    ),
 }
 
 EXISTING: Final[dict[Thing, Texts]] = {

@@ -40,7 +40,16 @@ from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffer
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS
-from desktop.messages.rule_texts import EXISTING, FINAL, MOVE_TOO_LATE, OUTCOMES, TEXTS, WRONG_DATES, Texts
+from desktop.messages.rule_texts import (
+    EXISTING,
+    FINAL,
+    MOVE_TOO_LATE,
+    NOT_TAKEN_BACK,
+    OUTCOMES,
+    TEXTS,
+    WRONG_DATES,
+    Texts,
+)
 from desktop.messages.texts_of_contracts import (
     CLOSED_YEAR_EXCEEDED,
     CLOSED_YEAR_NOT_DECLARED,
@@ -162,7 +171,9 @@ def _undo_texts(finding: CannotBeUndone) -> Texts:
     heading, text = TEXTS[finding.rule]
     if finding.command == "undo":
         return N_("This can no longer be redone."), text
-    return FINAL.get(finding.command, (heading, text)) if finding.reason is Irreversible.FINAL else (heading, text)
+    if finding.reason is Irreversible.FINAL and finding.command in FINAL:
+        return FINAL[finding.command]
+    return heading, NOT_TAKEN_BACK.get(finding.reason, text)
 
 
 @singledispatch

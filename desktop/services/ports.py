@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
+    from desktop.domain.changes import Irreversible
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
@@ -56,6 +57,9 @@ class StayRegister(Protocol):
 
     def attendance(self, course: str) -> list[Attendance]:
         """Load what was recorded of who was there on a course, also of clients who have left it."""
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
@@ -211,6 +215,18 @@ class Journal(Protocol):
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
+
+    def restore(self, images: Sequence[RowImage]) -> Irreversible | None:
+        """Carry out images in their order, each only in the columns that it changes; tells what keeps them back.
+
+        A row that is made or removed is so as a whole.
+        """
+
+    def is_taken_back(self, seq: int) -> bool:
+        """Whether an entry stands undone (an undo can itself be undone)."""
+
+    def has_left_since(self, decision: str, seq: int) -> bool:
+        """Whether the client has left a place that was not left yet when an entry was written."""
 
     def others_since(self, seq: int, user: str) -> bool:
         """Whether anybody but the user has written an entry after `seq`."""

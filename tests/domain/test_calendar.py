@@ -46,6 +46,8 @@ WEEKDAY_HOLIDAYS = {
         ("P122D", "2026-01-01", "2026-05-03"),
         ("P122D", "2025-11-01", "2026-03-03"),
         ("P122D", "2027-11-01", "2028-03-02"),
+        ("P122D", "2026-07-01", "2026-10-31"),
+        ("P4M", "2026-07-01", "2026-11-01"),
         ("P30D", "2026-02-10", "2026-03-12"),
         ("P6M", "2025-08-31", "2026-02-28"),
         ("P6M", "2027-08-31", "2028-02-29"),
@@ -128,6 +130,18 @@ def test_a_term_of_months_ends_that_many_months_later_on_the_same_day_or_the_mon
 def test_a_later_start_never_ends_earlier(one: date, other: date, months: int) -> None:
     earlier, later = sorted((one, other))
     assert add_months(earlier, months) <= add_months(later, months)
+
+
+@given(DAYS, MONTHS, MONTHS)
+@example(date(2026, 1, 31), 1, 1)
+@example(date(2028, 1, 31), 1, 1)
+def test_terms_one_after_the_other_end_earlier_where_a_short_month_lies_between(
+    day: date, one: int, other: int
+) -> None:
+    between = add_months(day, one)
+    chained, counted = add_months(between, other), add_months(day, one + other)
+    assert (chained.year, chained.month) == (counted.year, counted.month)
+    assert chained.day == min(between.day, monthrange(counted.year, counted.month)[1]) <= counted.day
 
 
 @given(DAYS)

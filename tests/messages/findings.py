@@ -129,6 +129,7 @@ EXISTING: Final = (
     _case(existence.UnknownDecision("d7"), "d7"),
     _case(UnknownNotice(ODD), ODD),
     _case(UnknownAbsence(ODD), ODD),
+    _case(existence.UnknownEntry(417), "417"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
@@ -269,7 +270,7 @@ OF_CHANGES: Final = (
     _case(NothingToUndo()),
     _case(NothingToRedo()),
     *(_case(CannotBeUndone(f"{verb}_course", Irreversible.FINAL)) for verb in ("publish", "confirm", "delete")),
-    _case(CannotBeUndone("edit_course", Irreversible.CHANGED_SINCE)),
+    *(_case(CannotBeUndone("edit_course", reason)) for reason in Irreversible),
     _case(
         ChangedMeanwhile(
             (ChangedField("group_size", expected=8, present=9), ChangedField("note", expected="", present=ODD))

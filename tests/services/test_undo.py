@@ -57,6 +57,7 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("close_decision", {"decision": "d1", "outcome": "interrupted", "on": "2026-01-12"}),
     ("close_decision", {"decision": "d2", "outcome": "returned", "on": "2026-01-12"}),
     ("reopen_decision", {"decision": "d3"}),
+    ("undo_entry", {"seq": 7}),  # draft D was saved
     ("edit_stay", {"decision": "d1", "room": "12", "bed": "A", "aids": "pyörätuoli", "aids_printable": True}),
 ]
 ON_A_STARTED_COURSE = {"record_attendance"}

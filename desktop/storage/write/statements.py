@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, and_, bindparam, delete, func, insert, or_, select, tuple_, union, update
+from sqlalchemy import (
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -86,6 +100,7 @@ CLIENTS_OF_COURSE: Final = (
 ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -123,6 +138,18 @@ STEPS: Final = (
 )
 STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
     t.journal.c.seq == bindparam("seq")
+)
+TAKEN_BACK: Final = (
+    select(t.journal.c.seq, t.journal.c.target)
+    .where(t.journal.c.seq > bindparam("seq"), t.journal.c.target.is_not(None))
+    .order_by(t.journal.c.seq.desc())
+)
+_LEFT_BY_THEN: Final = """
+    SELECT public_after IS NOT NULL FROM image
+    WHERE "table" = 'past_enrolment' AND "key" = decision || '/' || number AND entry <= :seq ORDER BY id DESC LIMIT 1
+"""
+LEFT_SINCE: Final = text(
+    f"SELECT 1 FROM past_enrolment WHERE decision = :decision AND NOT coalesce(({_LEFT_BY_THEN}), 0) LIMIT 1"
 )
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)
