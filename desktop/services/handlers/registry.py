@@ -14,6 +14,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     enrolments,
     notices,
     stays,
+    telling,
 )
 from desktop.services.handlers.context import DECLARED, CommandContext, handles
 
