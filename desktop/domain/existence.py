@@ -51,6 +51,7 @@ class Thing(StrEnum):
     """What there can be only one of."""
 
     PROVIDER = "provider"
+    SERVICE = "service"
     SITE = "site"
     CONTRACT = "contract"
     COURSE = "course"

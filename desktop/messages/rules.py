@@ -17,6 +17,7 @@ from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTota
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
+from desktop.domain.forms import WrongForm
 from desktop.domain.group_size import GroupSizeOutOfRange
 from desktop.domain.periods import (
     CompanionDaysWrong,
@@ -26,12 +27,14 @@ from desktop.domain.periods import (
     PeriodsDoNotMatchService,
 )
 from desktop.domain.places import CourseFull, NextPeriodAlreadyStarted, TargetGroupMismatch
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS
 from desktop.messages.rule_texts import EXISTING, FINAL, MOVE_TOO_LATE, OUTCOMES, TEXTS, WRONG_DATES, Texts
+from desktop.messages.texts_of_services import COURSES_LEFT, FORMS, OTHER_FORM
 
 if TYPE_CHECKING:
     from desktop.domain.periods import PeriodLength
@@ -89,6 +92,16 @@ def _companion_texts(finding: CompanionDaysWrong) -> Texts:
 
 
 @_texts.register
+def _other_form_texts(_finding: VersionOfOtherForm) -> Texts:
+    return OTHER_FORM
+
+
+@_texts.register
+def _courses_left_texts(_finding: CoursesNotDescribed) -> Texts:
+    return COURSES_LEFT
+
+
+@_texts.register
 def _move_too_late_texts(_finding: MoveExceedsTotalDuration) -> Texts:
     return MOVE_TOO_LATE
 
@@ -130,6 +143,21 @@ def _written(_finding: Finding, _teller: MessageFormatter) -> dict[str, str]:
 @_written.register
 def _write_services(finding: UnknownService, formatter: MessageFormatter) -> dict[str, str]:
     return {"service": finding.service, "known": ", ".join(formatter.catalogue.codes)}
+
+
+@_written.register(WrongForm)
+@_written.register(VersionOfOtherForm)
+def _write_forms(finding: WrongForm | VersionOfOtherForm, formatter: MessageFormatter) -> dict[str, str]:
+    facts = finding.facts.items()
+    return {name: formatter.words.gettext(FORMS[form]) for name, form in facts if isinstance(form, Form)}
+
+
+@_written.register(CoursesNotDescribed)
+@_written.register(CoursesFollowNewVersion)
+def _write_courses(
+    finding: CoursesNotDescribed | CoursesFollowNewVersion, formatter: MessageFormatter
+) -> dict[str, str]:
+    return {"courses": formatter.words.listed([each.number or each.course for each in finding.courses])}
 
 
 @_written.register

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.printout import Printout
+    from desktop.domain.service_versions import DescribedVersion
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
     "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    " | DescribedVersion"
 )
 """What a register stores."""
 
@@ -54,7 +56,17 @@ class StayRegister(Protocol):
         """Load a printout."""
 
 
-class Register(StayRegister, Protocol):
+class DescriptionRegister(Protocol):
+    """The services that a database describes, inside one transaction."""
+
+    def service_descriptions(self) -> list[str]:
+        """Load the descriptions that users gave, as JSON, by service and first day."""
+
+    def courses_of_service(self, code: str) -> list[Course]:
+        """Load the courses of a service that are not deleted, by id."""
+
+
+class Register(StayRegister, DescriptionRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

@@ -14,6 +14,8 @@ from desktop.domain.existence import (
     find_already_exists,
     find_unknown,
 )
+from desktop.domain.forms import find_wrong_form
+from desktop.domain.service_description import Form
 from desktop.services.commands.contracts import (
     AddSite,
     DeclareCapacity,
@@ -98,6 +100,7 @@ def end_contract(command: EndContract, context: CommandContext) -> tuple[Finding
 def declare_capacity(command: DeclareCapacity, context: CommandContext) -> tuple[Finding, ...]:
     """Declare or raise the capacity of a year. Source: S1 2."""
     contract = existing(UnknownContract, command.contract, context.register.contract(command.contract))
+    stop_if([find_wrong_form(contract.service, context.catalogue, Form.COURSE)])
     present = context.register.capacity(contract.id, command.year)
     stop_if(
         [find_capacity_year_closed(command.year, context.today), find_capacity_only_raised(present, command.clients)]

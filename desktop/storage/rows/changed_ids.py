@@ -32,6 +32,8 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
         found = [(ChangeKind.DECISION, row["decision"])]
     elif table in ("stay", "attendance"):
         found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
+    elif table == "service_description":
+        found = [(ChangeKind.SERVICE, row["code"])]
     elif table == "printout":
         found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.decision import Agreement
 from desktop.storage.rows import mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.description_register import SqlDescriptionRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister):
+class SqlRegister(SqlStayRegister, SqlDescriptionRegister):
     """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
 
     def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
