@@ -178,6 +178,11 @@ class Catalogue:
         return joined
 
     @property
+    def shipped(self) -> tuple[ServiceDescription, ...]:
+        """What is shipped, without what a database adds."""
+        return self._shipped
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the services, sorted."""
         return tuple(self._versions)

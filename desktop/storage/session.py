@@ -33,7 +33,8 @@ class DatabaseSession:
         self._join_services = join_services
         self.queries = Queries(SqlRecords(database, catalogue), catalogue)
         self._version = self._data_version()
-        self._seen = self.queries.newest_entry()
+        with self.queries.records.snapshot():
+            self._seen = self.queries.newest_entry()
 
     @cached_property
     def services(self) -> Services:

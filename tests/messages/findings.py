@@ -32,9 +32,11 @@ from desktop.domain.course_clients import (
 from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, StartsInThePast, StartsOverAYearAhead
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
+from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
 from tests.support.desk import CARERS, HEART
 
@@ -127,6 +129,10 @@ OF_CONTRACTS: Final = (
     _case(_contract(None, 1), "4.5.2026"),
     _case(_contract(MAY, in_force_today=False), "4.6.2026"),
     _case(ServiceNotDescribed(CARERS, starts_on=MAY, described_from=JUNE), "4.5.2026", "4.6.2026"),
+    _case(CoursesNotDescribed(CARERS, MAY, (COURSE, DRAFT)), "48121", "A"),
+    _case(CoursesFollowNewVersion(CARERS, MAY, (COURSE, DRAFT)), "4.5.2026", "48121", "A"),
+    _case(VersionOfOtherForm(CARERS, Form.FAMILY, Form.COURSE)),
+    _case(WrongForm(CARERS, Form.COURSE, Form.INDIVIDUAL)),
     _case(CapacityNotDeclared("K1", 2027), "K1", "2027"),
     _case(CapacityExceeded("K1", 2026, declared=49, used=46, free=3, group_size=8), *("K1", "2026", "46/49", "8", "3")),
     _case(CapacityOnlyRaised("K1", 2026, declared=49, clients=40, carried_over=False), "2026", "49", "40"),
