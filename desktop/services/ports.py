@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
+    from desktop.domain.service_versions import DescribedVersion
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
-    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout | Notice"
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    " | DescribedVersion | Notice"
 )
 """What a register stores."""
 
@@ -78,7 +80,17 @@ class NoticeRegister(Protocol):
         """Remove a notice."""
 
 
-class Register(StayRegister, NoticeRegister, Protocol):
+class DescriptionRegister(Protocol):
+    """The services that a database describes, inside one transaction."""
+
+    def service_descriptions(self) -> list[str]:
+        """Load the descriptions that users gave, as JSON, by service and first day."""
+
+    def courses_of_service(self, code: str) -> list[Course]:
+        """Load the courses of a service that are not deleted, by id."""
+
+
+class Register(StayRegister, NoticeRegister, DescriptionRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

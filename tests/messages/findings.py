@@ -48,11 +48,13 @@ from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, Star
 from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
+from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
 from tests.support.desk import CARERS, HEART
 
@@ -175,6 +177,10 @@ OF_CONTRACTS: Final = (
         for standing in (YearStanding.OPEN, YearStanding.CLOSED)
     ),
     _case(_exceeded(YearStanding.OVER), *("K1", "2026", "46", "49", "8")),
+    _case(CoursesNotDescribed(CARERS, MAY, (COURSE, DRAFT)), "48121", "A"),
+    _case(CoursesFollowNewVersion(CARERS, MAY, (COURSE, DRAFT)), "4.5.2026", "48121", "A"),
+    _case(VersionOfOtherForm(CARERS, Form.FAMILY, Form.COURSE)),
+    _case(WrongForm(CARERS, Form.COURSE, Form.INDIVIDUAL)),
     _case(CapacityOnlyRaised("K1", 2026, declared=49, clients=40, carried_over=False), "2026", "49", "40"),
     _case(CapacityYearClosed(2031, current=2026), "2031", "2026", "2027"),
     _case(CapacityYearClosed(2025, current=2026), "2025"),

@@ -52,7 +52,9 @@ if TYPE_CHECKING:
         Records,
     )
 
-_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
+_JSON_COLUMNS: Final = frozenset(
+    {"contact", "target_groups", "periods", "companion_periods", "absent", "facts", "description"}
+)
 _FLAG_COLUMNS: Final = frozenset(
     {
         *("carried_over", "agreed", "companion", "started"),

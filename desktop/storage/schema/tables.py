@@ -39,6 +39,15 @@ site = _table(
     *_json("contact"),
 )
 
+service_description = _table(
+    "service_description",
+    Column("code", Text, primary_key=True),
+    Column("valid_from", Text, primary_key=True),
+    Column("description", Text, nullable=False),
+    *_days("valid_from"),
+    *_json("description"),
+)
+
 contract = _table(
     "contract",
     _ident(),
@@ -272,7 +281,19 @@ printout = _table(
 notice = notice_table.notice
 
 REGISTER: Final = (
-    *(provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement),
+    *(
+        service_description,
+        provider,
+        site,
+        contract,
+        capacity,
+        draft,
+        course,
+        client,
+        decision,
+        past_enrolment,
+        agreement,
+    ),
     *(stay, attendance, printout, notice),
 )
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""

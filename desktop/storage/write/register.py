@@ -8,6 +8,7 @@ from desktop.domain.course_numbers import own_number
 from desktop.domain.decision import Agreement
 from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.description_register import SqlDescriptionRegister
 from desktop.storage.write.notice_register import SqlNoticeRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister, SqlNoticeRegister):
+class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister):
     """Loads and stores."""
 
     def provider(self) -> Provider | None:
