@@ -12,10 +12,12 @@ from desktop.interchange.view_objects import (
     course_object,
     deadline_object,
     journal_object,
+    kela_object,
     search_object,
 )
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
+from desktop.services.queries.kela_list import KelaList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +62,11 @@ def _journal(queries: Queries, _today: date, _filters: Filters) -> list[JsonObje
     return [journal_object(row) for row in queries.journal()]
 
 
+def _kela_list(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
+    rows, contracts = KelaList(queries).rows(today)
+    return [kela_object(row, contracts) for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A view: the filters it takes, how it is read, and whether what it shows depends on the day."""
@@ -75,6 +82,7 @@ VIEWS: Final = {
     "clients": View({}, _clients),
     "deadlines": View({}, _deadlines),
     "search": View({}, _search),
+    "kela_list": View({}, _kela_list),
     "journal": View({}, _journal, of_the_day=False),
 }
 

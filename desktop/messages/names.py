@@ -121,6 +121,11 @@ COLUMNS: Final = {
     "user": N_("User"),
     "command": N_("Command"),
     "changes": N_("Changes"),
+    "item": N_("Typed at Kela"),
+    "step": N_("Step"),
+    "before": N_("At Kela"),
+    "after": N_("Here"),
+    "typed_on": N_("Typed on"),
 }
 
 VIEW_NAMES: Final = {
@@ -129,6 +134,7 @@ VIEW_NAMES: Final = {
     "clients": N_("Clients"),
     "deadlines": N_("Deadlines"),
     "search": N_("Public search"),
+    "kela_list": N_("To be typed at Kela"),
     "journal": N_("Journal"),
 }
 

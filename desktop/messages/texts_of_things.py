@@ -26,6 +26,10 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("There is no decision {decision}."),
         N_("Check the id, or record the decision first."),
     ),
+    Rule.UNKNOWN_ITEM: (
+        N_("These are not in the list for Kela: {items}."),
+        N_("What is typed already, or stands there as it does here, is no longer in it. Read the list again."),
+    ),
     Rule.COURSE_DELETED: (
         N_("Course {number} was deleted on {deleted_on}."),
         N_("A deleted course cannot be restored or changed. Create a new course instead."),

@@ -33,6 +33,7 @@ from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, Star
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.kela_list import UnknownItem
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import BedTaken
@@ -102,6 +103,7 @@ EXISTING: Final = (
     _case(existence.UnknownCourse(ODD), ODD),
     _case(existence.UnknownClient(ODD), ODD),
     _case(existence.UnknownDecision("d7"), "d7"),
+    _case(UnknownItem(("create A", "dates B")), "create A", "dates B"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.kela_list import Facts, Tick
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
@@ -82,17 +83,6 @@ class EntryRecord(NamedTuple):
     command: str
     subject: str | None
     images: list[RowImage]
-
-
-class Mark(NamedTuple):
-    """An entry of the journal about another one: a tick, an undo or a redo. `until`: all entries up to the target."""
-
-    seq: int
-    command: str
-    target: int | None
-    item: int
-    until: bool
-    entered: bool
 
 
 class LastChange(NamedTuple):
@@ -203,7 +193,17 @@ class PaperRecords(Protocol):
         """Read all codes that have been given."""
 
 
-class Records(CourseRecords, ClientRows, PaperRecords, Protocol):
+class KelaRecords(Protocol):
+    """Reads what is to be typed at Kela, and what was."""
+
+    def kela_pairs(self) -> list[tuple[Facts, Facts]]:
+        """Read what stands here and at Kela, of at least all those things of which the two differ."""
+
+    def ticks(self, since: date) -> list[Tick]:
+        """Read what was ticked since a day, the oldest first."""
+
+
+class Records(CourseRecords, ClientRows, PaperRecords, KelaRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -238,9 +238,6 @@ class Records(CourseRecords, ClientRows, PaperRecords, Protocol):
 
     def last_changes(self, table: str) -> dict[str, LastChange]:
         """Read which entry changed each thing of a table (course, contract, site) last, by the thing's id."""
-
-    def marks(self) -> list[Mark]:
-        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""

@@ -1,0 +1,24 @@
+"""What is to be typed at Kela, of all contracts whose service is held as courses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.kela_list import kela_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.domain.contract import Contract
+    from desktop.domain.kela_list import Facts, KelaItem
+    from desktop.domain.service_description import Catalogue
+
+
+def to_be_typed(
+    pairs: Iterable[tuple[Facts, Facts]], contracts: Iterable[Contract], catalogue: Catalogue
+) -> list[KelaItem]:
+    """Return the list for Kela's register.
+
+    `pairs`: what stands here of a thing, and at Kela. Source: rules.md section 7.
+    """
+    return kela_list(pairs, {contract.id for contract in contracts if catalogue.describes(contract.service)})
