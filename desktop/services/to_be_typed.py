@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.kela_list import kela_list
+from desktop.domain.service_description import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,4 +22,9 @@ def to_be_typed(
 
     `pairs`: what stands here of a thing, and at Kela. Source: rules.md section 7.
     """
-    return kela_list(pairs, {contract.id for contract in contracts if catalogue.describes(contract.service)})
+    return kela_list(pairs, {contract.id for contract in contracts if is_held_as_courses(contract.service, catalogue)})
+
+
+def is_held_as_courses(service: str, catalogue: Catalogue) -> bool:
+    """Whether a service is a group course by its newest version; one that is described no longer was one."""
+    return not catalogue.describes(service) or catalogue.latest(service).form is Form.COURSE
