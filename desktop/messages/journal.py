@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
+from desktop.messages.kela import item_named
 from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS, TOPICS
 from desktop.messages.rule_texts import OUTCOMES
 
@@ -170,11 +171,16 @@ def _written(field: str, value: Any, names: AllNames, words: Words) -> str:  # n
     text = str(value)
     if _DAY.fullmatch(text):
         return words.iso_day(text)
-    named = {"course": names.course, "client": names.client, "site": names.site, "service": names.service}
+    named: dict[str, Callable[[str], str]] = {
+        "course": names.course,
+        "client": names.client,
+        "site": names.site,
+        "service": names.service,
+        "contract": names.contract,
+        "item": lambda item: item_named(item, names, words),
+    }
     if field in named:
         return named[field](text)
-    if field == "contract":
-        return names.contract(text)
     return words.gettext(_CHOICES[field][text]) if text in _CHOICES.get(field, {}) else text
 
 

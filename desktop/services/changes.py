@@ -22,6 +22,8 @@ class ChangeKind(StrEnum):
     DECISION = "decision"
     PRINTOUT = "printout"
     SERVICE = "service"
+    KELA = "kela"
+    """What stands at Kela, and what was ticked; its id is the row's key."""
 
 
 class Changes(NamedTuple):

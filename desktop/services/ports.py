@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.kela_list import Facts, KelaItem, Tick
     from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.service_versions import DescribedVersion
@@ -90,7 +91,29 @@ class DescriptionRegister(Protocol):
         """Load the courses of a service that are not deleted, by id."""
 
 
-class Register(StayRegister, NoticeRegister, DescriptionRegister, Protocol):
+class KelaRegister(Protocol):
+    """What stands at Kela, inside one transaction."""
+
+    def kela_pairs(self) -> list[tuple[Facts, Facts]]:
+        """Load what stands here and at Kela, of at least all those things of which the two differ."""
+
+    def at_kela(self, thing: Facts) -> Facts:
+        """Load what stands at Kela of the thing that some facts are of."""
+
+    def put_at_kela(self, facts: Facts) -> None:
+        """Store what stands at Kela of a thing now."""
+
+    def add_tick(self, item: KelaItem, typed_on: date) -> None:
+        """Remember that an item was typed."""
+
+    def newest_tick(self, item: str) -> Tick | None:
+        """Load the newest tick of an item, by its name."""
+
+    def remove_tick(self, tick: Tick) -> None:
+        """Forget a tick."""
+
+
+class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

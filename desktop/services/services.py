@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
     from desktop.services.commands.base import Command
-    from desktop.services.commands.program import AcceptLoss, RestoreBackup
     from desktop.services.ports import Clock, Store, UnitOfWork
 
 THE_PROGRAM: Final = "kurssipoyta"
@@ -172,7 +171,7 @@ class Services:
             return Changes()
         return work.record(self._entry(command, uuid4().hex, context, None))
 
-    def note(self, command: RestoreBackup | AcceptLoss) -> None:
+    def note(self, command: Command) -> None:
         """Write into the journal what was done to the database itself."""
         with self._store.begin() as work:
             work.record(self._entry(command, uuid4().hex, self._context_on(work, work.day or self.today), None))

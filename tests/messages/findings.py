@@ -50,6 +50,7 @@ from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, W
 from desktop.domain.existence import AlreadyExists, Thing
 from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.kela_list import UnknownItem
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
@@ -132,6 +133,7 @@ EXISTING: Final = (
     _case(UnknownNotice(ODD), ODD),
     _case(UnknownAbsence(ODD), ODD),
     _case(existence.UnknownEntry(417), "417"),
+    _case(UnknownItem(("create A", "dates B")), "create A", "dates B"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),

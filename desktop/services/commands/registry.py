@@ -10,6 +10,7 @@ from desktop.services.commands import (  # noqa: F401 - each module declares its
     courses,
     descriptions,
     journal,
+    kela,
     notices,
     program,
     stays,

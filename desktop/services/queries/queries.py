@@ -96,7 +96,7 @@ class Queries:
     def __init__(self, records: Records, catalogue: Catalogue) -> None:
         """Read from `records` by the rules of the services in `catalogue`."""
         self.records = records
-        self._catalogue = catalogue
+        self.catalogue = self._catalogue = catalogue
 
     @_uncollected
     def courses(self, today: date, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRow]:
@@ -195,11 +195,6 @@ class Queries:
         rows += [PreviewRow(_draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The services by whose rules is read."""
-        return self._catalogue
 
     def journal(self, newest: int | None = None) -> list[JournalRow]:
         """Return the newest entries of the journal, or all, with the fields that each changed; oldest first."""
@@ -338,7 +333,9 @@ def journal_row(entry: EntryRecord) -> JournalRow:
 def _changed_fields(entry: EntryRecord) -> list[ChangedField]:
     changes = []
     for image in entry.images:
-        for field in image.after or image.before or {}:
+        if image.table.endswith("_at_kela"):  # what a command did is told by what it changed here
+            continue
+        for field in ("item",) if image.table == "tick" else (image.after or image.before or {}):
             old, new = (_readable(field, (row or {}).get(field)) for row in (image.before, image.after))
             if old != new:
                 changes.append(ChangedField(table=image.table, id=image.key, field=field, before=old, after=new))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from desktop.domain.service_description_file import read_described
 from desktop.services.changes import ChangeKind, Changes
 from desktop.services.ports import RowImage
-from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange, Mark
+from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange
 from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
+from desktop.storage.read.kela import KelaReading
 from desktop.storage.read.notices import NoticeReading
 from desktop.storage.read.papers import PaperReading
 from desktop.storage.rows import mapping
@@ -38,10 +39,6 @@ _CAPACITIES: Final = """
 """
 
 _ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
-_MARKS: Final = """
-    SELECT seq, command, target, public FROM journal
-    WHERE command IN ('mark_entered', 'undo', 'undo_entry', 'redo') ORDER BY seq
-"""
 _IMAGES: Final = """
     SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
     WHERE entry > ? ORDER BY id
@@ -91,7 +88,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading):
+class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading, KelaReading):
     """Reads everything that queries and checks need."""
 
     def __init__(self, database: Database, catalogue: Catalogue | None = None) -> None:
@@ -160,10 +157,6 @@ class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading):
             for row in self.mappings(_LAST_CHANGES, table)
         }
 
-    def marks(self) -> list[Mark]:
-        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
-        return [_mark(row) for row in self.mappings(_MARKS)]
-
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
         for seq, hash_ in self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"):
@@ -184,16 +177,3 @@ class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading):
             decisions = json.dumps(sorted(changes.of(ChangeKind.DECISION)))
             clients = frozenset((ChangeKind.CLIENT, client) for (client,) in self.rows(_CLIENTS_OF, decisions))
             return newest, changes | Changes(clients)
-
-
-def _mark(row: Row) -> Mark:
-    """Make of an entry what it says about another one."""
-    fields = json.loads(row["public"]).get("fields", {}) if row["command"] == "mark_entered" else {}
-    return Mark(
-        seq=row["seq"],
-        command=row["command"],
-        target=fields.get("seq", row["target"]),
-        item=fields.get("item", 0),
-        until=bool(fields.get("until")),
-        entered=fields.get("entered") is not False,
-    )

@@ -134,6 +134,9 @@ EVER_ON: Final = union(
     select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
 )
 
+LAST_TICK: Final = select(func.coalesce(func.max(t.tick.c.number), 0))
+NEWEST_TICK: Final = select(t.tick).where(t.tick.c.item == IDENT).order_by(t.tick.c.number.desc()).limit(1)
+
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
 SET_NEXT_COURSE_NUMBER: Final = update(t.header).values(next_course_number=bindparam("number"))
