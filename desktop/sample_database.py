@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,11 +16,14 @@ from desktop.clock import GivenClock
 from desktop.interchange.apply import JsonInterface
 from desktop.interchange.sample import story
 from desktop.opening import session_on
-from desktop.services.commands.journal import MarkEntered
+from desktop.services.commands.kela import MarkTyped
 from desktop.services.environment_errors import AppError, ErrorKind
+from desktop.services.queries.kela_list import KelaList
 from desktop.storage.database import make_database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.domain.service_description import Catalogue
     from desktop.i18n import Words
     from desktop.storage.database import Database
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
 EARLIEST_SAMPLE: Final = date(2025, 12, 1)
 STORYTELLER: Final = "Johanna"
 STILL_TO_BE_TYPED: Final = 25
-"""How many entries, at the end of the story, are not in Kela's register yet."""
+"""How many lines, at the end of the story, are not typed at Kela yet."""
+_A_MONTH: Final = slice(0, len("2026-01"))
 
 
 class SampleDatabase:
@@ -61,11 +66,32 @@ def play_sample(database: Database, catalogue: Catalogue, today: date, words: Wo
     formatter = bootstrap.plain_formatter(words, catalogue)
     queries = bootstrap.queries_on(database, catalogue)
     interface = JsonInterface(services, queries, clock, formatter)
-    lines = story(paths.resources() / "sample" / "story.jsonl", today)
+    lines = story(paths.resources() / "sample" / "story.jsonl", today).readlines()
+    for chapter in _chapters(lines[:-STILL_TO_BE_TYPED]):
+        _play(chapter, interface)
+        waiting = [row.item.name for row in KelaList(queries).rows(clock.today()).rows if not row.is_typed]
+        if waiting:
+            services.handle(MarkTyped(tuple(waiting)))
+    _play(lines[-STILL_TO_BE_TYPED:], interface)
+
+
+def _chapters(lines: list[bytes]) -> Iterator[list[bytes]]:
+    """Divide a story by months; at the end of each, everything is typed at Kela."""
+    chapter: list[bytes] = []
+    month = ""
+    for line in lines:
+        day = json.loads(line).get("today", month)
+        if day[_A_MONTH] != month[_A_MONTH] and chapter:
+            yield chapter
+            chapter = []
+        month = day
+        chapter.append(line)
+    yield chapter
+
+
+def _play(lines: list[bytes], interface: JsonInterface) -> None:
     refused: list[str] = []
-    status = interface.run(lines, lambda answer: None if '"accepted"' in answer else refused.append(answer))
-    if status:
-        message = f"the sample's story was not accepted: {[json.loads(each).get('line') for each in refused][:5]}"
+    chapter = BytesIO(b"".join(lines))
+    if interface.run(chapter, lambda answer: None if '"accepted"' in answer else refused.append(answer)):
+        message = f"the sample's story was not accepted: {refused[:5]}"
         raise RuntimeError(message)
-    newest = queries.newest_entry()[0]
-    services.handle(MarkEntered(max(1, newest - STILL_TO_BE_TYPED), until=True))

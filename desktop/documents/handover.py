@@ -9,7 +9,7 @@ from desktop.messages.command_texts import in_journal
 from desktop.messages.duties import URGENCIES, days_left, sentence
 from desktop.messages.journal import moment, thing
 from desktop.services.queries.duties import Duties, Duty, Urgency
-from desktop.services.queries.kela_tasks import KelaList
+from desktop.services.queries.kela_list import KelaList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,7 @@ class Told(NamedTuple):
         entries = [row for row in rows if row.command not in _UNTOLD]
         subjects = {each.id for row in entries for each in row.changes} | {row.subject or "" for row in entries}
         clients = [*queries.clients(subjects), *queries.clients(decisions=subjects)]
-        waiting = sum(not row.is_entered for row in KelaList(queries).rows())
+        waiting = KelaList(queries).waiting(today)
         numbers = queries.records.course_numbers()
         duties = Duties(queries, catalogue).of(today)
         clients += [duty.client for duty in duties if duty.client is not None]

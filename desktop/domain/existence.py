@@ -61,6 +61,7 @@ class Thing(StrEnum):
     """What there can be only one of."""
 
     PROVIDER = "provider"
+    SERVICE = "service"
     SITE = "site"
     CONTRACT = "contract"
     COURSE = "course"

@@ -5,17 +5,22 @@ A row on screen may get further columns; what scripts read changes only here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.domain.kela_list import CapacityFacts, ContractFacts, KelaStep, PlaceFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.domain.contact import Contact
+    from desktop.domain.contract import Contract
+    from desktop.domain.kela_list import CourseForm, Facts
     from desktop.domain.notices import Notice
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
     from desktop.services.queries.attendance import AttendanceRow
     from desktop.services.queries.client_places import ClientPlace
+    from desktop.services.queries.kela_list import KelaRow
     from desktop.services.queries.records import ClientRow
     from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, DraftFindings, JournalRow, SearchRow
 
@@ -175,6 +180,78 @@ def notice_object(notice: Notice) -> JsonObject:
         "places": notice.places,
         "client_told_on": notice.client_told_on.isoformat() if notice.client_told_on else None,
     }
+
+
+def kela_object(row: KelaRow, contracts: Mapping[str, Contract]) -> JsonObject:
+    """Return a row of the view `kela_list`."""
+    item = row.item
+    return {
+        "item": item.name,
+        "step": item.step.value,
+        "course": item.course,
+        "decision": item.decision,
+        "contract": item.contract,
+        "year": item.year,
+        "before": _at_kela(item.step, item.before, contracts) if item.step not in _NOTHING_BEFORE else None,
+        "after": _at_kela(item.step, item.after, contracts) if item.step not in _NOTHING_AFTER else None,
+        "typed_on": row.typed_on.isoformat() if row.typed_on else None,
+    }
+
+
+_NOTHING_BEFORE: Final = (KelaStep.DELETE, KelaStep.CREATE, KelaStep.ADD_CLIENT)
+_NOTHING_AFTER: Final = (KelaStep.DELETE, KelaStep.REMOVE_CLIENT)
+
+
+def _at_kela(step: KelaStep, facts: Facts, contracts: Mapping[str, Contract]) -> Any:  # noqa: ANN401 - a JSON value
+    """Return the value of a step that stands at Kela, before or after it is typed."""
+    if isinstance(facts, ContractFacts):
+        return _of_contract(step, facts)
+    if isinstance(facts, CapacityFacts):
+        return facts.clients
+    if isinstance(facts, PlaceFacts):
+        return facts.companion if step is KelaStep.COMPANION else {"companion": facts.companion}
+    if step is KelaStep.PUBLISH:
+        return facts.published_on.isoformat() if facts.published_on else None
+    if step is KelaStep.CONFIRM:
+        return facts.confirmed_on.isoformat() if facts.confirmed_on else None
+    return _of_form(step, facts.form, contracts) if facts.form is not None else None
+
+
+def _of_contract(step: KelaStep, facts: ContractFacts) -> Any:  # noqa: ANN401
+    if step is KelaStep.CONTRACT_CONTACT:
+        return _contact(facts.contact)
+    if step is KelaStep.END_CONTRACT:
+        return facts.valid_until.isoformat() if facts.valid_until else None
+    chosen = {
+        KelaStep.CARER_EXPERIENCE: facts.carer_experience,
+        KelaStep.REMOTE_EXPERIENCE: facts.remote_experience,
+        KelaStep.POOLS: facts.pools,
+    }[step]
+    return chosen.value if chosen is not None else None
+
+
+def _of_form(step: KelaStep, form: CourseForm, contracts: Mapping[str, Contract]) -> Any:  # noqa: ANN401
+    contract = contracts[form.contract]
+    values = {
+        "site": contract.site,
+        "contract": contract.id,
+        "service": contract.service,
+        "group_size": form.group_size,
+        "target_groups": _target_groups(form.target_groups),
+        "periods": _periods(form.periods),
+        "companion_periods": _companion_periods(form.companion_periods or None),
+        "contact": _contact(form.contact),
+    }
+    return values if step is KelaStep.CREATE else values[_FORM_VALUES[step]]
+
+
+_FORM_VALUES: Final = {
+    KelaStep.GROUP_SIZE: "group_size",
+    KelaStep.DATES: "periods",
+    KelaStep.COMPANION_DAYS: "companion_periods",
+    KelaStep.TARGET_GROUPS: "target_groups",
+    KelaStep.CONTACT: "contact",
+}
 
 
 def _periods(periods: Sequence[Period]) -> list[JsonObject]:

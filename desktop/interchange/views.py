@@ -13,6 +13,7 @@ from desktop.interchange.view_objects import (
     course_object,
     deadline_object,
     journal_object,
+    kela_object,
     notice_object,
     search_object,
 )
@@ -20,6 +21,7 @@ from desktop.services.commands.errors import FieldError, InvalidCommandError, Pr
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
 from desktop.services.queries.attendance import attendance_rows
 from desktop.services.queries.client_places import client_places
+from desktop.services.queries.kela_list import KelaList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,6 +74,11 @@ def _notices(queries: Queries, _today: date, _filters: Filters) -> list[JsonObje
     return [notice_object(notice) for notice in queries.records.notices()]
 
 
+def _kela_list(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
+    rows, contracts = KelaList(queries).rows(today)
+    return [kela_object(row, contracts) for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A view: the filters it takes, how it is read, and whether what it shows depends on the day."""
@@ -87,6 +94,7 @@ VIEWS: Final = {
     "clients": View({}, _clients),
     "deadlines": View({}, _deadlines),
     "search": View({}, _search),
+    "kela_list": View({}, _kela_list),
     "journal": View({}, _journal, of_the_day=False),
     "attendance": View({"course": COURSE}, _attendance),
     "notices": View({}, _notices, of_the_day=False),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
+from desktop.messages.kela import item_named
 from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS, TOPICS
 from desktop.messages.rule_texts import OUTCOMES
 
@@ -26,6 +27,7 @@ FIELDS: Final = {
     "valid_from": N_("Valid from"),
     "valid_until": N_("Valid until"),
     "notice_period": N_("Notice period"),
+    "code": N_("Service"),
     "clients": N_("Clients"),
     "declared_on": N_("Declared on"),
     "note": N_("Note"),
@@ -69,7 +71,9 @@ FIELDS: Final = {
     "printed_at": N_("Printed"),
 }
 
-_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change"})
+_UNTOLD: Final = frozenset(
+    {"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change", "description"}
+)
 _KEYS: Final = frozenset({"id", "number", "year"})
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHOICES: Final = {
@@ -144,6 +148,7 @@ def _named(table: str, ident: str, names: AllNames) -> str:
         "attendance": lambda: names.client(first),
         "printout": lambda: ident,
         "site": lambda: names.site(ident),
+        "service_description": lambda: names.service(last),
         "contract": lambda: names.contract(ident),
         "capacity": lambda: names.contract(last),
     }
@@ -166,11 +171,16 @@ def _written(field: str, value: Any, names: AllNames, words: Words) -> str:  # n
     text = str(value)
     if _DAY.fullmatch(text):
         return words.iso_day(text)
-    named = {"course": names.course, "client": names.client, "site": names.site, "service": names.service}
+    named: dict[str, Callable[[str], str]] = {
+        "course": names.course,
+        "client": names.client,
+        "site": names.site,
+        "service": names.service,
+        "contract": names.contract,
+        "item": lambda item: item_named(item, names, words),
+    }
     if field in named:
         return named[field](text)
-    if field == "contract":
-        return names.contract(text)
     return words.gettext(_CHOICES[field][text]) if text in _CHOICES.get(field, {}) else text
 
 

@@ -155,6 +155,11 @@ COLUMNS: Final = {
     "attended": N_("Attended days"),
     "absent": N_("Absent days"),
     "allowance": N_("Days with rehabilitation allowance"),
+    "item": N_("Typed at Kela"),
+    "step": N_("Step"),
+    "before": N_("At Kela"),
+    "after": N_("Here"),
+    "typed_on": N_("Typed on"),
 }
 
 VIEW_NAMES: Final = {
@@ -163,6 +168,7 @@ VIEW_NAMES: Final = {
     "clients": N_("Clients"),
     "deadlines": N_("Deadlines"),
     "search": N_("Public search"),
+    "kela_list": N_("To be typed at Kela"),
     "journal": N_("Journal"),
     "notices": N_("Notices to Kela"),
     "attendance": N_("Attendance"),

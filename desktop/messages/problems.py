@@ -36,6 +36,7 @@ _FIELD_PROBLEMS: Final = {
     "not-a-language": N_("must be a language code such as fi or sv"),
     "not-an-object": N_("must be an object with named fields"),
     "not-a-list": N_("must be a list"),
+    "does-not-fit": N_("does not fit the rest of the description"),
     "ends-before-start": N_("ends before it starts"),
     "business-id-wrong": N_("is not a valid business id"),
     "not-json": N_("the line is not a JSON object"),

@@ -11,7 +11,14 @@ from desktop.domain.changes import Irreversible
 from desktop.domain.decision import Outcome, WrongDate
 from desktop.domain.existence import Thing
 from desktop.i18n import N_
-from desktop.messages import texts_of_clients, texts_of_contracts, texts_of_courses, texts_of_records, texts_of_things
+from desktop.messages import (
+    texts_of_clients,
+    texts_of_contracts,
+    texts_of_courses,
+    texts_of_records,
+    texts_of_services,
+    texts_of_things,
+)
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Rule
@@ -20,6 +27,7 @@ Texts = tuple[str, str]
 
 TEXTS: Final[dict[Rule, Texts]] = {
     **texts_of_things.TEXTS,
+    **texts_of_services.TEXTS,
     **texts_of_contracts.TEXTS,
     **texts_of_courses.TEXTS,
     **texts_of_clients.TEXTS,
@@ -52,6 +60,10 @@ NOT_TAKEN_BACK: Final[dict[Irreversible, str]] = {
 
 EXISTING: Final[dict[Thing, Texts]] = {
     Thing.PROVIDER: (N_("The provider is already registered."), N_("One database holds one provider.")),
+    Thing.SERVICE: (
+        N_("{id} already has a description from that day on."),
+        N_("Give the new version another first day."),
+    ),
     Thing.SITE: (N_("Site {id} already exists."), N_("Choose another id, or edit the site.")),
     Thing.CONTRACT: (N_("Contract {id} already exists."), N_("Choose another id, or edit the contract.")),
     Thing.COURSE: (

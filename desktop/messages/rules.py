@@ -27,6 +27,7 @@ from desktop.domain.course_dates import AbsenceOutsidePeriod, DatesCorrected
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
+from desktop.domain.forms import WrongForm
 from desktop.domain.group_size import GroupSizeOutOfRange
 from desktop.domain.periods import (
     CompanionDaysWrong,
@@ -37,7 +38,8 @@ from desktop.domain.periods import (
 )
 from desktop.domain.places import CourseFull, TargetGroupMismatch
 from desktop.domain.real_day import DateNotPossible
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
@@ -64,6 +66,7 @@ from desktop.messages.texts_of_contracts import (
     VALID,
     VALID_FROM,
 )
+from desktop.messages.texts_of_services import COURSES_LEFT, FORMS, OTHER_FORM
 from desktop.messages.texts_of_things import NOT_AFTER, NOT_BEFORE
 
 if TYPE_CHECKING:
@@ -152,6 +155,16 @@ def _companion_texts(finding: CompanionDaysWrong) -> Texts:
 
 
 @_texts.register
+def _other_form_texts(_finding: VersionOfOtherForm) -> Texts:
+    return OTHER_FORM
+
+
+@_texts.register
+def _courses_left_texts(_finding: CoursesNotDescribed) -> Texts:
+    return COURSES_LEFT
+
+
+@_texts.register
 def _move_too_late_texts(_finding: MoveExceedsTotalDuration) -> Texts:
     return MOVE_TOO_LATE
 
@@ -200,7 +213,12 @@ def _write_validity(
 
 @_written.register(CoursesOutlastContract)
 @_written.register(ContactNotCopied)
-def _write_courses(finding: CoursesOutlastContract | ContactNotCopied, formatter: MessageFormatter) -> dict[str, str]:
+@_written.register(CoursesNotDescribed)
+@_written.register(CoursesFollowNewVersion)
+def _write_courses(
+    finding: CoursesOutlastContract | ContactNotCopied | CoursesNotDescribed | CoursesFollowNewVersion,
+    formatter: MessageFormatter,
+) -> dict[str, str]:
     return {"courses": formatter.words.listed([each.number or each.course for each in finding.courses])}
 
 
@@ -217,6 +235,13 @@ def _write_possible(finding: DateNotPossible, formatter: MessageFormatter) -> di
 @_written.register
 def _write_services(finding: UnknownService, formatter: MessageFormatter) -> dict[str, str]:
     return {"service": finding.service, "known": ", ".join(formatter.catalogue.codes)}
+
+
+@_written.register(WrongForm)
+@_written.register(VersionOfOtherForm)
+def _write_forms(finding: WrongForm | VersionOfOtherForm, formatter: MessageFormatter) -> dict[str, str]:
+    facts = finding.facts.items()
+    return {name: formatter.words.gettext(FORMS[form]) for name, form in facts if isinstance(form, Form)}
 
 
 @_written.register

@@ -37,6 +37,10 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("Check the id: it may be that of an absence, an employee or a course."),
     ),
     Rule.UNKNOWN_ENTRY: (N_("There is no entry {seq}."), N_("Look the number up in the list of changes.")),
+    Rule.UNKNOWN_ITEM: (
+        N_("These are not in the list for Kela: {items}."),
+        N_("What is typed already, or stands there as it does here, is no longer in it. Read the list again."),
+    ),
     Rule.COURSE_DELETED: (
         N_("Course {number} was deleted on {deleted_on}."),
         N_("A deleted course cannot be restored or changed. Create a new course instead."),

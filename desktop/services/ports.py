@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.kela_list import Facts, KelaItem, Tick
     from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
+    from desktop.domain.service_versions import DescribedVersion
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
-    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout | Notice"
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    " | DescribedVersion | Notice"
 )
 """What a register stores."""
 
@@ -81,7 +84,39 @@ class NoticeRegister(Protocol):
         """Remove a notice."""
 
 
-class Register(StayRegister, NoticeRegister, Protocol):
+class DescriptionRegister(Protocol):
+    """The services that a database describes, inside one transaction."""
+
+    def service_descriptions(self) -> list[str]:
+        """Load the descriptions that users gave, as JSON, by service and first day."""
+
+    def courses_of_service(self, code: str) -> list[Course]:
+        """Load the courses of a service that are not deleted, by id."""
+
+
+class KelaRegister(Protocol):
+    """What stands at Kela, inside one transaction."""
+
+    def kela_pairs(self) -> list[tuple[Facts, Facts]]:
+        """Load what stands here and at Kela, of at least all those things of which the two differ."""
+
+    def at_kela(self, thing: Facts) -> Facts:
+        """Load what stands at Kela of the thing that some facts are of."""
+
+    def put_at_kela(self, facts: Facts) -> None:
+        """Store what stands at Kela of a thing now."""
+
+    def add_tick(self, item: KelaItem, typed_on: date) -> None:
+        """Remember that an item was typed."""
+
+    def newest_tick(self, item: str) -> Tick | None:
+        """Load the newest tick of an item, by its name."""
+
+    def remove_tick(self, tick: Tick) -> None:
+        """Forget a tick."""
+
+
+class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:

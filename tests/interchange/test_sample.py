@@ -80,7 +80,7 @@ def picture(desk: Desk) -> dict[str, Any]:
 
 def test_the_whole_story_is_accepted(played: Played) -> None:
     commands = sum("command" in json.loads(line) for line in STORY.read_text(encoding="utf-8").splitlines())
-    users = [row for row in played.desk.show("journal") if row["command"] not in ("pass_day", "mark_entered")]
+    users = [row for row in played.desk.show("journal") if row["command"] not in ("pass_day", "mark_typed")]
     assert len(users) == commands
 
 

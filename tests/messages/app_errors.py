@@ -67,6 +67,8 @@ PROBLEMS: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
                 P.NOT_A_LIST,
                 P.ENDS_BEFORE_START,
                 P.OUTSIDE_PERIODS,
+                P.NOT_A_TERM,
+                P.DOES_NOT_FIT,
             ),
             *(P.BUSINESS_ID_WRONG, "duplicate-key"),
         ),

@@ -64,11 +64,14 @@ from desktop.domain.course_dates import (
 from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
+from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.kela_list import UnknownItem
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, Period, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
 from desktop.domain.telling import Matter, NothingToTell
 from tests.support.desk import CARERS, HEART
@@ -148,6 +151,7 @@ EXISTING: Final = (
     _case(UnknownNotice(ODD), ODD),
     _case(UnknownAbsence(ODD), ODD),
     _case(existence.UnknownEntry(417), "417"),
+    _case(UnknownItem(("create A", "dates B")), "create A", "dates B"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
@@ -193,6 +197,10 @@ OF_CONTRACTS: Final = (
         for standing in (YearStanding.OPEN, YearStanding.CLOSED)
     ),
     _case(_exceeded(YearStanding.OVER), *("K1", "2026", "46", "49", "8")),
+    _case(CoursesNotDescribed(CARERS, MAY, (COURSE, DRAFT)), "48121", "A"),
+    _case(CoursesFollowNewVersion(CARERS, MAY, (COURSE, DRAFT)), "4.5.2026", "48121", "A"),
+    _case(VersionOfOtherForm(CARERS, Form.FAMILY, Form.COURSE)),
+    _case(WrongForm(CARERS, Form.COURSE, Form.INDIVIDUAL)),
     _case(CapacityOnlyRaised("K1", 2026, declared=49, clients=40, carried_over=False), "2026", "49", "40"),
     _case(CapacityYearClosed(2031, current=2026), "2031", "2026", "2027"),
     _case(CapacityYearClosed(2025, current=2026), "2025"),

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.messages.journal import FIELDS
 from desktop.models import journal_model
-from desktop.services.commands.journal import MarkEntered
 from desktop.storage.schema.tables import REGISTER
+from tests.support.kela import items, mark_all, typed
 from tests.support.window import ctrl, press
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _told(user: User) -> str:
 
 def test_every_field_has_words() -> None:
     columns = {column.name for table in REGISTER for column in table.columns}
-    assert columns - set(FIELDS) == {"facts", "id", "start_year"}
+    assert columns - set(FIELDS) == {"facts", "id", "start_year", "contact_before", "contact_after"}
 
 
 def test_entries_are_listed_newest_first_with_who_did_what(at_journal: User, filled: Desk) -> None:
@@ -94,39 +94,92 @@ def test_older_entries_are_read_on_request(user: User, filled: Desk, monkeypatch
 @pytest.fixture
 def at_kela(at_journal: User, filled: Desk) -> User:
     """Return somebody who looks at what is to be typed at Kela: three changes since all was typed."""
-    filled.services.handle(MarkEntered(int(filled.show("journal")[-1]["seq"]), until=True))
+    mark_all(filled)
     filled.do("edit_course", course="B", group_size=9)
     filled.do("enrol_client", decision="d8", course="B", agreed=True)
     filled.do("withdraw_client", decision="d0")
     at_journal.window.actions_["journal-kela"].trigger()
     at_journal.view.model.reload()
-    at_journal.wait(lambda: at_journal.view.model.rowCount() == 3)
+    at_journal.wait(lambda: _waiting(at_journal) == WAITING)
     at_journal.view.table.setFocus()
     return at_journal
 
 
-def _entered(user: User) -> list[bool]:
-    return [user.view.model.line(row).row.is_entered for row in range(user.view.model.rowCount())]
+WAITING = ["remove_client d0", "group_size B", "add_client d8"]
 
 
-def test_what_must_be_typed_at_kela_is_ticked_off_in_its_order(at_kela: User) -> None:
+def _waiting(user: User) -> list[str]:
+    """Return the lines that are not ticked; they are above the others."""
+    lines = user.shown()
+    is_typed = [user.cell(line, "entered") == "☑" for line in lines]
+    assert is_typed == sorted(is_typed)
+    return [line for line, typed_already in zip(lines, is_typed, strict=True) if not typed_already]
+
+
+def test_what_must_be_typed_at_kela_is_ticked_off_in_its_order(at_kela: User, filled: Desk) -> None:
     user = at_kela
     user.wait(lambda: user.view.badge() == 3)
-    user.choose(user.shown()[0])
+    user.choose(WAITING[0])
     press(user.view.table, Qt.Key.Key_X)
     user.wait(lambda: user.view.badge() == 2)
-    assert _entered(user) == [False, False, True]
+    assert _waiting(user) == WAITING[1:]
+    assert (items(filled), typed(filled)[-1:]) == (WAITING[1:], WAITING[:1])
+    assert user.view.table.chosen_row.ident == WAITING[1]
     ctrl(user.window, Qt.Key.Key_Z)
-    user.view.model.reload()
-    user.wait(lambda: user.view.badge() == 3)
+    user.wait(lambda: _waiting(user) == WAITING)
+
+
+def test_a_ticked_line_is_below_with_its_day_and_its_tick_is_taken_away(at_kela: User, filled: Desk) -> None:
+    user = at_kela
+    user.choose(WAITING[1])
+    press(user.view.table, Qt.Key.Key_X)
+    user.wait(lambda: user.view.badge() == 2)
+    ticked = user.shown()[-1]
+    assert user.cell(ticked, "entered") == "☑"
+    assert user.cell(ticked, "typed_on") == "12.1.2026"
+    user.choose(ticked)
+    press(user.view.table, Qt.Key.Key_X)
+    user.wait(lambda: _waiting(user) == WAITING)
+    assert items(filled) == WAITING
+
+
+def test_all_is_ticked_at_once(at_kela: User, filled: Desk) -> None:
+    user = at_kela
     press(user.view.table, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
-    user.wait(lambda: user.view.model.rowCount() == 0)
-    assert user.view.badge() == 0
+    user.wait(lambda: user.view.badge() == 0)
+    assert (items(filled), typed(filled)[-3:]) == ([], WAITING)
+    press(user.view.table, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    ctrl(user.window, Qt.Key.Key_Z)
+    user.wait(lambda: _waiting(user) == WAITING)
+
+
+def test_a_task_is_shown_with_what_stands_at_kela(at_kela: User) -> None:
+    user = at_kela
+    user.choose(WAITING[1])
+    user.wait(lambda: user.text("At Kela") in _told(user))
+    assert user.cell(WAITING[1], "task").endswith("9")
+    assert "\n8\n" in f"\n{_told(user)}\n"
+
+
+def test_what_another_program_changes_is_in_the_list(at_kela: User, filled: Desk) -> None:
+    user = at_kela
+    filled.do("edit_course", course="B", group_size=8)
+    user.wait(lambda: _waiting(user) == [WAITING[0], WAITING[2]])
+
+
+def test_a_tick_is_told_in_the_journal(at_kela: User, filled: Desk) -> None:
+    user = at_kela
+    filled.do("mark_typed", items=["group_size B"])
+    entry = str(filled.show("journal")[-1]["seq"])
+    user.window.actions_["journal-changes"].trigger()
+    user.wait(lambda: entry in user.shown())
+    user.choose(entry)
+    user.wait(lambda: user.text("Group size") in _told(user))
 
 
 def test_the_value_to_type_is_copied(at_kela: User) -> None:
     user = at_kela
-    user.choose(user.shown()[0])
+    user.choose(WAITING[1])
     press(user.view.table, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().text() == "9"
     user.says("9")

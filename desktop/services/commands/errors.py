@@ -38,6 +38,7 @@ class Problem(StrEnum):
     NOT_A_TERM = "not-a-term"
     NOT_AN_OBJECT = "not-an-object"
     NOT_A_LIST = "not-a-list"
+    DOES_NOT_FIT = "does-not-fit"
     ENDS_BEFORE_START = "ends-before-start"
     OUTSIDE_PERIODS = "outside-periods"
     BUSINESS_ID_WRONG = "business-id-wrong"

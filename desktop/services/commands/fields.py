@@ -255,6 +255,15 @@ def _absence(value: object, where: str) -> Absence:
     return Absence(read_id(parts["decision"], f"{where}.decision"), read_day(parts["on"], f"{where}.on"))
 
 
+def read_items(value: object, where: str) -> tuple[str, ...]:
+    """Read names of items of the list for Kela, at least one; one that is given twice counts once."""
+    items = _list(value, where)
+    if not items:
+        raise wrong(where, Problem.EMPTY)
+    # An item has an id in it, which is kept as it is written.
+    return tuple(dict.fromkeys(_read_raw_text(each, f"{where}[{number}]") for number, each in enumerate(items)))
+
+
 def read_printouts(value: object, where: str) -> tuple[Printout, ...]:
     """Read a list of printouts, as the journal keeps them."""
     return tuple(_printout(each, f"{where}[{number}]") for number, each in enumerate(_list(value, where)))
@@ -342,3 +351,4 @@ STEPS: Final = FieldKind(read_steps, personal=True)
 DECISION_GROUPS: Final = FieldKind(read_target_groups, nullable=True, personal=True)
 ABSENCES: Final = FieldKind(read_absences, nullable=True, personal=True)
 PRINTOUTS: Final = FieldKind(read_printouts, personal=True)
+ITEMS: Final = FieldKind(read_items)

@@ -1,4 +1,4 @@
-"""Steps back and forth, several commands as one step, and ticks of what was typed at Kela."""
+"""Steps back and forth, and several commands as one step."""
 
 from __future__ import annotations
 
@@ -29,13 +29,3 @@ class UndoEntry(Command):
     """Take back one entry of the journal, of any day and user, where nothing newer leans on it; undo takes it back."""
 
     seq: int = spec(f.NUMBER)
-
-
-@command(By.WINDOWS)
-class MarkEntered(Command):
-    """Tick off what has been typed into Kela's register: one item of an entry, or everything up to the entry."""
-
-    seq: int = spec(f.NUMBER)
-    item: int = spec(f.COUNT, default=0)
-    until: bool | None = spec(f.OPTIONAL_FLAG, default=None)
-    entered: bool | None = spec(f.OPTIONAL_FLAG, default=None)

@@ -24,8 +24,10 @@ from desktop.domain.existence import (
     find_already_exists,
     find_unknown,
 )
+from desktop.domain.forms import find_wrong_form
 from desktop.domain.real_day import find_date_not_possible
 from desktop.domain.rule import Judgement, found
+from desktop.domain.service_description import Form
 from desktop.services.commands.contracts import (
     AddSite,
     DeclareCapacity,
@@ -155,6 +157,7 @@ def _going_on(contracts: Iterable[Contract], context: CommandContext) -> Iterato
 def declare_capacity(command: DeclareCapacity, context: CommandContext) -> tuple[Finding, ...]:
     """Declare or raise the capacity of a year. Source: S1 2."""
     contract = existing(UnknownContract, command.contract, context.register.contract(command.contract))
+    stop_if([find_wrong_form(contract.service, context.catalogue, Form.COURSE)])
     present = context.register.capacity(contract.id, command.year)
     stop_if(
         [

@@ -26,6 +26,8 @@ from desktop.domain.course_states import (
     keeps_from_draft_work,
 )
 from desktop.domain.existence import Thing, UnknownContract, find_already_exists, find_unknown
+from desktop.domain.forms import find_wrong_form
+from desktop.domain.service_description import Form
 from desktop.domain.target_groups import same_groups
 from desktop.domain.telling import Matter, no_longer_to_tell, telling_of, to_be_told
 from desktop.services.commands.courses import (
@@ -88,6 +90,7 @@ def create_course(command: CreateCourse, context: CommandContext) -> tuple[Findi
         ]
     )
     contract = existing(UnknownContract, command.contract, contract)
+    stop_if([find_wrong_form(contract.service, context.catalogue, Form.COURSE)])
     course = _new_course(command, contract, draft or Draft(command.course, context.today), context)
     warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:

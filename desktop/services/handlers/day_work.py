@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import carried_over, carry_over_on
+from desktop.domain.kela_list import facts_of_capacity
 from desktop.domain.service_description import draft_kept_until
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def pass_day(command: PassDay, context: CommandContext) -> bool:
         context.register.remove_draft(draft.id)
     carried = _carried_over(command.day.year, context) if command.day == carry_over_on(command.day.year) else []
     context.register.save(*carried)
+    for capacity in carried:
+        context.register.put_at_kela(facts_of_capacity(capacity))  # Kela's system carries it over itself
     return bool(expired or carried)
 
 

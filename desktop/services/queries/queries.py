@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         Records,
     )
 
-_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
+_JSON_COLUMNS: Final = frozenset(
+    {"contact", "target_groups", "periods", "companion_periods", "absent", "facts", "description"}
+)
 _FLAG_COLUMNS: Final = frozenset(
     {
         *("carried_over", "agreed", "companion", "started"),
@@ -89,7 +91,7 @@ class Queries:
     def __init__(self, records: Records, catalogue: Catalogue) -> None:
         """Read from `records` by the rules of the services in `catalogue`."""
         self.records = records
-        self._catalogue = catalogue
+        self.catalogue = self._catalogue = catalogue
         self._drafts = DraftJudge(records, catalogue)
         self._course_duties = CourseDuties(records, catalogue)
 
@@ -194,11 +196,6 @@ class Queries:
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """The services by whose rules is read."""
-        return self._catalogue
-
     def journal(self, newest: int | None = None) -> list[JournalRow]:
         """Return the newest entries of the journal, or all, with the fields that each changed; oldest first."""
         return [journal_row(entry) for entry in self.records.entries(newest)]
@@ -285,7 +282,9 @@ def journal_row(entry: EntryRecord) -> JournalRow:
 def _changed_fields(entry: EntryRecord) -> list[ChangedField]:
     changes = []
     for image in entry.images:
-        for field in image.after or image.before or {}:
+        if image.table.endswith("_at_kela"):  # what a command did is told by what it changed here
+            continue
+        for field in ("item",) if image.table == "tick" else (image.after or image.before or {}):
             old, new = (_readable(field, (row or {}).get(field)) for row in (image.before, image.after))
             if old != new:
                 changes.append(ChangedField(table=image.table, id=image.key, field=field, before=old, after=new))

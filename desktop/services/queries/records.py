@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course, Draft
     from desktop.domain.course_duties import Stretch
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.kela_list import Facts, Tick
     from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
@@ -89,17 +90,6 @@ class EntryRecord(NamedTuple):
     images: list[RowImage]
 
 
-class Mark(NamedTuple):
-    """An entry of the journal about another one: a tick, an undo or a redo. `until`: all entries up to the target."""
-
-    seq: int
-    command: str
-    target: int | None
-    item: int
-    until: bool
-    entered: bool
-
-
 class LastChange(NamedTuple):
     """The entry of the journal that changed a thing last, and the most periods that it ever had (0: it has none)."""
 
@@ -166,7 +156,7 @@ class CourseRecords(Protocol):
         """Read the numbers that are shown of all courses, by id."""
 
 
-class ClientRows(Protocol):
+class ClientRecords(Protocol):
     """Reads clients and their decisions."""
 
     def clients(
@@ -256,7 +246,17 @@ class NoticeRecords(Protocol):
         """Read all notices, by day and id."""
 
 
-class Records(CourseRecords, ClientRows, PaperRecords, NoticeRecords, Protocol):
+class KelaRecords(Protocol):
+    """Reads what is to be typed at Kela, and what was."""
+
+    def kela_pairs(self) -> list[tuple[Facts, Facts]]:
+        """Read what stands here and at Kela, of at least all those things of which the two differ."""
+
+    def ticks(self, since: date) -> list[Tick]:
+        """Read what was ticked since a day, the oldest first."""
+
+
+class Records(CourseRecords, ClientRecords, PaperRecords, NoticeRecords, KelaRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -291,9 +291,6 @@ class Records(CourseRecords, ClientRows, PaperRecords, NoticeRecords, Protocol):
 
     def last_changes(self, table: str) -> dict[str, LastChange]:
         """Read which entry changed each thing of a table (course, contract, site) last, by the thing's id."""
-
-    def marks(self) -> list[Mark]:
-        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
 
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""

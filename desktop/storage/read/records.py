@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.service_description_file import read_described
 from desktop.services.changes import ChangeKind, Changes
 from desktop.services.ports import RowImage
-from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange, Mark
+from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange
 from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
+from desktop.storage.read.kela import KelaReading
 from desktop.storage.read.notices import NoticeReading
 from desktop.storage.read.on_courses import OnCourseReading
 from desktop.storage.read.papers import PaperReading
@@ -18,11 +21,13 @@ from desktop.storage.rows import mapping
 from desktop.storage.rows.changed_ids import changes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.service_description import Catalogue
     from desktop.services.queries.records import Head
+    from desktop.storage.database import Database
     from desktop.storage.rows.mapping import Row
 
 _CAPACITIES: Final = """
@@ -35,10 +40,6 @@ _CAPACITIES: Final = """
 """
 
 _ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
-_MARKS: Final = """
-    SELECT seq, command, target, public FROM journal
-    WHERE command IN ('mark_entered', 'undo', 'undo_entry', 'redo') ORDER BY seq
-"""
 _IMAGES: Final = """
     SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
     WHERE entry > ? ORDER BY id
@@ -88,8 +89,22 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, NoticeReading):
+class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, NoticeReading, KelaReading):
     """Reads everything that queries and checks need."""
+
+    def __init__(self, database: Database, catalogue: Catalogue | None = None) -> None:
+        """Read on the database's connection; the catalogue, if any, follows what the database describes."""
+        super().__init__(database)
+        self._catalogue = catalogue
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the data, and of the services, whatever others write meanwhile."""
+        with super().snapshot():
+            if self._catalogue is not None:
+                described = self.rows("SELECT description FROM service_description ORDER BY code, valid_from")
+                self._catalogue.follow(tuple(read_described(text) for (text,) in described))
+            yield
 
     def today(self) -> str | None:
         """Return the last day on which the database was used."""
@@ -143,10 +158,6 @@ class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, No
             for row in self.mappings(_LAST_CHANGES, table)
         }
 
-    def marks(self) -> list[Mark]:
-        """Read the entries that are about other ones, oldest first: ticks, undo and redo."""
-        return [_mark(row) for row in self.mappings(_MARKS)]
-
     def newest_entry(self) -> Head:
         """Read the number and hash of the journal's newest entry; 0 and nothing while it is empty."""
         for seq, hash_ in self.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"):
@@ -167,16 +178,3 @@ class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, No
             decisions = json.dumps(sorted(changes.of(ChangeKind.DECISION)))
             clients = frozenset((ChangeKind.CLIENT, client) for (client,) in self.rows(_CLIENTS_OF, decisions))
             return newest, changes | Changes(clients)
-
-
-def _mark(row: Row) -> Mark:
-    """Make of an entry what it says about another one."""
-    fields = json.loads(row["public"]).get("fields", {}) if row["command"] == "mark_entered" else {}
-    return Mark(
-        seq=row["seq"],
-        command=row["command"],
-        target=fields.get("seq", row["target"]),
-        item=fields.get("item", 0),
-        until=bool(fields.get("until")),
-        entered=fields.get("entered") is not False,
-    )

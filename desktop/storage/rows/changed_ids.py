@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.notices import ABOUT_CONTRACTS, ABOUT_DECISIONS, Topic
 from desktop.services.changes import ChangeKind, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_AT_KELA: Final = frozenset({"contract_at_kela", "capacity_at_kela", "course_at_kela", "place_at_kela", "tick"})
 
 
 def changes_of(images: Iterable[Mapping[str, Any]]) -> Changes:
@@ -35,8 +38,12 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
         found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
     elif table == "notice":
         found = [(_told_about(Topic(row["topic"])), row["about"])]
+    elif table == "service_description":
+        found = [(ChangeKind.SERVICE, row["code"])]
     elif table == "printout":
         found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
+    elif table in _AT_KELA:
+        found = [(ChangeKind.KELA, key)]
     else:
         found = [(ChangeKind(table), key)]
     return {(kind, ident) for kind, ident in found if ident}

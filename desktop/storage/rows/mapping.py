@@ -21,6 +21,7 @@ from desktop.domain.notices import Notice
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_versions import DescribedVersion
 from desktop.domain.stay import Stay
 from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows.course_columns import (
@@ -30,6 +31,7 @@ from desktop.storage.rows.course_columns import (
     write_tellings,
 )
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
+from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
 from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
@@ -286,6 +288,7 @@ READERS: Final[dict[str, Callable[[Row], object]]] = {
 }
 
 WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
+    DescribedVersion: ("service_description", description_row),
     Provider: ("provider", _provider_row),
     Site: ("site", _site_row),
     Contract: ("contract", _contract_row),

@@ -8,6 +8,8 @@ from desktop.domain.course_numbers import own_number
 from desktop.domain.decision import Agreement
 from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.description_register import SqlDescriptionRegister
+from desktop.storage.write.kela_register import SqlKelaRegister
 from desktop.storage.write.notice_register import SqlNoticeRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister, SqlNoticeRegister):
-    """Loads and stores."""
+class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, SqlKelaRegister):
+    """Loads and stores; each write first opens the entry, so that the journal captures it."""
 
     def provider(self) -> Provider | None:
         """Load the provider."""

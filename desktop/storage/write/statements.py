@@ -45,6 +45,15 @@ UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
 PROVIDER: Final = select(t.provider)
 CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
+SERVICE_DESCRIPTIONS: Final = select(t.service_description).order_by(
+    t.service_description.c.code, t.service_description.c.valid_from
+)
+COURSES_OF_SERVICE: Final = (
+    select(t.course)
+    .join(t.contract, t.contract.c.id == t.course.c.contract)
+    .where(t.contract.c.service == IDENT, t.course.c.deleted_on.is_(None))
+    .order_by(t.course.c.id)
+)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
 NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
@@ -125,6 +134,9 @@ EVER_ON: Final = union(
     select(t.decision.c.id).where(t.decision.c.course == IDENT),
     select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
 )
+
+LAST_TICK: Final = select(func.coalesce(func.max(t.tick.c.number), 0))
+NEWEST_TICK: Final = select(t.tick).where(t.tick.c.item == IDENT).order_by(t.tick.c.number.desc()).limit(1)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))

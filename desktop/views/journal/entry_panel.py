@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.messages.command_texts import in_journal
 from desktop.messages.journal import moment
-from desktop.messages.kela import copyable, sentence, subject
+from desktop.messages.kela import copyable, sentence, subject, value_before
 from desktop.views.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.models.journal_model import JournalLineRow
-    from desktop.services.queries.kela_tasks import KelaRow
+    from desktop.services.queries.kela_list import KelaRow
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
@@ -81,17 +81,19 @@ class EntryPanel(Panel):
         """Show a task: what to type, each value with a button that copies it."""
         words, names = self._context.words, self._context.directory
         self.start()
-        self.add_title(subject(row.task, names))
-        self.add_text(sentence(row.task, names, words))
-        self._values = copyable(row.task, names, words)
-        self.add_facts(self._values)
+        self.add_title(subject(row.item, names))
+        self.add_text(sentence(row.item, names, words))
+        self._values = copyable(row.item, names, words)
+        before = value_before(row.item, names, words)
+        self.add_facts(self._values + ([(words.gettext("At Kela"), before)] if before is not None else []))
         for name, value in self._values:
             button = QPushButton(words.gettext("Copy: {what}").format(what=name.lower()))
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._copy, value))
             self.add(button)
         self.add_buttons(self._actions.several(*OF_TASK))
-        self.add_text(f"{row.user} · {moment(row.at, words)} · {words.gettext('Entry')} {row.seq}")
+        if row.typed_on is not None:
+            self.add_text(f"{words.gettext('Typed on')} {words.day(row.typed_on)}")
         self.finish()
 
     def copy_value(self) -> None:

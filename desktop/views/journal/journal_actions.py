@@ -68,7 +68,7 @@ class JournalActions:
     @does(Action("mark-entered", N_("&Mark as entered at Kela"), Menu.EDIT, 3, key="X", icon="check", lists="kela"))
     def mark(self) -> None:
         """Tick the selected task off, or take its tick away."""
-        from desktop.services.commands.journal import MarkEntered
+        from desktop.services.commands.kela import MarkTyped, UnmarkTyped
 
         view = self._view
         row: Any = view.kela_table.chosen_row
@@ -76,9 +76,10 @@ class JournalActions:
             view.status_changed.emit(self._context.words.gettext("Select a line first."))
             return
         at = view.kela.row_of(row.ident)
-        if not row.is_entered and at + 1 < view.kela.rowCount():
+        if not row.is_typed and at + 1 < view.kela.rowCount():
             view.kela_table.keep(view.kela.line(at + 1).ident)
-        self._context.operations.run(MarkEntered(row.seq, row.item, entered=not row.is_entered))
+        items = (row.item.name,)
+        self._context.operations.run(UnmarkTyped(items) if row.is_typed else MarkTyped(items))
 
     @does(Action("copy-value", N_("Copy the &value"), Menu.EDIT, 3, key="C", lists="kela"))
     def copy_value(self) -> None:
@@ -88,11 +89,11 @@ class JournalActions:
     @does(Action("mark-all-entered", N_("Mark &all as entered at Kela"), Menu.EDIT, 3, key="Shift+X", lists="kela"))
     def mark_all(self) -> None:
         """Tick everything off: what was done so far is in Kela's register already."""
-        from desktop.services.commands.journal import MarkEntered
+        from desktop.services.commands.kela import MarkTyped
 
         view = self._view
-        newest = max((line.row.seq for line in view.kela.lines()), default=0)
+        items = tuple(line.row.item.name for line in view.kela.lines() if not line.row.is_typed)
         if view.table is not view.kela_table or view.kela.found < view.kela.total:
             view.status_changed.emit(self._context.words.gettext("Show the whole list first."))
-        elif newest:
-            self._context.operations.run(MarkEntered(newest, until=True))
+        elif items:
+            self._context.operations.run(MarkTyped(items))

@@ -59,9 +59,8 @@ class JournalView(ListView):
         context.operations.accepted.connect(self._on_accepted)
 
     def _on_accepted(self, _command: object, outcome: Accepted) -> None:
-        """Read again after what changes no row: a tick, or its undo."""
+        """Read again after what changes no row: it is an entry all the same."""
         if not outcome.changes and self.kela.is_loaded:
-            self.kela.reload()
             self.entries.reload()
 
     def start(self) -> None:
