@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course
     from desktop.domain.service_description import ServiceDescription
-    from desktop.domain.telling import OnCourse
+    from desktop.domain.telling_duties import OnCourse
 
 
 class GroupFigure(StrEnum):

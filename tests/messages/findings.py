@@ -73,7 +73,8 @@ from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import Form, PeriodKind
 from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
-from desktop.domain.telling import Matter, NothingToTell
+from desktop.domain.telling import Matter
+from desktop.domain.telling_duties import NothingToTell
 from tests.support.desk import CARERS, HEART
 
 if TYPE_CHECKING:
