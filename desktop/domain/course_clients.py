@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from desktop.domain.course import CourseFinding, is_below_minimum, naming
+from desktop.domain.course import CourseFinding, naming
 from desktop.domain.rule import Rule
-from desktop.domain.target_groups import dimensions_that_miss
+from desktop.domain.target_groups import dimensions_that_miss, is_outside_age_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +24,14 @@ class ClientsFinding(CourseFinding):
 
 
 class ClientsToBeTold(ClientsFinding, rule=Rule.CLIENTS_TO_BE_TOLD):
-    """A warning: target groups or dates changed while clients are enrolled. Source: S1 1.2.5, 1.2.6."""
+    """A warning: target groups or dates changed while clients are enrolled who have not agreed.
+
+    Source: S0, S1 1.2.5, 1.2.6.
+    """
 
 
 class ClientOutsideTargetGroup(ClientsFinding, rule=Rule.CLIENT_OUTSIDE_TARGET_GROUP):
-    """A warning: an enrolled client's own target group no longer fits. Source: S1 1.2.5."""
+    """A warning: the target groups no longer suit an enrolled client, nor the age on the first day. Source: S1 1.2.5."""
 
 
 class ClientsMustAgree(ClientsFinding, rule=Rule.CLIENTS_MUST_AGREE):
@@ -58,14 +61,6 @@ class MoveExceedsTotalDuration(CourseFinding, rule=Rule.TOTAL_DURATION_EXCEEDED)
     clients: tuple[LateClient, ...]
 
 
-class BelowMinimumToConfirm(CourseFinding, rule=Rule.BELOW_MINIMUM_TO_CONFIRM):
-    """Confirming needs the service's minimum enrolled. Source: S0, S1 1.2.2."""
-
-    enrolled: int
-    group_size: int
-    minimum: int
-
-
 OfClients = TypeVar("OfClients", bound=ClientsFinding)
 
 
@@ -75,10 +70,15 @@ def find_clients_to_be_told(course: Course, participants: Sequence[Participant])
 
 
 def find_client_outside_target_group(
-    course: Course, participants: Sequence[Participant]
+    course: Course, service: ServiceDescription | None, participants: Sequence[Participant]
 ) -> ClientOutsideTargetGroup | None:
-    """Judge a change of target groups."""
-    outside = [each for each in participants if dimensions_that_miss(each.target_groups, course.target_groups)]
+    """Judge a change of target groups: by those of each client, and by the age on the course's first day."""
+    outside = [
+        each
+        for each in participants
+        if dimensions_that_miss(each.target_groups, course.target_groups)
+        or is_outside_age_groups(course.target_groups, service, each.age_on(course.starts_on))
+    ]
     return _about(ClientOutsideTargetGroup, course, outside)
 
 
@@ -103,19 +103,11 @@ def find_move_exceeds_total_duration(
     if new.ends_on <= old.ends_on:
         return None
     late = [
-        LateClient(*each.naming, each.complete_by)
+        (LateClient(*each.naming, each.complete_by), each.is_complete_by_example)
         for each in participants
         if each.complete_by is not None and each.complete_by < new.ends_on
     ]
-    return MoveExceedsTotalDuration(*naming(new), new.ends_on, tuple(late)) if late else None
-
-
-def find_below_minimum_to_confirm(
-    course: Course, service: ServiceDescription | None, enrolled: int
-) -> BelowMinimumToConfirm | None:
-    """Judge a confirmation."""
-    if service is None or service.minimum is None or not is_below_minimum(service, enrolled):
+    if not late:
         return None
-    return BelowMinimumToConfirm(
-        *naming(course), enrolled=enrolled, group_size=course.group_size, minimum=service.minimum
-    )
+    found = MoveExceedsTotalDuration(*naming(new), new.ends_on, tuple([client for client, _ in late]))
+    return found.as_example(when=all(is_example for _, is_example in late))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import YearUse, find_capacity_exceeded, find_capacity_not_declared
 from desktop.domain.contract import find_service_not_described
-from desktop.domain.course_rules import shape_refused, size_and_groups_refused
+from desktop.domain.course_rules import size_and_groups_refused
+from desktop.domain.course_shape import check_shape
 from desktop.domain.decision import find_decision_dates_wrong
 from desktop.domain.group_size import find_group_size_below_enrolled
 from desktop.domain.identity_code import find_personal_identity_code_wrong
@@ -62,8 +63,8 @@ def _judge(course: Course, enrolled: int, contract: Contract, capacity: int | No
         find_capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
         find_group_size_below_enrolled(course.group_size, enrolled),
     )
-    findings += shape_refused(course, service) + size_and_groups_refused(course, service)
-    return [each.rule for each in findings]
+    findings += check_shape(course, service, agreed=False).refusals + size_and_groups_refused(course, service)
+    return [each.rule for each in findings if not each.is_example]
 
 
 def _check_capacities(records: Records) -> Checked:

@@ -50,6 +50,9 @@ class StayRegister(Protocol):
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
 
+    def attendance(self, course: str) -> list[Attendance]:
+        """Load what was recorded of who was there on a course, also of clients who have left it."""
+
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
 

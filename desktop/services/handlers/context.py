@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from desktop.domain.capacity import YearUse
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
-from desktop.domain.course import has_begun
+from desktop.domain.course import Course, has_begun
 from desktop.domain.decision import Decision, Participant, complete_by
 from desktop.domain.existence import UnknownCourse
 from desktop.domain.places import Place
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.contract import Contract, Site
-    from desktop.domain.course import Course, Draft
+    from desktop.domain.course import Draft
     from desktop.domain.decision import Client
     from desktop.domain.rule import Finding, Judgement
     from desktop.domain.service_description import Catalogue, ServiceDescription
@@ -171,6 +172,17 @@ class LoadedCourseContext:
     def participants(self) -> list[Participant]:
         """The clients on the course."""
         return self._context.participants(self._course.id)
+
+    @cached_property
+    def attendance(self) -> list[Attendance]:
+        """What was recorded of who was there, also of clients who have left the course."""
+        return self._context.register.attendance(self._course.id)
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the course, as it was before the command, has begun by today."""
+        old = self._context.course(self._course.id)
+        return isinstance(old, Course) and self._context.has_begun(old, self.today)
 
 
 def existing(unknown: Callable[[str], Finding], ident: str, present: T | None) -> T:

@@ -13,6 +13,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     courses,
     enrolments,
     stays,
+    telling,
 )
 from desktop.services.handlers.context import DECLARED, CommandContext, handles
 

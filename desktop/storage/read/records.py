@@ -11,6 +11,7 @@ from desktop.services.queries.records import CapacityRecord, EntryRecord, LastCh
 from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
+from desktop.storage.read.on_courses import OnCourseReading
 from desktop.storage.read.papers import PaperReading
 from desktop.storage.rows import mapping
 from desktop.storage.rows.changed_ids import changes_of
@@ -86,7 +87,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, PaperReading):
+class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading):
     """Reads everything that queries and checks need."""
 
     def today(self) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
 
@@ -50,6 +51,10 @@ class SqlStayRegister(Loading):
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
         return [row["id"] for row in self._rows(s.THERE, ident=course, period=period, since=since.isoformat())]
+
+    def attendance(self, course: str) -> list[Attendance]:
+        """Load what was recorded of who was there on a course, also of clients who have left it."""
+        return [mapping.read_attendance(row) for row in self._rows(s.ATTENDANCE, ident=course)]
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
