@@ -48,13 +48,13 @@ def client_deadlines(standing: Standing, service: ServiceDescription | None) -> 
 
 def confirmed_course_due(granted_on: date, service: ServiceDescription | None) -> date | None:
     """Return the day by which a client should be on a confirmed course: granted + `confirm_within`. Source: S0, S2."""
-    within = service.confirm_within.enforced if service else None
+    within = service.confirm_within.known if service else None
     return within.after(granted_on) if within is not None else None
 
 
 def _agree_course_by(standing: Standing, service: ServiceDescription | None) -> Deadline | None:
     """Return `agree-course-by`: received + `agree_within`; met by a recorded agreement, late ones too. Source: S2."""
-    within = service.agree_within.enforced if service else None
+    within = service.agree_within.known if service else None
     if within is None:
         return None
     due_on = within.after(standing.received_on)

@@ -136,7 +136,8 @@ def kept_periods(
     `service`: the version that the course keeps. `begun`: the course has by today. Source: as of `PeriodLocked` and
     `PeriodAlreadyStarted`.
     """
-    locked = locked_periods(course, service)
+    is_kept = service is not None and not service.locked_by_confirmation.is_example
+    locked = locked_periods(course, service) if is_kept else 0
     return tuple(
         Rule.PERIOD_LOCKED
         if number <= locked
@@ -149,11 +150,12 @@ def find_period_locked(old: Course, new: Course, service: ServiceDescription | N
     """Judge a move of a course; `service`: the version that the old course keeps."""
     locked = locked_periods(old, service)
     moved = _moved_among(old.periods[:locked], new.periods)
-    if not moved:
+    if not moved or service is None:
         return None
-    return PeriodLocked(
+    found = PeriodLocked(
         *naming(old), confirmed_on=old.confirmed_on, periods=moved, locked_periods=locked, of=len(old.periods)
     )
+    return found.as_example(when=service.locked_by_confirmation.is_example)
 
 
 def find_period_already_started(old: Course, new: Course, today: date, *, begun: bool) -> PeriodAlreadyStarted | None:

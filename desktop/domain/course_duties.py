@@ -180,8 +180,8 @@ def below_since(stretches: Iterable[Stretch], minimum: int) -> date | None:
     return since
 
 
-def draft_deadline(draft: str, kept_until: date | None, today: date) -> Deadline | None:
+def draft_deadline(draft: str, kept_until: date, today: date) -> Deadline | None:
     """Return `draft-expires` of a draft, from 14 days before. Source: S1 1.1.5; the 14 days are ours."""
-    if kept_until is None or kept_until - timedelta(days=SOON) > today:
+    if kept_until - timedelta(days=SOON) > today:
         return None
     return Deadline(Rule.DRAFT_EXPIRES, draft, kept_until, None)

@@ -10,10 +10,10 @@ from desktop.domain.rule import Finding, Rule
 from desktop.domain.service_description import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
-    from desktop.domain.service_description import PeriodShape, ServiceDescription
+    from desktop.domain.service_description import ServiceDescription
 
 
 class Period(NamedTuple):
@@ -200,39 +200,34 @@ def find_periods_overlap(periods: Sequence[Period]) -> PeriodsOverlap | None:
     return PeriodsOverlap(tuple(early)) if early else None
 
 
-def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> DayNotAllowed | None:
-    """Judge the days of face-to-face periods."""
-    structure = service.structure.enforced
-    if structure is None:
+def find_day_not_allowed(
+    periods: Sequence[Period], service: ServiceDescription, numbers: Collection[int] | None = None
+) -> DayNotAllowed | None:
+    """Judge the days of face-to-face periods, or of those with the numbers."""
+    allowed = service.weekdays.known
+    if allowed is None:
         return None
     wrong = [
         PeriodDay(number, day)
         for number, period in enumerate(periods, 1)
-        if period.kind is PeriodKind.FACE_TO_FACE
+        if period.kind is PeriodKind.FACE_TO_FACE and (numbers is None or number in numbers)
         for day in days_of(period.start, period.end)
-        if day.weekday() not in _allowed_weekdays(structure, number)
+        if day.weekday() not in allowed
     ]
-    return DayNotAllowed(tuple(wrong)) if wrong else None
-
-
-def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozenset[int]:
-    """Return the weekdays of a face-to-face period; where the structure has none in its place, those of any other."""
-    shape = structure[number - 1] if number <= len(structure) else None
-    if shape and shape.kind is PeriodKind.FACE_TO_FACE:
-        return shape.weekdays
-    allowed: frozenset[int] = frozenset()
-    return allowed.union(*(each.weekdays for each in structure if each.kind is PeriodKind.FACE_TO_FACE))
+    return DayNotAllowed(tuple(wrong)).as_example(when=service.weekdays.is_example) if wrong else None
 
 
 def find_companion_days_wrong(
     companion: Sequence[CompanionPeriod], service: ServiceDescription
 ) -> CompanionDaysWrong | None:
     """Judge how many days companion periods have; a day named twice counts once."""
-    expected = service.companion_days.enforced
+    expected = service.companion_days.known
     if not companion or expected is None:
         return None
     given = len({day for period in companion for day in days_of(period.start, period.end)})
-    return None if given == expected else CompanionDaysWrong(expected, given)
+    if given == expected:
+        return None
+    return CompanionDaysWrong(expected, given).as_example(when=service.companion_days.is_example)
 
 
 def find_companion_period_outside(

@@ -217,7 +217,7 @@ def find_course_exceeds_total_duration(
 
 def find_companion_not_in_service(place: Place, *, companion: bool) -> CompanionNotInService | None:
     """Judge whether the client's companion can come along."""
-    if not companion or place.service is None or place.service.companion_days.enforced != 0:
+    if not companion or place.service is None or place.service.companion_days.known != 0:
         return None
     return CompanionNotInService(*naming(place.course))
 

@@ -13,6 +13,7 @@ from desktop.domain.decision import find_decision_dates_wrong
 from desktop.domain.group_size import find_group_size_below_enrolled
 from desktop.domain.identity_code import find_personal_identity_code_wrong
 from desktop.domain.rule import Rule, found
+from desktop.domain.service_description import draft_kept_until
 from desktop.domain.target_groups import find_target_group_not_offered
 from desktop.services.findings import Area, Checked
 
@@ -34,7 +35,7 @@ def check_rules(records: Records, catalogue: Catalogue) -> Iterator[Checked]:
         yield _check_capacities(records)
         yield _check_decisions(records, catalogue, contracts)
         yield _check_clients(records)
-        yield _check_drafts(records, catalogue, contracts)
+        yield _check_drafts(records)
 
 
 def _fault(thing: str, ident: str, rule: Rule) -> str:
@@ -116,14 +117,13 @@ def _check_clients(records: Records) -> Checked:
     return Checked(Area.CLIENTS, records.count("client"), tuple(faults))
 
 
-def _check_drafts(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
+def _check_drafts(records: Records) -> Checked:
     faults = []
     today = records.today()
     drafts = records.drafts()
     for draft in drafts:
-        service = contracts[draft.contract].service if draft.contract else None
-        kept_until = catalogue.draft_kept_until(service, draft.edited_on)
-        if today and kept_until and kept_until < date.fromisoformat(today):
+        kept_until = draft_kept_until(draft.edited_on)
+        if today and kept_until < date.fromisoformat(today):
             faults.append(f"draft {draft.id}: {kept_until.isoformat()}")
         if next(iter(records.courses(ids=[draft.id])), None):
             faults.append(_fault("draft", draft.id, Rule.ALREADY_EXISTS))

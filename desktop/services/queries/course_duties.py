@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.course_duties import CourseSituation, course_duties, draft_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
+from desktop.domain.service_description import draft_kept_until
 from desktop.domain.telling import OnCourse
 
 if TYPE_CHECKING:
