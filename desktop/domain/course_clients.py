@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from desktop.domain.ages import is_outside_age_groups
 from desktop.domain.course import CourseFinding, naming
 from desktop.domain.rule import Rule
-from desktop.domain.target_groups import dimensions_that_miss, is_outside_age_groups
+from desktop.domain.target_groups import dimensions_that_miss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def find_client_outside_target_group(
         each
         for each in participants
         if dimensions_that_miss(each.target_groups, course.target_groups)
-        or is_outside_age_groups(course.target_groups, service, each.age_on(course.starts_on))
+        or is_outside_age_groups(each.birth_date, course.starts_on, course.target_groups, service)
     ]
     return _about(ClientOutsideTargetGroup, course, outside)
 
@@ -103,7 +104,7 @@ def find_move_exceeds_total_duration(
     if new.ends_on <= old.ends_on:
         return None
     late = [
-        (LateClient(*each.naming, each.complete_by), each.is_complete_by_example)
+        (LateClient(*each.naming, each.complete_by), each.is_example)
         for each in participants
         if each.complete_by is not None and each.complete_by < new.ends_on
     ]

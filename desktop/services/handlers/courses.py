@@ -164,7 +164,7 @@ def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding
         stop_if([_find_finished(old, context.today, context)])
     new = _tidy(context.edited(old, command), old)
     around = context.surroundings(new, context.contract_of(new))
-    agreed = command.agreed_with_kela or None
+    agreed = command.agreed_with_kela if isinstance(command.agreed_with_kela, str) else None
     move = Move(bool(command.clients_agreed), agreed=agreed is not None, is_correction=bool(command.correction))
     warnings = accept(check_moving(old, new, around, move))
     new = with_agreed_lengths(new, _service_of(new, context), agreed)

@@ -11,7 +11,7 @@ from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknow
 from desktop.domain.rule import found
 from desktop.domain.telling import Matter, OnCourse, check_telling, told
 from desktop.services.commands.courses import RecordTold
-from desktop.services.handlers.context import CommandContext, existing, handles, stop_if
+from desktop.services.handlers.context import CommandContext, handles, stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -27,7 +27,7 @@ def record_told(command: RecordTold, context: CommandContext) -> tuple[Finding, 
     decisions = {each: context.register.decision(each) for each in sorted(set(command.not_reached or ()))}
     unknown = [find_unknown(UnknownDecision, ident, decision) for ident, decision in decisions.items()]
     stop_if([find_unknown(UnknownCourse, command.course, present), *unknown])
-    course = existing(UnknownCourse, command.course, present)
+    course = context.course(command.course)
     absent = [find_not_on_course(each, course.id) for each in decisions.values() if each is not None]
     stop_if(found(find_course_deleted(course)) or found(find_not_created(course), *absent[:1]))
     if isinstance(course, Draft):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.client_deadlines import confirmed_course_due
+from desktop.domain.client_deadlines import confirmed_course_due, met_on_places_left
 from desktop.domain.course_duties import CourseSituation, course_duties, draft_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.service_description import draft_kept_until
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from desktop.domain.client_deadlines import Standing
     from desktop.domain.course_duties import Stretch
     from desktop.domain.deadline import Deadline
     from desktop.domain.service_description import Catalogue, ServiceDescription
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 def situation_of(record: CourseRecord, service: ServiceDescription | None, today: date) -> CourseSituation:
     """Return the situation of a course on a day, without its clients; `service`: the version that it keeps."""
     return CourseSituation(record.course, service, record.enrolled, record.at_start, today)
+
+
+def on_course(standing: Standing, version: ServiceDescription | None, untold: date | None) -> OnCourse:
+    """Return a client on a course, as far as its duties depend on it; `version`: that of the decision."""
+    due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
+    is_met_elsewhere = due_on is not None and met_on_places_left(standing, due_on) is not None
+    return OnCourse(standing.decision, None if is_met_elsewhere else due_on, untold)
 
 
 class CourseDuties:
@@ -69,7 +77,7 @@ class CourseDuties:
 
     def _on_course(self, client: ClientOnCourse) -> OnCourse:
         version = self._catalogue.for_decision(client.service, client.standing.granted_on)
-        return on_course(client.standing, client.untold, version)
+        return on_course(client.standing, version, client.untold)
 
     def _stretches(self, courses: Collection[str]) -> Mapping[str, list[Stretch]]:
         stretches: dict[str, list[Stretch]] = {}
