@@ -158,7 +158,7 @@ def locked_periods(course: Course, service: ServiceDescription | None) -> int:
     """
     if course.confirmed_on is None or service is None:
         return 0
-    return min(service.locked_by_confirmation.enforced or 0, len(course.periods))
+    return min(service.locked_by_confirmation.known or 0, len(course.periods))
 
 
 def must_be_held(course: Course, service: ServiceDescription | None, enrolled: int) -> bool:
@@ -170,7 +170,7 @@ def must_be_held(course: Course, service: ServiceDescription | None, enrolled: i
         return False
     if course.confirmed_on is not None:
         return True
-    must_run_at = service.must_run_at.enforced if service else None
+    must_run_at = service.must_run_at.known if service else None
     return must_run_at is not None and enrolled >= min(must_run_at, course.group_size)
 
 
@@ -179,7 +179,7 @@ def decide_by(course: Course, service: ServiceDescription | None) -> date | None
 
     Source: S0, S1 1.2.6-7.
     """
-    term = service.decide_before_start.enforced if service else None
+    term = service.decide_before_start.known if service else None
     return term.before(course.starts_on) if term else None
 
 

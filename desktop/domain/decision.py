@@ -181,7 +181,7 @@ def latest_completion(granted_on: date, valid_until: date | None, service: Servi
 
     None where neither is known. Source: S0, S2; rules.md section 1.
     """
-    within = service.complete_within.enforced if service else None
+    within = service.complete_within.known if service else None
     if within is None:
         return valid_until
     latest = within.after(granted_on)

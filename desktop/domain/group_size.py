@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class GroupSizeOutOfRange(Finding, rule=Rule.GROUP_SIZE_OUT_OF_RANGE):
-    """A group size lies within the service's range. Source: S0, S1 1.1.1."""
+    """A group size lies within the service's range; an end that is unknown is None. Source: S0, S1 1.1.1."""
 
     group_size: int
-    minimum: int
-    maximum: int
+    minimum: int | None
+    maximum: int | None
 
 
 class GroupSizeBelowEnrolled(Finding, rule=Rule.GROUP_SIZE_BELOW_ENROLLED):
@@ -39,10 +39,14 @@ class GroupAtMaximum(Finding, rule=Rule.GROUP_AT_MAXIMUM):
 
 
 def find_group_size_out_of_range(size: int, service: ServiceDescription) -> GroupSizeOutOfRange | None:
-    """Judge a group size by the service's range."""
-    if service.minimum is None or service.maximum is None or service.minimum <= size <= service.maximum:
+    """Judge a group size by the service's range; it is only warned of where the end that it passes is an example."""
+    if service.minimum is not None and size < service.minimum:
+        passed = service.group_min
+    elif service.maximum is not None and size > service.maximum:
+        passed = service.group_max
+    else:
         return None
-    return GroupSizeOutOfRange(size, service.minimum, service.maximum)
+    return GroupSizeOutOfRange(size, service.minimum, service.maximum).as_example(when=passed.is_example)
 
 
 def find_group_size_below_enrolled(size: int, enrolled: int) -> GroupSizeBelowEnrolled | None:

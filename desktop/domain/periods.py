@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from desktop.domain.service_description import PeriodShape, ServiceDescription
+    from desktop.domain.service_description import ServiceDescription
 
 
 class Period(NamedTuple):
@@ -145,7 +145,7 @@ def find_periods_do_not_match_service(
     periods: Sequence[Period], service: ServiceDescription
 ) -> PeriodsDoNotMatchService | None:
     """Judge periods by the structure of the service."""
-    structure = service.structure.enforced
+    structure = service.structure.known
     if structure is None:
         return None
     expected = tuple([PeriodLength(shape.kind, shape.days) for shape in structure])
@@ -172,33 +172,24 @@ def find_periods_overlap(periods: Sequence[Period]) -> PeriodsOverlap | None:
 
 def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> DayNotAllowed | None:
     """Judge the days of face-to-face periods."""
-    structure = service.structure.enforced
-    if structure is None:
+    allowed = service.weekdays.known
+    if allowed is None:
         return None
     wrong = [
         PeriodDay(number, day)
         for number, period in enumerate(periods, 1)
         if period.kind is PeriodKind.FACE_TO_FACE
         for day in days_of(period.start, period.end)
-        if day.weekday() not in _allowed_weekdays(structure, number)
+        if day.weekday() not in allowed
     ]
-    return DayNotAllowed(tuple(wrong)) if wrong else None
-
-
-def _allowed_weekdays(structure: Sequence[PeriodShape], number: int) -> frozenset[int]:
-    """Return the weekdays of a face-to-face period; where the structure has none in its place, those of any other."""
-    shape = structure[number - 1] if number <= len(structure) else None
-    if shape and shape.kind is PeriodKind.FACE_TO_FACE:
-        return shape.weekdays
-    allowed: frozenset[int] = frozenset()
-    return allowed.union(*(each.weekdays for each in structure if each.kind is PeriodKind.FACE_TO_FACE))
+    return DayNotAllowed(tuple(wrong)).as_example(when=service.weekdays.is_example) if wrong else None
 
 
 def find_companion_days_wrong(
     companion: Sequence[CompanionPeriod], service: ServiceDescription
 ) -> CompanionDaysWrong | None:
     """Judge how many days companion periods have; a day named twice counts once."""
-    expected = service.companion_days.enforced
+    expected = service.companion_days.known
     if not companion or expected is None:
         return None
     given = len({day for period in companion for day in days_of(period.start, period.end)})

@@ -1,144 +1,151 @@
-"""Service descriptions (palvelukuvaus): the parameters of a service, each with its source, valid from a day on."""
+"""Service descriptions (palvelukuvaus): the parameters of a service, each with source and status, valid from a day."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+from desktop.domain.calendar import Term
+from desktop.domain.service_parts import PeriodKind, PeriodShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from desktop.domain.calendar import Term
+    from desktop.domain.service_parts import (
+        Contacts,
+        DayHours,
+        Dimension,
+        Discussion,
+        Measure,
+        RemoteGuidance,
+        ServiceManager,
+        Team,
+        Variant,
+        YearlyDay,
+    )
+
+__all__ = (
+    "DRAFT_KEPT",
+    "UNKNOWN",
+    "Catalogue",
+    "Figure",
+    "FigureStatus",
+    "Form",
+    "PeriodKind",
+    "PeriodShape",
+    "ServiceDescription",
+)
 
 T = TypeVar("T")
 
+# One value for all services, which their descriptions show.
+DRAFT_KEPT: Final = Term(days=30)
 
-class PeriodKind(StrEnum):
-    """How a rehabilitation period is held."""
 
-    FACE_TO_FACE = "face_to_face"
-    REMOTE = "remote"
+class Form(StrEnum):
+    """What a service is: a group course, or rehabilitation of an individual or of a family. Source: S2, S3, S4."""
+
+    COURSE = "course"
+    INDIVIDUAL = "individual"
+    FAMILY = "family"
+
+
+class FigureStatus(StrEnum):
+    """How well a figure is known. Source: rules.md section 1."""
+
+    CONFIRMED = "confirmed"
+    EXAMPLE = "example"
+    UNKNOWN = "unknown"
 
 
 class Figure(NamedTuple, Generic[T]):
-    """A parameter with its source; one that nobody has confirmed is known at most as a hint and not enforced."""
+    """A parameter with its source and its status; an unknown one has no value."""
 
     value: T | None
     source: str
-    confirmed: bool
+    status: FigureStatus
 
     @property
-    def enforced(self) -> T | None:
-        """The value that rules may use, or None."""
-        return self.value if self.confirmed else None
-
-
-class GroupSize(NamedTuple):
-    """The range of group sizes, in clients."""
-
-    min: int
-    max: int
-
-
-class PeriodShape(NamedTuple):
-    """One period of the structure: its kind, its length in days, and the weekdays it may have (Monday = 0)."""
-
-    kind: PeriodKind
-    days: int
-    weekdays: frozenset[int]
-
-
-class Option(NamedTuple):
-    """One choice of a target group dimension, with its Finnish and Swedish names."""
-
-    id: str
-    names: Mapping[str, str]
-
-
-class Dimension(NamedTuple):
-    """A dimension of the target group.
-
-    `only_one`: at most one option may be chosen. `required`: something must be chosen; `required_when`: only where
-    that other dimension has that option.
-    """
-
-    id: str
-    names: Mapping[str, str]
-    options: tuple[Option, ...]
-    only_one: bool
-    required: bool
-    required_when: tuple[str, str] | None
-    source: str
+    def known(self) -> T | None:
+        """The value that rules judge by, an example too; None where nobody has confirmed it."""
+        return None if self.status is FigureStatus.UNKNOWN else self.value
 
     @property
-    def option_ids(self) -> tuple[str, ...]:
-        """The ids of the options, in their order."""
-        return tuple(option.id for option in self.options)
+    def is_example(self) -> bool:
+        """Whether a source gives it only as an example: it is judged, but never refuses."""
+        return self.status is FigureStatus.EXAMPLE
 
 
-class Contacts(NamedTuple):
-    """How many contacts a client gets at least: before the course, between its periods, after it."""
-
-    advance: int
-    interim: int
-    follow_up: int
-
-
-class DayHours(NamedTuple):
-    """Length of a face-to-face day in hours: at least, and guided on average."""
-
-    at_least: int
-    guided: int
-
-
-class Team(NamedTuple):
-    """The professions that a service's team asks for; each inner tuple lists titles of which one is enough."""
-
-    specialist_physicians: int
-    mandatory: tuple[tuple[str, ...], ...]
-    optional: tuple[tuple[str, ...], ...]
-    optional_at_least: int
+UNKNOWN: Final[Figure[Any]] = Figure(None, "", FigureStatus.UNKNOWN)
 
 
 class ServiceDescription(NamedTuple):
-    """One version of a service description. Source: rules.md section 1."""
+    """One version of a service description. A figure that it leaves out is unknown. Source: rules.md section 1."""
 
     code: str
+    form: Form
     names: Mapping[str, str]
     short_names: Mapping[str, str]
     valid_from: date
     valid_until: date | None
     source: str
-    group_size: Figure[GroupSize]
-    must_run_at: Figure[int]
-    structure: Figure[tuple[PeriodShape, ...]]
-    companion_days: Figure[int]
     target_groups: tuple[Dimension, ...]
-    confirm_within: Figure[Term]
-    agree_within: Figure[Term]
-    complete_within: Figure[Term]
-    locked_by_confirmation: Figure[int]
-    decide_before_start: Figure[Term]
-    draft_kept: Figure[Term]
-    report_within: Figure[Term]
-    contacts: Figure[Contacts]
-    remote_guidance_hours: Figure[int]
-    day_hours: Figure[DayHours]
-    team: Figure[Team]
-    measures: Figure[tuple[str, ...]]
+    group_min: Figure[int] = UNKNOWN
+    group_max: Figure[int] = UNKNOWN
+    must_run_at: Figure[int] = UNKNOWN
+    structure: Figure[tuple[PeriodShape, ...]] = UNKNOWN
+    weekdays: Figure[frozenset[int]] = UNKNOWN
+    companion_days: Figure[int] = UNKNOWN
+    client_age_from: Figure[int] = UNKNOWN
+    confirm_within: Figure[Term] = UNKNOWN
+    confirm_also: Figure[Term] = UNKNOWN
+    agree_within: Figure[Term] = UNKNOWN
+    complete_within: Figure[Term] = UNKNOWN
+    complete_not_before: Figure[Term] = UNKNOWN
+    locked_by_confirmation: Figure[int] = UNKNOWN
+    decide_before_start: Figure[Term] = UNKNOWN
+    draft_kept: Figure[Term] = UNKNOWN
+    day_hours: Figure[DayHours] = UNKNOWN
+    invitation: Figure[bool] = UNKNOWN
+    health_information: Figure[bool] = UNKNOWN
+    consent: Figure[bool] = UNKNOWN
+    contacts: Figure[Contacts] = UNKNOWN
+    contact_means: Figure[tuple[str, ...]] = UNKNOWN
+    opening_discussion: Figure[Discussion] = UNKNOWN
+    remote_introduction: Figure[bool] = UNKNOWN
+    remote_guidance: Figure[RemoteGuidance] = UNKNOWN
+    closing_discussion: Figure[Discussion] = UNKNOWN
+    provider_assessment: Figure[bool] = UNKNOWN
+    remote_content: Figure[str] = UNKNOWN
+    weekends_discussed: Figure[bool] = UNKNOWN
+    report_within: Figure[Term] = UNKNOWN
+    report_from: Figure[str] = UNKNOWN
+    report_recipients: Figure[tuple[str, ...]] = UNKNOWN
+    report_topics: Figure[tuple[str, ...]] = UNKNOWN
+    report_attachments: Figure[tuple[str, ...]] = UNKNOWN
+    measures: Figure[tuple[Measure, ...]] = UNKNOWN
+    end_measure_after: Figure[Term] = UNKNOWN
+    measures_reported_by: Figure[YearlyDay] = UNKNOWN
+    team: Figure[Team] = UNKNOWN
+    service_manager: Figure[ServiceManager] = UNKNOWN
+    facilities: Figure[tuple[str, ...]] = UNKNOWN
+    part_time_substitute: Figure[bool] = UNKNOWN
+    tell_interruption: Figure[bool] = UNKNOWN
+    variants: Figure[tuple[Variant, ...]] = UNKNOWN
+    meetings: Figure[int] = UNKNOWN
+    joint_meetings: Figure[int] = UNKNOWN
+    weekends: Figure[int] = UNKNOWN
 
     @property
     def minimum(self) -> int | None:
-        """The smallest group, in clients, where it is known."""
-        size = self.group_size.enforced
-        return size.min if size else None
+        """The smallest group, in clients, where it is known, an example too."""
+        return self.group_min.known
 
     @property
     def maximum(self) -> int | None:
-        """The largest group, in clients, where it is known."""
-        size = self.group_size.enforced
-        return size.max if size else None
+        """The largest group, in clients, where it is known, an example too."""
+        return self.group_max.known
 
     def valid_on(self, day: date) -> bool:
         """Whether this version is the valid one on a day."""
@@ -173,33 +180,24 @@ class Catalogue:
         return versions[0].valid_from if versions else None
 
     def for_course(self, code: str, starts_on: date) -> ServiceDescription | None:
-        """Return the version of a course: the one valid on the day its first period starts.
+        """Return the version of a course: the newest begun by its first day, unless that is valid no more.
 
         Source: rules.md section 1.
         """
         for version in reversed(self._versions.get(code, ())):
-            if version.valid_on(starts_on):
-                return version
+            if version.valid_from <= starts_on:
+                return version if version.valid_on(starts_on) else None
         return None
 
     def for_decision(self, code: str, granted_on: date) -> ServiceDescription | None:
-        """Return the version of a decision: the one valid on the day it was granted, or the first if it is older.
+        """Return the version of a decision: the one valid on the day it was granted, or the first if none was.
 
         Source: rules.md section 1.
         """
-        versions = self._versions.get(code)
-        if versions and granted_on < versions[0].valid_from:
-            return versions[0]
-        return self.for_course(code, granted_on)
+        valid = self.for_course(code, granted_on)
+        return valid or next(iter(self._versions.get(code, ())), None)
 
-    def draft_kept_until(self, code: str | None, edited_on: date) -> date | None:
-        """Return the last day on which an unfinished draft is kept; None where nobody has confirmed how long.
 
-        Where its service is not known yet, the longest term of all services counts. Source: S1 1.1.5.
-        """
-        version = self.for_course(code, edited_on) if code else None
-        if version:
-            term = version.draft_kept.enforced
-            return term.after(edited_on) if term else None
-        kept = (each.draft_kept.enforced for versions in self._versions.values() for each in versions)
-        return max((term.after(edited_on) for term in kept if term), default=None)
+def draft_kept_until(edited_on: date) -> date:
+    """Return the last day on which an unfinished draft is kept. Source: S1 1.1.5; rules.md section 1."""
+    return DRAFT_KEPT.after(edited_on)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from desktop.domain.service_description import Dimension, ServiceDescription
+    from desktop.domain.service_description import ServiceDescription
+    from desktop.domain.service_parts import Dimension
 
 TargetGroups = Mapping[str, tuple[str, ...]]
 
@@ -58,9 +59,9 @@ def find_target_group_missing(groups: TargetGroups, service: ServiceDescription)
 
 def _required(dimension: Dimension, groups: TargetGroups) -> bool:
     if dimension.required_when is None:
-        return dimension.required
+        return True
     other, option = dimension.required_when
-    return dimension.required or option in groups.get(other, ())
+    return option in groups.get(other, ())
 
 
 def find_target_group_not_offered(groups: TargetGroups, service: ServiceDescription) -> TargetGroupNotOffered | None:

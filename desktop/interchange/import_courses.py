@@ -213,7 +213,7 @@ def _later(day: date, days: int) -> str:
 
 def lay_out(start: date, service: ServiceDescription) -> list[dict[str, str]] | None:
     """Lay periods out from a first day, each from the Monday after the one before; None where gaps must be chosen."""
-    shapes = service.structure.enforced
+    shapes = service.structure.known
     if not shapes or not any(shape.kind is PeriodKind.REMOTE for shape in shapes):
         return None
     periods = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.domain.service_description import draft_kept_until
 from desktop.i18n import N_
 from desktop.messages.journal import FIELDS
 from desktop.services.changes import ChangeKind
@@ -134,7 +135,7 @@ def done(command: Command, outcome: Accepted, formatter: MessageFormatter, today
     if isinstance(command, Batch):
         return _done_together(command, changes, names, words)
     if isinstance(command, SaveDraft):
-        return _draft_saved(_days_kept(command, changes, formatter, today), words)
+        return _draft_saved(today, words)
     if isinstance(command, DeleteCourse) and not outcome.is_final:
         return words.gettext(SENTENCES[DiscardDraft.NAME].done)
     values = {
@@ -151,24 +152,15 @@ def done(command: Command, outcome: Accepted, formatter: MessageFormatter, today
     return words.gettext(SENTENCES[command.NAME].done).format_map(values)
 
 
-def _draft_saved(days: int | None, words: Words) -> str:
-    """Return text saying that a draft is saved, and how many days it is kept, where anybody has confirmed that."""
-    if days is None:
-        return words.gettext(SENTENCES[SaveDraft.NAME].done)
+def _draft_saved(today: date, words: Words) -> str:
+    """Return text saying that a draft is saved, and how many days it is kept."""
+    days = (draft_kept_until(today) - today).days
     text = words.ngettext(
         "The draft is saved. It is kept for {days} day after its last change.",
         "The draft is saved. It is kept for {days} days after its last change.",
         days,
     )
     return text.format(days=days)
-
-
-def _days_kept(command: SaveDraft, changes: Changes, formatter: MessageFormatter, today: date) -> int | None:
-    """Return how many days a draft is kept that was saved today; where its contract is not known, the most."""
-    known = changes.of(ChangeKind.CAPACITY) if command.contract is UNSET else {command.contract}
-    services = [formatter.names.service_of(contract) for contract in known if contract]
-    until = formatter.catalogue.draft_kept_until(services[0] if services else None, today)
-    return (until - today).days if until else None
 
 
 def _fields(command: Command, words: Words) -> str:

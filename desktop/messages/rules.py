@@ -17,6 +17,7 @@ from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTota
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
+from desktop.domain.group_size import GroupSizeOutOfRange
 from desktop.domain.periods import (
     CompanionDaysWrong,
     CompanionPeriodOutside,
@@ -69,6 +70,16 @@ def _contract_texts(finding: ContractNotValid) -> Texts:
     if finding.in_force_today:
         return N_("The contract {contract} does not cover period {periods}."), validity
     return N_("The contract {contract} is not in force today ({today})."), validity
+
+
+@_texts.register
+def _group_size_texts(finding: GroupSizeOutOfRange) -> Texts:
+    heading, text = TEXTS[finding.rule]
+    if finding.maximum is None:
+        return heading, N_("The service description asks for at least {minimum} clients.")
+    if finding.minimum is None:
+        return heading, N_("The service description allows at most {maximum} clients.")
+    return heading, text
 
 
 @_texts.register

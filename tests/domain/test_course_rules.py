@@ -17,7 +17,7 @@ from desktop.domain.course_rules import check_creating, check_editing, check_mov
 from desktop.domain.course_states import TargetGroupLocked
 from desktop.domain.periods import HolidayInPeriod, PeriodDay
 from desktop.domain.rule import Finding, Judgement, Rule
-from desktop.domain.service_description import Catalogue, Figure, GroupSize
+from desktop.domain.service_description import Catalogue
 from tests.domain.making import (
     MONDAY,
     TODAY,
@@ -33,6 +33,7 @@ from tests.domain.making import (
     rules,
 )
 from tests.support.desk import HEART
+from tests.support.figures import confirmed
 
 if TYPE_CHECKING:
     from desktop.domain.course import Course
@@ -315,8 +316,7 @@ def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around)
 def test_a_move_to_another_version_is_judged_by_that_versions_group_size(
     carers: ServiceDescription, around: Around
 ) -> None:
-    small = Figure(GroupSize(4, 7), "made up", confirmed=True)
-    newer = carers._replace(valid_from=d("2026-03-09"), group_size=small)
+    newer = carers._replace(valid_from=d("2026-03-09"), group_min=confirmed(4), group_max=confirmed(7))
     there = replace(around, catalogue=Catalogue([carers, newer]))
     new = COURSE._replace(periods=moved(COURSE, 7))
     assert spoken(check_moving(COURSE, new, there, clients_agreed=True)) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])

@@ -18,6 +18,7 @@ from desktop.domain.group_size import (
     find_group_size_lowered_after_start,
     find_group_size_out_of_range,
 )
+from desktop.domain.service_description import UNKNOWN
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
@@ -34,9 +35,27 @@ def test_a_group_has_six_to_twelve_clients(carers: ServiceDescription, size: int
 
 
 @given(SIZES)
-def test_an_unknown_range_is_not_enforced(tules: ServiceDescription, size: int) -> None:
-    assert find_group_size_out_of_range(size, tules) is None
-    assert find_group_at_maximum(size, tules) is None
+def test_an_unknown_range_is_not_judged(carers: ServiceDescription, size: int) -> None:
+    unknown = carers._replace(group_min=UNKNOWN, group_max=UNKNOWN)
+    assert find_group_size_out_of_range(size, unknown) is None
+    assert find_group_at_maximum(size, unknown) is None
+
+
+@pytest.mark.parametrize(("size", "is_example"), [(5, False), (6, None), (12, None), (13, True)])
+def test_only_the_end_that_is_passed_tells_whether_it_is_an_example(
+    heart: ServiceDescription, size: int, *, is_example: bool | None
+) -> None:
+    finding = find_group_size_out_of_range(size, heart)
+    assert (finding and finding.is_example) is is_example
+
+
+@pytest.mark.parametrize(("size", "is_example"), [(5, True), (6, None), (60, None)])
+def test_an_end_that_is_unknown_is_passed_by_no_size(
+    tules: ServiceDescription, size: int, *, is_example: bool | None
+) -> None:
+    finding = find_group_size_out_of_range(size, tules)
+    assert (finding and finding.is_example) is is_example
+    assert finding is None or (finding.minimum, finding.maximum) == (6, None)
 
 
 @pytest.mark.parametrize(("size", "enrolled", "fits"), [(6, 7, False), (7, 7, True), (8, 7, True), (6, 0, True)])

@@ -31,8 +31,9 @@ from desktop.domain.periods import (
     find_periods_overlap,
     shifted,
 )
-from desktop.domain.service_description import Figure, PeriodKind
+from desktop.domain.service_description import UNKNOWN, PeriodKind
 from tests.domain.making import carers_periods, companion, d, face, heart_periods, remote
+from tests.support.figures import example
 
 if TYPE_CHECKING:
     from desktop.domain.service_description import ServiceDescription
@@ -140,9 +141,18 @@ def test_the_total_may_be_wrong_by_a_day_as_in_the_guide(heart: ServiceDescripti
 
 
 def test_an_unknown_structure_refuses_no_periods(carers: ServiceDescription) -> None:
-    unknown = carers._replace(structure=Figure(carers.structure.value, "no source", confirmed=False))
+    unknown = carers._replace(structure=UNKNOWN)
     assert find_periods_do_not_match_service([FIRST], unknown) is None
-    assert find_day_not_allowed([face("2026-03-06", "2026-03-10")], unknown) is None
+
+
+def test_unknown_weekdays_refuse_no_day_and_those_of_an_example_are_only_warned_of(carers: ServiceDescription) -> None:
+    over_sunday = [face("2026-03-06", "2026-03-10")]
+    assert find_day_not_allowed(over_sunday, carers._replace(weekdays=UNKNOWN)) is None
+    assert carers.weekdays.known is not None
+    for weekdays in (carers.weekdays, example(carers.weekdays.known)):
+        finding = find_day_not_allowed(over_sunday, carers._replace(weekdays=weekdays))
+        assert finding is not None
+        assert finding.is_example is weekdays.is_example
 
 
 @pytest.mark.parametrize(

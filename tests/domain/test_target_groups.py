@@ -76,7 +76,7 @@ def test_different_options_of_one_dimension_may_ask_for_different_others(
 
 def test_a_dimension_that_is_always_required_needs_no_condition_to_hold(heart: ServiceDescription) -> None:
     *others, age = heart.target_groups
-    always = heart._replace(target_groups=(*others, age._replace(required=True)))
+    always = heart._replace(target_groups=(*others, age._replace(required_when=None)))
     finding = find_target_group_missing(WORKING, always)
     assert finding == TargetGroupMissing(service=HEART, dimensions=("age",))
 

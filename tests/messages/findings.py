@@ -134,6 +134,8 @@ OF_CONTRACTS: Final = (
 )
 OF_COURSES: Final = (
     _case(group_size.GroupSizeOutOfRange(13, minimum=6, maximum=12), "13", "6–12"),
+    _case(group_size.GroupSizeOutOfRange(5, minimum=6, maximum=None), "5", "6"),
+    _case(group_size.GroupSizeOutOfRange(13, minimum=None, maximum=12), "13", "12"),
     _case(group_size.GroupSizeBelowEnrolled(6, enrolled=8), "6", "8"),
     _case(group_size.GroupSizeLoweredAfterStart(6, old=8), "6", "8"),
     _case(group_size.GroupAtMaximum(12), "12"),

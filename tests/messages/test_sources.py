@@ -31,7 +31,7 @@ def test_no_description_is_told_in_the_language_of_the_code() -> None:
     english = (" and ", " of ", " the ", " not ", "source")
     for code in catalogue.codes:
         service = catalogue.latest(code)
-        sources = [service.group_size.source, service.must_run_at.source, service.structure.source]
+        sources = [service.group_min.source, service.must_run_at.source, service.structure.source]
         sources += [service.companion_days.source, service.confirm_within.source, service.agree_within.source]
         sources += [service.complete_within.source, service.report_within.source]
         assert not [source for source in sources if any(word in source for word in english)], code

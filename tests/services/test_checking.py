@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain.service_description import Catalogue, Figure, GroupSize
+from desktop.domain.service_description import Catalogue
 from desktop.services.checking import check_rules
 from desktop.services.findings import Area, Checked
 from desktop.storage.read.records import SqlRecords
 from tests.support.desk import CARERS
+from tests.support.figures import confirmed, example
 from tests.support.stories import add_client, carers_course, enrol_clients
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
+
+
+class Later(SqlRecords):
+    """The rows of a database whose work of 11.2.2026 was never done."""
+
+    def today(self) -> str | None:
+        """Return the day after the last one on which its draft is kept."""
+        return "2026-02-12"
 
 
 @pytest.fixture
@@ -53,20 +62,19 @@ def test_everything_that_is_stored_is_judged_and_counted(filled: Desk) -> None:
 
 def test_courses_are_judged_by_the_description_that_is_known_now(filled: Desk) -> None:
     carers = filled.catalogue.latest(CARERS)
-    smaller = carers._replace(group_size=Figure(GroupSize(4, 7), "test", confirmed=True))
+    smaller = carers._replace(group_min=confirmed(4), group_max=confirmed(7))
     assert faults(filled, Catalogue([smaller])) == [
         "course A: group-size-out-of-range",
         "course B: group-size-out-of-range",
     ]
+    assert faults(filled, Catalogue([smaller._replace(group_max=example(7))])) == []
     later = carers._replace(valid_from=date(2026, 5, 1))
     assert faults(filled, Catalogue([later])) == ["course A: service-not-described"]
 
 
 def test_a_draft_that_should_be_gone_is_told(filled: Desk) -> None:
-    carers = filled.catalogue.latest(CARERS)
-    assert carers.draft_kept.enforced is not None
-    filled.clock.given = carers.draft_kept.enforced.after(date(2026, 1, 12))
+    filled.clock.given = date(2026, 2, 11)
     filled.services.pass_to_today()
     assert faults(filled, filled.catalogue) == []
-    sooner = carers._replace(draft_kept=carers.agree_within)
-    assert faults(filled, Catalogue([sooner])) == ["draft D: 2026-01-26"]
+    late = {each.area: each.faults for each in check_rules(Later(filled.database), filled.catalogue)}
+    assert late[Area.DRAFTS] == ("draft D: 2026-02-11",)

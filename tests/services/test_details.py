@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain.calendar import Term
-from desktop.domain.service_description import Catalogue, Figure
+from desktop.domain.service_description import Catalogue
 from desktop.services.queries.details import Details
 from tests.support.desk import CARERS, Desk
+from tests.support.figures import confirmed
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SECOND, THIRD = date(2026, 5, 1), date(2027, 1, 1)
 def versions(empty: tuple[Path, DatabaseKey], catalogue: Catalogue) -> Iterator[Desk]:
     """Return a desk whose carers' service has versions from 1.1.2025, 1.5.2026 and 1.1.2027 with terms of their own."""
     first = catalogue.latest(CARERS)
-    terms = Figure(Term(days=40), "test", confirmed=True), Figure(Term(days=7), "test", confirmed=True)
+    terms = confirmed(Term(days=40)), confirmed(Term(days=7))
     second = first._replace(valid_from=SECOND, decide_before_start=terms[0], agree_within=terms[1])
     third = first._replace(valid_from=THIRD)
     desk = Desk(*empty, Catalogue([first, second, third]), "2026-01-12")

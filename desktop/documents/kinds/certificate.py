@@ -121,11 +121,11 @@ def _day_length(code: str, wording: Wording) -> list[list[str]]:
     """Return how long a day is at least, where the service's description says so."""
     if not wording.catalogue.describes(code):
         return []
-    hours = wording.catalogue.latest(code).day_hours.enforced
+    hours = wording.catalogue.latest(code).day_hours.known
     if hours is None:
         return []
     gettext = wording.words.gettext
-    return [[gettext("Length of a day"), gettext("at least {hours} h").format(hours=hours.at_least)]]
+    return [[gettext("Length of a day"), gettext("at least {hours} h").format(hours=hours.least)]]
 
 
 DOCUMENT: Final = DocumentKind(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import carried_over, carry_over_on
+from desktop.domain.service_description import draft_kept_until
 
 if TYPE_CHECKING:
     from desktop.domain.capacity import Capacity
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def pass_day(command: PassDay, context: CommandContext) -> bool:
     """Do what falls on a day; tells whether there was anything to do. Source: S1 1.1.5 (drafts), S1 2.2 (capacity)."""
-    expired = [draft for draft in context.register.drafts() if is_expired(draft, command.day, context)]
+    expired = [draft for draft in context.register.drafts() if is_expired(draft, command.day)]
     for draft in expired:
         context.register.remove_draft(draft.id)
     carried = _carried_over(command.day.year, context) if command.day == carry_over_on(command.day.year) else []
@@ -27,22 +28,13 @@ def pass_day(command: PassDay, context: CommandContext) -> bool:
 def eventful_days(after: date, until: date, context: CommandContext) -> list[date]:
     """Return the days later than `after`, up to `until`, on which the program has work of its own, in order."""
     days = {carry_over_on(year) for year in range(after.year, until.year + 1)}
-    last_days = [last_day_of(draft, context) for draft in context.register.drafts()]
-    days |= {day + timedelta(days=1) for day in last_days if day}
+    days |= {draft_kept_until(draft.edited_on) + timedelta(days=1) for draft in context.register.drafts()}
     return sorted(day for day in days if after < day <= until)
 
 
-def is_expired(draft: Draft, day: date, context: CommandContext) -> bool:
+def is_expired(draft: Draft, day: date) -> bool:
     """Whether a draft is kept no longer on a day. Source: S1 1.1.5."""
-    last_day = last_day_of(draft, context)
-    return last_day is not None and last_day < day
-
-
-def last_day_of(draft: Draft, context: CommandContext) -> date | None:
-    """Return the last day on which a draft is kept; None where nobody has confirmed how long. Source: S1 1.1.5."""
-    contract = context.register.contract(draft.contract) if draft.contract else None
-    service = contract.service if contract else None
-    return context.catalogue.draft_kept_until(service, draft.edited_on)
+    return draft_kept_until(draft.edited_on) < day
 
 
 def _carried_over(year: int, context: CommandContext) -> list[Capacity]:

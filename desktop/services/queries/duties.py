@@ -228,7 +228,7 @@ def _computed(
     *,
     is_before: bool = False,
 ) -> Explanation:
-    term, source = (figure.enforced, figure.source) if figure else (None, "")
+    term, source = (figure.known, figure.source) if figure else (None, "")
     return Explanation(rule, due_on, source, base_on, term, is_before, None, service)
 
 

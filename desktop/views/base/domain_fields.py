@@ -108,7 +108,7 @@ class PeriodsField(FormField):
         editor = QWidget()
         super().__init__("periods", caption, editor)
         self._words = words
-        self._shapes: Sequence[PeriodShape] = service.structure.value or ()
+        self._shapes: Sequence[PeriodShape] = service.structure.known or ()
         self._kinds = [shape.kind for shape in self._shapes] or [period.kind for period in value or ()]
         self._days: list[tuple[DayEdit, DayEdit]] = []
         self._told: list[QLabel] = []

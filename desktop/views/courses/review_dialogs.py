@@ -139,7 +139,7 @@ class ConfirmDialog(ReviewDialog):
 def _of_confirming(details: CourseDetails, words: Words) -> list[str]:
     row, service = details.row, details.service
     texts = [words.gettext("You commit to holding the course, even if clients leave it.")]
-    locked = (service.locked_by_confirmation.enforced or 0) if service else 0
+    locked = (service.locked_by_confirmation.known or 0) if service else 0
     if isinstance(details.course, Course):
         for number, period in enumerate(details.course.periods[:locked], 1):
             text = words.gettext("Period {number} ({kind}) {start} – {end} is locked.")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.domain.service_description import FigureStatus
 from desktop.i18n import Language
 from desktop.messages.service_rules import rule_lines
 from desktop.views.shell.update_fields import UpdateFields
@@ -169,13 +170,13 @@ class SettingsDialog(QDialog):
         return table
 
     def _show_rules(self, table: QTableWidget) -> None:
-        """Show what the newest description of the chosen service says; hints are marked."""
+        """Show what the newest description of the chosen service says; examples are marked."""
         words, service = self._context.words, self._context.catalogue.latest(self._services.currentData())
         lines = rule_lines(service, words)
         table.setRowCount(len(lines))
-        hint = words.gettext("not confirmed, not enforced")
+        example = words.gettext("only an example: warned of, never refused")
         for row, line in enumerate(lines):
-            source = line.source if line.is_enforced else f"{line.source} ({hint})"
+            source = f"{line.source} ({example})" if line.status is FigureStatus.EXAMPLE else line.source
             for column, text in enumerate((line.name, line.value, source)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

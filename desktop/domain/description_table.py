@@ -1,0 +1,133 @@
+"""One table of a service description as it is read: every key that is asked for is checked, the rest refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from desktop.domain.calendar import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+T = TypeVar("T")
+
+LANGUAGES: Final = ("fi", "sv")
+
+
+class DescriptionError(ValueError):
+    """A service description that can't be used: names the file, the key and the reason."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        """Show what is wrong, and where."""
+        super().__init__(f"{file}: {key}: {reason}")
+        self.file, self.key, self.reason = file, key, reason
+
+
+class DescriptionTable:
+    """One table: its values by key, with the path at which it stands."""
+
+    def __init__(self, file: str, path: str, values: object) -> None:
+        """Take what stands at a path of a file. DescriptionError if it is no table."""
+        self.file, self.path = file, path
+        if not isinstance(values, Mapping):
+            raise DescriptionError(file, path or "file", "must be a table")
+        self._values: Mapping[str, Any] = values
+        self._asked: set[str] = set()
+
+    def where(self, key: str) -> str:
+        """Return the path of a key."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def wrong(self, key: str, reason: str) -> DescriptionError:
+        """Return the error that something is wrong with a key."""
+        return DescriptionError(self.file, self.where(key), reason)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self._values
+
+    def get(self, key: str, kind: type[T], what: str) -> T:
+        """Return a value of exactly that kind."""
+        self._asked.add(key)
+        if key not in self._values:
+            raise self.wrong(key, "is missing")
+        value = self._values[key]
+        if type(value) is not kind:
+            raise self.wrong(key, f"must be {what}")
+        return value
+
+    def text(self, key: str) -> str:
+        """Return a text that is not empty."""
+        value = self.get(key, str, "text")
+        if not value.strip():
+            raise self.wrong(key, "must not be empty")
+        return value
+
+    def count(self, key: str, least: int = 0, most: int | None = None) -> int:
+        """Return a whole number that is not too small, nor too large."""
+        value = self.get(key, int, "a whole number")
+        if value < least:
+            raise self.wrong(key, f"must be at least {least}")
+        if most is not None and value > most:
+            raise self.wrong(key, f"must be at most {most}")
+        return value
+
+    def day(self, key: str) -> date:
+        """Return a date."""
+        return self.get(key, date, "a date without quotes or time, such as 2025-01-01")
+
+    def flag(self, key: str) -> bool:
+        """Return true or false."""
+        return self.get(key, bool, "true or false")
+
+    def term(self, key: str) -> Term:
+        """Return a term of days or months."""
+        try:
+            return Term.parse(self.text(key))
+        except ValueError as error:
+            if isinstance(error, DescriptionError):
+                raise
+            raise self.wrong(key, str(error)) from None
+
+    def choice(self, key: str, choices: Mapping[str, T]) -> T:
+        """Return what one of the words stands for."""
+        value = self.text(key)
+        if value not in choices:
+            raise self.wrong(key, f"must be one of {', '.join(choices)}")
+        return choices[value]
+
+    def table(self, key: str) -> DescriptionTable:
+        """Return the table of a key."""
+        self._asked.add(key)
+        if key not in self._values:
+            raise self.wrong(key, "is missing")
+        return DescriptionTable(self.file, self.where(key), self._values[key])
+
+    def tables(self, key: str) -> list[DescriptionTable]:
+        """Return the tables of a list."""
+        found = self.get(key, list, "a list of tables")
+        return [DescriptionTable(self.file, f"{self.where(key)}[{number}]", each) for number, each in enumerate(found)]
+
+    def texts(self, key: str, allowed: Collection[str] = ()) -> tuple[str, ...]:
+        """Return a list of texts, at least one; each one of the allowed ones, if there are any."""
+        found = self.get(key, list, "a list of texts")
+        if not found or not all(isinstance(each, str) and each.strip() for each in found):
+            raise self.wrong(key, "must be a list of texts, none of them empty")
+        if allowed and not set(found) <= set(allowed):
+            raise self.wrong(key, f"must be of {', '.join(allowed)}")
+        return tuple(dict.fromkeys(found))
+
+    def names(self, key: str) -> dict[str, str]:
+        """Return the Finnish and the Swedish name of a key."""
+        table = self.table(key)
+        names = {language: table.text(language) for language in LANGUAGES}
+        table.nothing_else()
+        return names
+
+    def nothing_else(self, reason: str = "is not a key of a service description") -> None:
+        """Refuse a key that nobody asked for."""
+        unknown = sorted(set(self._values) - self._asked)
+        if unknown:
+            raise self.wrong(unknown[0], reason)
