@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.periods import face_to_face_days
-from desktop.domain.rule import Finding, Rule
+from desktop.domain.rule import Finding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -147,6 +147,15 @@ def has_begun(course: Course, service: ServiceDescription | None, at_start: int,
     return course.confirmed_on is not None or at_start >= minimum_of(service)
 
 
+def must_run_of(course: Course, service: ServiceDescription | None) -> int | None:
+    """Return with how many clients a course must be held: min(the service's figure, group size); None if unknown.
+
+    Source: rules.md section 3.
+    """
+    figure = service.must_run_at.known if service else None
+    return min(figure, course.group_size) if figure is not None else None
+
+
 def locked_periods(course: Course, service: ServiceDescription | None) -> int:
     """Return how many first periods the confirmation has locked; 0 until the course is confirmed.
 
@@ -155,15 +164,6 @@ def locked_periods(course: Course, service: ServiceDescription | None) -> int:
     if course.confirmed_on is None or service is None:
         return 0
     return min(service.locked_by_confirmation.known or 0, len(course.periods))
-
-
-def must_run_of(course: Course, service: ServiceDescription | None) -> int | None:
-    """Return with how many clients a course must be held, where that is known: never more than the group size.
-
-    Source: S1 1.3.1; rules.md section 3.
-    """
-    must_run_at = service.must_run_at.known if service else None
-    return None if must_run_at is None else min(must_run_at, course.group_size)
 
 
 def must_be_held(course: Course, service: ServiceDescription | None, enrolled: int) -> bool:

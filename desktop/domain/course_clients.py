@@ -32,7 +32,7 @@ class ClientsToBeTold(ClientsFinding, rule=Rule.CLIENTS_TO_BE_TOLD):
 
 
 class ClientOutsideTargetGroup(ClientsFinding, rule=Rule.CLIENT_OUTSIDE_TARGET_GROUP):
-    """A warning: the target groups no longer suit an enrolled client, nor the age on the first day. Source: S1 1.2.5."""
+    """A warning: an enrolled client's own target group no longer fits, or the client's age. Source: S1 1.2.5."""
 
 
 class ClientsMustAgree(ClientsFinding, rule=Rule.CLIENTS_MUST_AGREE):

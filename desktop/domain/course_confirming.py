@@ -87,8 +87,10 @@ def check_publishing(
     course: Course, service: ServiceDescription | None, day: RealDay, site_contact: Contact | None
 ) -> Judgement:
     """Judge a publication. Source: rules.md sections 0.1 and 4."""
-    warnings = () if day.corrects else found(
-        find_companion_period_missing(course, service), find_contact_missing(course, site_contact)
+    warnings = (
+        ()
+        if day.corrects
+        else found(find_companion_period_missing(course, service), find_contact_missing(course, site_contact))
     )
     return Judgement(found(day.find_not_possible()), warnings)
 
@@ -104,8 +106,10 @@ def check_confirming(
     below = find_below_minimum_to_confirm(course, service, enrolled)
     # Those who left the course before it was taken over are not here: nobody can say that they were too few.
     refused = None if below is None or (is_taken_over and enrolled) else below
+    if refused is not None and enrolled and rests_on_example(service):
+        refused = refused.as_example()
     return Judgement(
-        found(day.find_not_possible(), refused and refused.as_example(when=bool(enrolled) and rests_on_example(service))),
+        found(day.find_not_possible(), refused),
         found(
             None if refused else below,
             StartsInThePast(course.starts_on, day.today) if is_taken_over else None,

@@ -112,9 +112,7 @@ def check_creating(course: Course, around: CourseContext) -> Judgement:
     numbers = range(1, len(course.periods) + 1)
     shape = check_shape(course, service, agreed=bool(course.agreed_with_kela))
     return Judgement(
-        refusals=_dates_refused(course, service, around)
-        + shape.refusals
-        + size_and_groups_refused(course, service),
+        refusals=_dates_refused(course, service, around) + shape.refusals + size_and_groups_refused(course, service),
         warnings=shape.warnings
         + found(
             find_starts_over_a_year_ahead(course, around.today),
@@ -167,9 +165,7 @@ def check_moving(old: Course, new: Course, around: CourseContext, move: Move) ->
 
 def _check_correcting(old: Course, new: Course, around: CourseContext) -> Judgement:
     """Ask the rules that speak only of dates that were typed wrongly. Source: rules.md section 4."""
-    return Judgement(
-        found(find_absence_outside_period(new, around.attendance)), found(find_dates_corrected(old, new))
-    )
+    return Judgement(found(find_absence_outside_period(new, around.attendance)), found(find_dates_corrected(old, new)))
 
 
 def _check_rescheduling(old: Course, new: Course, around: CourseContext, *, clients_agreed: bool) -> Judgement:

@@ -19,11 +19,12 @@ from desktop.domain.rule import Judgement, found
 
 if TYPE_CHECKING:
     from desktop.domain.course import Course
-    from desktop.domain.rule import Finding
     from desktop.domain.service_description import ServiceDescription
 
 
-def check_shape(course: Course, service: ServiceDescription | None, old: Course | None = None, *, agreed: bool) -> Judgement:
+def check_shape(
+    course: Course, service: ServiceDescription | None, old: Course | None = None, *, agreed: bool
+) -> Judgement:
     """Judge the periods and companion periods of a course; what no service describes is left out.
 
     `old`: the course before a move, of which what rests on an example is not said again where nothing has changed.
@@ -45,9 +46,7 @@ def check_shape(course: Course, service: ServiceDescription | None, old: Course 
     return Judgement(refusals + lengths.refusals + found(days, companion), lengths.warnings)
 
 
-def _check_lengths(
-    course: Course, service: ServiceDescription, old: Course | None, *, agreed: bool
-) -> Judgement:
+def _check_lengths(course: Course, service: ServiceDescription, old: Course | None, *, agreed: bool) -> Judgement:
     """Judge the structure: what was agreed with Kela is a warning, and is not judged again while it is kept."""
     finding = find_periods_do_not_match_service(course.periods, service, course.agreed_lengths)
     if finding is None:

@@ -144,9 +144,7 @@ def _left(matter: Matter, telling: Telling | None, clients: Sequence[OnCourse]) 
     if telling is not None:
         due_on = _due_on(telling, clients)
         left = {
-            each.decision: due_on
-            for each in clients
-            if not telling.is_told or each.decision in telling.not_reached
+            each.decision: due_on for each in clients if not telling.is_told or each.decision in telling.not_reached
         }
     if matter is Matter.CONFIRMATION:
         for each in clients:

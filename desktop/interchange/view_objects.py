@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
-    from desktop.services.queries.records import ClientRow, PlaceRecord
+    from desktop.services.queries.client_places import ClientPlace
+    from desktop.services.queries.records import ClientRow
     from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, DraftFindings, JournalRow, SearchRow
 
     JsonObject = dict[str, Any]
@@ -62,9 +63,8 @@ def capacity_object(row: CapacityRow) -> JsonObject:
     }
 
 
-def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
+def client_object(row: ClientRow, place: ClientPlace | None) -> JsonObject:
     """Return a row of the view `clients`; without a decision there is no place."""
-    has_companion = place.companion if place is not None else None
     return {
         "client": row.client,
         "name": row.name,
@@ -73,9 +73,12 @@ def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
         "granted_on": row.granted_on,
         "received_on": row.received_on,
         "course": row.course,
+        "enrolled_on": place.enrolled_on if place is not None else None,
         "from_period": place.from_period if place is not None else None,
-        "companion": bool(has_companion) if has_companion is not None else None,
+        "companion": place.companion if place is not None else None,
+        "agreed": place.agreed if place is not None else None,
         "transfers": place.transfers if place is not None else None,
+        "behind": list(place.behind) if place is not None else None,
         "status": row.status,
     }
 

@@ -16,6 +16,7 @@ from desktop.interchange.view_objects import (
 )
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
+from desktop.services.queries.client_places import client_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,9 +43,9 @@ def _capacity(queries: Queries, _today: date, filters: Filters) -> list[JsonObje
     return [capacity_object(row) for row in queries.capacity(filters.get("year"))]
 
 
-def _clients(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+def _clients(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
     with queries.records.snapshot():
-        places = queries.records.places()
+        places = client_places(queries.records, queries.catalogue, today)
         return [client_object(row, places.get(row.decision or "")) for row in queries.clients()]
 
 

@@ -89,6 +89,9 @@ SENTENCES: Final = {
         N_("{client} is no longer on the course. The place is free."),
     ),
     "transfer_client": Sentences(N_("transferred a client"), N_("{client} is transferred to course {course}.")),
+    "set_companion": Sentences(
+        N_("recorded whether the close person takes part"), N_("Recorded whether {client}'s close person takes part.")
+    ),
     "close_decision": Sentences(N_("closed a decision"), N_("The decision of {client} is closed.")),
     "reopen_decision": Sentences(N_("reopened a decision"), N_("The decision of {client} is open again.")),
     "edit_stay": Sentences(N_("changed a client's stay"), N_("The stay of {client} is changed.")),

@@ -92,7 +92,8 @@ _DUTIES: Final = {
         "Next year's capacity is declared to Kela by this day every year. Otherwise this year's goes on."
     ),
     Rule.CONFIRM_COURSE_BY: N_(
-        "By this day the course is confirmed: before it starts, and before a client's time for a confirmed course is up."
+        "By this day the course is confirmed: before it starts, and before a client's time for a confirmed course is"
+        " up."
     ),
     Rule.TELL_CONFIRMATION_BY: N_("By this day the clients know that the course is confirmed."),
     Rule.TELL_DATES_BY: N_("By this day the clients know the new dates."),

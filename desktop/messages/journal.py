@@ -45,8 +45,9 @@ FIELDS: Final = {
     "agreed": N_("Client agreed"),
     "left_on": N_("Left on"),
     "reason": N_("Reason"),
-    "started": N_("Rehabilitation had started"),
-    "secured_on": N_("Place secured on"),
+    "moved_on": N_("Moved without asking the client"),
+    "asked_on": N_("Client agreed to the move"),
+    "untold": N_("To be told since"),
     "on": N_("Agreed on"),
     "room": N_("Room"),
     "bed": N_("Bed"),
@@ -68,7 +69,7 @@ FIELDS: Final = {
     "printed_at": N_("Printed"),
 }
 
-_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts"})
+_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change"})
 _KEYS: Final = frozenset({"id", "number", "year"})
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHOICES: Final = {

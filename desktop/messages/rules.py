@@ -27,7 +27,8 @@ from desktop.domain.periods import (
     HolidayInPeriod,
     PeriodsDoNotMatchService,
 )
-from desktop.domain.places import CourseFull, NextPeriodAlreadyStarted, TargetGroupMismatch
+from desktop.domain.places import CourseFull, TargetGroupMismatch
+from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import PeriodKind
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_
@@ -108,16 +109,6 @@ def _full_texts(finding: CourseFull) -> Texts:
 
 
 @_texts.register
-def _next_period_texts(finding: NextPeriodAlreadyStarted) -> Texts:
-    if finding.starts_on is not None:
-        return TEXTS[finding.rule]
-    return (
-        N_("Course {number} has no period left for the client."),
-        N_("The client would go on with period {from_period}, but the course has {periods}. Choose another course."),
-    )
-
-
-@_texts.register
 def _undo_texts(finding: CannotBeUndone) -> Texts:
     heading, text = TEXTS[finding.rule]
     if finding.command == "undo":
@@ -129,6 +120,16 @@ def _undo_texts(finding: CannotBeUndone) -> Texts:
 def _written(_finding: Finding, _teller: MessageFormatter) -> dict[str, str]:
     """Write what the texts of a finding have besides its facts, or in another way."""
     return {}
+
+
+@_written.register
+def _write_possible(finding: DateNotPossible, formatter: MessageFormatter) -> dict[str, str]:
+    days = formatter.plain({"earliest": finding.earliest, "latest": finding.latest})
+    if finding.latest is None:
+        text = N_("{earliest} or later")
+    else:
+        text = N_("{latest} or earlier") if finding.earliest is None else N_("between {earliest} and {latest}")
+    return {"possible": formatter.words.gettext(text).format_map(days)}
 
 
 @_written.register

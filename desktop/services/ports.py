@@ -90,8 +90,8 @@ class Register(StayRegister, Protocol):
     def on_course_on(self, course: str, day: date) -> int:
         """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
 
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
-        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
+        """Load the clients on a course, each with the decision, ordered by decision."""
 
     def client(self, ident: str) -> Client | None:
         """Load a client."""
@@ -107,6 +107,9 @@ class Register(StayRegister, Protocol):
 
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
+
+    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
+        """Load the days on which a client was absent, by course and number of the period."""
 
     def take_course_number(self) -> int:
         """Return the next identification number; it is never given again."""

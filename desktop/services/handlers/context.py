@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
+from desktop.domain.ages import birth_date_of
+from desktop.domain.applicant import Applicant, Place
+from desktop.domain.attended import rehabilitation
 from desktop.domain.capacity import YearUse
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
 from desktop.domain.course import Course, has_begun
-from desktop.domain.decision import Decision, Participant, complete_by
+from desktop.domain.decision import Decision, Participant, complete_by, rests_on_example
 from desktop.domain.existence import UnknownCourse
-from desktop.domain.places import Place
 from desktop.services.commands.base import Command
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from desktop.domain.applicant import Wish
     from desktop.domain.attendance import Attendance
+    from desktop.domain.attended import Rehabilitation
     from desktop.domain.contract import Contract, Site
     from desktop.domain.course import Draft
-    from desktop.domain.decision import Client
+    from desktop.domain.decision import Client, PastEnrolment
     from desktop.domain.rule import Finding, Judgement
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.stay import Stay
@@ -110,11 +114,19 @@ class CommandContext:
 
     def participants(self, course: str) -> list[Participant]:
         """Load the clients on a course as its rules need them."""
-        return [self._participant(decision, name) for decision, name in self.register.enrolled_clients(course)]
+        return [self._participant(decision, client) for decision, client in self.register.enrolled_clients(course)]
 
-    def _participant(self, decision: Decision, name: str) -> Participant:
-        latest = None if decision.is_closed else complete_by(decision, self.service_of_decision(decision))
-        return Participant(decision.id, decision.client, name, decision.target_groups, latest)
+    def _participant(self, decision: Decision, client: Client) -> Participant:
+        service = self.service_of_decision(decision)
+        return Participant(
+            decision.id,
+            decision.client,
+            client.name,
+            decision.target_groups,
+            complete_by=None if decision.is_closed else complete_by(decision, service),
+            birth_date=birth_date_of(client),
+            is_example=rests_on_example(decision, service),
+        )
 
     def use(self, contract: str, year: int, besides: str | None = None) -> YearUse:
         """Load what a contract has and uses in a year, `besides` one of its courses."""
@@ -149,8 +161,31 @@ class CommandContext:
         """Load a course as a place that a client might take."""
         contract = self.contract_of(course)
         service = self.catalogue.for_course(contract.service, course.starts_on)
-        use = self.use(contract.id, course.starts_on.year)
-        return Place(course, contract.service, service, self.register.enrolled(course.id), use)
+        return Place(
+            course,
+            contract.service,
+            service,
+            contract.valid_from,
+            self.register.enrolled(course.id),
+            self.register.on_course_on(course.id, course.starts_on),
+            self.use(contract.id, course.starts_on.year),
+        )
+
+    def applicant(self, decision: Decision, wish: Wish) -> Applicant:
+        """Load what is known of a client who wants a place."""
+        client = self.register.client(decision.client)
+        if client is None:
+            raise LookupError(decision.client)
+        past, service = self.register.past_enrolments(decision.id), self.service_of_decision(decision)
+        agreements = self.register.agreements(decision.id)
+        return Applicant(client, decision, service, agreements, past, self._had(decision, past, wish.on), wish)
+
+    def _had(self, decision: Decision, past: Sequence[PastEnrolment], day: date) -> Rehabilitation:
+        absences, enrolment = self.register.absences(decision.id), decision.enrolment
+        course = self.register.course(enrolment.course) if enrolment else None
+        if enrolment is None or not isinstance(course, Course):
+            return rehabilitation(past, None, absences, day, begun=False)
+        return rehabilitation(past, (enrolment, course), absences, day, begun=self.has_begun(course, day))
 
 
 class LoadedCourseContext:

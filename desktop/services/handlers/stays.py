@@ -36,7 +36,7 @@ def edit_stay(command: EditStay, context: CommandContext) -> tuple[Finding, ...]
     context.register.save(new)
     others = {each.decision: each for each in context.register.stays(course) if each.decision != decision.id}
     present = context.register.enrolled_clients(course)
-    return found(find_bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
+    return found(find_bed_taken(new, [(client.name, others[each.id]) for each, client in present if each.id in others]))
 
 
 def _periods(context: CommandContext, course: str) -> tuple[Period, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.applicant import Wish
 from desktop.domain.capacity import Capacity, YearUse, find_capacity_below_use
 from desktop.domain.changes import CannotBeUndone, Irreversible, NothingToRedo, NothingToUndo
 from desktop.domain.course import Course, Draft
@@ -17,7 +18,6 @@ from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
 from desktop.domain.enrolment_rules import check_returning
 from desktop.domain.existence import Thing, find_already_exists
-from desktop.domain.places import Applicant
 from desktop.domain.rule import found
 from desktop.services.commands.base import By, Undoing
 from desktop.services.commands.registry import ALL_COMMANDS
@@ -184,5 +184,5 @@ def _check_returning(decision: Decision, context: CommandContext) -> tuple[Findi
         return ()
     if present and present.enrolment and present.enrolment.course == course.id:
         return ()
-    who = Applicant(decision, context.service_of_decision(decision), (), companion=False, agreed=True)
+    who = context.applicant(decision._replace(enrolment=None), Wish(context.today, agreed=True))
     return keeps_from_taking_clients(course) or check_returning(who, context.place(course))

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.rows import DraftFindings
 
 
-def course_row(
-    record: CourseRecord, contract: Contract, service: ServiceDescription | None, today: date
-) -> CourseRow:
+def course_row(record: CourseRecord, contract: Contract, service: ServiceDescription | None, today: date) -> CourseRow:
     """Return the row of a course; `service`: the version that it keeps."""
     course, enrolled, _ = record
     situation = situation_of(record, service, today)

@@ -166,10 +166,11 @@ class Duties:
         self._queries, self._catalogue = queries, catalogue
 
     def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
-        """Return the duties of the next days, the overdue ones and the alerts: of these clients, courses and contracts.
+        """Return the duties of the next days, the overdue ones and the alerts: of these clients, courses, contracts.
 
-        A course that must be moved or deleted is not also shown as one that must not start. A decision has one duty at a time, the most urgent one; of equally urgent ones completing it comes first, then
-        a confirmed course, then agreeing on one.
+        A course that must be moved or deleted is not also shown as one that must not start. A decision has one duty at
+        a time, the most urgent one; of equally urgent ones completing it comes first, then a confirmed course, then
+        agreeing on one.
         """
         queries = self._queries
         with queries.records.snapshot():

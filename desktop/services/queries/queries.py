@@ -191,6 +191,11 @@ class Queries:
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The services by whose rules is read."""
+        return self._catalogue
+
     def journal(self, newest: int | None = None) -> list[JournalRow]:
         """Return the newest entries of the journal, or all, with the fields that each changed; oldest first."""
         return [journal_row(entry) for entry in self.records.entries(newest)]
@@ -226,7 +231,7 @@ class Queries:
         version = self._catalogue.for_decision
         found: list[Deadline] = []
         for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
-            found += client_deadlines(standing, version(service, standing.granted_on))
+            found += client_deadlines(standing, version(service, standing.granted_on), today)
         return found
 
 

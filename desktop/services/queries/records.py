@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -58,6 +58,8 @@ class PlaceRecord(NamedTuple):
     """What the decision of a client has about courses, as it is stored: flags as 0 and 1; None without a course."""
 
     decision: str
+    course: str | None
+    enrolled_on: str | None
     from_period: int | None
     companion: int | None
     transfers: int
@@ -172,6 +174,17 @@ class ClientRows(Protocol):
 
         `clients`: only those of these clients.
         """
+
+    def standings_on_courses(self) -> list[Standing]:
+        """Read where the decisions stand whose clients are on a course."""
+
+    def past_enrolments(self) -> dict[str, list[PastEnrolment]]:
+        """Read all places that clients have left, in their order, by decision."""
+
+    def absences(
+        self, decisions: Collection[str] | None = None
+    ) -> dict[str, Mapping[tuple[str, int], frozenset[date]]]:
+        """Read the days of absence, of some decisions or all: by decision, then by course and number of the period."""
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.decision import Agreement
-from desktop.storage.rows import mapping
+from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
 from desktop.storage.write.stay_register import SqlStayRegister
 
@@ -79,10 +79,11 @@ class SqlRegister(SqlStayRegister):
         on_day = {"ident": course, "day": day.isoformat()}
         return self._number(s.STILL_ON_COURSE, **on_day) + self._number(s.LEFT_COURSE_LATER, **on_day)
 
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
-        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
-        rows = self._rows(s.ENROLLED_CLIENTS, ident=course)
-        return [(mapping.read_decision(row), f"{row['family_name']} {row['given_names']}") for row in rows]
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
+        """Load the clients on a course, each with the decision, ordered by decision."""
+        clients = {row["id"]: mapping.read_client(row) for row in self._rows(s.CLIENTS_OF_COURSE, ident=course)}
+        decisions = map(decision_mapping.read_decision, self._rows(s.DECISIONS_OF_COURSE, ident=course))
+        return [(decision, clients[decision.client]) for decision in decisions]
 
     def client(self, ident: str) -> Client | None:
         """Load a client."""
@@ -97,15 +98,20 @@ class SqlRegister(SqlStayRegister):
     def decision(self, ident: str) -> Decision | None:
         """Load a decision."""
         row = self._row(s.BY_ID["decision"], ident=ident)
-        return mapping.read_decision(row) if row else None
+        return decision_mapping.read_decision(row) if row else None
 
     def agreements(self, decision: str) -> list[Agreement]:
         """Load the agreements recorded on a decision."""
-        return [mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
+        return [decision_mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
 
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
-        return [mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
+        return [decision_mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
+
+    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
+        """Load the days on which a client was absent, by course and number of the period."""
+        recorded = map(stay_mapping.read_attendance, self._rows(s.ATTENDANCE_OF_DECISION, ident=decision))
+        return {(each.course, each.period): frozenset(each.absent) for each in recorded}
 
     def take_course_number(self) -> int:
         """Return the next identification number; it is never given again."""
@@ -128,10 +134,10 @@ class SqlRegister(SqlStayRegister):
         self._open_entry()
         if isinstance(thing, Agreement):
             number = self._number(s.LAST_AGREEMENT, ident=decision) + 1
-            self._connection.execute(s.UPSERT["agreement"], mapping.agreement_row(decision, number, thing))
+            self._connection.execute(s.UPSERT["agreement"], decision_mapping.agreement_row(decision, number, thing))
         else:
             number = self._number(s.LAST_PAST_ENROLMENT, ident=decision) + 1
-            row = mapping.past_enrolment_row(decision, number, thing)
+            row = decision_mapping.past_enrolment_row(decision, number, thing)
             self._connection.execute(s.UPSERT["past_enrolment"], row)
 
     def remove_draft(self, ident: str) -> None:

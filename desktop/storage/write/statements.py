@@ -58,12 +58,11 @@ LEFT_COURSE_LATER: Final = (
         t.past_enrolment.c.left_on > bindparam("day"),
     )
 )
-ENROLLED_CLIENTS: Final = (
-    select(t.decision, t.client.c.family_name, t.client.c.given_names)
-    .join(t.client, t.client.c.id == t.decision.c.client)
-    .where(t.decision.c.course == IDENT)
-    .order_by(t.decision.c.id)
+DECISIONS_OF_COURSE: Final = select(t.decision).where(t.decision.c.course == IDENT).order_by(t.decision.c.id)
+CLIENTS_OF_COURSE: Final = (
+    select(t.client).join(t.decision, t.client.c.id == t.decision.c.client).where(t.decision.c.course == IDENT)
 )
+ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
 PAST_ENROLMENTS: Final = (
