@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class UnknownProvider(Finding, rule=Rule.UNKNOWN_PROVIDER):
+    """The provider is not registered yet. Source of this and of those that follow: rules.md section 2."""
+
+
 class UnknownSite(Finding, rule=Rule.UNKNOWN_SITE):
-    """There is no such site. Source of this and of those that follow: rules.md section 2."""
+    """There is no such site."""
 
     site: str
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.applicant import Applicant, Place
+    from desktop.domain.capacity import YearStanding
     from desktop.domain.course import Course
     from desktop.domain.decision import Decision
     from desktop.domain.service_description import ServiceDescription
@@ -43,7 +44,8 @@ class WrongService(CourseFinding, rule=Rule.WRONG_SERVICE):
 class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1, 1.2.4, S2.
 
-    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year.
+    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year, which no longer
+    counts once that is over.
     """
 
     enrolled: int
@@ -51,6 +53,7 @@ class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     maximum: int | None
     free_capacity: int
     year: int
+    standing: YearStanding
 
 
 class CourseAtMaximum(CourseFinding, rule=Rule.COURSE_AT_MAXIMUM):
@@ -172,6 +175,7 @@ def find_course_full(place: Place) -> CourseFull | None:
         maximum=place.service.maximum if place.service else None,
         free_capacity=(place.use.declared or 0) - place.use.used,
         year=place.use.year,
+        standing=place.use.standing,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
@@ -10,7 +11,6 @@ from desktop.domain.service_parts import PeriodKind, PeriodShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from desktop.domain.service_parts import (
         Contacts,
@@ -188,6 +188,10 @@ class Catalogue:
             if version.valid_from <= starts_on:
                 return version if version.valid_on(starts_on) else None
         return None
+
+    def for_year(self, code: str, year: int) -> ServiceDescription | None:
+        """Return the version by which a year as a whole is judged: of its last day or, where it has none, its first."""
+        return self.for_course(code, date(year, 12, 31)) or self.for_course(code, date(year, 1, 1))
 
     def for_decision(self, code: str, granted_on: date) -> ServiceDescription | None:
         """Return the version of a decision: the one valid on the day it was granted, or the first if none was.

@@ -40,6 +40,7 @@ class Sentences(NamedTuple):
 
 SENTENCES: Final = {
     "register_provider": Sentences(N_("registered the provider"), N_("The service provider is registered.")),
+    "edit_provider": Sentences(N_("changed the provider"), N_("The provider is changed.")),
     "add_site": Sentences(N_("added a site"), N_("The site is added.")),
     "edit_site": Sentences(N_("changed a site"), N_("The site is changed.")),
     "sign_contract": Sentences(N_("recorded a contract"), N_("The contract is recorded.")),

@@ -32,6 +32,7 @@ _FIELD_PROBLEMS: Final = {
     "date-out-of-range": N_("must lie in the years {first}–{last}"),
     "not-a-choice": N_("must be one of: {choices}"),
     "outside-periods": N_("must be a day of one of the course's periods, or a day beside it"),
+    "not-a-term": N_("must be a term of days or months, such as P14D or P6M"),
     "not-a-language": N_("must be a language code such as fi or sv"),
     "not-an-object": N_("must be an object with named fields"),
     "not-a-list": N_("must be a list"),

@@ -10,9 +10,16 @@ import re
 from functools import singledispatch
 from typing import TYPE_CHECKING, Final
 
-from desktop.domain.capacity import CapacityYearClosed
+from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityYearClosed, YearStanding
 from desktop.domain.changes import CannotBeUndone, ChangedMeanwhile, Irreversible
-from desktop.domain.contract import ContractNotValid
+from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contract import (
+    ContractNotValid,
+    ContractNotValidInYear,
+    ContractOverlaps,
+    CoursesOutlastContract,
+    PeriodsOutsideContract,
+)
 from desktop.domain.course_clients import MoveExceedsTotalDuration
 from desktop.domain.course_confirming import BelowMinimumToConfirm, FigureUnknown
 from desktop.domain.course_dates import AbsenceOutsidePeriod, DatesCorrected
@@ -35,6 +42,19 @@ from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS, FIGURES
 from desktop.messages.rule_texts import EXISTING, FINAL, MOVE_TOO_LATE, OUTCOMES, TEXTS, WRONG_DATES, Texts
+from desktop.messages.texts_of_contracts import (
+    CLOSED_YEAR_EXCEEDED,
+    CLOSED_YEAR_NOT_DECLARED,
+    CONTRACT_IN_YEAR,
+    CONTRACT_TODAY,
+    COURSES_OUTLAST,
+    PAST_YEAR_CLOSED,
+    PAST_YEAR_EXCEEDED,
+    PAST_YEAR_FULL,
+    VALID,
+    VALID_FROM,
+)
+from desktop.messages.texts_of_things import NOT_AFTER, NOT_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,15 +85,43 @@ def _already_exists_texts(finding: AlreadyExists) -> Texts:
 
 
 @_texts.register
+def _date_texts(finding: DateNotPossible) -> Texts:
+    heading, text = TEXTS[finding.rule]
+    if finding.latest is None:
+        return heading, NOT_BEFORE
+    return heading, text if finding.earliest is not None else NOT_AFTER
+
+
+@_texts.register
 def _contract_texts(finding: ContractNotValid) -> Texts:
-    validity = (
-        N_("It is valid from {valid_from}. Choose another contract or other dates.")
-        if finding.valid_until is None
-        else N_("It is valid {valid_from} – {valid_until}. Choose another contract or other dates.")
-    )
-    if finding.in_force_today:
-        return N_("The contract {contract} does not cover period {periods}."), validity
-    return N_("The contract {contract} is not in force today ({today})."), validity
+    return CONTRACT_TODAY if finding.covers_start else TEXTS[finding.rule]
+
+
+@_texts.register
+def _contract_in_year_texts(_finding: ContractNotValidInYear) -> Texts:
+    return CONTRACT_IN_YEAR
+
+
+@_texts.register
+def _outlasting_texts(_finding: CoursesOutlastContract) -> Texts:
+    return COURSES_OUTLAST
+
+
+@_texts.register
+def _not_declared_texts(finding: CapacityNotDeclared) -> Texts:
+    return TEXTS[finding.rule] if finding.standing is YearStanding.OPEN else CLOSED_YEAR_NOT_DECLARED
+
+
+@_texts.register
+def _exceeded_texts(finding: CapacityExceeded) -> Texts:
+    if finding.standing is YearStanding.OVER:
+        return PAST_YEAR_EXCEEDED
+    return TEXTS[finding.rule] if finding.standing is YearStanding.OPEN else CLOSED_YEAR_EXCEEDED
+
+
+@_texts.register
+def _year_closed_texts(finding: CapacityYearClosed) -> Texts:
+    return PAST_YEAR_CLOSED if finding.year < finding.current else TEXTS[finding.rule]
 
 
 @_texts.register
@@ -101,6 +149,10 @@ def _move_too_late_texts(_finding: MoveExceedsTotalDuration) -> Texts:
 @_texts.register
 def _full_texts(finding: CourseFull) -> Texts:
     heading, text = TEXTS[finding.rule]
+    if finding.standing is YearStanding.OVER:
+        return heading, PAST_YEAR_FULL
+    if finding.free_capacity <= 0 and finding.standing is YearStanding.CLOSED:
+        return heading, N_("No capacity is left for {year}, and it can no longer be raised. Choose another course.")
     if finding.free_capacity <= 0:
         return heading, N_("No capacity is left for {year}. Choose another course, or raise the capacity first.")
     if finding.maximum is not None:
@@ -120,6 +172,24 @@ def _undo_texts(finding: CannotBeUndone) -> Texts:
 def _written(_finding: Finding, _teller: MessageFormatter) -> dict[str, str]:
     """Write what the texts of a finding have besides its facts, or in another way."""
     return {}
+
+
+@_written.register(ContractNotValid)
+@_written.register(ContractNotValidInYear)
+@_written.register(PeriodsOutsideContract)
+@_written.register(ContractOverlaps)
+def _write_validity(
+    finding: ContractNotValid | ContractNotValidInYear | PeriodsOutsideContract | ContractOverlaps,
+    formatter: MessageFormatter,
+) -> dict[str, str]:
+    text = VALID_FROM if finding.valid_until is None else VALID
+    return {"validity": formatter.words.gettext(text).format_map(formatter.plain(finding.facts))}
+
+
+@_written.register(CoursesOutlastContract)
+@_written.register(ContactNotCopied)
+def _write_courses(finding: CoursesOutlastContract | ContactNotCopied, formatter: MessageFormatter) -> dict[str, str]:
+    return {"courses": formatter.words.listed([each.number or each.course for each in finding.courses])}
 
 
 @_written.register

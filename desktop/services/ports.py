@@ -111,8 +111,17 @@ class Register(StayRegister, Protocol):
     def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
         """Load the days on which a client was absent, by course and number of the period."""
 
-    def take_course_number(self) -> int:
-        """Return the next identification number; it is never given again."""
+    def courses_under(self, contract: str) -> list[Course]:
+        """Load the courses of a contract that are not deleted, by id."""
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+
+    def take_course_number(self, kela_number: str | None) -> int:
+        """Return the next identification number; it is never given again, and stands nowhere as a Kela number.
+
+        `kela_number`: that of the course which takes it.
+        """
 
     def save(self, *things: Thing) -> None:
         """Store things, new or changed."""

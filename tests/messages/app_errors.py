@@ -62,6 +62,7 @@ PROBLEMS: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
             *(
                 P.NOT_A_TRUTH_VALUE,
                 P.NOT_A_LANGUAGE,
+                P.NOT_A_TERM,
                 P.NOT_AN_OBJECT,
                 P.NOT_A_LIST,
                 P.ENDS_BEFORE_START,

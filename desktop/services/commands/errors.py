@@ -35,6 +35,7 @@ class Problem(StrEnum):
     DATE_OUT_OF_RANGE = "date-out-of-range"
     NOT_A_CHOICE = "not-a-choice"
     NOT_A_LANGUAGE = "not-a-language"
+    NOT_A_TERM = "not-a-term"
     NOT_AN_OBJECT = "not-an-object"
     NOT_A_LIST = "not-a-list"
     ENDS_BEFORE_START = "ends-before-start"

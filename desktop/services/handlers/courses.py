@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.contact import is_given, taken_contact
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_confirming import RealDay, check_confirming, check_publishing
 from desktop.domain.course_rules import (
@@ -87,19 +88,19 @@ def create_course(command: CreateCourse, context: CommandContext) -> tuple[Findi
         ]
     )
     contract = existing(UnknownContract, command.contract, contract)
-    course = _new_course(command, contract, draft or Draft(command.course, context.today), context.today)
+    course = _new_course(command, contract, draft or Draft(command.course, context.today), context)
     warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:
         context.register.remove_draft(draft.id)
     course = with_agreed_lengths(course, _service_of(course, context), course.agreed_with_kela)
-    context.register.save(course._replace(number=context.register.take_course_number()))
+    context.register.save(course._replace(number=context.register.take_course_number(course.kela_number)))
     return warnings
 
 
-def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: date) -> Course:
+def _new_course(command: CreateCourse, contract: Contract, draft: Draft, context: CommandContext) -> Course:
     """Return the course that the command makes of a draft, still without its number.
 
-    It takes the contract's contact details as they are today, unless it has its own. Source: S1 1.1.4.
+    It takes the contact details above it as they are today, unless it has its own. Source: S1 1.1.4.
     """
     companion_periods = draft.companion_periods if command.companion_periods is UNSET else command.companion_periods
     contact = draft.contact if command.contact is UNSET else command.contact
@@ -111,10 +112,10 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
         target_groups=command.target_groups,
         periods=command.periods,
         companion_periods=companion_periods or (),
-        contact=contact or contract.contact,
+        contact=taken_contact(contact) or context.contact_above(contract),
         note=draft.note if command.note is UNSET else command.note,
         kela_number=draft.kela_number if command.kela_number is UNSET else command.kela_number,
-        created_on=today,
+        created_on=context.today,
         agreed_with_kela=draft.agreed_with_kela if command.agreed_with_kela is UNSET else command.agreed_with_kela,
     )
 
@@ -123,7 +124,7 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
 def edit_course(command: EditCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Change a course's data. Source: S1 1.2."""
     old = _created(command.course, context)
-    new = _tidy(context.edited(old, command), old)
+    new = _with_contact(_tidy(context.edited(old, command), old), command, context)
     around = context.surroundings(new, context.contract_of(new))
     stop_if([find_edited_after_end(old, new, context.today, begun=around.begun)])
     warnings = accept(check_editing(old, new, around))
@@ -141,6 +142,13 @@ def _told_of_edit(old: Course, new: Course, around: CourseContext) -> Course:
         if is_changed and around.participants:
             new = to_be_told(new, matter, around.today)
     return new
+
+
+def _with_contact(new: Course, command: EditCourse, context: CommandContext) -> Course:
+    """Let a course whose contact details are emptied take those above it, as they are today. Source: S1 1.1.4."""
+    if command.contact is UNSET or is_given(new.contact):
+        return new
+    return new._replace(contact=context.contact_above(context.contract_of(new)))
 
 
 def _tidy(new: Course, old: Course) -> Course:

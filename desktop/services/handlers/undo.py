@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.applicant import Wish
-from desktop.domain.capacity import Capacity, YearUse, find_capacity_below_use
+from desktop.domain.capacity import Capacity, find_capacity_below_use
 from desktop.domain.changes import CannotBeUndone, Irreversible, NothingToRedo, NothingToUndo
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import check_restoring
@@ -171,8 +171,7 @@ def _judge(
         return _check_returning(after, context)
     if isinstance(before, Capacity):
         declared = after.clients if isinstance(after, Capacity) else 0
-        use = YearUse(before.contract, before.year, declared, context.register.used(before.contract, before.year))
-        return found(find_capacity_below_use(use))
+        return found(find_capacity_below_use(context.use(before.contract, before.year)._replace(declared=declared)))
     return ()
 
 

@@ -13,6 +13,7 @@ from desktop.domain.course import hidden_because, in_public_search
 from desktop.domain.course_dates import kept_periods
 from desktop.domain.course_duties import decide_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
+from desktop.services.queries.capacity import capacity_rows
 from desktop.services.queries.course_duties import CourseDuties, situation_of
 from desktop.services.queries.course_rows import course_row, draft_row
 from desktop.services.queries.drafts import DraftJudge
@@ -26,6 +27,7 @@ from desktop.services.queries.rows import (
     PreviewRow,
     SearchRow,
 )
+from desktop.services.queries.search import SearchCards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.changes import Changes
     from desktop.services.queries.records import (
-        CapacityRecord,
         ClientRow,
         CourseRecord,
         EntryRecord,
@@ -132,7 +133,8 @@ class Queries:
 
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
         """Return what contracts have and use, by contract and year."""
-        return [_capacity_row(record) for record in self.records.capacity_use(year)]
+        with self.records.snapshot():
+            return capacity_rows(self.records, self._catalogue, year)
 
     @_uncollected
     def clients(
@@ -168,20 +170,20 @@ class Queries:
     def search(self, today: date) -> list[SearchRow]:
         """Return what the public search shows, by first day and number. Source: rules.md section 7."""
         with self.records.snapshot():
-            contracts, sites = self.records.contracts(), self.records.sites()
+            cards = SearchCards(self.records, today)
             found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
         found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
-        return [_search_row(record, contracts, sites) for record in found]
+        return [cards.row(record) for record in found]
 
     @_uncollected
     def search_preview(self, today: date, ids: Collection[str] | None = None) -> list[PreviewRow]:
         """Return the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
         with self.records.snapshot():
-            contracts, sites = self.records.contracts(), self.records.sites()
+            contracts, cards = self.records.contracts(), SearchCards(self.records, today)
             rows = [
                 PreviewRow(
                     self._course_row(record, contracts[record.course.contract], today),
-                    _search_row(record, contracts, sites),
+                    cards.row(record),
                     hidden_because(record.course, today),
                 )
                 for record in self.records.courses_to_come(today, ids)
@@ -264,18 +266,6 @@ def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
     if not draft.periods:
         return first <= today <= last
     return draft.periods[0].start <= last and draft.periods[-1].end >= first
-
-
-def _capacity_row(record: CapacityRecord) -> CapacityRow:
-    return CapacityRow(
-        contract=record.contract,
-        year=record.year,
-        declared=record.clients,
-        carried_over=bool(record.carried_over),
-        used=record.used,
-        enrolled=record.enrolled,
-        free=record.clients - record.used,
-    )
 
 
 def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from desktop.domain.course import Course, Draft
+    from desktop.domain.target_groups import TargetGroups
 
 _COURSES: Final = """
     SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled,
@@ -85,6 +86,15 @@ class CourseReading(Reading):
             (course, Stretch(date.fromisoformat(enrolled_on), read_day(left_on)))
             for course, enrolled_on, left_on in rows
         ]
+
+    def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
+        """Read the contract, the year of the first day and the target groups of courses that are not deleted."""
+        condition, parameters = selection({"start_year": year}, "id", None)
+        alive = f"{condition} AND" if condition else " WHERE"
+        found = self.rows(
+            f"SELECT DISTINCT contract, start_year, target_groups FROM course{alive} deleted_on IS NULL", *parameters
+        )
+        return [(contract, starts_in, mapping.read_groups(text)) for contract, starts_in, text in found]
 
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.domain.attendance import Attendance
+from desktop.domain.calendar import Term
 from desktop.domain.capacity import Capacity
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
@@ -109,6 +110,7 @@ def read_contract(row: Row) -> Contract:
         carer_experience=Experience(row["carer_experience"]) if row["carer_experience"] else None,
         remote_experience=Experience(row["remote_experience"]) if row["remote_experience"] else None,
         pools=Pools(row["pools"]) if row["pools"] else None,
+        notice_period=Term.parse(row["notice_period"]) if row["notice_period"] else None,
     )
 
 
@@ -200,6 +202,7 @@ def _contract_row(thing: Contract) -> dict[str, Any]:
         "carer_experience": thing.carer_experience.value if thing.carer_experience else None,
         "remote_experience": thing.remote_experience.value if thing.remote_experience else None,
         "pools": thing.pools.value if thing.pools else None,
+        "notice_period": str(thing.notice_period) if thing.notice_period else None,
     }
 
 

@@ -88,10 +88,12 @@ contract = _table(
     Column("carer_experience", Text),
     Column("remote_experience", Text),
     Column("pools", Text),
+    Column("notice_period", Text),
     CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="ends_after_start"),
     CheckConstraint("carer_experience IN ('under_2_years', 'over_2_years', 'none')", name="carer_experience"),
     CheckConstraint("remote_experience IN ('under_2_years', 'over_2_years', 'none')", name="remote_experience"),
     CheckConstraint("pools IN ('none', 'at_site', 'outside')", name="pools"),
+    CheckConstraint("notice_period GLOB 'P[1-9]*[DM]'", name="notice_period"),
     *_days("valid_from", "valid_until"),
     *_json("contact"),
 )
@@ -158,6 +160,7 @@ course = _table(
     *_json("target_groups", "companion_periods", "contact", "agreed_lengths", "tellings"),
     Index(None, "contract", "start_year"),
     Index(None, "start_year"),
+    Index("ix_course_kela_number", "kela_number", sqlite_where=text("kela_number IS NOT NULL")),
 )
 
 client = _table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
+from sqlalchemy import String, Table, and_, bindparam, delete, func, insert, or_, select, tuple_, union, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -42,6 +42,25 @@ USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
     t.course.c.start_year == bindparam("year"),
     t.course.c.deleted_on.is_(None),
     t.course.c.id.is_distinct_from(bindparam("besides")),
+)
+COURSES_UNDER: Final = (
+    select(t.course).where(t.course.c.contract == IDENT, t.course.c.deleted_on.is_(None)).order_by(t.course.c.id)
+)
+NUMBER_HOLDER: Final = (
+    select(t.course)
+    .where(
+        t.course.c.id != bindparam("besides"),
+        or_(
+            and_(t.course.c.kela_number == bindparam("kela_number"), t.course.c.deleted_on.is_(None)),
+            t.course.c.number == bindparam("number"),
+        ),
+    )
+    .order_by(t.course.c.id)
+    .limit(1)
+)
+WITH_KELA_NUMBER: Final = select(
+    select(func.count()).select_from(t.course).where(t.course.c.kela_number == IDENT).scalar_subquery()
+    + select(func.count()).select_from(t.draft).where(t.draft.c.kela_number == IDENT).scalar_subquery()
 )
 ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
 STILL_ON_COURSE: Final = (
