@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.contact import is_given
 from desktop.domain.course import CourseFinding, is_below_minimum, minimum_of, naming, rests_on_example
 from desktop.domain.course_dates import StartsInThePast, find_confirmed_after_start
 from desktop.domain.course_duties import confirm_by
@@ -166,6 +167,6 @@ def find_companion_period_missing(course: Course, service: ServiceDescription | 
 
 def find_contact_missing(course: Course, site_contact: Contact | None) -> ContactMissing | None:
     """Judge a publication by whom clients can ask: the course's contact details, or the site's."""
-    if any(course.contact or ()) or any(site_contact or ()):
+    if is_given(course.contact) or is_given(site_contact):
         return None
     return ContactMissing(*naming(course))

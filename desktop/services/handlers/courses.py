@@ -177,7 +177,36 @@ def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding
     warnings = accept(check_moving(old, new, around, move))
     new = with_agreed_lengths(new, _service_of(new, context), agreed)
     context.register.save(_told_of_move(old, new, around, move))
+    if move.is_correction:
+        _correct_past_places(new, context)
+    else:
+        _ask_clients(old, new, context, move)
     return warnings
+
+
+def _correct_past_places(course: Course, context: CommandContext) -> None:
+    """Give what clients who have left keep of a course the right dates too. Source: rules.md section 4."""
+    for decision, number, place in context.register.past_places(course.id):
+        periods = tuple(
+            each._replace(start=course.periods[each.number - 1].start, end=course.periods[each.number - 1].end)
+            if each.number <= len(course.periods)
+            else each
+            for each in place.periods
+        )
+        if periods != place.periods:
+            context.register.save_past_place(decision, number, place._replace(periods=periods))
+
+
+def _ask_clients(old: Course, new: Course, context: CommandContext, move: Move) -> None:
+    """Remember of each client on a moved course whether anybody has asked. Source: rules.md section 5."""
+    if not move.clients_agreed and not are_moved(old, new):
+        return
+    for decision, _ in context.register.enrolled_clients(new.id):
+        if decision.enrolment is not None:
+            asked = (
+                {"asked_on": context.today, "moved_on": None} if move.clients_agreed else {"moved_on": context.today}
+            )
+            context.register.save(decision._replace(enrolment=decision.enrolment._replace(**asked)))
 
 
 def _told_of_move(old: Course, new: Course, around: CourseContext, move: Move) -> Course:

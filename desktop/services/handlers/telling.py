@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.client_deadlines import confirmed_course_due
+from desktop.domain.attended import Rehabilitation, Taken, has_begun_there
+from desktop.domain.client_deadlines import LeftPlace, confirmed_course_due, met_on_places_left
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_on_course
 from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
@@ -15,6 +16,7 @@ from desktop.services.handlers.context import CommandContext, handles, stop_if
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from desktop.domain.decision import Decision
     from desktop.domain.rule import Finding
@@ -55,6 +57,26 @@ def on_course(course: str, context: CommandContext) -> list[OnCourse]:
 
 
 def _on_course(decision: Decision, context: CommandContext) -> OnCourse:
+    due_on = None if decision.is_closed else _due_on(decision, context)
+    return OnCourse(decision.id, due_on, decision.enrolment.untold if decision.enrolment is not None else None)
+
+
+def _due_on(decision: Decision, context: CommandContext) -> date | None:
+    """Return by when a client must be on a confirmed course; None where that was met on another course."""
     due_on = confirmed_course_due(decision.granted_on, context.service_of_decision(decision))
-    untold = decision.enrolment.untold if decision.enrolment is not None else None
-    return OnCourse(decision.id, None if decision.is_closed else due_on, untold)
+    if due_on is None:
+        return None
+    present = (decision.enrolment.enrolled_on if decision.enrolment is not None else None, None)
+    return None if met_on_places_left(_left_places(decision, context), present, due_on) is not None else due_on
+
+
+def _left_places(decision: Decision, context: CommandContext) -> list[LeftPlace]:
+    """Load the places that a client has left, in their order."""
+    absences, left = context.register.absences(decision.id), []
+    for past in context.register.past_enrolments(decision.id):
+        course = context.course(past.enrolment.course)
+        taken = Taken(course.id, past.periods, past.left_on)
+        attended = has_begun_there(taken, Rehabilitation((taken,), absences), past.left_on)
+        confirmed_on = course.confirmed_on if isinstance(course, Course) else None
+        left.append(LeftPlace(past.enrolment.enrolled_on, past.left_on, confirmed_on, attended))
+    return left

@@ -29,8 +29,9 @@ def situation_of(record: CourseRecord, service: ServiceDescription | None, today
 def on_course(standing: Standing, version: ServiceDescription | None, untold: date | None) -> OnCourse:
     """Return a client on a course, as far as its duties depend on it; `version`: that of the decision."""
     due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
-    is_met_elsewhere = due_on is not None and met_on_places_left(standing, due_on) is not None
-    return OnCourse(standing.decision, None if is_met_elsewhere else due_on, untold)
+    present = (standing.enrolled_on, standing.course_confirmed_on)
+    is_met = due_on is not None and met_on_places_left(standing.left, present, due_on) is not None
+    return OnCourse(standing.decision, None if is_met else due_on, untold)
 
 
 class CourseDuties:

@@ -228,7 +228,7 @@ class Details:
         record = next(iter(self._records.courses(ids=[enrolment.course])), None) if enrolment else None
         if enrolment is None or record is None:
             return rehabilitation(past, None, absences, today, begun=False)
-        place = self._place(record, self._records.contracts(), {})
+        place = self._place(record, self._records.contracts(), {}, today)
         return rehabilitation(past, (enrolment, record.course), absences, today, begun=place.has_begun(today))
 
     def _version(self, decision: Decision) -> ServiceDescription | None:

@@ -30,7 +30,7 @@ from desktop.services.queries.rows import (
 from desktop.services.queries.search import SearchCards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from desktop.domain.contract import Contract, Provider, Site
@@ -266,28 +266,6 @@ def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
     if not draft.periods:
         return first <= today <= last
     return draft.periods[0].start <= last and draft.periods[-1].end >= first
-
-
-def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
-    course, enrolled, _ = record
-    contract = contracts[course.contract]
-    site = sites[contract.site]
-    return SearchRow(
-        number=course.shown_number,
-        service=contract.service,
-        site=site.name,
-        municipality=site.municipality,
-        target_groups=course.target_groups,
-        periods=course.periods,
-        companion_periods=course.companion_periods or None,
-        group_size=course.group_size,
-        free=course.group_size - enrolled,
-        confirmed=course.confirmed_on is not None,
-        contact=course.contact,
-        carer_experience=contract.carer_experience.value if contract.carer_experience else None,
-        remote_experience=contract.remote_experience.value if contract.remote_experience else None,
-        pools=contract.pools.value if contract.pools else None,
-    )
 
 
 def journal_row(entry: EntryRecord) -> JournalRow:

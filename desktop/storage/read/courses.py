@@ -12,6 +12,7 @@ from desktop.services.queries.records import CourseRecord
 from desktop.storage.column_values import read_day
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
+from desktop.storage.rows.values import read_groups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -94,7 +95,7 @@ class CourseReading(Reading):
         found = self.rows(
             f"SELECT DISTINCT contract, start_year, target_groups FROM course{alive} deleted_on IS NULL", *parameters
         )
-        return [(contract, starts_in, mapping.read_groups(text)) for contract, starts_in, text in found]
+        return [(contract, starts_in, read_groups(text)) for contract, starts_in, text in found]
 
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""
