@@ -97,8 +97,9 @@ def _check_capacities(records: Records, contracts: dict[str, Contract]) -> Check
 
 
 def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
-    courses = (record.course for record in records.courses())
-    services = {each.id: (contracts[each.contract].service, len(each.periods)) for each in courses}
+    services = {
+        course.id: (contracts[course.contract].service, len(course.periods)) for course, _, _ in records.courses()
+    }
     faults, count = [], 0
     today = records.today()
     until = date.fromisoformat(today) if today else date.max

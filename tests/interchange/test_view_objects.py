@@ -15,11 +15,13 @@ from desktop.interchange.view_objects import (
     journal_object,
     search_object,
 )
+from desktop.services.queries.client_places import client_places
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.services.queries.client_places import ClientPlace
     from tests.support.desk import Desk
 
 FIELDS: Final = {
@@ -28,7 +30,10 @@ FIELDS: Final = {
         " enrolled free must_be_held locked_periods periods companion_periods target_groups contact days alerts"
     ),
     "capacity": "contract year declared carried_over used enrolled free",
-    "clients": ("client name decision service granted_on received_on course from_period companion transfers status"),
+    "clients": (
+        "client name decision service granted_on received_on course enrolled_on from_period companion agreed transfers"
+        " behind status"
+    ),
     "deadlines": "rule subject due_on days_left met",
     "search": (
         "number service site municipality target_groups periods companion_periods group_size free confirmed contact"
@@ -38,10 +43,15 @@ FIELDS: Final = {
 }
 """The fields of each view, in their order. Source: commands.md, Views."""
 
+
+def _places(desk: Desk) -> dict[str, ClientPlace]:
+    return client_places(desk.queries.records, desk.catalogue, desk.clock.today())
+
+
 OBJECTS: Final[dict[str, Callable[[Desk, Any], dict[str, Any]]]] = {
     "courses": lambda _, row: course_object(row),
     "capacity": lambda _, row: capacity_object(row),
-    "clients": lambda desk, row: client_object(row, desk.queries.records.places().get(row.decision)),
+    "clients": lambda desk, row: client_object(row, _places(desk).get(row.decision or "")),
     "deadlines": lambda _, row: deadline_object(row),
     "search": lambda _, row: search_object(row),
     "journal": lambda _, row: journal_object(row),

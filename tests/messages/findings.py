@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
-from desktop.domain import existence, group_size, periods, places, target_groups
+from desktop.domain import existence, going_on, group_size, periods, places, target_groups
 from desktop.domain.attendance import AttendanceTooEarly
 from desktop.domain.capacity import (
     CapacityExceeded,
@@ -245,7 +245,7 @@ OF_CLIENTS: Final = (
     _case(_dates(WrongDate.EVENT_IN_FUTURE), "4.6.2026"),
     _case(PersonalIdentityCodeWrong(), "900–999"),
     _about_course(places.WrongService(*COURSE, "d1", service=CARERS, course_service=HEART)),
-    _about_course(places.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
+    _about_course(going_on.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
     _about_course(_full(maximum=12), "8/8", "12", "10", "2026"),
     _about_course(_full(maximum=None), "8/8", "10", "2026"),
     *(_about_course(_full(maximum=12, free=-2, standing=standing), "8/8", "2026") for standing in YearStanding),
@@ -260,9 +260,24 @@ OF_CLIENTS: Final = (
         *("4.6.2026", "4.5.2026"),
     ),
     _about_course(places.CompanionNotInService(*COURSE)),
-    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=2, periods=3, starts_on=MAY), "2", "4.5.2026"),
-    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=4, periods=3, starts_on=None), "4", "3"),
-    _case(places.ReasonRequired("d1")),
+    _about_course(
+        going_on.NextPeriodAlreadyStarted(*COURSE, 2, PeriodKind.REMOTE, MAY, JUNE), "2", "4.5.2026", "4.6.2026"
+    ),
+    _about_course(going_on.NoSuchPeriod(*COURSE, 4, (1, 2, 3)), "4", "1, 2, 3"),
+    _about_course(going_on.NoPeriodLeft(*COURSE, "d1", (1, 2, 3))),
+    _about_course(going_on.EnrolledOnFirstDay(*COURSE, 3, MAY), "3", "4.5.2026"),
+    _about_course(going_on.CourseNotBegun(*COURSE, MAY), "4.5.2026"),
+    _about_course(going_on.PeriodSkipped(*COURSE, 3, (1, 2)), "3", "1, 2"),
+    _about_course(going_on.PeriodRepeated(*COURSE, 1, (1,)), "1"),
+    _about_course(going_on.JoinsRemoteMidway(*COURSE, 2, weeks_gone=3, weeks_left=8, weeks_done=2), "2", "3", "8"),
+    _about_course(places.CompanionNotOnCourse(*COURSE)),
+    _about_course(places.FallsBelowMustRun(*COURSE, enrolled=6, must_run=7), "6", "7"),
+    _about_course(places.UnderAge(*COURSE, "d1", age=17, youngest=18), "17", "18"),
+    _case(going_on.CompanionNotAsked("d1")),
+    _case(going_on.ReasonRequired("d1")),
+    _case(DateNotPossible(MAY, None, JUNE), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(JUNE, MAY, None), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(JUNE, MAY, EASTER_MONDAY), "4.5.2026", "6.4.2026", "4.6.2026"),
     _about_course(places.ClientAgreementMissing(*COURSE, "d1")),
     _about_course(places.FollowUpTight(*COURSE, ends_on=MAY, complete_by=JUNE, days=31), "31", "4.5.2026", "4.6.2026"),
     _about_course(places.NoSeatLeftForTransfers(*COURSE, 12), "12"),
