@@ -35,7 +35,7 @@ class Standing(NamedTuple):
 
     `enrolled_on` to `course_starts_on` are of the place and the course that the client is on now, as `Enrolment` has
     them; `course_agreed_on`: the last agreement that names that course. `agreed_on`: the first agreement, or enrolment
-    with the client's agreement. `left`: the places left, in their order.
+    with the client's agreement. `left`: the places left, in their order. `last_change`: as `Decision` has it.
     """
 
     decision: str
@@ -53,6 +53,8 @@ class Standing(NamedTuple):
     course_starts_on: date | None
     agreed_on: date | None
     left: tuple[LeftPlace, ...] = ()
+    course_ends_on: date | None = None
+    last_change: date | None = None
 
 
 def client_deadlines(standing: Standing, service: ServiceDescription | None, today: date) -> list[Deadline]:

@@ -220,6 +220,7 @@ def check_restoring(old: Course | None, new: Course, around: CourseContext) -> t
     """Judge a course that an undo would bring back, or back to what it was. Source: commands.md, undo."""
     keeps_number = old is not None and old.deleted_on is None and old.kela_number == new.kela_number
     return found(
+        find_contract_not_valid(around.contract, new.starts_on, around.today) if old is None else None,
         find_capacity_not_declared(around.use),
         find_capacity_exceeded(around.use, new.group_size),
         None if keeps_number else find_number_taken(new.kela_number, around.number_holder),

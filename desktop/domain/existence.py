@@ -51,6 +51,12 @@ class UnknownDecision(Finding, rule=Rule.UNKNOWN_DECISION):
     decision: str
 
 
+class UnknownEntry(Finding, rule=Rule.UNKNOWN_ENTRY):
+    """The journal has no such entry."""
+
+    seq: int
+
+
 class Thing(StrEnum):
     """What there can be only one of."""
 
@@ -62,6 +68,7 @@ class Thing(StrEnum):
     DECISION = "decision"
     PERSONAL_IDENTITY_CODE = "personal_identity_code"
     PRINTOUT = "printout"
+    NOTICE = "notice"
 
 
 class AlreadyExists(Finding, rule=Rule.ALREADY_EXISTS):

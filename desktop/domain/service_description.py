@@ -170,6 +170,10 @@ class Catalogue:
         """Whether the service is known at all."""
         return code in self._versions
 
+    def holds_courses(self, code: str) -> bool:
+        """Whether a service is one of group courses; one that is described no longer was."""
+        return not self.describes(code) or self.latest(code).form is Form.COURSE
+
     def latest(self, code: str) -> ServiceDescription:
         """Return the newest version of a known service: for its names and choices on screen. KeyError if unknown."""
         return self._versions[code][-1]

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain.contact import Contact
+    from desktop.domain.notices import Notice
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
+    from desktop.services.queries.attendance import AttendanceRow
     from desktop.services.queries.client_places import ClientPlace
     from desktop.services.queries.records import ClientRow
     from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, DraftFindings, JournalRow, SearchRow
@@ -148,6 +150,30 @@ def _findings(findings: DraftFindings) -> JsonObject:
         "missing": list(findings.missing),
         "refusals": [rule.value for rule in findings.refusals],
         "warnings": [rule.value for rule in findings.warnings],
+    }
+
+
+def attendance_object(row: AttendanceRow) -> JsonObject:
+    """Return a row of the view `attendance`."""
+    return {
+        "course": row.course,
+        "decision": row.decision,
+        "period": row.period,
+        "attended": [day.isoformat() for day in row.attended],
+        "absent": [day.isoformat() for day in row.absent],
+        "allowance": [day.isoformat() for day in row.allowance],
+    }
+
+
+def notice_object(notice: Notice) -> JsonObject:
+    """Return a row of the view `notices`."""
+    return {
+        "notice": notice.id,
+        "topic": notice.topic.value,
+        "on": notice.on.isoformat(),
+        "about": notice.about,
+        "places": notice.places,
+        "client_told_on": notice.client_told_on.isoformat() if notice.client_told_on else None,
     }
 
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.interchange.view_objects import (
+    attendance_object,
     capacity_object,
     client_object,
     course_object,
     deadline_object,
     journal_object,
+    notice_object,
     search_object,
 )
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
+from desktop.services.queries.attendance import attendance_rows
 from desktop.services.queries.client_places import client_places
 
 if TYPE_CHECKING:
@@ -61,6 +64,14 @@ def _journal(queries: Queries, _today: date, _filters: Filters) -> list[JsonObje
     return [journal_object(row) for row in queries.journal()]
 
 
+def _attendance(queries: Queries, today: date, filters: Filters) -> list[JsonObject]:
+    return [attendance_object(row) for row in attendance_rows(queries, today, filters.get("course"))]
+
+
+def _notices(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+    return [notice_object(notice) for notice in queries.records.notices()]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A view: the filters it takes, how it is read, and whether what it shows depends on the day."""
@@ -77,6 +88,8 @@ VIEWS: Final = {
     "deadlines": View({}, _deadlines),
     "search": View({}, _search),
     "journal": View({}, _journal, of_the_day=False),
+    "attendance": View({"course": COURSE}, _attendance),
+    "notices": View({}, _notices, of_the_day=False),
 }
 
 

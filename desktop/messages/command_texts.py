@@ -95,6 +95,8 @@ SENTENCES: Final = {
     ),
     "close_decision": Sentences(N_("closed a decision"), N_("The decision of {client} is closed.")),
     "reopen_decision": Sentences(N_("reopened a decision"), N_("The decision of {client} is open again.")),
+    "tell_kela": Sentences(N_("recorded a notice to Kela"), N_("The notice to Kela is recorded.")),
+    "remove_notice": Sentences(N_("removed a notice to Kela"), N_("The notice to Kela is removed.")),
     "edit_stay": Sentences(N_("changed a client's stay"), N_("The stay of {client} is changed.")),
     "record_attendance": Sentences(
         N_("recorded who was there"),

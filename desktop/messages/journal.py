@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
-from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS
+from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS, TOPICS
 from desktop.messages.rule_texts import OUTCOMES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ FIELDS: Final = {
     "allergies_printable": N_("Allergies may be printed"),
     "remark": N_("Remark"),
     "remark_printable": N_("Remark may be printed"),
-    "period": N_("Period"),
+    "told_on": N_("Told on"),
     "absent": N_("Absent"),
     "recorded_on": N_("Recorded on"),
     "document": N_("Document"),
@@ -77,6 +77,7 @@ _CHOICES: Final = {
     "outcome": OUTCOMES,
     "language": LANGUAGES,
     "pools": POOLS,
+    "topic": TOPICS,
     "carer_experience": EXPERIENCES,
     "remote_experience": EXPERIENCES,
 }

@@ -145,6 +145,16 @@ COLUMNS: Final = {
     "user": N_("User"),
     "command": N_("Command"),
     "changes": N_("Changes"),
+    "notice": N_("Notice"),
+    "topic": N_("Topic"),
+    "on": N_("Day"),
+    "about": N_("About"),
+    "places": N_("Places"),
+    "client_told_on": N_("Client told on"),
+    "period": N_("Period"),
+    "attended": N_("Attended days"),
+    "absent": N_("Absent days"),
+    "allowance": N_("Days with rehabilitation allowance"),
 }
 
 VIEW_NAMES: Final = {
@@ -154,7 +164,24 @@ VIEW_NAMES: Final = {
     "deadlines": N_("Deadlines"),
     "search": N_("Public search"),
     "journal": N_("Journal"),
+    "notices": N_("Notices to Kela"),
+    "attendance": N_("Attendance"),
 }
+
+TOPICS: Final = {
+    "staff_shortage": N_("Shortage of staff"),
+    "interruption": N_("Rehabilitation interrupted"),
+    "situation": N_("The family's situation has changed"),
+    "cannot_complete": N_("Cannot be completed in time"),
+    "no_course": N_("No suitable course"),
+    "free_places": N_("Free places"),
+    "contract_change": N_("Change under the contract"),
+    "staff_restored": N_("Staff complete again"),
+    "period_length": N_("Length of a period"),
+    "confirmed_below_minimum": N_("Confirmed course below the minimum"),
+    "serious_accident": N_("Serious accident"),
+}
+"""What Kela is told."""
 
 DOCUMENTS: Final = {
     "roster": N_("Roster"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.changes import Irreversible
 from desktop.domain.decision import Outcome, WrongDate
 from desktop.domain.existence import Thing
 from desktop.i18n import N_
@@ -39,6 +40,16 @@ FINAL: Final[dict[str, Texts]] = {
     )
 }
 
+NOT_TAKEN_BACK: Final[dict[Irreversible, str]] = {
+    Irreversible.NO_CHANGE: N_("Undo, redo, what was printed and what the program did by itself stay as they are."),
+    Irreversible.TAKEN_BACK: N_("It is undone already."),
+    Irreversible.NAMED: N_("Something else belongs to what was made. Remove that first."),
+    Irreversible.NO_ROOM: N_(
+        "What would come back no longer fits: the places, the capacity, another contract or the number of another"
+        " course stand in its way. Change them first."
+    ),
+}
+
 EXISTING: Final[dict[Thing, Texts]] = {
     Thing.PROVIDER: (N_("The provider is already registered."), N_("One database holds one provider.")),
     Thing.SITE: (N_("Site {id} already exists."), N_("Choose another id, or edit the site.")),
@@ -54,6 +65,7 @@ EXISTING: Final[dict[Thing, Texts]] = {
         N_("Look for that client, or check the code."),
     ),
     Thing.PRINTOUT: (N_("Printout {id} already exists."), N_("Print again: the new prints get ids of their own.")),
+    Thing.NOTICE: (N_("Notice {id} already exists."), N_("Choose another id, or remove the notice.")),
 }
 
 WRONG_DATES: Final = {

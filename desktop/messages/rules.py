@@ -10,6 +10,7 @@ import re
 from functools import singledispatch
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.attendance import AttendanceDayWrong
 from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityYearClosed, YearStanding
 from desktop.domain.changes import CannotBeUndone, ChangedMeanwhile, Irreversible
 from desktop.domain.contact import ContactNotCopied
@@ -41,7 +42,16 @@ from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffer
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS, FIGURES
-from desktop.messages.rule_texts import EXISTING, FINAL, MOVE_TOO_LATE, OUTCOMES, TEXTS, WRONG_DATES, Texts
+from desktop.messages.rule_texts import (
+    EXISTING,
+    FINAL,
+    MOVE_TOO_LATE,
+    NOT_TAKEN_BACK,
+    OUTCOMES,
+    TEXTS,
+    WRONG_DATES,
+    Texts,
+)
 from desktop.messages.texts_of_contracts import (
     CLOSED_YEAR_EXCEEDED,
     CLOSED_YEAR_NOT_DECLARED,
@@ -165,7 +175,9 @@ def _undo_texts(finding: CannotBeUndone) -> Texts:
     heading, text = TEXTS[finding.rule]
     if finding.command == "undo":
         return N_("This can no longer be redone."), text
-    return FINAL.get(finding.command, (heading, text)) if finding.reason is Irreversible.FINAL else (heading, text)
+    if finding.reason is Irreversible.FINAL and finding.command in FINAL:
+        return FINAL[finding.command]
+    return heading, NOT_TAKEN_BACK.get(finding.reason, text)
 
 
 @singledispatch
@@ -312,6 +324,11 @@ def _write_mismatch(finding: TargetGroupMismatch, formatter: MessageFormatter) -
 def _write_late(finding: MoveExceedsTotalDuration, formatter: MessageFormatter) -> dict[str, str]:
     late = [f"{each.name} ({formatter.words.day(each.complete_by)})" for each in finding.clients]
     return {"late": formatter.words.listed(late)}
+
+
+@_written.register
+def _write_absent(finding: AttendanceDayWrong, formatter: MessageFormatter) -> dict[str, str]:
+    return {"days": formatter.words.listed([formatter.words.day(each) for each in finding.days])}
 
 
 @_written.register

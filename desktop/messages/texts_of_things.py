@@ -31,6 +31,12 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("There is no decision {decision}."),
         N_("Check the id, or record the decision first."),
     ),
+    Rule.UNKNOWN_NOTICE: (N_("There is no notice {notice}."), N_("Check the id.")),
+    Rule.UNKNOWN_ABSENCE: (
+        N_("There is no absence {absence}."),
+        N_("Check the id: it may be that of an absence, an employee or a course."),
+    ),
+    Rule.UNKNOWN_ENTRY: (N_("There is no entry {seq}."), N_("Look the number up in the list of changes.")),
     Rule.COURSE_DELETED: (
         N_("Course {number} was deleted on {deleted_on}."),
         N_("A deleted course cannot be restored or changed. Create a new course instead."),

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
     from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
+    from desktop.domain.changes import Irreversible
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
-    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout | Notice"
 )
 """What a register stores."""
 
@@ -47,6 +49,9 @@ class StayRegister(Protocol):
     def stays(self, course: str) -> list[Stay]:
         """Load all stays on a course, also of clients who have left."""
 
+    def ever_on(self, course: str) -> frozenset[str]:
+        """Return the decisions of the clients who are on a course or have been."""
+
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
 
@@ -56,11 +61,27 @@ class StayRegister(Protocol):
     def past_places(self, course: str) -> list[tuple[str, int, PastEnrolment]]:
         """Load the places on a course that clients have left, each with its decision and its number there."""
 
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
+
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
 
 
-class Register(StayRegister, Protocol):
+class NoticeRegister(Protocol):
+    """What was told to Kela, inside one transaction."""
+
+    def notice(self, ident: str) -> Notice | None:
+        """Load a notice."""
+
+    def notices_about(self, decision: str) -> list[Notice]:
+        """Load the notices about a decision, by day."""
+
+    def remove_notice(self, ident: str) -> None:
+        """Remove a notice."""
+
+
+class Register(StayRegister, NoticeRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:
@@ -200,6 +221,18 @@ class Journal(Protocol):
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
+
+    def restore(self, images: Sequence[RowImage]) -> Irreversible | None:
+        """Carry out images in their order, each only in the columns that it changes; tells what keeps them back.
+
+        A row that is made or removed is so as a whole.
+        """
+
+    def is_taken_back(self, seq: int) -> bool:
+        """Whether an entry stands undone (an undo can itself be undone)."""
+
+    def has_left_since(self, decision: str, seq: int) -> bool:
+        """Whether the client has left a place that was not left yet when an entry was written."""
 
     def others_since(self, seq: int, user: str) -> bool:
         """Whether anybody but the user has written an entry after `seq`."""

@@ -17,7 +17,8 @@ from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.handlers.context import CommandContext, RefusedError
 from desktop.services.handlers.day_work import eventful_days, pass_day
 from desktop.services.handlers.registry import carry_out
-from desktop.services.handlers.undo import newest_is_final, redo, undo, undo_entry
+from desktop.services.handlers.undo import newest_is_final, redo, undo
+from desktop.services.handlers.undo_entry import undo_entry
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
 

@@ -91,13 +91,13 @@ def test_a_course_that_was_not_held_stays_what_it_was(today: str) -> None:
     ],
 )
 def test_a_course_has_begun_if_it_has_started_and_was_confirmed_or_had_its_minimum(
-    carers: ServiceDescription, judged: Course, at_start: int, today: str, begun: bool
+    carers: ServiceDescription, judged: Course, at_start: int, today: str, *, begun: bool
 ) -> None:
     assert has_begun(judged, carers, at_start, d(today)) is begun
 
 
 @pytest.mark.parametrize(("at_start", "begun"), [(0, False), (1, True)])
-def test_an_unknown_minimum_counts_as_one(carers: ServiceDescription, at_start: int, begun: bool) -> None:
+def test_an_unknown_minimum_counts_as_one(carers: ServiceDescription, at_start: int, *, begun: bool) -> None:
     assert has_begun(CREATED, carers._replace(group_min=UNKNOWN), at_start, START) is begun
     assert has_begun(CREATED, None, at_start, START) is begun
 
@@ -141,7 +141,7 @@ def test_only_a_created_course_is_changed(judged: Course | Draft, found: list[Ru
 @pytest.mark.parametrize(
     ("on", "stops"), [(None, True), (TODAY, True), (d("2026-01-11"), False), (d("2026-01-13"), False)]
 )
-def test_a_course_is_published_and_confirmed_once_but_its_day_may_be_corrected(on: date | None, stops: bool) -> None:
+def test_a_course_is_published_and_confirmed_once_but_its_day_may_be_corrected(on: date | None, *, stops: bool) -> None:
     published = AlreadyPublished(course="A", number="1", published_on=TODAY)
     confirmed = AlreadyConfirmed(course="A", number="1", confirmed_on=TODAY)
     assert find_already_published(BOTH, on) == (published if stops else None)
@@ -171,7 +171,7 @@ def test_only_a_draft_is_saved_or_discarded_as_one_and_takes_no_clients(
     ("on", "begun", "stops"),
     [("2026-06-05", True, False), ("2026-06-06", True, True), ("2026-06-06", False, False)],
 )
-def test_a_course_is_finished_after_its_last_day_if_it_had_begun(on: str, begun: bool, stops: bool) -> None:
+def test_a_course_is_finished_after_its_last_day_if_it_had_begun(on: str, *, begun: bool, stops: bool) -> None:
     finished = CourseFinished(course="A", number="1", ends_on=END)
     assert find_course_finished(BOTH, d(on), begun=begun) == (finished if stops else None)
 
@@ -188,7 +188,7 @@ def test_a_course_is_finished_after_its_last_day_if_it_had_begun(on: str, begun:
     ],
 )
 def test_of_a_finished_course_only_note_contact_and_kelas_number_are_changed(
-    changes: dict[str, object], stops: bool
+    changes: dict[str, object], *, stops: bool
 ) -> None:
     after, changed = d("2026-06-06"), course(**changes)
     assert (find_edited_after_end(CREATED, changed, after, begun=True) is not None) is stops
@@ -212,7 +212,7 @@ def test_of_a_deleted_course_only_that_is_said() -> None:
     ],
 )
 def test_confirming_warns_where_clients_cannot_find_the_course_on_that_day(
-    published_on: str | None, on: str, is_told: bool
+    published_on: str | None, on: str, *, is_told: bool
 ) -> None:
     judged = course(published_on=d(published_on) if published_on else None)
     assert (find_not_published(judged, d(on)) is not None) is is_told

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from desktop.interchange.view_objects import (
+    attendance_object,
     capacity_object,
     client_object,
     course_object,
     deadline_object,
     journal_object,
+    notice_object,
     search_object,
 )
+from desktop.services.queries.attendance import attendance_rows
 from desktop.services.queries.client_places import client_places
-from tests.support.stories import add_client, carers_course
+from tests.support.stories import carers_course, enrol_clients
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +43,8 @@ FIELDS: Final = {
         " carer_experience remote_experience pools"
     ),
     "journal": "seq at user command subject changes",
+    "attendance": "course decision period attended absent allowance",
+    "notices": "notice topic on about places client_told_on",
 }
 """The fields of each view, in their order. Source: commands.md, Views."""
 
@@ -55,6 +60,8 @@ OBJECTS: Final[dict[str, Callable[[Desk, Any], dict[str, Any]]]] = {
     "deadlines": lambda _, row: deadline_object(row),
     "search": lambda _, row: search_object(row),
     "journal": lambda _, row: journal_object(row),
+    "attendance": lambda _, row: attendance_object(row),
+    "notices": lambda _, row: notice_object(row),
 }
 
 
@@ -63,7 +70,10 @@ def told(desk: Desk) -> Desk:
     """Return a desk with something in every view."""
     desk.do("create_course", **carers_course("A", "2026-04-13", contact={"phone": "017 1"}))
     desk.do("publish_course", course="A")
-    desk.do("enrol_client", decision=add_client(desk, 1, granted="2026-01-02"), course="A", agreed=True)
+    enrol_clients(desk, "A", range(1, 7), granted="2026-01-02")
+    desk.do("confirm_course", course="A")
+    desk.do("tell_kela", notice="n1", topic="no_course", on="2026-01-09", about="d1", client_told_on="2026-01-12")
+    desk.on("2026-04-13")
     return desk
 
 
@@ -76,6 +86,8 @@ def _rows(desk: Desk, view: str) -> list[Any]:
         "deadlines": lambda: queries.deadlines(today),
         "search": lambda: queries.search(today),
         "journal": queries.journal,
+        "attendance": lambda: attendance_rows(queries, today),
+        "notices": queries.records.notices,
     }
     return rows[view]()
 

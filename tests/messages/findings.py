@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
 from desktop.domain import existence, going_on, group_size, periods, places, target_groups
-from desktop.domain.attendance import AttendanceTooEarly
+from desktop.domain.attendance import AttendanceDayWrong, AttendanceTooEarly
 from desktop.domain.capacity import (
     CapacityExceeded,
     CapacityNotDeclared,
@@ -65,6 +65,7 @@ from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
+from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, Period, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import PeriodKind
@@ -122,8 +123,9 @@ def _dates(wrong: WrongDate) -> DecisionDatesWrong:
 
 
 def _full(maximum: int | None, free: int = 10, standing: YearStanding = YearStanding.OPEN) -> places.CourseFull:
-    facts = {"enrolled": 8, "group_size": 8, "maximum": maximum, "free_capacity": free, "year": 2026}
-    return places.CourseFull(*COURSE, **facts, standing=standing)
+    return places.CourseFull(
+        *COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=free, year=2026, standing=standing
+    )
 
 
 STRUCTURE: Final = periods.PeriodsDoNotMatchService(
@@ -143,6 +145,9 @@ EXISTING: Final = (
     _case(existence.UnknownCourse(ODD), ODD),
     _case(existence.UnknownClient(ODD), ODD),
     _case(existence.UnknownDecision("d7"), "d7"),
+    _case(UnknownNotice(ODD), ODD),
+    _case(UnknownAbsence(ODD), ODD),
+    _case(existence.UnknownEntry(417), "417"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
@@ -286,13 +291,16 @@ OF_CLIENTS: Final = (
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),
     _case(AttendanceTooEarly(2, MAY), "2", "4.5.2026"),
+    _case(AttendanceDayWrong(*COURSE, 1, MAY, JUNE, (JUNE,)), "1", "4.5.2026", "4.6.2026"),
+    _case(CareDatesWrong(JUNE, MAY), "4.6.2026", "4.5.2026"),
+    _case(KelaNotTold("d1")),
     _case(CertificateStale("d1", "c1", ODD, "kurssi-7", 1, ("attended",)), ODD),
 )
 OF_CHANGES: Final = (
     _case(NothingToUndo()),
     _case(NothingToRedo()),
     *(_case(CannotBeUndone(f"{verb}_course", Irreversible.FINAL)) for verb in ("publish", "confirm", "delete")),
-    _case(CannotBeUndone("edit_course", Irreversible.CHANGED_SINCE)),
+    *(_case(CannotBeUndone("edit_course", reason)) for reason in Irreversible),
     _case(
         ChangedMeanwhile(
             (ChangedField("group_size", expected=8, present=9), ChangedField("note", expected="", present=ODD))

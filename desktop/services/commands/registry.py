@@ -9,6 +9,7 @@ from desktop.services.commands import (  # noqa: F401 - each module declares its
     contracts,
     courses,
     journal,
+    notices,
     program,
     stays,
 )

@@ -18,8 +18,10 @@ from desktop.domain.existence import (
     find_unknown,
 )
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.notices import find_kela_not_told
 from desktop.domain.places import find_wrong_service
 from desktop.domain.real_day import find_date_not_possible
+from desktop.domain.rule import found
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.clients import (
     AgreeCourse,
@@ -167,13 +169,14 @@ def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Fin
             find_date_not_possible(command.on, (_last_day(decision, context),)),
         ]
     )
+    not_told = found(find_kela_not_told(decision.id, command.outcome, context.register.notices_about(decision.id)))
     closed = decision._replace(outcome=command.outcome, closed_on=command.on)
     course = context.register.course(decision.enrolment.course) if decision.enrolment else None
     if command.outcome is not Outcome.COMPLETED and isinstance(course, Course):
         left = closed._replace(enrolment=None, last_change=context.today)
-        return leave_course(decision, left, course, None, command.on, context)
+        return leave_course(decision, left, course, None, command.on, context) + not_told
     context.register.save(closed)
-    return ()
+    return not_told
 
 
 def _last_day(decision: Decision, context: CommandContext) -> date | None:

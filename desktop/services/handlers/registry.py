@@ -12,6 +12,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     contracts,
     courses,
     enrolments,
+    notices,
     stays,
     telling,
 )

@@ -51,7 +51,7 @@ class _Histories:
     def __init__(self, records: Records, catalogue: Catalogue, today: date) -> None:
         self._today = today
         self._past, self._absences = records.past_enrolments(), records.absences()
-        self._begun = _begun_courses(records, catalogue, today)
+        self._begun = begun_courses(records, catalogue, today)
 
     def behind(self, place: PlaceRecord) -> tuple[int, ...]:
         past = self._past.get(place.decision, [])
@@ -64,7 +64,8 @@ class _Histories:
         return behind(Rehabilitation(tuple(taken), self._absences.get(place.decision, {})), self._today)
 
 
-def _begun_courses(records: Records, catalogue: Catalogue, today: date) -> dict[str, Course]:
+def begun_courses(records: Records, catalogue: Catalogue, today: date) -> dict[str, Course]:
+    """Return the courses that have begun by a day, by id."""
     services = {contract.id: contract.service for contract in records.contracts().values()}
     return {
         course.id: course

@@ -14,6 +14,7 @@ from desktop.domain.course_dates import kept_periods
 from desktop.domain.course_duties import decide_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.services.queries.capacity import capacity_rows
+from desktop.services.queries.completion import completion_deadlines
 from desktop.services.queries.course_duties import CourseDuties, situation_of
 from desktop.services.queries.course_rows import course_row, draft_row
 from desktop.services.queries.drafts import DraftJudge
@@ -227,14 +228,15 @@ class Queries:
         return [
             declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
             for contract in self.records.contracts().values()
+            if self._catalogue.holds_courses(contract.service)
         ]
 
     def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
         version = self._catalogue.for_decision
-        found: list[Deadline] = []
-        for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
-            found += client_deadlines(standing, version(service, standing.granted_on), today)
-        return found
+        standings = self.records.standings(today - MET_SHOWN_FOR, clients)
+        judged = [(standing, version(service, standing.granted_on)) for service, standing in standings]
+        found = [each for standing, service in judged for each in client_deadlines(standing, service, today)]
+        return found + completion_deadlines(self.records, judged, today)
 
 
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:

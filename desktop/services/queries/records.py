@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course, Draft
     from desktop.domain.course_duties import Stretch
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
     from desktop.domain.target_groups import TargetGroups
@@ -185,8 +186,8 @@ class ClientRows(Protocol):
     def standings_on_courses(self) -> list[Standing]:
         """Read where the decisions stand whose clients are on a course."""
 
-    def past_enrolments(self) -> dict[str, list[PastEnrolment]]:
-        """Read all places that clients have left, in their order, by decision."""
+    def past_enrolments(self, decisions: Collection[str] | None = None) -> dict[str, list[PastEnrolment]]:
+        """Read the places that clients have left, of some decisions or all, in their order, by decision."""
 
     def absences(
         self, decisions: Collection[str] | None = None
@@ -248,7 +249,14 @@ class PaperRecords(Protocol):
         """Read all codes that have been given."""
 
 
-class Records(CourseRecords, ClientRows, PaperRecords, Protocol):
+class NoticeRecords(Protocol):
+    """Reads what was told to Kela."""
+
+    def notices(self) -> list[Notice]:
+        """Read all notices, by day and id."""
+
+
+class Records(CourseRecords, ClientRows, PaperRecords, NoticeRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -11,6 +11,7 @@ from desktop.services.queries.records import CapacityRecord, EntryRecord, LastCh
 from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
+from desktop.storage.read.notices import NoticeReading
 from desktop.storage.read.on_courses import OnCourseReading
 from desktop.storage.read.papers import PaperReading
 from desktop.storage.rows import mapping
@@ -70,8 +71,8 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     """Return the entries with their images."""
     changed: dict[int, list[RowImage]] = {}
     for image in images:
-        before = mapping.read_image(image["public_before"], image["personal_before"])
-        after = mapping.read_image(image["public_after"], image["personal_after"])
+        before = mapping.read_image(image["table"], image["public_before"], image["personal_before"])
+        after = mapping.read_image(image["table"], image["public_after"], image["personal_after"])
         row_image = RowImage(table=image["table"], key=image["key"], before=before, after=after)
         changed.setdefault(image["entry"], []).append(row_image)
     return [
@@ -87,7 +88,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading):
+class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, NoticeReading):
     """Reads everything that queries and checks need."""
 
     def today(self) -> str | None:

@@ -22,6 +22,7 @@ STANDINGS: Final = """
         d.enrolled_on, d.agreed, d.moved_on, d.asked_on,
         (SELECT max(a."on") FROM agreement a WHERE a.decision = d.id AND a.course = d.course) AS course_agreed_on,
         c.confirmed_on AS course_confirmed_on, c.starts_on AS course_starts_on,
+        c.ends_on AS course_ends_on, d.last_change,
         CASE WHEN d.agreed THEN d.enrolled_on END AS enrolled_agreed,
         (SELECT min(a."on") FROM agreement a WHERE a.decision = d.id) AS agreed_on,
         (SELECT min(p.enrolled_on) FROM past_enrolment p WHERE p.decision = d.id AND p.agreed) AS past_agreed
@@ -52,6 +53,8 @@ class StandingRow(NamedTuple):
     course_agreed_on: str | None
     course_confirmed_on: str | None
     course_starts_on: str | None
+    course_ends_on: str | None
+    last_change: str | None
     enrolled_agreed: str | None
     agreed_on: str | None
     past_agreed: str | None
@@ -88,10 +91,11 @@ class StandingReading(Reading):
             left[decision] = (*left.get(decision, ()), place)
         return left
 
-    def past_enrolments(self) -> dict[str, list[PastEnrolment]]:
-        """Read all places that clients have left, in their order, by decision."""
+    def past_enrolments(self, decisions: Collection[str] | None = None) -> dict[str, list[PastEnrolment]]:
+        """Read the places that clients have left, of some decisions or all, in their order, by decision."""
+        condition, parameters = selection({}, "decision", decisions)
         past: dict[str, list[PastEnrolment]] = {}
-        for row in self.mappings("SELECT * FROM past_enrolment ORDER BY decision, number"):
+        for row in self.mappings(f"SELECT * FROM past_enrolment{condition} ORDER BY decision, number", *parameters):
             past.setdefault(row["decision"], []).append(read_past_enrolment(row))
         return past
 
@@ -127,4 +131,6 @@ def made_of(row: StandingRow, left: Mapping[str, tuple[LeftPlace, ...]]) -> Stan
         course_starts_on=read_day(row.course_starts_on),
         agreed_on=date.fromisoformat(min(agreements)) if agreements else None,
         left=left.get(row.decision, ()),
+        course_ends_on=read_day(row.course_ends_on),
+        last_change=read_day(row.last_change),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain.notices import ABOUT_CONTRACTS, ABOUT_DECISIONS, Topic
 from desktop.services.changes import ChangeKind, Changes
 
 if TYPE_CHECKING:
@@ -32,8 +33,18 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
         found = [(ChangeKind.DECISION, row["decision"])]
     elif table in ("stay", "attendance"):
         found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
+    elif table == "notice":
+        found = [(_told_about(Topic(row["topic"])), row["about"])]
     elif table == "printout":
         found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
     else:
         found = [(ChangeKind(table), key)]
     return {(kind, ident) for kind, ident in found if ident}
+
+
+def _told_about(topic: Topic) -> ChangeKind:
+    if topic in ABOUT_DECISIONS:
+        return ChangeKind.DECISION
+    if topic in ABOUT_CONTRACTS:
+        return ChangeKind.CONTRACT
+    return ChangeKind.SITE if topic is Topic.SERIOUS_ACCIDENT else ChangeKind.COURSE

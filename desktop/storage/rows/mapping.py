@@ -17,6 +17,7 @@ from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
 from desktop.domain.course import Course, Draft
 from desktop.domain.decision import Client, Decision
+from desktop.domain.notices import Notice
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
@@ -29,6 +30,8 @@ from desktop.storage.rows.course_columns import (
     write_tellings,
 )
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
+from desktop.storage.rows.notice_mapping import notice_row
+from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
 from desktop.storage.rows.values import from_json as _from_json
 from desktop.storage.rows.values import read_groups
@@ -41,12 +44,15 @@ _NO_PERIODS: Final = "[]"
 _PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
 
 
-def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
-    """Read a row's image from its two parts; None for a row that did not exist. An erased personal part is left out."""
+def read_image(table: str, public: str | None, personal: str | None) -> dict[str, Any] | None:
+    """Read a row's image from its two parts, as the table is now; None for a row that did not exist.
+
+    An erased personal part is left out.
+    """
     if public is None:
         return None
-    image: dict[str, Any] = json.loads(public)
-    return image | (json.loads(personal) if personal is not None else {})
+    image = public_part(table, json.loads(public))
+    return image | (personal_part(table, json.loads(personal)) if personal is not None else {})
 
 
 def read_contact(text: str | None) -> Contact | None:
@@ -291,4 +297,5 @@ WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
     Stay: ("stay", stay_row),
     Attendance: ("attendance", attendance_row),
     Printout: ("printout", printout_row),
+    Notice: ("notice", notice_row),
 }

@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Computed,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    text,
-)
+from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from desktop.storage.schema import notice_table, parts
+from desktop.storage.schema.parts import DAY_PATTERN as _DAY_PATTERN
+from desktop.storage.schema.parts import days as _days
+from desktop.storage.schema.parts import flags as _flags
+from desktop.storage.schema.parts import ident as _ident
+from desktop.storage.schema.parts import json_parts as _json
+from desktop.storage.schema.parts import personal as _personal
+from desktop.storage.schema.parts import table as _table
 
-_DAY_PATTERN: Final = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-
-
-def _ident() -> Column[Any]:
-    return Column("id", Text, primary_key=True, nullable=False)
-
-
-def _personal(name: str) -> Column[Any]:
-    return Column(name, Text, info={"personal": True})
-
-
-def _days(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IS NULL OR {name} GLOB {_DAY_PATTERN}", name=f"{name}_is_a_day") for name in names]
-
-
-def _json(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IS NULL OR json_valid({name})", name=f"{name}_is_json") for name in names]
-
-
-def _flags(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_is_a_flag") for name in names]
-
-
-def _table(name: str, *items: Any) -> Table:  # noqa: ANN401 - columns and constraints, as SQLAlchemy takes them
-    return Table(name, metadata, *items, sqlite_with_rowid=False)
-
+metadata = parts.metadata
 
 provider = _table(
     "provider",
@@ -237,7 +199,7 @@ past_enrolment = _table(
     Column("asked_on", Text),
     Column("untold", Text),
     _personal("reason"),
-    Column("periods", Text, nullable=False),
+    Column("periods", Text, nullable=False, info={"default": "[]"}),
     CheckConstraint("left_on >= enrolled_on", name="left_after_enrolled"),
     *_flags("agreed", "companion"),
     *_days("enrolled_on", "left_on", "moved_on", "asked_on", "untold"),
@@ -310,9 +272,11 @@ printout = _table(
     Index(None, "decision"),
 )
 
+notice = notice_table.notice
+
 REGISTER: Final = (
     *(provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement),
-    *(stay, attendance, printout),
+    *(stay, attendance, printout, notice),
 )
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""
 

@@ -8,13 +8,11 @@ from desktop.domain.course_numbers import own_number
 from desktop.domain.decision import Agreement
 from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.notice_register import SqlNoticeRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-
-    from sqlalchemy import Connection
 
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
@@ -23,13 +21,8 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister):
-    """Loads and stores; `open_entry` is called before each write, so that the journal captures it."""
-
-    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
-        """Work inside the connection's transaction."""
-        super().__init__(connection)
-        self._open_entry = open_entry
+class SqlRegister(SqlStayRegister, SqlNoticeRegister):
+    """Loads and stores."""
 
     def provider(self) -> Provider | None:
         """Load the provider."""

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, and_, bindparam, delete, func, insert, or_, select, tuple_, union, update
+from sqlalchemy import (
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -25,7 +39,7 @@ def _upsert(table: Table) -> Any:  # noqa: ANN401
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout)
+_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout, t.notice)
 BY_ID: Final = {table.name: _by_id(table) for table in _WITH_ID}
 UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
@@ -33,6 +47,8 @@ PROVIDER: Final = select(t.provider)
 CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
+NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
+REMOVE_NOTICE: Final = delete(t.notice).where(t.notice.c.id == IDENT)
 
 CAPACITY: Final = select(t.capacity).where(
     t.capacity.c.contract == bindparam("contract"), t.capacity.c.year == bindparam("year")
@@ -84,6 +100,7 @@ CLIENTS_OF_COURSE: Final = (
 ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -104,6 +121,10 @@ THERE: Final = union(
         t.past_enrolment.c.left_on >= bindparam("since"),
     ),
 ).order_by("id")
+EVER_ON: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT),
+    select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
+)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
@@ -118,6 +139,18 @@ STEPS: Final = (
 )
 STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
     t.journal.c.seq == bindparam("seq")
+)
+TAKEN_BACK: Final = (
+    select(t.journal.c.seq, t.journal.c.target)
+    .where(t.journal.c.seq > bindparam("seq"), t.journal.c.target.is_not(None))
+    .order_by(t.journal.c.seq.desc())
+)
+_LEFT_BY_THEN: Final = """
+    SELECT public_after IS NOT NULL FROM image
+    WHERE "table" = 'past_enrolment' AND "key" = decision || '/' || number AND entry <= :seq ORDER BY id DESC LIMIT 1
+"""
+LEFT_SINCE: Final = text(
+    f"SELECT 1 FROM past_enrolment WHERE decision = :decision AND NOT coalesce(({_LEFT_BY_THEN}), 0) LIMIT 1"
 )
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)

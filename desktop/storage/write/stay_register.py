@@ -9,7 +9,7 @@ from desktop.storage.rows.decision_mapping import read_past_enrolment
 from desktop.storage.write import statements as s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Loading:
-    """Runs statements that load rows."""
+    """Runs statements that load rows and change them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work inside the connection's transaction."""
+    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
+        """Work inside the connection's transaction; `open_entry` is called before each write, for the journal."""
         self._connection = connection
+        self._open_entry = open_entry
 
     def _rows(self, statement: Any, **parameters: object) -> list[Mapping[str, Any]]:  # noqa: ANN401
         return [dict(row) for row in self._connection.execute(statement, parameters).mappings()]
@@ -50,6 +51,10 @@ class SqlStayRegister(Loading):
         """Load all stays on a course, also of clients who have left."""
         return [mapping.read_stay(row) for row in self._rows(s.STAYS, ident=course)]
 
+    def ever_on(self, course: str) -> frozenset[str]:
+        """Return the decisions of the clients who are on a course or have been."""
+        return frozenset(row["id"] for row in self._rows(s.EVER_ON, ident=course))
+
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
         return [row["id"] for row in self._rows(s.THERE, ident=course, period=period, since=since.isoformat())]
@@ -62,6 +67,10 @@ class SqlStayRegister(Loading):
         """Load the places on a course that clients have left, each with its decision and its number there."""
         rows = self._rows(s.PAST_PLACES, ident=course)
         return [(row["decision"], row["number"], read_past_enrolment(row)) for row in rows]
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
+        return self._row(s.AGREED_ON, ident=ident) is not None
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
