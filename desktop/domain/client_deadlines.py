@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from desktop.domain.deadline import Deadline, DutyKind
 from desktop.domain.decision import Outcome, latest_completion
 from desktop.domain.rule import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop.domain.service_description import ServiceDescription
+
+Beginning: TypeAlias = "tuple[date | None, date | None]"
+"""When a place began, and when its course was confirmed; None where there is no place, or no confirmation."""
 
 
 class LeftPlace(NamedTuple):
@@ -82,16 +86,26 @@ def confirmed_course_met_on(standing: Standing, due_on: date) -> date | None:
     Leaving opens it again, unless the client attended something there, or began the next place on the day of leaving,
     on a course confirmed by that day. Source: S0, S1 1.2.2; rules.md section 5, `confirmed-course-by`.
     """
+    met = met_on_places_left(standing.left, (standing.enrolled_on, standing.course_confirmed_on), due_on)
+    if met is None and standing.enrolled_on and standing.course_confirmed_on:
+        met = _in_time(standing.enrolled_on, standing.course_confirmed_on, due_on)
+    return met
+
+
+def met_on_places_left(left: Sequence[LeftPlace], present: Beginning, due_on: date) -> date | None:
+    """Return the day on which a client came onto a confirmed course in time that was left since, where it counts.
+
+    `present`: the beginning of the place now.
+    """
+    beginnings = [*((each.enrolled_on, each.confirmed_on) for each in left), present]
     met: date | None = None
-    for number, place in enumerate(standing.left):
+    for number, place in enumerate(left, 1):
         if place.confirmed_on is not None and place.confirmed_on <= place.left_on:
             met = met or _in_time(place.enrolled_on, place.confirmed_on, due_on)
         if place.attended and met is not None:
             return met
-        if not _goes_over(place, *_next_place(standing, number)):
+        if not _goes_over(place, *beginnings[number]):
             met = None
-    if met is None and standing.enrolled_on and standing.course_confirmed_on:
-        met = _in_time(standing.enrolled_on, standing.course_confirmed_on, due_on)
     return met
 
 
@@ -114,14 +128,6 @@ def not_asked_since(standing: Standing) -> date | None:
 def _in_time(enrolled_on: date, confirmed_on: date, due_on: date) -> date | None:
     stood_since = max(enrolled_on, confirmed_on)
     return stood_since if stood_since <= due_on else None
-
-
-def _next_place(standing: Standing, number: int) -> tuple[date | None, date | None]:
-    """Return when the place after the one with the number began, and when its course was confirmed."""
-    if number + 1 < len(standing.left):
-        following = standing.left[number + 1]
-        return following.enrolled_on, following.confirmed_on
-    return standing.enrolled_on, standing.course_confirmed_on
 
 
 def _goes_over(place: LeftPlace, next_on: date | None, next_confirmed_on: date | None) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.deadline import Deadline
 from desktop.domain.periods import face_to_face_days
-from desktop.domain.rule import Finding, Rule
+from desktop.domain.rule import Finding
 
 if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contact import Contact
-    from desktop.domain.periods import CompanionPeriod, Period
+    from desktop.domain.periods import AgreedLength, CompanionPeriod, Period
     from desktop.domain.service_description import ServiceDescription
     from desktop.domain.target_groups import TargetGroups
+    from desktop.domain.telling import Telling
 
 
 class CourseState(StrEnum):
@@ -43,10 +43,15 @@ class Draft(NamedTuple):
     contact: Contact | None = None
     note: str | None = None
     kela_number: str | None = None
+    agreed_with_kela: str | None = None
 
 
 class Course(NamedTuple):
-    """A course; `number` is its identification number (tunnistenumero), `kela_number` that of Kela's register."""
+    """A course; `number` is its identification number (tunnistenumero), `kela_number` that of Kela's register.
+
+    `published_on` and `confirmed_on` are real days. `agreed_with_kela`: what was agreed about the length of periods, of
+    which there are `agreed_lengths`, or about the deletion. `tellings`: what its clients are to be told.
+    """
 
     id: str
     number: int
@@ -63,6 +68,8 @@ class Course(NamedTuple):
     confirmed_on: date | None = None
     deleted_on: date | None = None
     agreed_with_kela: str | None = None
+    agreed_lengths: tuple[AgreedLength, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
     @property
     def starts_on(self) -> date:
@@ -92,14 +99,12 @@ class Course(NamedTuple):
         """Whether the last period has ended."""
         return self.ends_on < today
 
-    def state(self, today: date) -> CourseState:
-        """Return the state shown on a day. Source: rules.md section 3."""
+    def state(self, today: date, *, begun: bool) -> CourseState:
+        """Return the state shown on a day; `begun`: whether the course has by then. Source: rules.md section 3."""
         if self.deleted_on is not None:
             return CourseState.DELETED
-        if self.has_ended(today):
-            return CourseState.FINISHED
-        if self.has_started(today):
-            return CourseState.RUNNING
+        if begun:
+            return CourseState.FINISHED if self.has_ended(today) else CourseState.RUNNING
         if self.confirmed_on is not None:
             return CourseState.CONFIRMED
         return CourseState.PUBLISHED if self.published_on is not None else CourseState.CREATED
@@ -168,10 +173,19 @@ def must_be_held(course: Course, service: ServiceDescription | None, enrolled: i
     """
     if course.deleted_on is not None:
         return False
-    if course.confirmed_on is not None:
-        return True
-    must_run_at = service.must_run_at.known if service else None
-    return must_run_at is not None and enrolled >= min(must_run_at, course.group_size)
+    must_run = must_run_of(course, service)
+    return course.confirmed_on is not None or (must_run is not None and enrolled >= must_run)
+
+
+def starts_with_minimum(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> bool:
+    """Return the fact `starts_with_minimum`: still to be confirmed, enough to be held, fewer than must-run.
+
+    The provider may postpone it, start it, or transfer the clients and delete it. Source: S2 Osallistujat.
+    """
+    must_run = must_run_of(course, service)
+    if must_run is None or course.deleted_on is not None or course.confirmed_on is not None:
+        return False
+    return not course.has_started(today) and minimum_of(service) <= enrolled < must_run
 
 
 def decide_by(course: Course, service: ServiceDescription | None) -> date | None:
@@ -184,20 +198,13 @@ def decide_by(course: Course, service: ServiceDescription | None) -> date | None
 
 
 def is_below_minimum(service: ServiceDescription | None, enrolled: int) -> bool:
-    """Whether fewer clients are enrolled than the service's minimum, where that is known."""
-    return service is not None and service.minimum is not None and enrolled < service.minimum
+    """Whether fewer clients are enrolled than a course needs to be held."""
+    return enrolled < minimum_of(service)
 
 
-def decide_deadline(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> Deadline | None:
-    """Return the `decide-by` deadline: of a created or published course below the minimum, until it starts.
-
-    Source: S0, S1 1.2.6-7.
-    """
-    open_states = (CourseState.CREATED, CourseState.PUBLISHED)
-    due_on = decide_by(course, service)
-    if due_on is None or course.state(today) not in open_states or not is_below_minimum(service, enrolled):
-        return None
-    return Deadline(Rule.DECIDE_BY, course.id, due_on, met_on=None)
+def rests_on_example(service: ServiceDescription | None) -> bool:
+    """Whether the minimum of a course is only an example. Source: rules.md section 1."""
+    return service is not None and service.group_min.is_example
 
 
 class Hidden(StrEnum):
@@ -223,18 +230,3 @@ def hidden_because(course: Course | Draft, today: date) -> Hidden | None:
 def in_public_search(course: Course, today: date) -> bool:
     """Whether clients find the course: published, not deleted, not ended. Source: S0, S1 3."""
     return hidden_because(course, today) is None
-
-
-def alerts(course: Course, service: ServiceDescription | None, enrolled: int, today: date) -> tuple[Rule, ...]:
-    """Return the alerts of a course.
-
-    `confirmed-below-minimum`: confirmed, not ended, fewer than the minimum: the sources contradict each other, so Kela
-    is asked. `must-not-start`: not confirmed, fewer than the minimum, from the decide-by date until the course has
-    ended. Source: S0, S2.
-    """
-    if course.deleted_on is not None or course.has_ended(today) or not is_below_minimum(service, enrolled):
-        return ()
-    if course.confirmed_on is not None:
-        return (Rule.CONFIRMED_BELOW_MINIMUM,)
-    due_on = decide_by(course, service)
-    return (Rule.MUST_NOT_START,) if due_on is not None and today >= due_on else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from desktop.domain.course import CourseFinding, is_below_minimum, naming
+from desktop.domain.ages import is_outside_age_groups
+from desktop.domain.course import CourseFinding, naming
 from desktop.domain.rule import Rule
 from desktop.domain.target_groups import dimensions_that_miss
 
@@ -24,11 +25,14 @@ class ClientsFinding(CourseFinding):
 
 
 class ClientsToBeTold(ClientsFinding, rule=Rule.CLIENTS_TO_BE_TOLD):
-    """A warning: target groups or dates changed while clients are enrolled. Source: S1 1.2.5, 1.2.6."""
+    """A warning: target groups or dates changed while clients are enrolled who have not agreed.
+
+    Source: S0, S1 1.2.5, 1.2.6.
+    """
 
 
 class ClientOutsideTargetGroup(ClientsFinding, rule=Rule.CLIENT_OUTSIDE_TARGET_GROUP):
-    """A warning: an enrolled client's own target group no longer fits. Source: S1 1.2.5."""
+    """A warning: an enrolled client's own target group no longer fits, or the client's age. Source: S1 1.2.5."""
 
 
 class ClientsMustAgree(ClientsFinding, rule=Rule.CLIENTS_MUST_AGREE):
@@ -58,14 +62,6 @@ class MoveExceedsTotalDuration(CourseFinding, rule=Rule.TOTAL_DURATION_EXCEEDED)
     clients: tuple[LateClient, ...]
 
 
-class BelowMinimumToConfirm(CourseFinding, rule=Rule.BELOW_MINIMUM_TO_CONFIRM):
-    """Confirming needs the service's minimum enrolled. Source: S0, S1 1.2.2."""
-
-    enrolled: int
-    group_size: int
-    minimum: int
-
-
 OfClients = TypeVar("OfClients", bound=ClientsFinding)
 
 
@@ -75,10 +71,15 @@ def find_clients_to_be_told(course: Course, participants: Sequence[Participant])
 
 
 def find_client_outside_target_group(
-    course: Course, participants: Sequence[Participant]
+    course: Course, service: ServiceDescription | None, participants: Sequence[Participant]
 ) -> ClientOutsideTargetGroup | None:
-    """Judge a change of target groups."""
-    outside = [each for each in participants if dimensions_that_miss(each.target_groups, course.target_groups)]
+    """Judge a change of target groups: by those of each client, and by the age on the course's first day."""
+    outside = [
+        each
+        for each in participants
+        if dimensions_that_miss(each.target_groups, course.target_groups)
+        or is_outside_age_groups(each.birth_date, course.starts_on, course.target_groups, service)
+    ]
     return _about(ClientOutsideTargetGroup, course, outside)
 
 
@@ -103,19 +104,11 @@ def find_move_exceeds_total_duration(
     if new.ends_on <= old.ends_on:
         return None
     late = [
-        LateClient(*each.naming, each.complete_by)
+        (LateClient(*each.naming, each.complete_by), each.is_example)
         for each in participants
         if each.complete_by is not None and each.complete_by < new.ends_on
     ]
-    return MoveExceedsTotalDuration(*naming(new), new.ends_on, tuple(late)) if late else None
-
-
-def find_below_minimum_to_confirm(
-    course: Course, service: ServiceDescription | None, enrolled: int
-) -> BelowMinimumToConfirm | None:
-    """Judge a confirmation."""
-    if service is None or service.minimum is None or not is_below_minimum(service, enrolled):
+    if not late:
         return None
-    return BelowMinimumToConfirm(
-        *naming(course), enrolled=enrolled, group_size=course.group_size, minimum=service.minimum
-    )
+    found = MoveExceedsTotalDuration(*naming(new), new.ends_on, tuple([client for client, _ in late]))
+    return found.as_example(when=all(is_example for _, is_example in late))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.calendar import ONE_YEAR
-from desktop.domain.course import CourseFinding, locked_periods, naming
+from desktop.domain.course import CourseFinding, locked_periods, must_run_of, naming
+from desktop.domain.periods import PeriodDay
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.course import Course
     from desktop.domain.periods import Period
     from desktop.domain.service_description import ServiceDescription
@@ -44,9 +46,75 @@ class PeriodLocked(CourseFinding, rule=Rule.PERIOD_LOCKED):
 
 
 class PeriodAlreadyStarted(CourseFinding, rule=Rule.PERIOD_ALREADY_STARTED):
-    """A period that has started keeps its dates; `periods`: the numbers of those that were moved."""
+    """A period of a course that has begun keeps its dates once it has started; `periods`: the numbers of those moved.
+
+    Source: rules.md section 4.
+    """
 
     periods: tuple[int, ...]
+
+
+class MustStartOnSchedule(CourseFinding, rule=Rule.MUST_START_ON_SCHEDULE):
+    """A warning: a course that must be held is started on schedule; only with fewer clients may it be postponed.
+
+    Source: S2 Osallistujat.
+    """
+
+    enrolled: int
+    must_run: int
+
+
+class DatesCorrected(CourseFinding, rule=Rule.DATES_CORRECTED):
+    """A warning: the dates were typed wrongly here; Kela's register has these. Source: S1 1.2.6; ours."""
+
+    before: tuple[Period, ...]
+    after: tuple[Period, ...]
+
+
+class AbsenceOutsidePeriod(CourseFinding, rule=Rule.ATTENDANCE_DAY_WRONG):
+    """A correction leaves no recorded absence outside its period; `days`: those that it would. Source: section 4."""
+
+    days: tuple[PeriodDay, ...]
+
+
+class ConfirmedAfterStart(CourseFinding, rule=Rule.CONFIRMED_AFTER_START):
+    """A warning: a course is confirmed on its first day or later. Source: S1 1.2.2."""
+
+    starts_on: date
+    on: date
+
+
+def find_must_start_on_schedule(
+    old: Course, new: Course, service: ServiceDescription | None, enrolled: int
+) -> MustStartOnSchedule | None:
+    """Judge a move of the first period; `service`: the version that the old course keeps."""
+    must_run = must_run_of(old, service)
+    if must_run is None or enrolled < must_run or new.starts_on <= old.starts_on:
+        return None
+    return MustStartOnSchedule(*naming(old), enrolled=enrolled, must_run=must_run)
+
+
+def find_dates_corrected(old: Course, new: Course) -> DatesCorrected | None:
+    """Judge a correction by whether it changes anything."""
+    if old.periods == new.periods and old.companion_periods == new.companion_periods:
+        return None
+    return DatesCorrected(*naming(old), before=old.periods, after=new.periods)
+
+
+def find_absence_outside_period(course: Course, attendance: Iterable[Attendance]) -> AbsenceOutsidePeriod | None:
+    """Judge the corrected dates of a course by the absences that are recorded on it."""
+    outside = {
+        PeriodDay(each.period, day)
+        for each in attendance
+        for day in each.absent
+        if each.period > len(course.periods) or not course.periods[each.period - 1].holds(day)
+    }
+    return AbsenceOutsidePeriod(*naming(course), tuple(sorted(outside))) if outside else None
+
+
+def find_confirmed_after_start(course: Course, on: date) -> ConfirmedAfterStart | None:
+    """Judge a confirmation by its real day."""
+    return ConfirmedAfterStart(*naming(course), course.starts_on, on) if course.has_started(on) else None
 
 
 def find_starts_over_a_year_ahead(course: Course, today: date) -> StartsOverAYearAhead | None:
@@ -60,34 +128,40 @@ def find_starts_in_the_past(course: Course, today: date) -> StartsInThePast | No
     return StartsInThePast(course.starts_on, today) if course.starts_on < today else None
 
 
-def kept_periods(course: Course, service: ServiceDescription | None, today: date) -> tuple[Rule | None, ...]:
+def kept_periods(
+    course: Course, service: ServiceDescription | None, today: date, *, begun: bool
+) -> tuple[Rule | None, ...]:
     """Return for each period the rule by which it keeps its dates, or None where it may be moved.
 
-    `service`: the version that the course keeps. Source: as of `PeriodLocked` and `PeriodAlreadyStarted`.
+    `service`: the version that the course keeps. `begun`: the course has by today. Source: as of `PeriodLocked` and
+    `PeriodAlreadyStarted`.
     """
-    locked = locked_periods(course, service)
-    return tuple(_kept_by(period, today, is_locked=number <= locked) for number, period in enumerate(course.periods, 1))
-
-
-def _kept_by(period: Period, today: date, *, is_locked: bool) -> Rule | None:
-    if is_locked:
-        return Rule.PERIOD_LOCKED
-    return Rule.PERIOD_ALREADY_STARTED if period.has_started(today) else None
+    is_kept = service is not None and not service.locked_by_confirmation.is_example
+    locked = locked_periods(course, service) if is_kept else 0
+    return tuple(
+        Rule.PERIOD_LOCKED
+        if number <= locked
+        else (Rule.PERIOD_ALREADY_STARTED if begun and period.has_started(today) else None)
+        for number, period in enumerate(course.periods, 1)
+    )
 
 
 def find_period_locked(old: Course, new: Course, service: ServiceDescription | None) -> PeriodLocked | None:
     """Judge a move of a course; `service`: the version that the old course keeps."""
     locked = locked_periods(old, service)
     moved = _moved_among(old.periods[:locked], new.periods)
-    if not moved:
+    if not moved or service is None:
         return None
-    return PeriodLocked(
+    found = PeriodLocked(
         *naming(old), confirmed_on=old.confirmed_on, periods=moved, locked_periods=locked, of=len(old.periods)
     )
+    return found.as_example(when=service.locked_by_confirmation.is_example)
 
 
-def find_period_already_started(old: Course, new: Course, today: date) -> PeriodAlreadyStarted | None:
-    """Judge a move of a course by the periods that have started."""
+def find_period_already_started(old: Course, new: Course, today: date, *, begun: bool) -> PeriodAlreadyStarted | None:
+    """Judge a move of a course by the periods that have started; `begun`: the course has by today."""
+    if not begun:
+        return None
     started = [period for period in old.periods if period.has_started(today)]
     moved = _moved_among(started, new.periods)
     return PeriodAlreadyStarted(*naming(old), moved) if moved else None

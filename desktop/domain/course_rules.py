@@ -1,8 +1,8 @@
-"""What the rules say of creating, editing, moving, publishing, confirming and deleting a course."""
+"""What the rules say of creating, editing, moving and deleting a course."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop.domain.capacity import (
     find_capacity_exceeded,
@@ -15,23 +15,26 @@ from desktop.domain.contract import (
     find_service_not_described,
 )
 from desktop.domain.course_clients import (
-    find_below_minimum_to_confirm,
     find_client_outside_target_group,
     find_clients_must_agree,
     find_clients_still_enrolled,
     find_clients_to_be_told,
     find_move_exceeds_total_duration,
 )
+from desktop.domain.course_confirming import find_figure_unknown
 from desktop.domain.course_dates import (
+    find_absence_outside_period,
+    find_dates_corrected,
+    find_must_start_on_schedule,
     find_period_already_started,
     find_period_locked,
     find_starts_in_the_past,
     find_starts_over_a_year_ahead,
 )
 from desktop.domain.course_numbers import find_number_taken
+from desktop.domain.course_shape import check_shape
 from desktop.domain.course_states import (
     find_confirmed_course_must_be_held,
-    find_not_published,
     find_target_group_locked,
 )
 from desktop.domain.group_size import (
@@ -44,10 +47,7 @@ from desktop.domain.periods import (
     changed_periods,
     find_companion_days_wrong,
     find_companion_period_outside,
-    find_day_not_allowed,
     find_holiday_in_period,
-    find_periods_do_not_match_service,
-    find_periods_overlap,
 )
 from desktop.domain.rule import Judgement, found
 from desktop.domain.target_groups import (
@@ -61,12 +61,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import YearUse
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course
     from desktop.domain.decision import Participant
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue, ServiceDescription
+
+
+class Move(NamedTuple):
+    """How a course is moved: the clients agreed to it, a length was agreed with Kela, wrong dates are put right."""
+
+    clients_agreed: bool = False
+    agreed: bool = False
+    is_correction: bool = False
 
 
 class CourseContext(Protocol):
@@ -96,6 +105,14 @@ class CourseContext(Protocol):
     def participants(self) -> Sequence[Participant]:
         """The clients on the course."""
 
+    @property
+    def attendance(self) -> Sequence[Attendance]:
+        """What was recorded of who was there, also of clients who have left the course."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether the course, as it was before the command, has begun by today."""
+
 
 def _service_of(course: Course, around: CourseContext) -> ServiceDescription | None:
     """Return the version of the service description that the course keeps."""
@@ -106,18 +123,22 @@ def check_creating(course: Course, around: CourseContext) -> Judgement:
     """Judge a new course. Source: rules.md sections 2 and 3."""
     service = _service_of(course, around)
     numbers = range(1, len(course.periods) + 1)
+    shape = check_shape(course, service, agreed=bool(course.agreed_with_kela))
     return Judgement(
         refusals=found(find_contract_not_valid(around.contract, course.starts_on, around.today))
         + _dates_refused(course, service, around)
+        + shape.refusals
         + size_and_groups_refused(course, service)
         + found(find_number_taken(course.kela_number, around.number_holder)),
-        warnings=found(
+        warnings=shape.warnings
+        + found(
             find_periods_outside_contract(around.contract, course.periods, numbers),
             find_past_capacity_exceeded(around.use, course.group_size),
             find_starts_over_a_year_ahead(course, around.today),
             find_starts_in_the_past(course, around.today),
             find_holiday_in_period(course.periods, list(numbers)),
             find_group_at_maximum(course.group_size, service),
+            find_figure_unknown(service),
         ),
     )
 
@@ -137,7 +158,7 @@ def check_editing(old: Course, new: Course, around: CourseContext) -> Judgement:
     groups_changed = not same_groups(new.target_groups, old.target_groups)
     if groups_changed:
         refusals += found(find_target_group_locked(old)) + _target_groups_refused(new, service)
-        warnings += found(find_client_outside_target_group(new, around.participants))
+        warnings += found(find_client_outside_target_group(new, service, around.participants))
     companion_changed = new.companion_periods != old.companion_periods
     if companion_changed:
         refusals += _companion_refused(new, service)
@@ -146,29 +167,53 @@ def check_editing(old: Course, new: Course, around: CourseContext) -> Judgement:
     return Judgement(refusals, warnings)
 
 
-def check_moving(old: Course, new: Course, around: CourseContext, *, clients_agreed: bool) -> Judgement:
+def check_moving(old: Course, new: Course, around: CourseContext, move: Move) -> Judgement:
     """Judge a move: on all its dates; its warnings speak only of what changes. Source: rules.md section 4."""
     service = _service_of(new, around)
     changed = changed_periods(old.periods, new.periods)
-    moved = bool(changed) or len(new.periods) != len(old.periods)
-    refusals = _dates_refused(new, service, around) + found(
-        find_period_locked(old, new, _service_of(old, around)),
-        find_period_already_started(old, new, around.today),
-        find_move_exceeds_total_duration(old, new, around.participants),
-    )
+    shape = check_shape(new, service, old, agreed=move.agreed)
+    refusals = _dates_refused(new, service, around) + shape.refusals
     if service is not _service_of(old, around):
         refusals += size_and_groups_refused(new, service)
-    warnings = found(find_periods_outside_contract(around.contract, new.periods, changed))
+    warnings = shape.warnings + found(find_periods_outside_contract(around.contract, new.periods, changed))
     if new.starts_on.year != old.starts_on.year:
         warnings += found(find_past_capacity_exceeded(around.use, new.group_size))
     if new.starts_on != old.starts_on:
         warnings += found(find_starts_over_a_year_ahead(new, around.today), find_starts_in_the_past(new, around.today))
     warnings += found(find_holiday_in_period(new.periods, changed))
-    if moved and not clients_agreed:
-        warnings += found(find_clients_must_agree(new, around.participants))
-    if moved or new.companion_periods != old.companion_periods:
-        warnings += found(find_clients_to_be_told(new, around.participants))
+    if move.is_correction:
+        besides = _check_correcting(old, new, around)
+    else:
+        besides = _check_rescheduling(old, new, around, clients_agreed=move.clients_agreed)
+    return Judgement(refusals + besides.refusals, warnings + besides.warnings)
+
+
+def _check_correcting(old: Course, new: Course, around: CourseContext) -> Judgement:
+    """Ask the rules that speak only of dates that were typed wrongly. Source: rules.md section 4."""
+    return Judgement(found(find_absence_outside_period(new, around.attendance)), found(find_dates_corrected(old, new)))
+
+
+def _check_rescheduling(old: Course, new: Course, around: CourseContext, *, clients_agreed: bool) -> Judgement:
+    """Ask the rules that speak of a move, but of no correction: what is locked, who must agree. Source: section 4."""
+    service = _service_of(old, around)
+    refusals = found(
+        find_period_locked(old, new, service),
+        find_period_already_started(old, new, around.today, begun=around.begun),
+        find_move_exceeds_total_duration(old, new, around.participants),
+    )
+    warnings = found(find_must_start_on_schedule(old, new, service, len(around.participants)))
+    if not clients_agreed:
+        moved = are_moved(old, new)
+        if moved:
+            warnings += found(find_clients_must_agree(new, around.participants))
+        if moved or new.companion_periods != old.companion_periods:
+            warnings += found(find_clients_to_be_told(new, around.participants))
     return Judgement(refusals, warnings)
+
+
+def are_moved(old: Course, new: Course) -> bool:
+    """Whether a move changes the dates of any period."""
+    return bool(changed_periods(old.periods, new.periods)) or len(new.periods) != len(old.periods)
 
 
 def check_restoring(old: Course | None, new: Course, around: CourseContext) -> tuple[Finding, ...]:
@@ -184,11 +229,6 @@ def check_restoring(old: Course | None, new: Course, around: CourseContext) -> t
     )
 
 
-def check_confirming(course: Course, service: ServiceDescription | None, enrolled: int) -> Judgement:
-    """Judge a confirmation. Source: rules.md section 4."""
-    return Judgement(found(find_below_minimum_to_confirm(course, service, enrolled)), found(find_not_published(course)))
-
-
 def check_deleting(course: Course, participants: Sequence[Participant], agreed_with_kela: str | None) -> Judgement:
     """Judge a deletion. Source: rules.md section 4."""
     return Judgement(
@@ -200,27 +240,11 @@ def check_deleting(course: Course, participants: Sequence[Participant], agreed_w
 
 
 def _dates_refused(course: Course, service: ServiceDescription | None, around: CourseContext) -> tuple[Finding, ...]:
-    """Ask every refusing rule that speaks of a course's dates, in the order of the rule book."""
-    refusals = found(
+    """Ask every refusing rule on whether a course may be held on its dates: service, capacity."""
+    return found(
         find_service_not_described(around.contract, service, course.starts_on, around.catalogue),
         find_capacity_not_declared(around.use),
         find_capacity_exceeded(around.use, course.group_size),
-    )
-    return refusals + shape_refused(course, service)
-
-
-def shape_refused(course: Course, service: ServiceDescription | None) -> tuple[Finding, ...]:
-    """Ask every rule on what periods and companion periods a course may have; what no service describes is left out."""
-    refusals = found(
-        find_periods_overlap(course.periods),
-        find_companion_period_outside(course.companion_periods, course.periods),
-    )
-    if service is None:
-        return refusals
-    return refusals + found(
-        find_periods_do_not_match_service(course.periods, service),
-        find_day_not_allowed(course.periods, service),
-        find_companion_days_wrong(course.companion_periods, service),
     )
 
 
@@ -247,7 +271,7 @@ def _group_size_refused(
     return found(
         find_group_size_out_of_range(new.group_size, service) if service else None,
         find_group_size_below_enrolled(new.group_size, len(around.participants)),
-        find_group_size_lowered_after_start(old.group_size, new.group_size, started=old.has_started(around.today)),
+        find_group_size_lowered_after_start(old.group_size, new.group_size, started=around.begun),
         find_capacity_exceeded(around.use, new.group_size),
     )
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.course import Course, CourseFinding, CourseState, Draft, naming
+from desktop.domain.course import Course, CourseFinding, Draft, in_public_search, naming
 from desktop.domain.rule import Finding, Rule, found
+from desktop.domain.target_groups import same_groups
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,19 +36,22 @@ class NotCreated(CourseFinding, rule=Rule.NOT_CREATED):
 
 
 class CourseFinished(CourseFinding, rule=Rule.COURSE_FINISHED):
-    """A finished course is not edited, moved, confirmed, published or deleted."""
+    """A finished course is not moved, published, confirmed or deleted; few of its fields are changed.
+
+    Source: rules.md section 3.
+    """
 
     ends_on: date
 
 
 class AlreadyPublished(CourseFinding, rule=Rule.ALREADY_PUBLISHED):
-    """A course is published once; it can't be undone. Source: S1 1.1.6."""
+    """A course is published once; it can't be undone, but its day may be corrected. Source: S1 1.1.6."""
 
     published_on: date
 
 
 class AlreadyConfirmed(CourseFinding, rule=Rule.ALREADY_CONFIRMED):
-    """A course is confirmed once."""
+    """A course is confirmed once; its day may be corrected."""
 
     confirmed_on: date
 
@@ -59,7 +63,7 @@ class TargetGroupLocked(CourseFinding, rule=Rule.TARGET_GROUP_LOCKED):
 
 
 class NotPublished(CourseFinding, rule=Rule.NOT_PUBLISHED):
-    """A warning: a course is confirmed that clients can't yet find. Source: S1 1.2.2."""
+    """A warning: a course is confirmed that clients can't find on that day. Source: S1 1.2.2."""
 
 
 class ConfirmedCourseMustBeHeld(CourseFinding, rule=Rule.CONFIRMED_COURSE_MUST_BE_HELD):
@@ -117,21 +121,36 @@ def find_not_created(course: Course | Draft) -> NotCreated | None:
     return NotCreated(*naming(course)) if isinstance(course, Draft) else None
 
 
-def find_course_finished(course: Course, today: date) -> CourseFinished | None:
-    """Judge whether a course has not ended."""
-    if course.state(today) is not CourseState.FINISHED:
+def find_course_finished(course: Course, on: date, *, begun: bool) -> CourseFinished | None:
+    """Judge whether a course has not ended on a day; `begun`: whether it has by then. Source: rules.md section 3."""
+    if not begun or not course.has_ended(on):
         return None
     return CourseFinished(*naming(course), course.ends_on)
 
 
-def find_already_published(course: Course) -> AlreadyPublished | None:
-    """Judge whether a course can be published."""
-    return AlreadyPublished(*naming(course), course.published_on) if course.published_on is not None else None
+def find_edited_after_end(old: Course, new: Course, today: date, *, begun: bool) -> CourseFinished | None:
+    """Judge an edit: of a finished course only note, contact details and Kela's number are changed.
+
+    Source: rules.md section 3.
+    """
+    is_same = old.group_size == new.group_size and old.companion_periods == new.companion_periods
+    if is_same and same_groups(old.target_groups, new.target_groups):
+        return None
+    return find_course_finished(old, today, begun=begun)
 
 
-def find_already_confirmed(course: Course) -> AlreadyConfirmed | None:
-    """Judge whether a course can be confirmed."""
-    return AlreadyConfirmed(*naming(course), course.confirmed_on) if course.confirmed_on is not None else None
+def find_already_published(course: Course, on: date | None) -> AlreadyPublished | None:
+    """Judge whether a course can be published, or its recorded day corrected to `on`. Source: rules.md section 0.1."""
+    if course.published_on is None or on not in (None, course.published_on):
+        return None
+    return AlreadyPublished(*naming(course), course.published_on)
+
+
+def find_already_confirmed(course: Course, on: date | None) -> AlreadyConfirmed | None:
+    """Judge whether a course can be confirmed, or its recorded day corrected to `on`. Source: rules.md section 0.1."""
+    if course.confirmed_on is None or on not in (None, course.confirmed_on):
+        return None
+    return AlreadyConfirmed(*naming(course), course.confirmed_on)
 
 
 def find_target_group_locked(course: Course) -> TargetGroupLocked | None:
@@ -139,9 +158,10 @@ def find_target_group_locked(course: Course) -> TargetGroupLocked | None:
     return TargetGroupLocked(*naming(course), course.confirmed_on) if course.confirmed_on is not None else None
 
 
-def find_not_published(course: Course) -> NotPublished | None:
-    """Judge whether clients find a course that is confirmed."""
-    return NotPublished(*naming(course)) if course.published_on is None else None
+def find_not_published(course: Course, on: date) -> NotPublished | None:
+    """Judge whether clients find a course on the day on which it is confirmed."""
+    was_published = course.published_on is not None and course.published_on <= on
+    return None if was_published and in_public_search(course, on) else NotPublished(*naming(course))
 
 
 def find_confirmed_course_must_be_held(
@@ -153,30 +173,20 @@ def find_confirmed_course_must_be_held(
     return ConfirmedCourseMustBeHeld(*naming(course), course.confirmed_on)
 
 
+def find_not_on_course(decision: Decision, course: str) -> NotEnrolled | None:
+    """Judge whether a client is on a course now."""
+    is_there = decision.enrolment is not None and decision.enrolment.course == course
+    return None if is_there else NotEnrolled(decision.id)
+
+
 def keeps_from_draft_work(course: Course | Draft) -> tuple[Finding, ...]:
     """What keeps a course from being saved or discarded as a draft."""
     return found(find_course_deleted(course) or find_not_a_draft(course))
 
 
-def keeps_from_change(course: Course | Draft, today: date) -> tuple[Finding, ...]:
-    """What keeps a course from being edited or moved."""
-    if isinstance(course, Draft):
-        return found(find_not_created(course))
-    return found(find_course_deleted(course) or find_course_finished(course, today))
-
-
-def keeps_from_publishing(course: Course | Draft, today: date) -> tuple[Finding, ...]:
-    """What keeps a course from being published, as far as its state goes."""
-    if isinstance(course, Draft):
-        return found(find_not_created(course))
-    return keeps_from_change(course, today) or found(find_already_published(course))
-
-
-def keeps_from_confirming(course: Course | Draft, today: date) -> tuple[Finding, ...]:
-    """What keeps a course from being confirmed, as far as its state goes."""
-    if isinstance(course, Draft):
-        return found(find_not_created(course))
-    return keeps_from_change(course, today) or found(find_already_confirmed(course))
+def keeps_from_any_change(course: Course | Draft) -> tuple[Finding, ...]:
+    """What keeps anything from being done to a course, however far it has come."""
+    return found(find_course_deleted(course) or find_not_created(course))
 
 
 def keeps_from_taking_clients(course: Course | Draft) -> tuple[Finding, ...]:

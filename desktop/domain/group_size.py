@@ -26,7 +26,7 @@ class GroupSizeBelowEnrolled(Finding, rule=Rule.GROUP_SIZE_BELOW_ENROLLED):
 
 
 class GroupSizeLoweredAfterStart(Finding, rule=Rule.GROUP_SIZE_LOWERED_AFTER_START):
-    """A group size is raised at any time, lowered only before the first period starts. Source: S1 1.1.1, 1.2.1."""
+    """A group size is raised at any time, lowered only before the course has begun. Source: S1 1.1.1, 1.2.1."""
 
     group_size: int
     old: int
@@ -55,7 +55,7 @@ def find_group_size_below_enrolled(size: int, enrolled: int) -> GroupSizeBelowEn
 
 
 def find_group_size_lowered_after_start(old: int, new: int, *, started: bool) -> GroupSizeLoweredAfterStart | None:
-    """Judge a change of a group size; `started`: the first period has."""
+    """Judge a change of a group size; `started`: the course has begun."""
     return None if new >= old or not started else GroupSizeLoweredAfterStart(new, old)
 
 

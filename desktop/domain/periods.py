@@ -10,7 +10,7 @@ from desktop.domain.rule import Finding, Rule
 from desktop.domain.service_description import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from desktop.domain.service_description import ServiceDescription
@@ -36,6 +36,10 @@ class Period(NamedTuple):
         """Whether it has ended: from the day after its last day. Source: rules.md section 0."""
         return self.end < today
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.start <= day <= self.end
+
     def same_dates(self, other: Period) -> bool:
         """Whether both lie on the same days."""
         return (self.start, self.end) == (other.start, other.end)
@@ -49,6 +53,13 @@ class CompanionPeriod(NamedTuple):
 
 
 AnyPeriod = TypeVar("AnyPeriod", Period, CompanionPeriod)
+
+
+class AgreedLength(NamedTuple):
+    """A length that was agreed with Kela for the period of that number, from 1."""
+
+    period: int
+    days: int
 
 
 class PeriodLength(NamedTuple):
@@ -68,7 +79,8 @@ class PeriodDay(NamedTuple):
 class PeriodsDoNotMatchService(Finding, rule=Rule.PERIODS_DO_NOT_MATCH_SERVICE):
     """Number, order, kind and length of the periods are as the structure says. Source: S1 1.1.2, 1.2.6, S2.
 
-    `expected_days`, `given_days`: face-to-face, in total. `periods`: the numbers of those that differ.
+    A warning where only a length differs and that was agreed with Kela. `expected_days`, `given_days`: face-to-face, in
+    total. `periods`: the numbers of those that differ.
     """
 
     expected: tuple[PeriodLength, ...]
@@ -142,15 +154,15 @@ def changed_periods(old: Sequence[Period], new: Sequence[Period]) -> list[int]:
 
 
 def find_periods_do_not_match_service(
-    periods: Sequence[Period], service: ServiceDescription
+    periods: Sequence[Period], service: ServiceDescription, agreed: Sequence[AgreedLength] = ()
 ) -> PeriodsDoNotMatchService | None:
-    """Judge periods by the structure of the service."""
+    """Judge periods by the structure of the service, but for those that keep a length `agreed` with Kela."""
     structure = service.structure.known
     if structure is None:
         return None
     expected = tuple([PeriodLength(shape.kind, shape.days) for shape in structure])
     given = tuple([PeriodLength(period.kind, period.days) for period in periods])
-    if expected == given:
+    if _same_kinds(expected, given) and not lengths_that_differ(periods, service, agreed):
         return None
     longest = max(len(expected), len(given))
     return PeriodsDoNotMatchService(
@@ -164,21 +176,41 @@ def find_periods_do_not_match_service(
     )
 
 
+def _same_kinds(one: Sequence[PeriodLength], other: Sequence[PeriodLength]) -> bool:
+    return [each.kind for each in one] == [each.kind for each in other]
+
+
+def only_lengths_differ(found: PeriodsDoNotMatchService) -> bool:
+    """Whether number, order and kind of the periods are as the structure says."""
+    return _same_kinds(found.expected, found.given)
+
+
+def lengths_that_differ(
+    periods: Sequence[Period], service: ServiceDescription, agreed: Sequence[AgreedLength] = ()
+) -> tuple[AgreedLength, ...]:
+    """Return the lengths of periods that are not as the structure says, but for those `agreed` with Kela."""
+    given = [AgreedLength(number, period.days) for number, period in enumerate(periods, 1)]
+    expected = [AgreedLength(number, shape.days) for number, shape in enumerate(service.structure.known or (), 1)]
+    return tuple([each for each in given if each not in expected and each not in agreed])
+
+
 def find_periods_overlap(periods: Sequence[Period]) -> PeriodsOverlap | None:
     """Judge the order of periods."""
     early = [number for number in range(2, len(periods) + 1) if periods[number - 1].start <= periods[number - 2].end]
     return PeriodsOverlap(tuple(early)) if early else None
 
 
-def find_day_not_allowed(periods: Sequence[Period], service: ServiceDescription) -> DayNotAllowed | None:
-    """Judge the days of face-to-face periods."""
+def find_day_not_allowed(
+    periods: Sequence[Period], service: ServiceDescription, numbers: Collection[int] | None = None
+) -> DayNotAllowed | None:
+    """Judge the days of face-to-face periods, or of those with the numbers."""
     allowed = service.weekdays.known
     if allowed is None:
         return None
     wrong = [
         PeriodDay(number, day)
         for number, period in enumerate(periods, 1)
-        if period.kind is PeriodKind.FACE_TO_FACE
+        if period.kind is PeriodKind.FACE_TO_FACE and (numbers is None or number in numbers)
         for day in days_of(period.start, period.end)
         if day.weekday() not in allowed
     ]
@@ -193,7 +225,9 @@ def find_companion_days_wrong(
     if not companion or expected is None:
         return None
     given = len({day for period in companion for day in days_of(period.start, period.end)})
-    return None if given == expected else CompanionDaysWrong(expected, given)
+    if given == expected:
+        return None
+    return CompanionDaysWrong(expected, given).as_example(when=service.companion_days.is_example)
 
 
 def find_companion_period_outside(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.queries.client_places import ClientPlace
     from desktop.services.queries.kela_list import KelaRow
     from desktop.services.queries.records import ClientRow
-    from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, JournalRow, SearchRow
+    from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, DraftFindings, JournalRow, SearchRow
 
     JsonObject = dict[str, Any]
 
@@ -45,6 +45,7 @@ def course_object(row: CourseRow) -> JsonObject:
         "enrolled": row.enrolled,
         "free": row.free,
         "must_be_held": row.must_be_held,
+        "starts_with_minimum": row.starts_with_minimum,
         "locked_periods": row.locked_periods,
         "periods": _periods(row.periods) if row.periods is not None else None,
         "companion_periods": _companion_periods(row.companion_periods),
@@ -52,6 +53,7 @@ def course_object(row: CourseRow) -> JsonObject:
         "contact": _contact(row.contact),
         "days": row.days,
         "alerts": [rule.value for rule in row.alerts],
+        "findings": _findings(row.findings) if row.findings is not None else None,
     }
 
 
@@ -93,10 +95,14 @@ def deadline_object(row: DeadlineRow) -> JsonObject:
     """Return a row of the view `deadlines`."""
     return {
         "rule": row.rule.value,
+        "kind": row.kind.value,
         "subject": row.subject,
         "due_on": row.due_on,
+        "also_by": row.also_by,
         "days_left": row.days_left,
         "met": row.met,
+        "example": row.is_example,
+        "decisions": list(row.decisions) if row.decisions is not None else None,
     }
 
 
@@ -141,6 +147,14 @@ def journal_object(row: JournalRow) -> JsonObject:
             }
             for change in row.changes
         ],
+    }
+
+
+def _findings(findings: DraftFindings) -> JsonObject:
+    return {
+        "missing": list(findings.missing),
+        "refusals": [rule.value for rule in findings.refusals],
+        "warnings": [rule.value for rule in findings.warnings],
     }
 
 

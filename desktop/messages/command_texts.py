@@ -77,6 +77,9 @@ SENTENCES: Final = {
         about_to_do=N_("Course {course} is deleted in {seconds} s."),
         called_off=N_("Called off: the course is not deleted."),
     ),
+    "record_told": Sentences(
+        N_("recorded that clients were told"), N_("It is recorded that the clients of course {course} were told.")
+    ),
     "register_client": Sentences(N_("registered a client"), N_("The client is registered.")),
     "edit_client": Sentences(N_("changed a client"), N_("The client is changed: {fields}.")),
     "record_decision": Sentences(N_("recorded a decision"), N_("The decision is recorded.")),

@@ -57,5 +57,11 @@ def alert_texts(details: CourseDetails, words: Words) -> list[str]:
             "{enrolled}/{group_size}, minimum {minimum}: a confirmed course must be held, but must not start below the"
             " minimum. Enrol more clients, and ask Kela what to do."
         ),
+        "not-in-search": words.gettext(
+            "The course was created, but not published: clients cannot find it, and places are free."
+        ),
+        "started-unconfirmed": words.gettext(
+            "The course has started without having been confirmed. Confirm it, with the day on which it was."
+        ),
     }
     return [texts[alert].format_map(facts) for alert in row.alerts]

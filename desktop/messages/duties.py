@@ -33,6 +33,7 @@ DEEDS: Final = {
     "close-decision": N_("Close"),
     "declare-capacity": N_("Declare"),
     "print": N_("Print"),
+    "show": N_("Show"),
 }
 """What a line's button says, by the name of what it does."""
 
@@ -43,6 +44,34 @@ _LIMITS: Final = {
     Rule.COMPLETE_BY: N_("completion {day}"),
     Rule.DECLARE_CAPACITY_BY: N_("declaration {day}"),
     Rule.CERTIFICATE_STALE: N_("new certificate"),
+    Rule.CONFIRM_COURSE_BY: N_("confirmation {day}"),
+    Rule.TELL_CONFIRMATION_BY: N_("telling the clients {day}"),
+    Rule.TELL_DATES_BY: N_("telling the clients {day}"),
+    Rule.TELL_GROUPS_BY: N_("telling the clients {day}"),
+    Rule.DRAFT_EXPIRES: N_("kept until {day}"),
+    Rule.CANNOT_COMPLETE_TOLD_BY: N_("telling Kela and the client {day}"),
+}
+
+_SINCE: Final = N_("since {day}")
+
+_ABOUT_COURSES: Final = {
+    Rule.CONFIRM_COURSE_BY: N_("enough clients, not confirmed yet"),
+    Rule.TELL_CONFIRMATION_BY: N_("tell the clients that the course is confirmed"),
+    Rule.TELL_DATES_BY: N_("tell the clients the new dates"),
+    Rule.TELL_GROUPS_BY: N_("tell the clients the new target groups"),
+    Rule.DRAFT_EXPIRES: N_("the draft is removed unless it is saved again"),
+    Rule.MUST_NOT_START: N_("must not start: fewer clients than its minimum"),
+    Rule.CONFIRMED_BELOW_MINIMUM: N_("confirmed, but fewer clients than its minimum"),
+    Rule.NOT_IN_SEARCH: N_("not published: clients cannot find it"),
+    Rule.STARTED_UNCONFIRMED: N_("under way, but not confirmed"),
+}
+
+_ABOUT_CLIENTS: Final = {
+    Rule.CLIENT_NOT_ASKED: N_("{name} – not asked about course {number} as it is now"),
+    Rule.CANNOT_COMPLETE_IN_TIME: N_("{name} – cannot complete the rehabilitation in time, decision of {granted}"),
+    Rule.CANNOT_COMPLETE_TOLD_BY: N_(
+        "{name} – tell Kela and the client that the rehabilitation does not end in time, decision of {granted}"
+    ),
 }
 
 _BASES: Final = {
@@ -62,6 +91,25 @@ _DUTIES: Final = {
     Rule.DECLARE_CAPACITY_BY: N_(
         "Next year's capacity is declared to Kela by this day every year. Otherwise this year's goes on."
     ),
+    Rule.CONFIRM_COURSE_BY: N_(
+        "By this day the course is confirmed: before it starts, and before a client's time for a confirmed course is"
+        " up."
+    ),
+    Rule.TELL_CONFIRMATION_BY: N_("By this day the clients know that the course is confirmed."),
+    Rule.TELL_DATES_BY: N_("By this day the clients know the new dates."),
+    Rule.TELL_GROUPS_BY: N_("By this day the clients know the new target groups."),
+    Rule.DRAFT_EXPIRES: N_("After this day the draft is removed. Saving it again keeps it longer."),
+    Rule.MUST_NOT_START: N_("Since this day it is too late: a course with too few clients is not started."),
+    Rule.CONFIRMED_BELOW_MINIMUM: N_(
+        "Since this day a confirmed course has fewer clients than its minimum: enrol more, and ask Kela what to do."
+    ),
+    Rule.NOT_IN_SEARCH: N_("Since this day the course should be published: clients cannot find it."),
+    Rule.STARTED_UNCONFIRMED: N_("On this day the course started without having been confirmed. Confirm it."),
+    Rule.CLIENT_NOT_ASKED: N_("Since this day the client is on a course about which nobody has asked the client."),
+    Rule.CANNOT_COMPLETE_IN_TIME: N_("By this day the rehabilitation should be complete, and it cannot be."),
+    Rule.CANNOT_COMPLETE_TOLD_BY: N_(
+        "By this day Kela and the client are told that the rehabilitation cannot be completed in time."
+    ),
 }
 
 
@@ -79,14 +127,21 @@ def sentence(duty: Duty, names: AllNames, words: Words) -> str:
 
 
 def _of_course(duty: Duty, course: CourseRow, names: AllNames, words: Words) -> str:
-    text = words.gettext(
-        "Course {number} {service}, {site}, starts {day} – {enrolled}/{group_size} enrolled, minimum {minimum}"
-    )
+    if duty.rule is Rule.DECIDE_BY:
+        text = words.gettext(
+            "Course {number} {service}, {site}, starts {day} – {enrolled}/{group_size} enrolled, minimum {minimum}"
+        )
+    elif course.starts_on is None:
+        text = words.gettext("{number} {service} – {what}")
+    else:
+        text = words.gettext("{number} {service}, {site}, starts {day} – {what}")
+    what = words.gettext(_ABOUT_COURSES[duty.rule]) if duty.rule in _ABOUT_COURSES else ""
     return text.format(
+        what=what,
         number=names.course(course.course),
         service=names.service(course.service),
         site=names.site(course.site),
-        day=words.iso_day(course.starts_on, duty.due_on.year),
+        day=words.iso_day(course.starts_on, duty.due_on.year) if course.starts_on is not None else "",
         enrolled=course.enrolled,
         group_size=course.group_size,
         minimum=duty.minimum,
@@ -94,7 +149,9 @@ def _of_course(duty: Duty, course: CourseRow, names: AllNames, words: Words) -> 
 
 
 def _of_client(duty: Duty, client: ClientRow, names: AllNames, words: Words) -> str:
-    if duty.rule is Rule.COMPLETE_BY:
+    if duty.rule in _ABOUT_CLIENTS:
+        text = words.gettext(_ABOUT_CLIENTS[duty.rule])
+    elif duty.rule is Rule.COMPLETE_BY:
         text = words.gettext("{name} – rehabilitation not completed, {service}, decision of {granted}")
     elif duty.rule is Rule.CERTIFICATE_STALE:
         text = words.gettext("{name} – the certificate of attendance has changed: print a new one")
@@ -116,8 +173,9 @@ def _of_client(duty: Duty, client: ClientRow, names: AllNames, words: Words) -> 
 
 
 def limit(duty: Duty, words: Words, year: int) -> str:
-    """Return text saying until when, with what the date is about."""
-    return words.gettext(_LIMITS[duty.rule]).format(day=words.iso_day(duty.due_on.isoformat(), year))
+    """Return text saying until when, with what the date is about; of an alert, since when."""
+    text = _SINCE if duty.is_alert else _LIMITS[duty.rule]
+    return words.gettext(text).format(day=words.iso_day(duty.due_on.isoformat(), year))
 
 
 def days_left(days: int, words: Words) -> str:

@@ -27,6 +27,8 @@ STATUSES: Final = {
 ALERTS: Final = {
     "must-not-start": N_("must not start"),
     "confirmed-below-minimum": N_("below minimum"),
+    "not-in-search": N_("not published"),
+    "started-unconfirmed": N_("started unconfirmed"),
 }
 
 DEADLINES: Final = {
@@ -35,6 +37,24 @@ DEADLINES: Final = {
     "agree-course-by": N_("Agreeing on a course"),
     "confirmed-course-by": N_("Confirmed course"),
     "complete-by": N_("Completion"),
+    "confirm-course-by": N_("Confirming"),
+    "tell-confirmation-by": N_("Telling of the confirmation"),
+    "tell-dates-by": N_("Telling the new dates"),
+    "tell-groups-by": N_("Telling the new target groups"),
+    "draft-expires": N_("Draft kept until"),
+    "must-not-start": N_("Must not start"),
+    "confirmed-below-minimum": N_("Below the minimum since"),
+    "not-in-search": N_("Not published since"),
+    "started-unconfirmed": N_("Started unconfirmed"),
+    "client-not-asked": N_("Client not asked since"),
+    "cannot-complete-in-time": N_("Completion"),
+    "cannot-complete-told-by": N_("Telling Kela and the client"),
+}
+
+FIGURES: Final = {
+    "minimum": N_("smallest group"),
+    "maximum": N_("largest group"),
+    "must_run_at": N_("number of clients at which a course must be held"),
 }
 
 HIDDEN: Final = {

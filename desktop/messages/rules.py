@@ -21,7 +21,9 @@ from desktop.domain.contract import (
     CoursesOutlastContract,
     PeriodsOutsideContract,
 )
-from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTotalDuration
+from desktop.domain.course_clients import MoveExceedsTotalDuration
+from desktop.domain.course_confirming import BelowMinimumToConfirm, FigureUnknown
+from desktop.domain.course_dates import AbsenceOutsidePeriod, DatesCorrected
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
@@ -41,7 +43,7 @@ from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotD
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
-from desktop.messages.names import FIELDS
+from desktop.messages.names import FIELDS, FIGURES
 from desktop.messages.rule_texts import (
     EXISTING,
     FINAL,
@@ -68,7 +70,9 @@ from desktop.messages.texts_of_services import COURSES_LEFT, FORMS, OTHER_FORM
 from desktop.messages.texts_of_things import NOT_AFTER, NOT_BEFORE
 
 if TYPE_CHECKING:
-    from desktop.domain.periods import PeriodLength
+    from collections.abc import Sequence
+
+    from desktop.domain.periods import Period, PeriodLength
     from desktop.domain.rule import Finding
 
 DAYS_IN_WEEK: Final = 7
@@ -248,6 +252,34 @@ def _write_course(finding: AlreadyEnrolled, formatter: MessageFormatter) -> dict
 @_written.register
 def _write_next_year(finding: CapacityYearClosed, _teller: MessageFormatter) -> dict[str, str]:
     return {"next": str(finding.current + 1)}
+
+
+@_texts.register
+def _absence_outside_texts(_finding: AbsenceOutsidePeriod) -> Texts:
+    return (
+        N_("Absences on course {number} are recorded for days that would no longer be in their period: {days}."),
+        N_("Correct the recorded absences first."),
+    )
+
+
+@_written.register
+def _write_absences(finding: AbsenceOutsidePeriod, formatter: MessageFormatter) -> dict[str, str]:
+    return {"days": formatter.words.listed([formatter.words.day(each.day) for each in finding.days])}
+
+
+@_written.register
+def _write_figures(finding: FigureUnknown, formatter: MessageFormatter) -> dict[str, str]:
+    return {"figures": formatter.words.listed([formatter.words.gettext(FIGURES[each]) for each in finding.which])}
+
+
+@_written.register
+def _write_correction(finding: DatesCorrected, formatter: MessageFormatter) -> dict[str, str]:
+    return {"before": _spans(finding.before, formatter), "after": _spans(finding.after, formatter)}
+
+
+def _spans(periods: Sequence[Period], formatter: MessageFormatter) -> str:
+    day = formatter.words.day
+    return ", ".join([f"{day(each.start)} – {day(each.end)}" for each in periods])
 
 
 @_written.register

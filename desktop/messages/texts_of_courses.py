@@ -21,7 +21,7 @@ TEXTS: Final[dict[Rule, Texts]] = {
     ),
     Rule.GROUP_SIZE_LOWERED_AFTER_START: (
         N_("The group size can no longer be lowered from {old} to {group_size}."),
-        N_("The course has started. The group size can still be raised."),
+        N_("The course has begun. The group size can still be raised."),
     ),
     Rule.PERIODS_DO_NOT_MATCH_SERVICE: (
         N_("The periods are {given}; the service description requires {expected}."),
@@ -113,8 +113,8 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("Clients missing: {missing}. Enrol more clients first."),
     ),
     Rule.NOT_PUBLISHED: (
-        N_("Course {number} has not been published."),
-        N_("Clients cannot find it yet. Publish it so that free places can be taken."),
+        N_("Clients cannot find course {number} on that day."),
+        N_("Publish it so that free places can be taken."),
     ),
     Rule.CLIENTS_STILL_ENROLLED: (
         N_("Course {number} still has clients: {clients}."),
@@ -123,5 +123,37 @@ TEXTS: Final[dict[Rule, Texts]] = {
     Rule.CONFIRMED_COURSE_MUST_BE_HELD: (
         N_("Course {number} was confirmed on {confirmed_on} and must be held."),
         N_("It is deleted only if that was agreed with Kela. Record what was agreed."),
+    ),
+    Rule.FIGURE_UNKNOWN: (
+        N_("The program does not know these figures of the service: {figures}."),
+        N_("Look them up in the service description."),
+    ),
+    Rule.DATES_CORRECTED: (
+        N_("The dates of course {number} were corrected: {before} became {after}."),
+        N_("That is meant for dates that were typed wrongly here. Kela's register must have these dates."),
+    ),
+    Rule.MUST_START_ON_SCHEDULE: (
+        N_("Course {number} has {enrolled} clients and must be started on schedule."),
+        N_("With {must_run} or more a course is not postponed. Check whether it can start as planned."),
+    ),
+    Rule.NO_MARGIN_ABOVE_MINIMUM: (
+        N_("Course {number} has exactly its minimum of {minimum} clients."),
+        N_("If one leaves, it has too few. You can wait for more clients until {wait_until}."),
+    ),
+    Rule.COMPANION_PERIOD_MISSING: (
+        N_("Course {number} has no companion period; the service has {days} companion days."),
+        N_("Add the companion period, so that clients can plan with it."),
+    ),
+    Rule.CONTACT_MISSING: (
+        N_("Course {number} has no contact details, nor has its site."),
+        N_("Add them, so that clients can ask about the course."),
+    ),
+    Rule.CONFIRMED_AFTER_START: (
+        N_("Course {number} started on {starts_on} and is confirmed only on {on}."),
+        N_("A course is confirmed before it starts. Check the day."),
+    ),
+    Rule.NOTHING_TO_TELL: (
+        N_("There is nothing of this kind to tell the clients of course {number}."),
+        N_("Nothing was confirmed or changed while clients were enrolled."),
     ),
 }

@@ -36,8 +36,11 @@ COLUMNS: Final = (
 )
 _GROUPS: Final = tuple(Urgency)
 _WORST_FIRST: Final = (
-    *(Rule.DECIDE_BY, Rule.CONFIRMED_COURSE_BY, Rule.COMPLETE_BY, Rule.AGREE_COURSE_BY, Rule.DECLARE_CAPACITY_BY),
-    Rule.CERTIFICATE_STALE,
+    *(Rule.DECIDE_BY, Rule.CONFIRM_COURSE_BY, Rule.CONFIRMED_COURSE_BY, Rule.COMPLETE_BY, Rule.AGREE_COURSE_BY),
+    *(Rule.TELL_CONFIRMATION_BY, Rule.TELL_DATES_BY, Rule.TELL_GROUPS_BY, Rule.CANNOT_COMPLETE_TOLD_BY),
+    *(Rule.DECLARE_CAPACITY_BY, Rule.CERTIFICATE_STALE, Rule.DRAFT_EXPIRES),
+    *(Rule.MUST_NOT_START, Rule.STARTED_UNCONFIRMED, Rule.CONFIRMED_BELOW_MINIMUM, Rule.CANNOT_COMPLETE_IN_TIME),
+    *(Rule.CLIENT_NOT_ASKED, Rule.NOT_IN_SEARCH),
 )
 
 
@@ -168,7 +171,7 @@ def _heading(row: UrgencyHeading, words: Words) -> Line:
 
 def _line(duty: Duty, today: date, directory: Directory, words: Words) -> Line:
     text, due, deed = sentence(duty, directory, words), limit(duty, words, today.year), words.gettext(DEEDS[duty.deed])
-    texts = (text, due, days_left(duty.days_left, words), deed)
+    texts = (text, due, "" if duty.is_alert else days_left(duty.days_left, words), deed)
     keys: tuple[Any, ...] = (_key(duty.urgency, duty), duty.due_on.isoformat(), duty.days_left, deed)
     return Line(f"{duty.rule}-{duty.subject}", duty.group, texts, keys, f"{text} {due}".casefold(), duty)
 

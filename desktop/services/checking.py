@@ -13,7 +13,8 @@ from desktop.domain.capacity import (
     standing_of,
 )
 from desktop.domain.contract import find_service_not_described
-from desktop.domain.course_rules import shape_refused, size_and_groups_refused
+from desktop.domain.course_rules import size_and_groups_refused
+from desktop.domain.course_shape import check_shape
 from desktop.domain.decision import find_decision_dates_wrong
 from desktop.domain.group_size import find_group_size_below_enrolled
 from desktop.domain.identity_code import find_personal_identity_code_wrong
@@ -81,7 +82,7 @@ def _judge(course: Course, enrolled: int, contract: Contract, use: YearUse, cata
         find_capacity_not_declared(use),
         find_group_size_below_enrolled(course.group_size, enrolled),
     )
-    findings += shape_refused(course, service) + size_and_groups_refused(course, service)
+    findings += check_shape(course, service, agreed=False).refusals + size_and_groups_refused(course, service)
     return [each.rule for each in findings if not each.is_example]
 
 

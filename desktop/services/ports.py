@@ -61,6 +61,9 @@ class StayRegister(Protocol):
     def attendance(self, course: str) -> list[Attendance]:
         """Load what was recorded of who was there on a course, also of clients who have left it."""
 
+    def past_places(self, course: str) -> list[tuple[str, int, PastEnrolment]]:
+        """Load the places on a course that clients have left, each with its decision and its number there."""
+
     def is_agreed_on(self, ident: str) -> bool:
         """Whether an agreement names a course or a draft."""
 
@@ -184,6 +187,9 @@ class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, 
 
     def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
         """Add an agreement or a past enrolment to a decision's history."""
+
+    def save_past_place(self, decision: str, number: int, place: PastEnrolment) -> None:
+        """Store a changed place that a client has left."""
 
     def remove_draft(self, ident: str) -> None:
         """Remove a draft."""

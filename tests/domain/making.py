@@ -19,6 +19,7 @@ from tests.support.desk import CARERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.rule import Finding, Rule
     from desktop.domain.service_description import Catalogue
 
@@ -96,6 +97,8 @@ class Around:
     today: date = TODAY
     use: YearUse = field(default_factory=lambda: YearUse("K1", 2026, 40, 0))
     participants: tuple[Participant, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    begun: bool = False
     number_holder: Course | None = None
 
 

@@ -14,7 +14,7 @@ from desktop.domain.capacity import YearUse
 from desktop.domain.contract import PeriodsOutsideContract
 from desktop.domain.course_clients import ClientOutsideTargetGroup, ClientsToBeTold
 from desktop.domain.course_dates import StartsOverAYearAhead
-from desktop.domain.course_rules import check_creating, check_editing, check_moving
+from desktop.domain.course_rules import Move, check_creating, check_editing, check_moving
 from desktop.domain.course_states import TargetGroupLocked
 from desktop.domain.periods import HolidayInPeriod, PeriodDay
 from desktop.domain.rule import Finding, Judgement, Rule
@@ -288,7 +288,7 @@ def test_a_new_first_day_is_warned_of_like_that_of_a_new_course(
 ) -> None:
     there = replace(around, contract=contract(valid_from=d("2025-01-01")), today=d(today))
     new = COURSE._replace(periods=moved(COURSE, days))
-    assert spoken(check_moving(COURSE, new, there, clients_agreed=False)) == ([], warned)
+    assert spoken(check_moving(COURSE, new, there, Move(clients_agreed=False))) == ([], warned)
 
 
 def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_searched_for_holidays(
@@ -298,8 +298,8 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
     later = (*old.periods[:2], face("2026-07-13", "2026-07-17"))
     over_midsummer = (*old.periods[:2], face("2027-06-22", "2027-06-26"))
     there = replace(around, today=d("2026-05-01"))
-    assert spoken(check_moving(old, old._replace(periods=later), there, clients_agreed=False)) == NOTHING
-    judged = check_moving(old, old._replace(periods=over_midsummer), there, clients_agreed=False)
+    assert spoken(check_moving(old, old._replace(periods=later), there, Move(clients_agreed=False))) == NOTHING
+    judged = check_moving(old, old._replace(periods=over_midsummer), there, Move(clients_agreed=False))
     assert spoken(judged) == ([], [Rule.HOLIDAY_IN_PERIOD])
     assert warning(judged, HolidayInPeriod) == HolidayInPeriod((PeriodDay(3, date(2027, 6, 26)),))
 
@@ -307,17 +307,17 @@ def test_a_first_day_that_stays_is_not_warned_of_and_only_changed_periods_are_se
 def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around) -> None:
     there = replace(around, contract=contract(valid_until=d("2026-06-05")), use=YearUse("K1", 2026, 7, 0))
     short = (face(MONDAY, "2026-03-05"), *moved(COURSE, 7)[1:])
-    assert rules(check_moving(COURSE, COURSE._replace(periods=short), there, clients_agreed=True).refusals) == [
+    assert rules(check_moving(COURSE, COURSE._replace(periods=short), there, Move(clients_agreed=True)).refusals) == [
         Rule.CAPACITY_EXCEEDED,
         Rule.PERIODS_DO_NOT_MATCH_SERVICE,
     ]
     # A contract that is over keeps no course from being moved.
     over = replace(around, contract=contract(valid_until=d("2026-01-11")))
-    judged = check_moving(COURSE, COURSE._replace(periods=moved(COURSE, 7)), over, clients_agreed=True)
+    judged = check_moving(COURSE, COURSE._replace(periods=moved(COURSE, 7)), over, Move(clients_agreed=True))
     assert spoken(judged) == ([], [Rule.OUTSIDE_CONTRACT])
     assert warning(judged, PeriodsOutsideContract).periods == (1, 2, 3)
     only_the_last = (*COURSE.periods[:2], face("2026-06-08", "2026-06-12"))
-    judged = check_moving(COURSE, COURSE._replace(periods=only_the_last), over, clients_agreed=True)
+    judged = check_moving(COURSE, COURSE._replace(periods=only_the_last), over, Move(clients_agreed=True))
     assert warning(judged, PeriodsOutsideContract).periods == (3,)
 
 
@@ -327,4 +327,4 @@ def test_a_move_to_another_version_is_judged_by_that_versions_group_size(
     newer = carers._replace(valid_from=d("2026-03-09"), group_min=confirmed(4), group_max=confirmed(7))
     there = replace(around, catalogue=Catalogue([carers, newer]))
     new = COURSE._replace(periods=moved(COURSE, 7))
-    assert spoken(check_moving(COURSE, new, there, clients_agreed=True)) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])
+    assert spoken(check_moving(COURSE, new, there, Move(clients_agreed=True))) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])

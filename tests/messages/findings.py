@@ -36,7 +36,6 @@ from desktop.domain.contract import (
 )
 from desktop.domain.course import CourseNaming
 from desktop.domain.course_clients import (
-    BelowMinimumToConfirm,
     ClientOutsideTargetGroup,
     ClientsMustAgree,
     ClientsStillEnrolled,
@@ -44,7 +43,24 @@ from desktop.domain.course_clients import (
     LateClient,
     MoveExceedsTotalDuration,
 )
-from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, StartsInThePast, StartsOverAYearAhead
+from desktop.domain.course_confirming import (
+    BelowMinimumToConfirm,
+    CompanionPeriodMissing,
+    ContactMissing,
+    FigureUnknown,
+    GroupFigure,
+    NoMarginAboveMinimum,
+)
+from desktop.domain.course_dates import (
+    AbsenceOutsidePeriod,
+    ConfirmedAfterStart,
+    DatesCorrected,
+    MustStartOnSchedule,
+    PeriodAlreadyStarted,
+    PeriodLocked,
+    StartsInThePast,
+    StartsOverAYearAhead,
+)
 from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
@@ -52,11 +68,12 @@ from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.kela_list import UnknownItem
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
-from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
+from desktop.domain.periods import CompanionPeriod, Period, PeriodDay, PeriodLength
 from desktop.domain.real_day import DateNotPossible
 from desktop.domain.service_description import Form, PeriodKind
 from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
+from desktop.domain.telling import Matter, NothingToTell
 from tests.support.desk import CARERS, HEART
 
 if TYPE_CHECKING:
@@ -67,6 +84,7 @@ COURSE: Final = CourseNaming("kurssi-7", "48121")
 DRAFT: Final = CourseNaming("A", None)
 MAY: Final = date(2026, 5, 4)
 JUNE: Final = date(2026, 6, 4)
+REMOTE_JUNE: Final = Period(PeriodKind.REMOTE, JUNE, JUNE)
 CLIENTS: Final = (ClientNaming("d1", "c1", "Aino Virtanen"), ClientNaming("d2", "c2", ODD))
 LATE: Final = tuple(LateClient(*each, MAY) for each in CLIENTS)
 WITHOUT_ID: Final = (Thing.PROVIDER, Thing.PERSONAL_IDENTITY_CODE)
@@ -219,6 +237,18 @@ OF_COURSES: Final = (
     _about_course(PeriodAlreadyStarted(*COURSE, (1,)), "1"),
     _about_course(MoveExceedsTotalDuration(*COURSE, JUNE, LATE), "4.6.2026", "Aino Virtanen (4.5.2026)", ODD),
     _about_course(BelowMinimumToConfirm(*COURSE, enrolled=4, group_size=8, minimum=6), "4/8", "6", "2"),
+    _case(FigureUnknown(CARERS, tuple(GroupFigure))),
+    _about_course(
+        DatesCorrected(*COURSE, before=(Period(PeriodKind.FACE_TO_FACE, MAY, MAY),), after=(REMOTE_JUNE,)),
+        *("4.5.2026", "4.6.2026"),
+    ),
+    _about_course(MustStartOnSchedule(*COURSE, enrolled=8, must_run=7), "8", "7"),
+    _about_course(NoMarginAboveMinimum(*COURSE, enrolled=6, minimum=6, wait_until=JUNE), "6", "4.6.2026"),
+    _about_course(CompanionPeriodMissing(*COURSE, days=2), "2"),
+    _about_course(ContactMissing(*COURSE)),
+    _about_course(ConfirmedAfterStart(*COURSE, starts_on=MAY, on=JUNE), "4.5.2026", "4.6.2026"),
+    _about_course(NothingToTell(*COURSE, what=Matter.DATES)),
+    _about_course(AbsenceOutsidePeriod(*COURSE, (PeriodDay(1, MAY),)), "4.5.2026"),
 )
 OF_CLIENTS: Final = (
     _case(_dates(WrongDate.RECEIVED_BEFORE_GRANTED), "4.6.2026", "4.5.2026"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
+    from desktop.domain.telling import Matter
 
 
 @command(By.USERS)
@@ -102,3 +103,13 @@ class DeleteCourse(Command):
 
     course: str = spec(f.ID)
     agreed_with_kela: str | None = spec(f.NOTE, default=None)
+
+
+@command(By.USERS)
+class RecordTold(Command):
+    """Record that the clients of a course were told of something, but for those of some decisions."""
+
+    course: str = spec(f.ID)
+    what: Matter = spec(f.MATTER)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
+    not_reached: tuple[str, ...] | None = spec(f.OPTIONAL_IDS, default=None)

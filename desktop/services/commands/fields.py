@@ -19,6 +19,7 @@ from desktop.domain.notices import Topic
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Document, Printout, tidy_code
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.telling import Matter
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem, read_day, wrong
 
 if TYPE_CHECKING:
@@ -230,6 +231,12 @@ def read_target_groups(value: object, where: str) -> dict[str, tuple[str, ...]]:
     return groups
 
 
+def read_ids(value: object, where: str) -> tuple[str, ...]:
+    """Read a list of ids; one that is given twice counts once, and they come back sorted."""
+    items = enumerate(_list(value, where))
+    return tuple(sorted({read_id(each, f"{where}[{number}]") for number, each in items}))
+
+
 class Absence(NamedTuple):
     """A day on which a client was absent."""
 
@@ -317,9 +324,11 @@ BUSINESS_ID: Final = FieldKind(read_business_id)
 PERIODS: Final = FieldKind(read_periods)
 TARGET_GROUPS: Final = FieldKind(read_target_groups)
 OUTCOME: Final = FieldKind(_choice_of(Outcome))
+MATTER: Final = FieldKind(_choice_of(Matter))
 TOPIC: Final = FieldKind(_choice_of(Topic))
 # Fields that a thing can be without.
 OPTIONAL_ID: Final = FieldKind(read_id, nullable=True)
+OPTIONAL_IDS: Final = FieldKind(read_ids, nullable=True)
 OPTIONAL_TEXT: Final = FieldKind(read_text, nullable=True)
 OPTIONAL_NUMBER: Final = FieldKind(read_number, nullable=True)
 PLACES: Final = FieldKind(read_places, nullable=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.applicant import Wish
+    from desktop.domain.attendance import Attendance
     from desktop.domain.attended import Rehabilitation
     from desktop.domain.contact import Contact
     from desktop.domain.contract import Contract, Provider, Site
@@ -222,6 +223,17 @@ class LoadedCourseContext:
     def participants(self) -> list[Participant]:
         """The clients on the course."""
         return self._context.participants(self._course.id)
+
+    @cached_property
+    def attendance(self) -> list[Attendance]:
+        """What was recorded of who was there, also of clients who have left the course."""
+        return self._context.register.attendance(self._course.id)
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the course, as it was before the command, has begun by today."""
+        old = self._context.course(self._course.id)
+        return isinstance(old, Course) and self._context.has_begun(old, self.today)
 
 
 def existing(unknown: Callable[[str], Finding], ident: str, present: T | None) -> T:

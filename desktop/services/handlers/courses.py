@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.contact import is_given, taken_contact
 from desktop.domain.course import Course, Draft
+from desktop.domain.course_confirming import RealDay, check_confirming, check_publishing
 from desktop.domain.course_rules import (
-    check_confirming,
+    Move,
+    are_moved,
     check_creating,
     check_deleting,
     check_editing,
     check_moving,
 )
+from desktop.domain.course_shape import with_agreed_lengths
 from desktop.domain.course_states import (
-    keeps_from_change,
-    keeps_from_confirming,
+    find_already_confirmed,
+    find_already_published,
+    find_course_deleted,
+    find_course_finished,
+    find_edited_after_end,
+    keeps_from_any_change,
     keeps_from_draft_work,
-    keeps_from_publishing,
 )
 from desktop.domain.existence import Thing, UnknownContract, find_already_exists, find_unknown
 from desktop.domain.forms import find_wrong_form
 from desktop.domain.service_description import Form
 from desktop.domain.target_groups import same_groups
+from desktop.domain.telling import Matter, no_longer_to_tell, telling_of, to_be_told
 from desktop.services.commands.courses import (
     ConfirmCourse,
     CreateCourse,
@@ -35,14 +42,17 @@ from desktop.services.commands.courses import (
 )
 from desktop.services.commands.fields import UNSET
 from desktop.services.handlers.context import CommandContext, accept, existing, handles, stop_if
+from desktop.services.handlers.telling import on_course
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from desktop.domain.contract import Contract
+    from desktop.domain.course_rules import CourseContext
+    from desktop.domain.course_states import CourseFinished
     from desktop.domain.periods import CompanionPeriod
     from desktop.domain.rule import Finding
+    from desktop.domain.service_description import ServiceDescription
 
 
 @handles(SaveDraft)
@@ -85,6 +95,7 @@ def create_course(command: CreateCourse, context: CommandContext) -> tuple[Findi
     warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:
         context.register.remove_draft(draft.id)
+    course = with_agreed_lengths(course, _service_of(course, context), course.agreed_with_kela)
     context.register.save(course._replace(number=context.register.take_course_number(course.kela_number)))
     return warnings
 
@@ -108,17 +119,32 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, context
         note=draft.note if command.note is UNSET else command.note,
         kela_number=draft.kela_number if command.kela_number is UNSET else command.kela_number,
         created_on=context.today,
+        agreed_with_kela=draft.agreed_with_kela if command.agreed_with_kela is UNSET else command.agreed_with_kela,
     )
 
 
 @handles(EditCourse)
 def edit_course(command: EditCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Change a course's data. Source: S1 1.2."""
-    old = _changeable(command.course, context)
+    old = _created(command.course, context)
     new = _with_contact(_tidy(context.edited(old, command), old), command, context)
-    warnings = accept(check_editing(old, new, context.surroundings(new, context.contract_of(new))))
-    context.register.save(new)
+    around = context.surroundings(new, context.contract_of(new))
+    stop_if([find_edited_after_end(old, new, context.today, begun=around.begun)])
+    warnings = accept(check_editing(old, new, around))
+    context.register.save(_told_of_edit(old, new, around))
     return warnings
+
+
+def _told_of_edit(old: Course, new: Course, around: CourseContext) -> Course:
+    """Return an edited course with what its clients are to be told of it. Source: S1 1.2.5; rules.md section 4."""
+    matters = {
+        Matter.TARGET_GROUPS: not same_groups(old.target_groups, new.target_groups),
+        Matter.DATES: old.companion_periods != new.companion_periods,
+    }
+    for matter, is_changed in matters.items():
+        if is_changed and around.participants:
+            new = to_be_told(new, matter, around.today)
+    return new
 
 
 def _with_contact(new: Course, command: EditCourse, context: CommandContext) -> Course:
@@ -144,29 +170,85 @@ def _span(period: CompanionPeriod) -> tuple[date, date]:
 @handles(MovePeriods)
 def move_periods(command: MovePeriods, context: CommandContext) -> tuple[Finding, ...]:
     """Move a course to new dates; companion periods that are not given stay where they are. Source: S1 1.2.6."""
-    old = _changeable(command.course, context)
+    old = _created(command.course, context)
+    if not command.correction:
+        stop_if([_find_finished(old, context.today, context)])
     new = _tidy(context.edited(old, command), old)
     around = context.surroundings(new, context.contract_of(new))
-    warnings = accept(check_moving(old, new, around, clients_agreed=bool(command.clients_agreed)))
-    context.register.save(new)
+    agreed = command.agreed_with_kela if isinstance(command.agreed_with_kela, str) else None
+    move = Move(bool(command.clients_agreed), agreed=agreed is not None, is_correction=bool(command.correction))
+    warnings = accept(check_moving(old, new, around, move))
+    new = with_agreed_lengths(new, _service_of(new, context), agreed)
+    context.register.save(_told_of_move(old, new, around, move))
+    if move.is_correction:
+        _correct_past_places(new, context)
+    else:
+        _ask_clients(old, new, context, move)
     return warnings
+
+
+def _correct_past_places(course: Course, context: CommandContext) -> None:
+    """Give what clients who have left keep of a course the right dates too. Source: rules.md section 4."""
+    for decision, number, place in context.register.past_places(course.id):
+        periods = tuple(
+            each._replace(start=course.periods[each.number - 1].start, end=course.periods[each.number - 1].end)
+            if each.number <= len(course.periods)
+            else each
+            for each in place.periods
+        )
+        if periods != place.periods:
+            context.register.save_past_place(decision, number, place._replace(periods=periods))
+
+
+def _ask_clients(old: Course, new: Course, context: CommandContext, move: Move) -> None:
+    """Remember of each client on a moved course whether anybody has asked. Source: rules.md section 5."""
+    if not move.clients_agreed and not are_moved(old, new):
+        return
+    for decision, _ in context.register.enrolled_clients(new.id):
+        if decision.enrolment is not None:
+            asked = (
+                {"asked_on": context.today, "moved_on": None} if move.clients_agreed else {"moved_on": context.today}
+            )
+            context.register.save(decision._replace(enrolment=decision.enrolment._replace(**asked)))
+
+
+def _told_of_move(old: Course, new: Course, around: CourseContext, move: Move) -> Course:
+    """Return a moved course with what its clients are to be told of it. Source: S1 1.2.6; rules.md section 4."""
+    if move.is_correction:
+        return new
+    if move.clients_agreed:
+        return no_longer_to_tell(new, Matter.DATES)
+    is_changed = are_moved(old, new) or old.companion_periods != new.companion_periods
+    return to_be_told(new, Matter.DATES, around.today) if is_changed and around.participants else new
 
 
 @handles(PublishCourse)
 def publish_course(command: PublishCourse, context: CommandContext) -> tuple[Finding, ...]:
-    """Show a course in the public search. Source: S1 1.1.6."""
-    course = _in_state(command.course, context, keeps_from_publishing)
-    context.register.save(course._replace(published_on=context.today))
-    return ()
+    """Show a course in the public search since a real day, or correct that day. Source: S1 1.1.6."""
+    course, on = _created(command.course, context), command.on or context.today
+    stop_if([_find_finished(course, on, context) or find_already_published(course, command.on)])
+    contract = context.contract_of(course)
+    site = context.register.site(contract.site)
+    day = RealDay(on, context.today, contract, corrects=course.published_on is not None)
+    service = _service_of(course, context)
+    warnings = accept(check_publishing(course, service, day, site.contact if site else None))
+    context.register.save(course._replace(published_on=on))
+    return warnings
 
 
 @handles(ConfirmCourse)
 def confirm_course(command: ConfirmCourse, context: CommandContext) -> tuple[Finding, ...]:
-    """Commit to holding a course. Source: S0, S1 1.2.2."""
-    course = _in_state(command.course, context, keeps_from_confirming)
-    service = context.catalogue.for_course(context.contract_of(course).service, course.starts_on)
-    warnings = accept(check_confirming(course, service, context.register.enrolled(course.id)))
-    context.register.save(course._replace(confirmed_on=context.today))
+    """Commit to holding a course on a real day, or correct that day. Source: S0, S1 1.2.2."""
+    course, on = _created(command.course, context), command.on or context.today
+    stop_if([_find_finished(course, on, context) or find_already_confirmed(course, command.on)])
+    day = RealDay(on, context.today, context.contract_of(course), corrects=course.confirmed_on is not None)
+    clients = on_course(course.id, context)
+    warnings = accept(check_confirming(course, _service_of(course, context), day, len(clients), clients))
+    confirmed = course._replace(confirmed_on=on)
+    is_owed = bool(clients) and not course.has_started(context.today)
+    if telling_of(course, Matter.CONFIRMATION) is not None or (is_owed and not day.corrects):
+        confirmed = to_be_told(confirmed, Matter.CONFIRMATION, on)
+    context.register.save(confirmed)
     return warnings
 
 
@@ -177,22 +259,27 @@ def delete_course(command: DeleteCourse, context: CommandContext) -> tuple[Findi
     if isinstance(course, Draft):
         context.register.remove_draft(course.id)
         return ()
-    stop_if(keeps_from_change(course, context.today))
+    stop_if([find_course_deleted(course) or _find_finished(course, context.today, context)])
     warnings = accept(check_deleting(course, context.participants(course.id), command.agreed_with_kela))
-    context.register.save(course._replace(deleted_on=context.today, agreed_with_kela=command.agreed_with_kela))
+    agreed = command.agreed_with_kela or course.agreed_with_kela
+    context.register.save(course._replace(deleted_on=context.today, agreed_with_kela=agreed))
     return warnings
 
 
-def _changeable(ident: str, context: CommandContext) -> Course:
-    return _in_state(ident, context, keeps_from_change)
-
-
-def _in_state(
-    ident: str, context: CommandContext, keeps_from: Callable[[Course | Draft, date], tuple[Finding, ...]]
-) -> Course:
-    """Load a course whose state lets the command begin; RefusedError otherwise."""
+def _created(ident: str, context: CommandContext) -> Course:
+    """Load a course that is neither a draft nor deleted; RefusedError otherwise."""
     course = context.course(ident)
-    stop_if(keeps_from(course, context.today))
+    stop_if(keeps_from_any_change(course))
     if isinstance(course, Draft):
         raise TypeError(ident)
     return course
+
+
+def _find_finished(course: Course, on: date, context: CommandContext) -> CourseFinished | None:
+    """Judge whether a course is over on a day."""
+    return find_course_finished(course, on, begun=context.has_begun(course, on))
+
+
+def _service_of(course: Course, context: CommandContext) -> ServiceDescription | None:
+    """Return the version of the service description that a course keeps."""
+    return context.catalogue.for_course(context.contract_of(course).service, course.starts_on)

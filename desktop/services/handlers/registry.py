@@ -16,6 +16,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     kela,
     notices,
     stays,
+    telling,
 )
 from desktop.services.handlers.context import DECLARED, CommandContext, handles
 from desktop.services.handlers.kela import stand_from_the_start

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.calendar import SUNDAY
+from desktop.domain.course import minimum_of
 from desktop.domain.deadline import SOON
 from desktop.domain.rule import Rule
 from desktop.services.queries.course_papers import PaperQueries
@@ -30,6 +31,41 @@ CERTIFICATES: Final = "certificates"
 """The group of the duties about certificates: any change of courses, clients and prints may concern them."""
 
 _FIRST_TO_LAST: Final = (Rule.COMPLETE_BY, Rule.CONFIRMED_COURSE_BY, Rule.AGREE_COURSE_BY)
+_TELLING: Final = frozenset({Rule.TELL_CONFIRMATION_BY, Rule.TELL_DATES_BY, Rule.TELL_GROUPS_BY})
+_OF_COURSES: Final = _TELLING | {
+    *(Rule.DECIDE_BY, Rule.CONFIRM_COURSE_BY, Rule.DRAFT_EXPIRES),
+    *(Rule.MUST_NOT_START, Rule.CONFIRMED_BELOW_MINIMUM, Rule.NOT_IN_SEARCH, Rule.STARTED_UNCONFIRMED),
+}
+_WITH_TIME: Final = _TELLING | {Rule.AGREE_COURSE_BY, Rule.DRAFT_EXPIRES}
+"""What has so little time from the beginning that it is not at risk before it is overdue."""
+
+_DEEDS: Final = {
+    Rule.CERTIFICATE_STALE: "print",
+    Rule.DECIDE_BY: "resolve",
+    Rule.MUST_NOT_START: "resolve",
+    Rule.DECLARE_CAPACITY_BY: "declare-capacity",
+    Rule.COMPLETE_BY: "close-decision",
+    Rule.CONFIRM_COURSE_BY: "confirm-course",
+    Rule.STARTED_UNCONFIRMED: "confirm-course",
+    Rule.CLIENT_NOT_ASKED: "agreement",
+}
+
+_SOURCES: Final = {
+    Rule.DECLARE_CAPACITY_BY: "S1 2.2",
+    Rule.CONFIRM_COURSE_BY: "S1 1.2.2",
+    Rule.TELL_CONFIRMATION_BY: "S1 1.2.2",
+    Rule.TELL_DATES_BY: "S1 1.2.6",
+    Rule.TELL_GROUPS_BY: "S1 1.2.5",
+    Rule.DRAFT_EXPIRES: "S1 1.1.5",
+    Rule.MUST_NOT_START: "S2",
+    Rule.CONFIRMED_BELOW_MINIMUM: "S2",
+    Rule.NOT_IN_SEARCH: "S1 1.1.5",
+    Rule.STARTED_UNCONFIRMED: "S1 1.2.2",
+    Rule.CLIENT_NOT_ASKED: "S1 1.2.1",
+    Rule.CANNOT_COMPLETE_IN_TIME: "S2",
+    Rule.CANNOT_COMPLETE_TOLD_BY: "S2",
+}
+"""Where the rules come from whose day is not reckoned from a figure of a service description."""
 
 
 class Urgency(StrEnum):
@@ -42,10 +78,11 @@ class Urgency(StrEnum):
 
 
 class Duty(NamedTuple):
-    """Something that must be done by a day; `days_left` is below 0 once it is past.
+    """Something that must be done by a day, or is wrong since a day; `days_left` is below 0 once it is past.
 
     `subject` is the id of the course, decision or contract. `course` is the course, or that which the client is on;
-    `client` is the client with the decision. `minimum`: how many clients the course needs.
+    `client` is the client with the decision. `minimum`: how many clients the course needs. `to_tell`: how many clients
+    are still to be told.
     """
 
     rule: Rule
@@ -56,6 +93,8 @@ class Duty(NamedTuple):
     course: CourseRow | None = None
     client: ClientRow | None = None
     minimum: int | None = None
+    is_alert: bool = False
+    to_tell: int = 0
     is_unagreed: bool = False
     """Whether the client waits for a course, and nothing has been agreed yet, whatever is more urgent."""
 
@@ -71,14 +110,10 @@ class Duty(NamedTuple):
     @property
     def deed(self) -> str:
         """Name what is done about it first: a way out of several, or an action."""
-        if self.rule is Rule.CERTIFICATE_STALE:
-            return "print"
-        if self.rule is Rule.DECIDE_BY:
-            return "resolve"
-        if self.rule is Rule.DECLARE_CAPACITY_BY:
-            return "declare-capacity"
-        if self.rule is Rule.COMPLETE_BY:
-            return "close-decision"
+        if self.rule in _DEEDS:
+            return _DEEDS[self.rule]
+        if self.rule not in (Rule.AGREE_COURSE_BY, Rule.CONFIRMED_COURSE_BY):
+            return "show"
         if self.course is None:
             return "enrol-client"
         return "agreement" if self.rule is Rule.AGREE_COURSE_BY else "confirm-course"
@@ -131,33 +166,42 @@ class Duties:
         self._queries, self._catalogue = queries, catalogue
 
     def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
-        """Return the duties of the next days and the overdue ones: of these clients, courses and contracts, or all.
+        """Return the duties of the next days, the overdue ones and the alerts: of these clients, courses, contracts.
 
-        A decision has one duty at a time, the most urgent one; of equally urgent ones completing it comes first, then
-        a confirmed course, then agreeing on one.
+        A course that must be moved or deleted is not also shown as one that must not start. A decision has one duty at
+        a time, the most urgent one; of equally urgent ones completing it comes first, then a confirmed course, then
+        agreeing on one.
         """
         queries = self._queries
         with queries.records.snapshot():
             near = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
-            decisions = {each.subject for each in near if each.rule in _FIRST_TO_LAST}
-            courses = {each.subject: each for each in near if each.rule == Rule.DECIDE_BY}
+            of_courses = _once([each for each in near if each.rule in _OF_COURSES])
+            decisions = {each.subject for each in near if each.rule not in {*_OF_COURSES, Rule.DECLARE_CAPACITY_BY}}
             of_these = queries.clients(decisions=decisions) if groups is None else queries.clients(groups)
             clients = {row.decision: row for row in of_these if row.decision in decisions}
-            wanted = {row.course for row in clients.values() if row.course is not None} | courses.keys()
+            wanted = {row.course for row in clients.values() if row.course is not None}
+            wanted |= {each.subject for each in of_courses}
             rows = {row.course: row for row in queries.courses(today, ids=wanted)} if wanted else {}
         duties = [_duty(each, today) for each in near if each.rule == Rule.DECLARE_CAPACITY_BY]
-        for ident, deadline in courses.items():
-            course = rows[ident]
-            service = self._catalogue.for_course(course.service or "", date.fromisoformat(course.starts_on or ""))
-            duties.append(_duty(deadline, today, course)._replace(minimum=service.minimum if service else None))
+        duties += [self._of_course(each, rows[each.subject], today) for each in of_courses]
         of_decisions: dict[str, list[Duty]] = {}
         for each in near:
             client = clients.get(each.subject)
             if client is not None:
                 duty = _duty(each, today, rows.get(client.course or ""), client)
-                of_decisions.setdefault(each.subject, []).extend([duty] if duty.can_be_done else [])
-        duties += [_most_urgent(several) for several in of_decisions.values() if several]
+                if each.rule not in _FIRST_TO_LAST:
+                    duties.append(duty)
+                elif duty.can_be_done:
+                    of_decisions.setdefault(each.subject, []).append(duty)
+        duties += [_most_urgent(several) for several in of_decisions.values()]
         return duties + (self._of_certificates(today) if groups is None or CERTIFICATES in groups else [])
+
+    def _of_course(self, deadline: DeadlineRow, course: CourseRow, today: date) -> Duty:
+        """Return a duty about a course or draft."""
+        service = None
+        if course.service is not None and course.starts_on is not None:
+            service = self._catalogue.for_course(course.service, date.fromisoformat(course.starts_on))
+        return _duty(deadline, today, course)._replace(minimum=minimum_of(service))
 
     def _of_certificates(self, today: date) -> list[Duty]:
         """Return a duty for each client who has a certificate that no longer holds. Source: S2."""
@@ -192,8 +236,8 @@ class Duties:
     def _explanation(self, deadline: DeadlineRow, today: date) -> Explanation:
         due_on, records = date.fromisoformat(deadline.due_on), self._queries.records
         rule = Rule(deadline.rule)
-        if rule is Rule.DECLARE_CAPACITY_BY:
-            return Explanation(rule, due_on, "S1 2.2")
+        if rule in _SOURCES:
+            return Explanation(rule, due_on, _SOURCES[rule])
         if rule is Rule.DECIDE_BY:
             course = next(iter(self._queries.courses(today, ids=[deadline.subject])))
             starts_on = date.fromisoformat(course.starts_on or "")
@@ -232,6 +276,12 @@ def _computed(
     return Explanation(rule, due_on, source, base_on, term, is_before, None, service)
 
 
+def _once(of_courses: Sequence[DeadlineRow]) -> list[DeadlineRow]:
+    """Leave out that a course must not start where it is said that it must be moved or deleted."""
+    decided = {each.subject for each in of_courses if each.rule is Rule.DECIDE_BY}
+    return [each for each in of_courses if each.rule is not Rule.MUST_NOT_START or each.subject not in decided]
+
+
 def _is_near(deadline: DeadlineRow) -> bool:
     return deadline.days_left <= (CAPACITY_AHEAD if deadline.rule == Rule.DECLARE_CAPACITY_BY else AHEAD)
 
@@ -246,17 +296,25 @@ def _duty(deadline: DeadlineRow, today: date, course: CourseRow | None = None, c
     received_today = client is not None and client.received_on == today.isoformat()
     urgency = urgency_of(rule, deadline.days_left, today, received_today=received_today)
     return Duty(
-        rule, deadline.subject, date.fromisoformat(deadline.due_on), deadline.days_left, urgency, course, client
+        rule,
+        deadline.subject,
+        date.fromisoformat(deadline.due_on),
+        deadline.days_left,
+        Urgency.TODAY if deadline.is_alert else urgency,
+        course,
+        client,
+        is_alert=deadline.is_alert,
+        to_tell=len(deadline.decisions or ()),
     )
 
 
 def urgency_of(rule: Rule, days_left: int, today: date, *, received_today: bool = False) -> Urgency:
     """Return to which group of the start view a duty belongs.
 
-    What is overdue is at risk, and what is due within two weeks too unless there are two weeks for all of it: agreeing
-    on a course. A decision that has come today belongs to today.
+    What is overdue is at risk, and what is due within two weeks too unless there are no more than two weeks for all of
+    it: agreeing on a course, telling clients. A decision that has come today belongs to today.
     """
-    if days_left < 0 or (days_left <= SOON and rule is not Rule.AGREE_COURSE_BY):
+    if days_left < 0 or (days_left <= SOON and rule not in _WITH_TIME):
         return Urgency.AT_RISK
     if days_left == 0 or received_today:
         return Urgency.TODAY

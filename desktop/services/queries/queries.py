@@ -9,20 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from desktop.domain.capacity import declare_capacity_deadline
 from desktop.domain.client_deadlines import client_deadlines
-from desktop.domain.course import (
-    CourseState,
-    alerts,
-    decide_deadline,
-    hidden_because,
-    in_public_search,
-    locked_periods,
-    must_be_held,
-)
+from desktop.domain.course import hidden_because, in_public_search
 from desktop.domain.course_dates import kept_periods
+from desktop.domain.course_duties import decide_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
-from desktop.domain.periods import face_to_face_days
 from desktop.services.queries.capacity import capacity_rows
 from desktop.services.queries.completion import completion_deadlines
+from desktop.services.queries.course_duties import CourseDuties, situation_of
+from desktop.services.queries.course_rows import course_row, draft_row
+from desktop.services.queries.drafts import DraftJudge
 from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
@@ -36,7 +31,7 @@ from desktop.services.queries.rows import (
 from desktop.services.queries.search import SearchCards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from desktop.domain.contract import Contract, Provider, Site
@@ -97,6 +92,8 @@ class Queries:
         """Read from `records` by the rules of the services in `catalogue`."""
         self.records = records
         self.catalogue = self._catalogue = catalogue
+        self._drafts = DraftJudge(records, catalogue)
+        self._course_duties = CourseDuties(records, catalogue)
 
     @_uncollected
     def courses(self, today: date, *, year: int | None = None, ids: Collection[str] | None = None) -> list[CourseRow]:
@@ -107,7 +104,9 @@ class Queries:
                 self._course_row(record, contracts[record.course.contract], today)
                 for record in self.records.courses(year=year, ids=ids)
             ]
-            rows += [_draft_row(draft, contracts) for draft in self.records.drafts(year=year, ids=ids)]
+            drafts = self.records.drafts(year=year, ids=ids)
+            judged = self._drafts.judge(drafts, today) if drafts else {}
+            rows += [draft_row(draft, contracts, judged[draft.id]) for draft in drafts]
         rows.sort(key=lambda row: row.course)
         return rows
 
@@ -118,14 +117,14 @@ class Queries:
             contracts = self.records.contracts()
             rows = []
             for record in self.records.courses_during(first, last, ids):
-                course, enrolled, _ = record
-                contract = contracts[course.contract]
-                service = self._service(course, contract)
-                deadline = decide_deadline(course, service, enrolled, today)
-                row, kept = self._course_row(record, contract, today), kept_periods(course, service, today)
-                rows.append(CalendarRow(row, next(iter(deadline_rows([deadline], today)), None), kept))
+                contract = contracts[record.course.contract]
+                service = self._service(record.course, contract)
+                situation = situation_of(record, service, today)
+                deadline = next(iter(deadline_rows([decide_deadline(situation)], today)), None)
+                kept = kept_periods(record.course, service, today, begun=situation.has_begun)
+                rows.append(CalendarRow(course_row(record, contract, service, today), deadline, kept))
             drafts = [each for each in self.records.drafts(ids=ids) if _lies_in(each, first, last, today)]
-        rows += [CalendarRow(_draft_row(draft, contracts), None) for draft in drafts]
+        rows += [CalendarRow(draft_row(draft, contracts), None) for draft in drafts]
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
@@ -133,7 +132,7 @@ class Queries:
         """Return the drafts whose first day is not known yet."""
         with self.records.snapshot():
             contracts = self.records.contracts()
-            return [_draft_row(draft, contracts) for draft in self.records.drafts() if not draft.periods]
+            return [draft_row(draft, contracts) for draft in self.records.drafts() if not draft.periods]
 
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
         """Return what contracts have and use, by contract and year."""
@@ -151,7 +150,8 @@ class Queries:
     def deadlines(self, today: date) -> list[DeadlineRow]:
         """Return all deadlines that are open or were met in the last 30 days; open ones first, then by due date."""
         with self.records.snapshot():
-            found = self._capacity_deadlines(today) + self._course_deadlines(today) + self._client_deadlines(today)
+            found: list[Deadline | None] = [*self._capacity_deadlines(today), *self._course_duties.of(today)]
+            found += self._client_deadlines(today)
         return deadline_rows(found, today)
 
     @_uncollected
@@ -159,7 +159,7 @@ class Queries:
         """Return the deadlines not met, the earliest first: of these clients, courses and contracts, or all."""
         with self.records.snapshot():
             found = self._client_deadlines(today, groups)
-            others = self._capacity_deadlines(today) + self._course_deadlines(today)
+            others = [*self._capacity_deadlines(today), *self._course_duties.of(today)]
         found += [each for each in others if each is not None and (groups is None or each.subject in groups)]
         return deadline_rows((each for each in found if each.met_on is None), today)
 
@@ -192,7 +192,7 @@ class Queries:
                 for record in self.records.courses_to_come(today, ids)
             ]
             drafts = self.records.drafts(ids=ids)
-        rows += [PreviewRow(_draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
+        rows += [PreviewRow(draft_row(draft, contracts), None, hidden_because(draft, today)) for draft in drafts]
         rows.sort(key=lambda row: (row.course.starts_on or "9999", row.course.course))
         return rows
 
@@ -218,32 +218,7 @@ class Queries:
         return self._catalogue.for_course(contract.service, course.starts_on)
 
     def _course_row(self, record: CourseRecord, contract: Contract, today: date) -> CourseRow:
-        course, enrolled, _ = record
-        service = self._service(course, contract)
-        return CourseRow(
-            course=course.id,
-            number=course.number,
-            kela_number=course.kela_number,
-            contract=course.contract,
-            site=contract.site,
-            service=contract.service,
-            state=course.state(today),
-            published_on=_iso(course.published_on),
-            confirmed_on=_iso(course.confirmed_on),
-            starts_on=course.starts_on.isoformat(),
-            ends_on=course.ends_on.isoformat(),
-            group_size=course.group_size,
-            enrolled=enrolled,
-            free=course.group_size - enrolled,
-            must_be_held=must_be_held(course, service, enrolled),
-            locked_periods=locked_periods(course, service),
-            periods=course.periods,
-            companion_periods=course.companion_periods or None,
-            target_groups=course.target_groups,
-            contact=course.contact,
-            days=course.days,
-            alerts=alerts(course, service, enrolled, today),
-        )
+        return course_row(record, contract, self._service(record.course, contract), today)
 
     def _capacity_deadlines(self, today: date) -> list[Deadline | None]:
         this_year, next_year = (self.records.capacities(today.year + ahead) for ahead in (0, 1))
@@ -251,13 +226,6 @@ class Queries:
             declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
             for contract in self.records.contracts().values()
             if self._catalogue.holds_courses(contract.service)
-        ]
-
-    def _course_deadlines(self, today: date) -> list[Deadline | None]:
-        contracts = self.records.contracts()
-        return [
-            decide_deadline(course, self._service(course, contracts[course.contract]), enrolled, today)
-            for course, enrolled, _ in self.records.undecided_courses(today)
         ]
 
     def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
@@ -271,14 +239,24 @@ class Queries:
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
     """Return the rows of those deadlines that are shown on a day, in the order of the view."""
     shown = [
-        (each.met_on is not None, each.due_on, each.rule, each.subject)
+        (each.met_on is not None, each.due_on, each.rule, each.subject, each)
         for each in deadlines
         if each is not None and each.is_shown(today)
     ]
-    shown.sort()
+    shown.sort(key=lambda each: each[:4])
     return [
-        DeadlineRow(rule=rule, subject=subject, due_on=due_on.isoformat(), days_left=(due_on - today).days, met=met)
-        for met, due_on, rule, subject in shown
+        DeadlineRow(
+            rule=rule,
+            subject=subject,
+            due_on=due_on.isoformat(),
+            days_left=(due_on - today).days,
+            met=met,
+            kind=each.kind,
+            also_by=_iso(each.also_by),
+            is_example=each.is_example,
+            decisions=each.decisions,
+        )
+        for met, due_on, rule, subject, each in shown
     ]
 
 
@@ -287,35 +265,6 @@ def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:
     if not draft.periods:
         return first <= today <= last
     return draft.periods[0].start <= last and draft.periods[-1].end >= first
-
-
-def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
-    contract = contracts.get(draft.contract) if draft.contract else None
-    periods = draft.periods
-    return CourseRow(
-        course=draft.id,
-        number=None,
-        kela_number=draft.kela_number,
-        contract=draft.contract,
-        site=contract.site if contract else None,
-        service=contract.service if contract else None,
-        state=CourseState.DRAFT,
-        published_on=None,
-        confirmed_on=None,
-        starts_on=periods[0].start.isoformat() if periods else None,
-        ends_on=periods[-1].end.isoformat() if periods else None,
-        group_size=draft.group_size,
-        enrolled=0,
-        free=draft.group_size,
-        must_be_held=False,
-        locked_periods=0,
-        periods=periods or None,
-        companion_periods=draft.companion_periods or None,
-        target_groups=draft.target_groups,
-        contact=draft.contact,
-        days=face_to_face_days(periods) if periods else None,
-        alerts=(),
-    )
 
 
 def journal_row(entry: EntryRecord) -> JournalRow:

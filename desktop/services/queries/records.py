@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain.client_deadlines import Standing
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
+    from desktop.domain.course_duties import Stretch
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.kela_list import Facts, Tick
     from desktop.domain.notices import Notice
@@ -97,6 +98,15 @@ class LastChange(NamedTuple):
     periods: int
 
 
+class ClientOnCourse(NamedTuple):
+    """A client on a course, where the decision stands, and since when the client is to be told, if so."""
+
+    course: str
+    service: str
+    untold: date | None
+    standing: Standing
+
+
 class CourseRecords(Protocol):
     """Reads courses and drafts."""
 
@@ -112,8 +122,20 @@ class CourseRecords(Protocol):
     def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""
 
-    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
-        """Read the courses that are neither confirmed nor deleted nor started."""
+    def courses_with_duties(self, today: date, confirmed_since: date) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted, and not over unless they may never have been held.
+
+        Those that were confirmed since a day too.
+        """
+
+    def courses_with_untold(self) -> frozenset[str]:
+        """Read the courses with clients who took a place without agreeing and have not been told since."""
+
+    def clients_on(self, courses: Collection[str]) -> list[ClientOnCourse]:
+        """Read the clients on some courses, ordered by decision."""
+
+    def stretches(self, courses: Collection[str]) -> list[tuple[str, Stretch]]:
+        """Read how long each client was on some courses, those who have left too; each with the course."""
 
     def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
         """Read the contract, the year of the first day and the target groups of courses that are not deleted.
@@ -126,6 +148,9 @@ class CourseRecords(Protocol):
 
     def drafts(self, *, year: int | None = None, ids: Collection[str] | None = None) -> list[Draft]:
         """Read the drafts that start in a year, or those with the ids, or all."""
+
+    def number_holder(self, kela_number: str) -> Course | None:
+        """Read a course that has a number: as Kela's, unless it is deleted, or as its own."""
 
     def course_numbers(self) -> dict[str, str]:
         """Read the numbers that are shown of all courses, by id."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.domain.deadline import DutyKind
+
 if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.course import CourseState, Hidden
@@ -15,8 +17,16 @@ if TYPE_CHECKING:
     from desktop.domain.target_groups import TargetGroups
 
 
+class DraftFindings(NamedTuple):
+    """What creating a draft as it stands would meet: fields that are missing, or what the rules would say; sorted."""
+
+    missing: tuple[str, ...] = ()
+    refusals: tuple[Rule, ...] = ()
+    warnings: tuple[Rule, ...] = ()
+
+
 class CourseRow(NamedTuple):
-    """A course or draft; what is not known yet is None."""
+    """A course or draft; what is not known yet is None, and so are the `findings` of a course."""
 
     course: str
     number: int | None
@@ -33,6 +43,7 @@ class CourseRow(NamedTuple):
     enrolled: int
     free: int | None
     must_be_held: bool
+    starts_with_minimum: bool
     locked_periods: int
     periods: tuple[Period, ...] | None
     companion_periods: tuple[CompanionPeriod, ...] | None
@@ -40,6 +51,7 @@ class CourseRow(NamedTuple):
     contact: Contact | None
     days: int | None
     alerts: tuple[Rule, ...]
+    findings: DraftFindings | None = None
 
 
 class CapacityRow(NamedTuple):
@@ -59,13 +71,22 @@ class CapacityRow(NamedTuple):
 
 
 class DeadlineRow(NamedTuple):
-    """A deadline; `days_left` is below 0 once it is past."""
+    """A deadline or an alert; `days_left` is below 0 once it is past. The rest is as `Deadline` has it."""
 
     rule: Rule
     subject: str
     due_on: str
     days_left: int
     met: bool
+    kind: DutyKind = DutyKind.DEADLINE
+    also_by: str | None = None
+    is_example: bool = False
+    decisions: tuple[str, ...] | None = None
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether something is wrong now."""
+        return self.kind is DutyKind.ALERT
 
 
 class CalendarRow(NamedTuple):

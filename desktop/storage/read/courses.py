@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.course_duties import Stretch
+from desktop.domain.course_numbers import own_number
 from desktop.services.queries.records import CourseRecord
+from desktop.storage.column_values import read_day
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
 from desktop.storage.rows.values import read_groups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
 
-    from desktop.domain.course import Draft
+    from desktop.domain.course import Course, Draft
     from desktop.domain.target_groups import TargetGroups
 
 _COURSES: Final = """
@@ -24,6 +28,13 @@ _COURSES: Final = """
                 WHERE p.course = c.id AND p.enrolled_on <= c.starts_on AND p.left_on > c.starts_on)
         ELSE 0 END AS at_start
     FROM course c
+"""
+
+
+_STRETCHES: Final = """
+    SELECT course, enrolled_on, NULL FROM decision WHERE course IN (SELECT value FROM json_each(?))
+    UNION ALL
+    SELECT course, enrolled_on, left_on FROM past_enrolment WHERE course IN (SELECT value FROM json_each(?))
 """
 
 
@@ -54,10 +65,28 @@ class CourseReading(Reading):
         listed = "c.published_on IS NOT NULL AND c.deleted_on IS NULL AND c.ends_on >= ?"
         return self._courses(f" WHERE {listed}", (today.isoformat(),))
 
-    def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
-        """Read the courses that are neither confirmed nor deleted nor started."""
-        undecided = "c.confirmed_on IS NULL AND c.deleted_on IS NULL AND c.starts_on > ?"
-        return self._courses(f" WHERE {undecided}", (today.isoformat(),))
+    def courses_with_duties(self, today: date, confirmed_since: date) -> Iterator[CourseRecord]:
+        """Read the courses that are not deleted, and not over unless they may never have been held.
+
+        Those that were confirmed since a day too.
+        """
+        of_now = "(c.confirmed_on IS NULL OR c.ends_on >= ? OR c.confirmed_on >= ?)"
+        days = (today.isoformat(), confirmed_since.isoformat())
+        return self._courses(f" WHERE c.deleted_on IS NULL AND {of_now}", days)
+
+    def courses_with_untold(self) -> frozenset[str]:
+        """Read the courses with clients who took a place without agreeing and have not been told since."""
+        rows = self.rows("SELECT DISTINCT course FROM decision WHERE course IS NOT NULL AND untold IS NOT NULL")
+        return frozenset(course for (course,) in rows)
+
+    def stretches(self, courses: Collection[str]) -> list[tuple[str, Stretch]]:
+        """Read how long each client was on some courses, those who have left too; each with the course."""
+        chosen = json.dumps(list(courses))
+        rows = self.rows(_STRETCHES, chosen, chosen)
+        return [
+            (course, Stretch(date.fromisoformat(enrolled_on), read_day(left_on)))
+            for course, enrolled_on, left_on in rows
+        ]
 
     def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
         """Read the contract, the year of the first day and the target groups of courses that are not deleted."""
@@ -80,6 +109,12 @@ class CourseReading(Reading):
         starts_in = "CAST(substr(json_extract(periods, '$[0].start'), 1, 4) AS INTEGER)"
         condition, parameters = selection({starts_in: year}, "id", ids)
         return [mapping.read_draft(row) for row in self.mappings(f"SELECT * FROM draft{condition}", *parameters)]
+
+    def number_holder(self, kela_number: str) -> Course | None:
+        """Read a course that has a number: as Kela's, unless it is deleted, or as its own."""
+        held = "(kela_number = ? AND deleted_on IS NULL) OR number = ?"
+        rows = self.mappings(f"SELECT * FROM course WHERE {held} ORDER BY id", kela_number, own_number(kela_number))
+        return next(map(mapping.read_course, rows), None)
 
     def course_numbers(self) -> dict[str, str]:
         """Read the numbers that are shown of all courses, by id."""

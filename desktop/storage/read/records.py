@@ -15,6 +15,7 @@ from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
 from desktop.storage.read.kela import KelaReading
 from desktop.storage.read.notices import NoticeReading
+from desktop.storage.read.on_courses import OnCourseReading
 from desktop.storage.read.papers import PaperReading
 from desktop.storage.rows import mapping
 from desktop.storage.rows.changed_ids import changes_of
@@ -88,7 +89,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading, KelaReading):
+class SqlRecords(CourseReading, ClientReading, OnCourseReading, PaperReading, NoticeReading, KelaReading):
     """Reads everything that queries and checks need."""
 
     def __init__(self, database: Database, catalogue: Catalogue | None = None) -> None:

@@ -24,6 +24,12 @@ from desktop.domain.service_description import PeriodKind
 from desktop.domain.service_versions import DescribedVersion
 from desktop.domain.stay import Stay
 from desktop.storage.column_values import json_text, read_day
+from desktop.storage.rows.course_columns import (
+    read_agreed_lengths,
+    read_tellings,
+    write_agreed_lengths,
+    write_tellings,
+)
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
 from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
@@ -137,6 +143,7 @@ def read_draft(row: Row) -> Draft:
         contact=read_contact(row["contact"]),
         note=row["note"],
         kela_number=row["kela_number"],
+        agreed_with_kela=row.get("agreed_with_kela"),
     )
 
 
@@ -158,6 +165,8 @@ def read_course(row: Row) -> Course:
         confirmed_on=read_day(row["confirmed_on"]),
         deleted_on=read_day(row["deleted_on"]),
         agreed_with_kela=row["agreed_with_kela"],
+        agreed_lengths=read_agreed_lengths(row.get("agreed_lengths")),
+        tellings=read_tellings(row.get("tellings")),
     )
 
 
@@ -228,6 +237,7 @@ def _draft_row(thing: Draft) -> dict[str, Any]:
         "note": thing.note,
         "kela_number": thing.kela_number,
         "edited_on": thing.edited_on.isoformat(),
+        "agreed_with_kela": thing.agreed_with_kela,
     }
 
 
@@ -248,6 +258,8 @@ def _course_row(thing: Course) -> dict[str, Any]:
         "confirmed_on": _write_day(thing.confirmed_on),
         "deleted_on": _write_day(thing.deleted_on),
         "agreed_with_kela": thing.agreed_with_kela,
+        "agreed_lengths": write_agreed_lengths(thing.agreed_lengths),
+        "tellings": write_tellings(thing.tellings),
     }
 
 

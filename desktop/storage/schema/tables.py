@@ -94,6 +94,7 @@ draft = _table(
     _personal("note"),
     Column("kela_number", Text),
     Column("edited_on", Text, nullable=False),
+    _personal("agreed_with_kela"),
     *_days("edited_on"),
     *_json("target_groups", "periods", "companion_periods", "contact"),
 )
@@ -115,6 +116,8 @@ course = _table(
     Column("confirmed_on", Text),
     Column("deleted_on", Text),
     _personal("agreed_with_kela"),
+    Column("agreed_lengths", Text),
+    Column("tellings", Text),
     Column("starts_on", Text, Computed("json_extract(periods, '$[0].start')", persisted=True)),
     Column("ends_on", Text, Computed("json_extract(periods, '$[#-1].end')", persisted=True)),
     Column(
@@ -125,7 +128,7 @@ course = _table(
     CheckConstraint("group_size >= 1", name="group_size"),
     CheckConstraint("json_array_length(periods) >= 1", name="has_periods"),
     *_days("created_on", "published_on", "confirmed_on", "deleted_on", "starts_on", "ends_on"),
-    *_json("target_groups", "companion_periods", "contact"),
+    *_json("target_groups", "companion_periods", "contact", "agreed_lengths", "tellings"),
     Index(None, "contract", "start_year"),
     Index(None, "start_year"),
     Index("ix_course_kela_number", "kela_number", sqlite_where=text("kela_number IS NOT NULL")),

@@ -150,6 +150,12 @@ class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, Sq
             row = decision_mapping.past_enrolment_row(decision, number, thing)
             self._connection.execute(s.UPSERT["past_enrolment"], row)
 
+    def save_past_place(self, decision: str, number: int, place: PastEnrolment) -> None:
+        """Store a changed place that a client has left."""
+        self._open_entry()
+        row = decision_mapping.past_enrolment_row(decision, number, place)
+        self._connection.execute(s.UPSERT["past_enrolment"], row)
+
     def remove_draft(self, ident: str) -> None:
         """Remove a draft."""
         self._open_entry()

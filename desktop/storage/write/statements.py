@@ -120,6 +120,7 @@ LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.nu
 
 STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
 STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+PAST_PLACES: Final = select(t.past_enrolment).where(t.past_enrolment.c.course == IDENT)
 ATTENDANCE: Final = select(t.attendance).where(t.attendance.c.course == IDENT)
 THERE: Final = union(
     select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from desktop.storage.rows import stay_mapping as mapping
+from desktop.storage.rows.decision_mapping import read_past_enrolment
 from desktop.storage.write import statements as s
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.domain.attendance import Attendance
+    from desktop.domain.decision import PastEnrolment
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
 
@@ -60,6 +62,11 @@ class SqlStayRegister(Loading):
     def attendance(self, course: str) -> list[Attendance]:
         """Load what was recorded of who was there on a course, also of clients who have left it."""
         return [mapping.read_attendance(row) for row in self._rows(s.ATTENDANCE, ident=course)]
+
+    def past_places(self, course: str) -> list[tuple[str, int, PastEnrolment]]:
+        """Load the places on a course that clients have left, each with its decision and its number there."""
+        rows = self._rows(s.PAST_PLACES, ident=course)
+        return [(row["decision"], row["number"], read_past_enrolment(row)) for row in rows]
 
     def is_agreed_on(self, ident: str) -> bool:
         """Whether an agreement names a course or a draft."""

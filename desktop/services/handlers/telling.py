@@ -1,0 +1,82 @@
+"""The handler for what the clients of a course were told, and what is known of them for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.attended import Rehabilitation, Taken, has_begun_there
+from desktop.domain.client_deadlines import LeftPlace, confirmed_course_due, met_on_places_left
+from desktop.domain.course import Course, Draft
+from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_on_course
+from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
+from desktop.domain.rule import found
+from desktop.domain.telling import Matter, OnCourse, check_telling, told
+from desktop.services.commands.courses import RecordTold
+from desktop.services.handlers.context import CommandContext, handles, stop_if
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from desktop.domain.decision import Decision
+    from desktop.domain.rule import Finding
+
+
+@handles(RecordTold)
+def record_told(command: RecordTold, context: CommandContext) -> tuple[Finding, ...]:
+    """Record that a course's clients were told, but for some who were not reached. Source: rules.md section 4."""
+    present = context.register.course(command.course)
+    decisions = {each: context.register.decision(each) for each in sorted(set(command.not_reached or ()))}
+    unknown = [find_unknown(UnknownDecision, ident, decision) for ident, decision in decisions.items()]
+    stop_if([find_unknown(UnknownCourse, command.course, present), *unknown])
+    course = context.course(command.course)
+    absent = [find_not_on_course(each, course.id) for each in decisions.values() if each is not None]
+    stop_if(found(find_course_deleted(course)) or found(find_not_created(course), *absent[:1]))
+    if isinstance(course, Draft):
+        raise TypeError(course.id)
+    on, clients = command.on or context.today, on_course(course.id, context)
+    stop_if(check_telling(course, command.what, on, context.today, clients))
+    context.register.save(told(course, command.what, on, decisions))
+    if command.what is Matter.CONFIRMATION:
+        reached = {each.decision for each in clients if each.untold is not None and each.untold <= on}
+        context.register.save(*_with_told(course, context, reached - decisions.keys()))
+    return ()
+
+
+def _with_told(course: Course, context: CommandContext, reached: AbstractSet[str]) -> list[Decision]:
+    """Return the decisions of clients who know now that the course on which they are is confirmed."""
+    enrolled = [decision for decision, _ in context.register.enrolled_clients(course.id) if decision.id in reached]
+    return [
+        each._replace(enrolment=each.enrolment._replace(untold=None)) for each in enrolled if each.enrolment is not None
+    ]
+
+
+def on_course(course: str, context: CommandContext) -> list[OnCourse]:
+    """Load the clients on a course, as far as its duties need to know."""
+    return [_on_course(decision, context) for decision, _ in context.register.enrolled_clients(course)]
+
+
+def _on_course(decision: Decision, context: CommandContext) -> OnCourse:
+    due_on = None if decision.is_closed else _due_on(decision, context)
+    return OnCourse(decision.id, due_on, decision.enrolment.untold if decision.enrolment is not None else None)
+
+
+def _due_on(decision: Decision, context: CommandContext) -> date | None:
+    """Return by when a client must be on a confirmed course; None where that was met on another course."""
+    due_on = confirmed_course_due(decision.granted_on, context.service_of_decision(decision))
+    if due_on is None:
+        return None
+    present = (decision.enrolment.enrolled_on if decision.enrolment is not None else None, None)
+    return None if met_on_places_left(_left_places(decision, context), present, due_on) is not None else due_on
+
+
+def _left_places(decision: Decision, context: CommandContext) -> list[LeftPlace]:
+    """Load the places that a client has left, in their order."""
+    absences, left = context.register.absences(decision.id), []
+    for past in context.register.past_enrolments(decision.id):
+        course = context.course(past.enrolment.course)
+        taken = Taken(course.id, past.periods, past.left_on)
+        attended = has_begun_there(taken, Rehabilitation((taken,), absences), past.left_on)
+        confirmed_on = course.confirmed_on if isinstance(course, Course) else None
+        left.append(LeftPlace(past.enrolment.enrolled_on, past.left_on, confirmed_on, attended))
+    return left

@@ -1,0 +1,106 @@
+"""The duties of courses and drafts, read for a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.client_deadlines import confirmed_course_due, met_on_places_left
+from desktop.domain.course_duties import CourseSituation, course_duties, draft_deadline
+from desktop.domain.deadline import MET_SHOWN_FOR
+from desktop.domain.service_description import draft_kept_until
+from desktop.domain.telling import OnCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from desktop.domain.client_deadlines import Standing
+    from desktop.domain.course_duties import Stretch
+    from desktop.domain.deadline import Deadline
+    from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.services.queries.records import ClientOnCourse, CourseRecord, Records
+
+
+def situation_of(record: CourseRecord, service: ServiceDescription | None, today: date) -> CourseSituation:
+    """Return the situation of a course on a day, without its clients; `service`: the version that it keeps."""
+    return CourseSituation(record.course, service, record.enrolled, record.at_start, today)
+
+
+def on_course(standing: Standing, version: ServiceDescription | None, untold: date | None) -> OnCourse:
+    """Return a client on a course, as far as its duties depend on it; `version`: that of the decision."""
+    due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
+    present = (standing.enrolled_on, standing.course_confirmed_on)
+    is_met = due_on is not None and met_on_places_left(standing.left, present, due_on) is not None
+    return OnCourse(standing.decision, None if is_met else due_on, untold)
+
+
+class CourseDuties:
+    """Reads the deadlines and alerts of courses and drafts."""
+
+    def __init__(self, records: Records, catalogue: Catalogue) -> None:
+        """Read from `records` by the rules of the services in `catalogue`."""
+        self._records, self._catalogue = records, catalogue
+
+    def of(self, today: date) -> list[Deadline]:
+        """Return the duties of all courses and drafts on a day."""
+        situations = self._situations(today)
+        asked = self._records.courses_with_untold()
+        clients = self._clients(asked | {each.course.id for each in situations if _asks_for_clients(each)})
+        stretches = self._stretches([each.course.id for each in situations if _asks_for_stretches(each)])
+        found = [
+            duty
+            for each in situations
+            for duty in course_duties(
+                each._replace(clients=clients.get(each.course.id, ()), stretches=stretches.get(each.course.id, ()))
+            )
+        ]
+        drafts = [
+            draft_deadline(draft.id, draft_kept_until(draft.edited_on), today) for draft in self._records.drafts()
+        ]
+        return found + [each for each in drafts if each is not None]
+
+    def _situations(self, today: date) -> list[CourseSituation]:
+        contracts = self._records.contracts()
+        return [
+            situation_of(
+                record,
+                self._catalogue.for_course(contracts[record.course.contract].service, record.course.starts_on),
+                today,
+            )
+            for record in self._records.courses_with_duties(today, today - MET_SHOWN_FOR)
+        ]
+
+    def _clients(self, courses: Collection[str]) -> Mapping[str, list[OnCourse]]:
+        clients: dict[str, list[OnCourse]] = {}
+        for each in self._records.clients_on(courses) if courses else ():
+            clients.setdefault(each.course, []).append(self._on_course(each))
+        return clients
+
+    def _on_course(self, client: ClientOnCourse) -> OnCourse:
+        version = self._catalogue.for_decision(client.service, client.standing.granted_on)
+        return on_course(client.standing, version, client.untold)
+
+    def _stretches(self, courses: Collection[str]) -> Mapping[str, list[Stretch]]:
+        stretches: dict[str, list[Stretch]] = {}
+        for course, stretch in self._records.stretches(courses) if courses else ():
+            stretches.setdefault(course, []).append(stretch)
+        return stretches
+
+
+def _asks_for_clients(situation: CourseSituation) -> bool:
+    """Whether duties of a course depend on who is on it."""
+    course, shown_since = situation.course, situation.today - MET_SHOWN_FOR
+    if not situation.enrolled:
+        return False
+    if any(each.told_on is None or each.not_reached or each.told_on >= shown_since for each in course.tellings):
+        return True
+    if course.confirmed_on is None:
+        return situation.is_open and not situation.is_below_minimum
+    return course.confirmed_on >= shown_since
+
+
+def _asks_for_stretches(situation: CourseSituation) -> bool:
+    """Whether it must be known since when a course is below its minimum."""
+    course = situation.course
+    is_alerted = course.confirmed_on is not None and not course.has_ended(situation.today)
+    return is_alerted and situation.is_below_minimum
