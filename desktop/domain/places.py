@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.applicant import Applicant, Place
+    from desktop.domain.capacity import YearStanding
     from desktop.domain.course import Course
     from desktop.domain.decision import Decision
     from desktop.domain.service_description import ServiceDescription
@@ -41,9 +42,10 @@ class WrongService(CourseFinding, rule=Rule.WRONG_SERVICE):
 
 
 class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
-    """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1, 1.2.4, S2.
+    """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1.
 
-    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year.
+    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year, which no longer
+    counts once that is over.
     """
 
     enrolled: int
@@ -51,17 +53,21 @@ class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     maximum: int | None
     free_capacity: int
     year: int
+    standing: YearStanding
 
 
 class CourseAtMaximum(CourseFinding, rule=Rule.COURSE_AT_MAXIMUM):
-    """As many are enrolled as the service allows. Source: S0, S1 1.2.1, 1.2.4, S2."""
+    """As many are enrolled as the service allows. Source: S0, S1 1.2.4, S2."""
 
     enrolled: int
     maximum: int
 
 
 class TargetGroupMismatch(CourseFinding, rule=Rule.TARGET_GROUP_MISMATCH):
-    """In each dimension that both name, a course offers one of the decision's options. Source: S0, S1 1.1.3."""
+    """In each dimension that both name, a course offers one of the decision's options. Source: S0, S1 1.1.3.
+
+    A warning where what stands on the decision is edited.
+    """
 
     decision: str
     service: str
@@ -71,7 +77,8 @@ class TargetGroupMismatch(CourseFinding, rule=Rule.TARGET_GROUP_MISMATCH):
 class CourseExceedsTotalDuration(CourseFinding, rule=Rule.TOTAL_DURATION_EXCEEDED):
     """The course's last period ends after the decision's complete-by date. Source: S0, S1 1.2.3-4, S2.
 
-    What the same rule says of clients who are on a course that moves is `MoveExceedsTotalDuration`.
+    A warning where what stands on the decision is edited. What the same rule says of clients who are on a course that
+    moves is `MoveExceedsTotalDuration`.
     """
 
     ends_on: date
@@ -172,6 +179,7 @@ def find_course_full(place: Place) -> CourseFull | None:
         maximum=place.service.maximum if place.service else None,
         free_capacity=(place.use.declared or 0) - place.use.used,
         year=place.use.year,
+        standing=place.use.standing,
     )
 
 

@@ -60,6 +60,7 @@ def capacity_object(row: CapacityRow) -> JsonObject:
         "used": row.used,
         "enrolled": row.enrolled,
         "free": row.free,
+        "groups_without_course": list(row.groups_without_course),
     }
 
 
@@ -97,10 +98,13 @@ def deadline_object(row: DeadlineRow) -> JsonObject:
 def search_object(row: SearchRow) -> JsonObject:
     """Return a row of the view `search`, which is also a course of the public page."""
     return {
+        "provider": row.provider,
         "number": row.number,
         "service": row.service,
         "site": row.site,
         "municipality": row.municipality,
+        "address": row.address,
+        "site_contact": _contact(row.site_contact),
         "target_groups": _target_groups(row.target_groups),
         "periods": _periods(row.periods),
         "companion_periods": _companion_periods(row.companion_periods),

@@ -40,8 +40,10 @@ class Sentences(NamedTuple):
 
 SENTENCES: Final = {
     "register_provider": Sentences(N_("registered the provider"), N_("The service provider is registered.")),
+    "edit_provider": Sentences(N_("changed the provider"), N_("The provider is changed.")),
     "add_site": Sentences(N_("added a site"), N_("The site is added.")),
     "edit_site": Sentences(N_("changed a site"), N_("The site is changed.")),
+    "describe_service": Sentences(N_("described a service"), N_("The service is described.")),
     "sign_contract": Sentences(N_("recorded a contract"), N_("The contract is recorded.")),
     "edit_contract": Sentences(N_("changed a contract"), N_("The contract is changed.")),
     "end_contract": Sentences(N_("ended a contract"), N_("The end of the contract is recorded.")),

@@ -22,10 +22,11 @@ FIELDS: Final = {
     **COLUMNS,
     "name": N_("Name"),
     "business_id": N_("Business ID"),
-    "address": N_("Address"),
     "beds": N_("Beds"),
     "valid_from": N_("Valid from"),
     "valid_until": N_("Valid until"),
+    "notice_period": N_("Notice period"),
+    "code": N_("Service"),
     "clients": N_("Clients"),
     "declared_on": N_("Declared on"),
     "note": N_("Note"),
@@ -69,7 +70,9 @@ FIELDS: Final = {
     "printed_at": N_("Printed"),
 }
 
-_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change"})
+_UNTOLD: Final = frozenset(
+    {"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change", "description"}
+)
 _KEYS: Final = frozenset({"id", "number", "year"})
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHOICES: Final = {
@@ -144,6 +147,7 @@ def _named(table: str, ident: str, names: AllNames) -> str:
         "attendance": lambda: names.client(first),
         "printout": lambda: ident,
         "site": lambda: names.site(ident),
+        "service_description": lambda: names.service(last),
         "contract": lambda: names.contract(ident),
         "capacity": lambda: names.contract(last),
     }

@@ -116,6 +116,10 @@ COLUMNS: Final = {
     "carer_experience": N_("Experience of carers' rehabilitation"),
     "remote_experience": N_("Experience of remote rehabilitation"),
     "pools": N_("Pools"),
+    "provider": N_("Provider"),
+    "address": N_("Address"),
+    "site_contact": N_("Contact details of the site"),
+    "groups_without_course": N_("Target groups without a course"),
     "seq": N_("Entry"),
     "at": N_("Time"),
     "user": N_("User"),
@@ -172,7 +176,6 @@ DOCUMENTS: Final = {
 """What the documents that are printed are called."""
 
 FIELDS: Final = COLUMNS | {
-    "address": N_("Address"),
     "beds": N_("Beds"),
     "family_name": N_("Family name"),
     "given_names": N_("Given names"),
@@ -180,6 +183,8 @@ FIELDS: Final = COLUMNS | {
     "birth_date": N_("Date of birth"),
     "language": N_("Language"),
     "note": N_("Note"),
+    "business_id": N_("Business ID"),
+    "notice_period": N_("Notice period"),
     "valid_until": N_("Valid until"),
     "wishes": N_("Wishes"),
 }

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     CLIENT = "client"
     DECISION = "decision"
     PRINTOUT = "printout"
+    SERVICE = "service"
 
 
 class Changes(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from desktop.domain.calendar import Term
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
 from desktop.domain.decision import Outcome
@@ -132,6 +133,14 @@ def read_language(value: object, where: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise wrong(where, Problem.NOT_A_LANGUAGE)
     return text
+
+
+def read_term(value: object, where: str) -> Term:
+    """Read a term of days or months, such as P14D or P6M."""
+    try:
+        return Term.parse(read_text(value, where))
+    except ValueError:
+        raise wrong(where, Problem.NOT_A_TERM) from None
 
 
 def read_business_id(value: object, where: str) -> str:
@@ -311,6 +320,7 @@ OPTIONAL_DAY: Final = FieldKind(read_day, nullable=True)
 OPTIONAL_PERIODS: Final = FieldKind(read_periods, nullable=True)
 OPTIONAL_TARGET_GROUPS: Final = FieldKind(read_target_groups, nullable=True)
 COMPANION_PERIODS: Final = FieldKind(read_companion_periods, nullable=True)
+TERM: Final = FieldKind(read_term, nullable=True)
 EXPERIENCE: Final = FieldKind(_choice_of(Experience), nullable=True)
 POOLS: Final = FieldKind(_choice_of(Pools), nullable=True)
 CONTACT: Final = FieldKind(read_contact, nullable=True, personal=True)

@@ -8,6 +8,7 @@ from desktop.services.commands import (  # noqa: F401 - each module declares its
     clients,
     contracts,
     courses,
+    descriptions,
     journal,
     notices,
     program,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from desktop.domain.ages import birth_date_of
 from desktop.domain.applicant import Applicant, Place
 from desktop.domain.attended import rehabilitation
-from desktop.domain.capacity import YearUse
+from desktop.domain.capacity import YearStanding, YearUse, standing_of
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
+from desktop.domain.contact import taken_contact
 from desktop.domain.course import Course, has_begun
 from desktop.domain.decision import Decision, Participant, complete_by, rests_on_example
 from desktop.domain.existence import UnknownCourse
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.applicant import Wish
     from desktop.domain.attended import Rehabilitation
-    from desktop.domain.contract import Contract, Site
+    from desktop.domain.contact import Contact
+    from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Draft
     from desktop.domain.decision import Client, PastEnrolment
     from desktop.domain.rule import Finding, Judgement
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Register
 
 T = TypeVar("T")
-Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
+Edited = TypeVar("Edited", "Provider", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
 C = TypeVar("C", bound=Command)
 Handler: TypeAlias = "Callable[[C, CommandContext], tuple[Finding, ...]]"
 """Carries a command out and returns its warnings; RefusedError, InvalidCommandError."""
@@ -131,7 +133,9 @@ class CommandContext:
         """Load what a contract has and uses in a year, `besides` one of its courses."""
         capacity = self.register.capacity(contract, year)
         declared = capacity.clients if capacity else None
-        return YearUse(contract, year, declared, self.register.used(contract, year, besides))
+        known = self.register.contract(contract)
+        standing = standing_of(known, year, self.today) if known else YearStanding.OPEN
+        return YearUse(contract, year, declared, self.register.used(contract, year, besides), standing)
 
     def surroundings(self, course: Course, contract: Contract) -> LoadedCourseContext:
         """Return what a course is judged against, loaded when a rule asks for it."""
@@ -150,6 +154,12 @@ class CommandContext:
         if contract is None:
             raise LookupError(course.contract)
         return contract
+
+    def contact_above(self, contract: Contract) -> Contact | None:
+        """Return the contact details that a course without its own takes today. Source: rules.md section 3."""
+        site, provider = self.register.site(contract.site), self.register.provider()
+        above = (contract.contact, site.contact if site else None, provider.contact if provider else None)
+        return taken_contact(*above)
 
     def has_begun(self, course: Course, day: date) -> bool:
         """Whether a course has begun by a day."""
@@ -201,6 +211,12 @@ class LoadedCourseContext:
     def use(self) -> YearUse:
         """What the contract has and uses in the year in which the course starts, without the course itself."""
         return self._context.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
+
+    @cached_property
+    def number_holder(self) -> Course | None:
+        """The other course that has the course's Kela number, as Kela's or as its own."""
+        number = self._course.kela_number
+        return self._context.register.number_holder(number, besides=self._course.id) if number else None
 
     @cached_property
     def participants(self) -> list[Participant]:

@@ -11,6 +11,7 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     clients,
     contracts,
     courses,
+    descriptions,
     enrolments,
     notices,
     stays,

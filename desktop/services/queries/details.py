@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.applicant import Applicant, Place, Wish
 from desktop.domain.attended import rehabilitation
 from desktop.domain.calendar import last_working_day
-from desktop.domain.capacity import YearUse
+from desktop.domain.capacity import YearUse, standing_of
 from desktop.domain.client_deadlines import client_deadlines, confirmed_course_due
 from desktop.domain.course import CourseState, decide_by
 from desktop.domain.course_states import keeps_from_taking_clients
@@ -189,7 +189,7 @@ class Details:
             if record is None:
                 return []
             row = self._queries.courses(today, ids=[ident])[0]
-            place = self._place(record, self._records.contracts(), self._uses())
+            place = self._place(record, self._records.contracts(), self._uses(), today)
             waiting = self._records.waiting_decisions(place.service_code)
             clients = {each.decision: each for each in self._queries.clients([each.client for each in waiting])}
             found = [
@@ -201,13 +201,13 @@ class Details:
     def _open_places(self, decision: Decision, today: date) -> list[Place]:
         contracts, uses = self._records.contracts(), self._uses()
         of_service = [each.id for each in contracts.values() if each.service == decision.service]
-        return [self._place(record, contracts, uses) for record in self._records.open_courses(of_service, today)]
+        return [self._place(record, contracts, uses, today) for record in self._records.open_courses(of_service, today)]
 
-    def _place(self, record: CourseRecord, contracts: dict[str, Contract], uses: Uses) -> Place:
-        course, contract = record.course, contracts[record.course.contract]
+    def _place(self, record: CourseRecord, contracts: dict[str, Contract], uses: Uses, today: date) -> Place:
+        course, contract, year = record.course, contracts[record.course.contract], record.course.starts_on.year
         version = self._catalogue.for_course(contract.service, course.starts_on)
-        declared, used = uses.get((course.contract, course.starts_on.year), (None, 0))
-        use = YearUse(course.contract, course.starts_on.year, declared, used)
+        declared, used = uses.get((contract.id, year), (None, 0))
+        use = YearUse(contract.id, year, declared, used, standing_of(contract, year, today))
         return Place(course, contract.service, version, contract.valid_from, record.enrolled, record.at_start, use)
 
     def _uses(self) -> Uses:
@@ -228,7 +228,7 @@ class Details:
         record = next(iter(self._records.courses(ids=[enrolment.course])), None) if enrolment else None
         if enrolment is None or record is None:
             return rehabilitation(past, None, absences, today, begun=False)
-        place = self._place(record, self._records.contracts(), {})
+        place = self._place(record, self._records.contracts(), {}, today)
         return rehabilitation(past, (enrolment, record.course), absences, today, begun=place.has_begun(today))
 
     def _version(self, decision: Decision) -> ServiceDescription | None:

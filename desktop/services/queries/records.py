@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
+    from desktop.domain.target_groups import TargetGroups
     from desktop.services.changes import Changes
     from desktop.services.ports import RowImage
 
@@ -123,6 +124,12 @@ class CourseRecords(Protocol):
 
     def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are neither confirmed nor deleted nor started."""
+
+    def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
+        """Read the contract, the year of the first day and the target groups of courses that are not deleted.
+
+        `year`: only those that start in it. What several courses have in common comes once.
+        """
 
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""

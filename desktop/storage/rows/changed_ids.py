@@ -35,6 +35,8 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
         found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
     elif table == "notice":
         found = [(_told_about(Topic(row["topic"])), row["about"])]
+    elif table == "service_description":
+        found = [(ChangeKind.SERVICE, row["code"])]
     elif table == "printout":
         found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
     else:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.domain.attendance import Attendance
+from desktop.domain.calendar import Term
 from desktop.domain.capacity import Capacity
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
@@ -20,10 +21,13 @@ from desktop.domain.notices import Notice
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_versions import DescribedVersion
 from desktop.domain.stay import Stay
 from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
+from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
+from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
 from desktop.storage.rows.values import from_json as _from_json
 from desktop.storage.rows.values import read_groups
@@ -36,12 +40,15 @@ _NO_PERIODS: Final = "[]"
 _PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
 
 
-def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
-    """Read a row's image from its two parts; None for a row that did not exist. An erased personal part is left out."""
+def read_image(table: str, public: str | None, personal: str | None) -> dict[str, Any] | None:
+    """Read a row's image from its two parts, as the table is now; None for a row that did not exist.
+
+    An erased personal part is left out.
+    """
     if public is None:
         return None
-    image: dict[str, Any] = json.loads(public)
-    return image | (json.loads(personal) if personal is not None else {})
+    image = public_part(table, json.loads(public))
+    return image | (personal_part(table, json.loads(personal)) if personal is not None else {})
 
 
 def read_contact(text: str | None) -> Contact | None:
@@ -105,6 +112,7 @@ def read_contract(row: Row) -> Contract:
         carer_experience=Experience(row["carer_experience"]) if row["carer_experience"] else None,
         remote_experience=Experience(row["remote_experience"]) if row["remote_experience"] else None,
         pools=Pools(row["pools"]) if row["pools"] else None,
+        notice_period=Term.parse(row["notice_period"]) if row["notice_period"] else None,
     )
 
 
@@ -193,6 +201,7 @@ def _contract_row(thing: Contract) -> dict[str, Any]:
         "carer_experience": thing.carer_experience.value if thing.carer_experience else None,
         "remote_experience": thing.remote_experience.value if thing.remote_experience else None,
         "pools": thing.pools.value if thing.pools else None,
+        "notice_period": str(thing.notice_period) if thing.notice_period else None,
     }
 
 
@@ -267,6 +276,7 @@ READERS: Final[dict[str, Callable[[Row], object]]] = {
 }
 
 WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
+    DescribedVersion: ("service_description", description_row),
     Provider: ("provider", _provider_row),
     Site: ("site", _site_row),
     Contract: ("contract", _contract_row),

@@ -39,6 +39,15 @@ site = _table(
     *_json("contact"),
 )
 
+service_description = _table(
+    "service_description",
+    Column("code", Text, primary_key=True),
+    Column("valid_from", Text, primary_key=True),
+    Column("description", Text, nullable=False),
+    *_days("valid_from"),
+    *_json("description"),
+)
+
 contract = _table(
     "contract",
     _ident(),
@@ -50,10 +59,12 @@ contract = _table(
     Column("carer_experience", Text),
     Column("remote_experience", Text),
     Column("pools", Text),
+    Column("notice_period", Text),
     CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="ends_after_start"),
     CheckConstraint("carer_experience IN ('under_2_years', 'over_2_years', 'none')", name="carer_experience"),
     CheckConstraint("remote_experience IN ('under_2_years', 'over_2_years', 'none')", name="remote_experience"),
     CheckConstraint("pools IN ('none', 'at_site', 'outside')", name="pools"),
+    CheckConstraint("notice_period GLOB 'P[1-9]*[DM]'", name="notice_period"),
     *_days("valid_from", "valid_until"),
     *_json("contact"),
 )
@@ -117,6 +128,7 @@ course = _table(
     *_json("target_groups", "companion_periods", "contact"),
     Index(None, "contract", "start_year"),
     Index(None, "start_year"),
+    Index("ix_course_kela_number", "kela_number", sqlite_where=text("kela_number IS NOT NULL")),
 )
 
 client = _table(
@@ -193,7 +205,7 @@ past_enrolment = _table(
     Column("asked_on", Text),
     Column("untold", Text),
     _personal("reason"),
-    Column("periods", Text, nullable=False),
+    Column("periods", Text, nullable=False, info={"default": "[]"}),
     CheckConstraint("left_on >= enrolled_on", name="left_after_enrolled"),
     *_flags("agreed", "companion"),
     *_days("enrolled_on", "left_on", "moved_on", "asked_on", "untold"),
@@ -269,7 +281,19 @@ printout = _table(
 notice = notice_table.notice
 
 REGISTER: Final = (
-    *(provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement),
+    *(
+        service_description,
+        provider,
+        site,
+        contract,
+        capacity,
+        draft,
+        course,
+        client,
+        decision,
+        past_enrolment,
+        agreement,
+    ),
     *(stay, attendance, printout, notice),
 )
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.course_numbers import own_number
 from desktop.domain.decision import Agreement
 from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.description_register import SqlDescriptionRegister
 from desktop.storage.write.notice_register import SqlNoticeRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister, SqlNoticeRegister):
+class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister):
     """Loads and stores."""
 
     def provider(self) -> Provider | None:
@@ -106,12 +108,26 @@ class SqlRegister(SqlStayRegister, SqlNoticeRegister):
         recorded = map(stay_mapping.read_attendance, self._rows(s.ATTENDANCE_OF_DECISION, ident=decision))
         return {(each.course, each.period): frozenset(each.absent) for each in recorded}
 
-    def take_course_number(self) -> int:
-        """Return the next identification number; it is never given again."""
+    def courses_under(self, contract: str) -> list[Course]:
+        """Load the courses of a contract that are not deleted, by id."""
+        return [mapping.read_course(row) for row in self._rows(s.COURSES_UNDER, ident=contract)]
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+        row = self._row(s.NUMBER_HOLDER, kela_number=kela_number, number=own_number(kela_number), besides=besides)
+        return mapping.read_course(row) if row else None
+
+    def take_course_number(self, kela_number: str | None) -> int:
+        """Return the next identification number; it is never given again, and stands nowhere as a Kela number.
+
+        `kela_number`: that of the course which takes it.
+        """
         header = self._row(s.HEADER)
         if header is None:
             raise LookupError("header")
         number = int(header["next_course_number"])
+        while str(number) == kela_number or self._number(s.WITH_KELA_NUMBER, ident=str(number)):
+            number += 1
         self._connection.execute(s.SET_NEXT_COURSE_NUMBER, {"number": number + 1})
         return number
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
+from sqlalchemy import (
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -31,6 +45,15 @@ UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
 PROVIDER: Final = select(t.provider)
 CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
+SERVICE_DESCRIPTIONS: Final = select(t.service_description).order_by(
+    t.service_description.c.code, t.service_description.c.valid_from
+)
+COURSES_OF_SERVICE: Final = (
+    select(t.course)
+    .join(t.contract, t.contract.c.id == t.course.c.contract)
+    .where(t.contract.c.service == IDENT, t.course.c.deleted_on.is_(None))
+    .order_by(t.course.c.id)
+)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
 NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
@@ -44,6 +67,25 @@ USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
     t.course.c.start_year == bindparam("year"),
     t.course.c.deleted_on.is_(None),
     t.course.c.id.is_distinct_from(bindparam("besides")),
+)
+COURSES_UNDER: Final = (
+    select(t.course).where(t.course.c.contract == IDENT, t.course.c.deleted_on.is_(None)).order_by(t.course.c.id)
+)
+NUMBER_HOLDER: Final = (
+    select(t.course)
+    .where(
+        t.course.c.id != bindparam("besides"),
+        or_(
+            and_(t.course.c.kela_number == bindparam("kela_number"), t.course.c.deleted_on.is_(None)),
+            t.course.c.number == bindparam("number"),
+        ),
+    )
+    .order_by(t.course.c.id)
+    .limit(1)
+)
+WITH_KELA_NUMBER: Final = select(
+    select(func.count()).select_from(t.course).where(t.course.c.kela_number == IDENT).scalar_subquery()
+    + select(func.count()).select_from(t.draft).where(t.draft.c.kela_number == IDENT).scalar_subquery()
 )
 ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
 STILL_ON_COURSE: Final = (
@@ -67,6 +109,7 @@ CLIENTS_OF_COURSE: Final = (
 ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -104,6 +147,18 @@ STEPS: Final = (
 )
 STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
     t.journal.c.seq == bindparam("seq")
+)
+TAKEN_BACK: Final = (
+    select(t.journal.c.seq, t.journal.c.target)
+    .where(t.journal.c.seq > bindparam("seq"), t.journal.c.target.is_not(None))
+    .order_by(t.journal.c.seq.desc())
+)
+_LEFT_BY_THEN: Final = """
+    SELECT public_after IS NOT NULL FROM image
+    WHERE "table" = 'past_enrolment' AND "key" = decision || '/' || number AND entry <= :seq ORDER BY id DESC LIMIT 1
+"""
+LEFT_SINCE: Final = text(
+    f"SELECT 1 FROM past_enrolment WHERE decision = :decision AND NOT coalesce(({_LEFT_BY_THEN}), 0) LIMIT 1"
 )
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)
