@@ -60,8 +60,8 @@ class StayRegister(Protocol):
     def attendance(self, course: str) -> list[Attendance]:
         """Load what was recorded of who was there on a course, also of clients who have left it."""
 
-    def is_agreed_on(self, ident: str) -> bool:
-        """Whether an agreement names a course or a draft."""
+    def is_named(self, ident: str) -> bool:
+        """Whether an agreement or a notice names a course or a draft."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""

@@ -61,9 +61,9 @@ class SqlStayRegister(Loading):
         """Load what was recorded of who was there on a course, also of clients who have left it."""
         return [mapping.read_attendance(row) for row in self._rows(s.ATTENDANCE, ident=course)]
 
-    def is_agreed_on(self, ident: str) -> bool:
-        """Whether an agreement names a course or a draft."""
-        return self._row(s.AGREED_ON, ident=ident) is not None
+    def is_named(self, ident: str) -> bool:
+        """Whether an agreement or a notice names a course or a draft."""
+        return self._row(s.NAMES_COURSE, ident=ident) is not None
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
