@@ -61,15 +61,22 @@ def test_every_view_shows_what_is_of_a_service_of_ones_own(described: Desk, open
     assert any("Oma kurssi" in text for text in texts)
 
 
-def test_courses_and_capacity_are_offered_under_course_services_only(described: Desk, open_window: OpenWindow) -> None:
+def test_a_course_is_offered_under_course_services_only(described: Desk, open_window: OpenWindow) -> None:
     del described
     user = open_window()
     ctrl(user.window, Qt.Key.Key_N)
     sheet = user.dialog(NewCourseDialog)
     assert offered(sheet) == {"K1", "K2"}
     sheet.reject()
+    user.dialog_closes()
+
+
+def test_capacity_is_offered_under_course_services_only(described: Desk, open_window: OpenWindow) -> None:
+    del described
+    user = open_window()
     user.go_to("capacity")
     press(user.view.table, Qt.Key.Key_A, CTRL_SHIFT)
-    capacity = user.dialog(CapacityDialog)
-    assert offered(capacity) == {"K1", "K2"}
-    capacity.reject()
+    sheet = user.dialog(CapacityDialog)
+    assert offered(sheet) == {"K1", "K2"}
+    sheet.reject()
+    user.dialog_closes()
