@@ -11,6 +11,7 @@ from desktop.services.commands.base import Undoing
 from desktop.services.commands.codec import decode
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Refused
+from tests.support.descriptions import description
 from tests.support.desk import CARERS, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
@@ -38,6 +39,7 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("declare_capacity", {"contract": "K1", "year": 2026, "clients": 60}),
     ("declare_capacity", {"contract": "K1", "year": 2027, "clients": 60}),
     ("save_draft", {"course": "E", "contract": "K1", "periods": carers_periods(MONDAY)}),
+    ("describe_service", {"description": description()}),
     ("save_draft", {"course": "D", "group_size": 9, "note": "ehkä syksyllä"}),
     ("discard_draft", {"course": "D"}),
     ("delete_course", {"course": "D"}),
