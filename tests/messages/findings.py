@@ -104,8 +104,9 @@ def _dates(wrong: WrongDate) -> DecisionDatesWrong:
 
 
 def _full(maximum: int | None, free: int = 10, standing: YearStanding = YearStanding.OPEN) -> places.CourseFull:
-    facts = {"enrolled": 8, "group_size": 8, "maximum": maximum, "free_capacity": free, "year": 2026}
-    return places.CourseFull(*COURSE, **facts, standing=standing)
+    return places.CourseFull(
+        *COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=free, year=2026, standing=standing
+    )
 
 
 STRUCTURE: Final = periods.PeriodsDoNotMatchService(
