@@ -72,7 +72,7 @@ def queries_on(database: Database, services: Catalogue) -> Queries:
     from desktop.services.queries.queries import Queries
     from desktop.storage.read.records import SqlRecords
 
-    return Queries(SqlRecords(database), services)
+    return Queries(SqlRecords(database, services), services)
 
 
 def passphrase_in_environment() -> str | None:

@@ -117,7 +117,7 @@ def check(options: argparse.Namespace, words: Words) -> int:
         if database.had_no_anchor:
             text = words.gettext("The anchor was missing: it would not be seen if entries were lost.")
             tell(f"! {text}")
-        for checks in (check_file(database), check_rules(SqlRecords(database), catalogue)):
+        for checks in (check_file(database), check_rules(SqlRecords(database, catalogue), catalogue)):
             for checked in checks:
                 mark = "✗" if checked.faults else "✓"
                 tell(f"{mark} {words.gettext(AREAS[checked.area]).format(count=checked.count)}")

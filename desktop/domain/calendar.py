@@ -83,7 +83,7 @@ def days_of(start: date, end: date) -> Iterator[date]:
 def public_holidays(year: int) -> frozenset[date]:
     """Return Finland's public holidays of a calendar year.
 
-    Source: rules.md section 0; kela-facts.md C11.
+    Source: rules.md section 0; facts.md C11.
     """
     from holidays import country_holidays  # noqa: PLC0415 - costs as much as half a window; needed only for some rules
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.deadline import Deadline
@@ -28,6 +29,17 @@ class Capacity(NamedTuple):
     declared_on: date | None
 
 
+class YearStanding(StrEnum):
+    """What can still be done about a contract's capacity of a year."""
+
+    OPEN = "open"
+    """It can be declared or raised."""
+    CLOSED = "closed"
+    """It cannot: the year is neither this one nor the next, or the contract has no day in it."""
+    OVER = "over"
+    """The year is over: its capacity stays as it is and no longer refuses anything."""
+
+
 class YearUse(NamedTuple):
     """What a contract has in a year: the capacity (None while there is none) and the places that courses use."""
 
@@ -35,6 +47,12 @@ class YearUse(NamedTuple):
     year: int
     declared: int | None
     used: int
+    standing: YearStanding = YearStanding.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the year is over."""
+        return self.standing is YearStanding.OVER
 
 
 class CapacityNotDeclared(Finding, rule=Rule.CAPACITY_NOT_DECLARED):
@@ -42,12 +60,14 @@ class CapacityNotDeclared(Finding, rule=Rule.CAPACITY_NOT_DECLARED):
 
     contract: str
     year: int
+    standing: YearStanding
 
 
 class CapacityExceeded(Finding, rule=Rule.CAPACITY_EXCEEDED):
-    """The group sizes of a year's courses sum to at most the year's capacity. Source: S0, S1 1.3.
+    """The group sizes of a year's courses sum to at most the year's capacity; only a warning once the year is over.
 
     `used`: by the other courses. `group_size`: of the course that is judged; 0 where it is the capacity that shrinks.
+    Source: S0, S1 1.2.1 "milloin vain", 1.3.
     """
 
     contract: str
@@ -56,10 +76,14 @@ class CapacityExceeded(Finding, rule=Rule.CAPACITY_EXCEEDED):
     used: int
     free: int
     group_size: int
+    standing: YearStanding
 
 
 class CapacityYearClosed(Finding, rule=Rule.CAPACITY_YEAR_CLOSED):
-    """A capacity is declared for the current year or the next, never for another. Source: S1 2.2."""
+    """A capacity is declared for the current year or the next, on any day, never for another.
+
+    Source: S1 1.2.6.1, 2.1, 2.2.
+    """
 
     year: int
     current: int
@@ -85,13 +109,32 @@ def carry_over_on(year: int) -> date:
     return date(year, OCTOBER + 1, 1)
 
 
+def standing_of(contract: Contract, year: int, today: date) -> YearStanding:
+    """Return what can be done today about a contract's capacity of a year. Source: rules.md section 2; S1 2.2."""
+    if year < today.year:
+        return YearStanding.OVER
+    can_be_declared = find_capacity_year_closed(year, today) is None and contract.reaches_into(year)
+    return YearStanding.OPEN if can_be_declared else YearStanding.CLOSED
+
+
 def find_capacity_not_declared(use: YearUse) -> CapacityNotDeclared | None:
-    """Judge the year in which a course starts."""
-    return CapacityNotDeclared(use.contract, use.year) if use.declared is None else None
+    """Judge the year in which a course starts; nothing is said of one that is over."""
+    if use.declared is not None or use.is_over:
+        return None
+    return CapacityNotDeclared(use.contract, use.year, use.standing)
 
 
 def find_capacity_exceeded(use: YearUse, group_size: int) -> CapacityExceeded | None:
-    """Judge a group size; `use` leaves out the course that is judged."""
+    """Judge a group size by a year that is not over; `use` leaves out the course that is judged."""
+    return None if use.is_over else _find_exceeded(use, group_size)
+
+
+def find_past_capacity_exceeded(use: YearUse, group_size: int) -> CapacityExceeded | None:
+    """Judge a group size by a year that is over, which only warns; `use` leaves out the course that is judged."""
+    return _find_exceeded(use, group_size) if use.is_over else None
+
+
+def _find_exceeded(use: YearUse, group_size: int) -> CapacityExceeded | None:
     if use.declared is None or use.used + group_size <= use.declared:
         return None
     return CapacityExceeded(
@@ -101,11 +144,12 @@ def find_capacity_exceeded(use: YearUse, group_size: int) -> CapacityExceeded | 
         used=use.used,
         free=use.declared - use.used,
         group_size=group_size,
+        standing=use.standing,
     )
 
 
 def find_capacity_below_use(use: YearUse) -> CapacityExceeded | None:
-    """Judge a capacity that would shrink, perhaps below what courses use."""
+    """Judge a capacity that would shrink, perhaps below what courses use; not that of a year that is over."""
     return find_capacity_exceeded(use, 0)
 
 

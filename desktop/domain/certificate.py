@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.attendance import allowance_days
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Certificate(NamedTuple):
-    """What a certificate says of a client's face-to-face period; days as in rules.md section 6 (allowance days)."""
+    """What a certificate says of a client's face-to-face period: the days attended and absent. Source: S2."""
 
     decision: str
     client: str
@@ -25,6 +26,11 @@ class Certificate(NamedTuple):
     ends_on: date
     attended: tuple[date, ...]
     absent: tuple[date, ...]
+
+    @property
+    def allowance(self) -> tuple[date, ...]:
+        """The attended days for which there is rehabilitation allowance. Source: rules.md section 6.10."""
+        return allowance_days(self.attended)
 
 
 class CertificateStale(Finding, rule=Rule.CERTIFICATE_STALE):

@@ -17,10 +17,19 @@ class NothingToRedo(Finding, rule=Rule.NOTHING_TO_REDO):
 
 
 class Irreversible(StrEnum):
-    """Why a change can't be taken back: Kela's register could not either, or newer changes lean on it."""
+    """Why a change can't be taken back. Source: commands.md, undo and undo_entry."""
 
     FINAL = "final"
+    """Kela's register could not take it back either."""
     CHANGED_SINCE = "changed-since"
+    """A value that it set is another one now."""
+    NO_CHANGE = "no-change"
+    """It takes something back itself, happened on paper, or is the program's own work."""
+    TAKEN_BACK = "taken-back"
+    NAMED = "named"
+    """A thing that it made is named by another."""
+    NO_ROOM = "no-room"
+    """What would come back breaks a rule of number: seats, capacity, contracts side by side, a Kela number twice."""
 
 
 class CannotBeUndone(Finding, rule=Rule.CANNOT_BE_UNDONE):
@@ -39,6 +48,6 @@ class ChangedField(NamedTuple):
 
 
 class ChangedMeanwhile(Finding, rule=Rule.CHANGED_MEANWHILE):
-    """Another user's change is never overwritten unseen. Source: facts.md, journal and synchronisation, 1."""
+    """Another user's change is never overwritten unseen. Ours; commands.md, undo."""
 
     fields: tuple[ChangedField, ...]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.course import naming
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
+    from desktop.domain.calendar import Term
     from desktop.domain.contact import Contact
+    from desktop.domain.course import Course, CourseNaming
     from desktop.domain.periods import Period
     from desktop.domain.service_description import Catalogue, ServiceDescription
 
@@ -52,7 +55,10 @@ class Site(NamedTuple):
 
 
 class Contract(NamedTuple):
-    """A contract on one service at one site; `valid_until` is its last day, None while it is open."""
+    """A contract on one service at one site; `valid_until` is its last day, None while it is open.
+
+    `notice_period`: how long before its end it is to be terminated, where that is recorded.
+    """
 
     id: str
     site: str
@@ -63,6 +69,7 @@ class Contract(NamedTuple):
     carer_experience: Experience | None = None
     remote_experience: Experience | None = None
     pools: Pools | None = None
+    notice_period: Term | None = None
 
     def in_force_on(self, day: date) -> bool:
         """Whether the contract is in force on a day."""
@@ -78,17 +85,68 @@ class Contract(NamedTuple):
 
 
 class ContractNotValid(Finding, rule=Rule.CONTRACT_NOT_VALID):
-    """A contract is in force today, and every given period within its validity. Source: S1 introduction, 1.
+    """A course is created under a contract in force on its first day and, unless that day is past, today.
 
-    `periods`: the numbers of those outside.
+    Source: S1 introduction, 1.
     """
 
     contract: str
     valid_from: date
     valid_until: date | None
+    starts_on: date
     today: date
-    in_force_today: bool
+    covers_start: bool
+
+
+class ContractNotValidInYear(Finding, rule=Rule.CONTRACT_NOT_VALID):
+    """A capacity is declared for a year in which the contract has at least one day. Source: S1 introduction, 1."""
+
+    contract: str
+    valid_from: date
+    valid_until: date | None
+    year: int
+
+
+class PeriodsOutsideContract(Finding, rule=Rule.OUTSIDE_CONTRACT):
+    """A warning: days of a period that is set or changed lie outside the contract's validity.
+
+    `periods`: the numbers of those periods. Source: S1 1.2.6.
+    """
+
+    contract: str
+    valid_from: date
+    valid_until: date | None
     periods: tuple[int, ...]
+
+
+class CoursesOutlastContract(Finding, rule=Rule.OUTSIDE_CONTRACT):
+    """A warning: courses go on after the last day that a contract is given. Source: S1 1.2.6."""
+
+    contract: str
+    valid_until: date
+    courses: tuple[CourseNaming, ...]
+
+
+class ContractOverlaps(Finding, rule=Rule.CONTRACT_OVERLAPS):
+    """Two contracts for the same site and service are not valid on the same day. Source: S1 3.1.1.
+
+    `contract`: the one that is valid on such a day too.
+    """
+
+    contract: str
+    valid_from: date
+    valid_until: date | None
+
+
+class NoticePeriodNotKept(Finding, rule=Rule.NOTICE_PERIOD_NOT_KEPT):
+    """A warning: a contract is ended earlier than the notice period that stands in it allows. Source: S1 2.2.
+
+    `earliest`: the first last day that keeps it.
+    """
+
+    contract: str
+    on: date
+    earliest: date
 
 
 class ServiceNotDescribed(Finding, rule=Rule.SERVICE_NOT_DESCRIBED):
@@ -102,20 +160,76 @@ class ServiceNotDescribed(Finding, rule=Rule.SERVICE_NOT_DESCRIBED):
     described_from: date | None
 
 
-def find_contract_not_valid(contract: Contract, periods: Sequence[Period], today: date) -> ContractNotValid | None:
-    """Judge a contract on which something is done today; `periods`: of a course under it."""
-    in_force = contract.in_force_on(today)
-    outside = [number for number, period in enumerate(periods, 1) if not contract.covers(period.start, period.end)]
-    if in_force and not outside:
+def find_contract_not_valid(contract: Contract, starts_on: date, today: date) -> ContractNotValid | None:
+    """Judge the contract of a new course by its first day."""
+    covers_start = contract.in_force_on(starts_on)
+    if covers_start and (starts_on < today or contract.in_force_on(today)):
         return None
-    return ContractNotValid(
-        contract=contract.id,
-        valid_from=contract.valid_from,
-        valid_until=contract.valid_until,
-        today=today,
-        in_force_today=in_force,
-        periods=tuple(outside),
-    )
+    return ContractNotValid(contract.id, contract.valid_from, contract.valid_until, starts_on, today, covers_start)
+
+
+def find_contract_not_valid_in_year(contract: Contract, year: int) -> ContractNotValidInYear | None:
+    """Judge the year of a declaration."""
+    if contract.reaches_into(year):
+        return None
+    return ContractNotValidInYear(contract.id, contract.valid_from, contract.valid_until, year)
+
+
+def find_periods_outside_contract(
+    contract: Contract, periods: Sequence[Period], changed: Collection[int]
+) -> PeriodsOutsideContract | None:
+    """Judge those periods that are set or changed, by their numbers."""
+    outside = [
+        number
+        for number, period in enumerate(periods, 1)
+        if number in changed and not contract.covers(period.start, period.end)
+    ]
+    if not outside:
+        return None
+    return PeriodsOutsideContract(contract.id, contract.valid_from, contract.valid_until, tuple(outside))
+
+
+def find_courses_outlast_contract(
+    contract: Contract, last_day: date, courses: Iterable[Course]
+) -> CoursesOutlastContract | None:
+    """Judge the last day that a contract is given; `courses`: those that are neither deleted nor finished."""
+    going_on = tuple(naming(course) for course in courses if course.ends_on > last_day)
+    return CoursesOutlastContract(contract.id, last_day, going_on) if going_on else None
+
+
+def find_contract_overlaps(contract: Contract, others: Iterable[Contract]) -> ContractOverlaps | None:
+    """Judge a contract that is signed or ends later than before."""
+    for other in others:
+        is_beside = (other.site, other.service) == (contract.site, contract.service) and other.id != contract.id
+        if is_beside and _have_a_day_in_common(contract, other):
+            return ContractOverlaps(other.id, other.valid_from, other.valid_until)
+    return None
+
+
+def _have_a_day_in_common(one: Contract, other: Contract) -> bool:
+    first = max(one.valid_from, other.valid_from)
+    return one.in_force_on(first) and other.in_force_on(first)
+
+
+def find_notice_period_not_kept(contract: Contract, on: date, today: date) -> NoticePeriodNotKept | None:
+    """Judge the last day that a contract is given, where that brings its end forward."""
+    if contract.notice_period is None:
+        return None
+    is_brought_forward = contract.valid_until is None or on < contract.valid_until
+    earliest = contract.notice_period.after(today)
+    return NoticePeriodNotKept(contract.id, on, earliest) if is_brought_forward and on < earliest else None
+
+
+def contract_shown(contracts: Iterable[Contract], today: date) -> Contract:
+    """Return which of a site's contracts on a service tells clients about experience and pools.
+
+    The one valid today, else the one that began last. Source: S1 3.1.1; rules.md section 7.
+    """
+
+    def order(contract: Contract) -> tuple[bool, bool, date, str]:
+        return contract.in_force_on(today), contract.valid_from <= today, contract.valid_from, contract.id
+
+    return max(contracts, key=order)
 
 
 def find_service_not_described(

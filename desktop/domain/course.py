@@ -142,6 +142,15 @@ def has_begun(course: Course, service: ServiceDescription | None, at_start: int,
     return course.confirmed_on is not None or at_start >= minimum_of(service)
 
 
+def must_run_of(course: Course, service: ServiceDescription | None) -> int | None:
+    """Return with how many clients a course must be held: min(the service's figure, group size); None if unknown.
+
+    Source: rules.md section 3.
+    """
+    figure = service.must_run_at.known if service else None
+    return min(figure, course.group_size) if figure is not None else None
+
+
 def locked_periods(course: Course, service: ServiceDescription | None) -> int:
     """Return how many first periods the confirmation has locked; 0 until the course is confirmed.
 

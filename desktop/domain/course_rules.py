@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.domain.capacity import find_capacity_exceeded, find_capacity_not_declared
-from desktop.domain.contract import find_contract_not_valid, find_service_not_described
+from desktop.domain.capacity import (
+    find_capacity_exceeded,
+    find_capacity_not_declared,
+    find_past_capacity_exceeded,
+)
+from desktop.domain.contract import (
+    find_contract_not_valid,
+    find_periods_outside_contract,
+    find_service_not_described,
+)
 from desktop.domain.course_clients import (
     find_below_minimum_to_confirm,
     find_client_outside_target_group,
@@ -20,6 +28,7 @@ from desktop.domain.course_dates import (
     find_starts_in_the_past,
     find_starts_over_a_year_ahead,
 )
+from desktop.domain.course_numbers import find_number_taken
 from desktop.domain.course_states import (
     find_confirmed_course_must_be_held,
     find_not_published,
@@ -80,6 +89,10 @@ class CourseContext(Protocol):
         """What the contract has and uses in the year in which the course starts, without the course itself."""
 
     @property
+    def number_holder(self) -> Course | None:
+        """The other course that has the course's Kela number, as Kela's or as its own."""
+
+    @property
     def participants(self) -> Sequence[Participant]:
         """The clients on the course."""
 
@@ -94,8 +107,13 @@ def check_creating(course: Course, around: CourseContext) -> Judgement:
     service = _service_of(course, around)
     numbers = range(1, len(course.periods) + 1)
     return Judgement(
-        refusals=_dates_refused(course, service, around) + size_and_groups_refused(course, service),
+        refusals=found(find_contract_not_valid(around.contract, course.starts_on, around.today))
+        + _dates_refused(course, service, around)
+        + size_and_groups_refused(course, service)
+        + found(find_number_taken(course.kela_number, around.number_holder)),
         warnings=found(
+            find_periods_outside_contract(around.contract, course.periods, numbers),
+            find_past_capacity_exceeded(around.use, course.group_size),
             find_starts_over_a_year_ahead(course, around.today),
             find_starts_in_the_past(course, around.today),
             find_holiday_in_period(course.periods, list(numbers)),
@@ -111,7 +129,11 @@ def check_editing(old: Course, new: Course, around: CourseContext) -> Judgement:
     warnings: tuple[Finding, ...] = ()
     if new.group_size != old.group_size:
         refusals += _group_size_refused(old, new, service, around)
-        warnings += found(find_group_at_maximum(new.group_size, service))
+        warnings += found(
+            find_past_capacity_exceeded(around.use, new.group_size), find_group_at_maximum(new.group_size, service)
+        )
+    if new.kela_number != old.kela_number:
+        refusals += found(find_number_taken(new.kela_number, around.number_holder))
     groups_changed = not same_groups(new.target_groups, old.target_groups)
     if groups_changed:
         refusals += found(find_target_group_locked(old)) + _target_groups_refused(new, service)
@@ -136,7 +158,9 @@ def check_moving(old: Course, new: Course, around: CourseContext, *, clients_agr
     )
     if service is not _service_of(old, around):
         refusals += size_and_groups_refused(new, service)
-    warnings: tuple[Finding, ...] = ()
+    warnings = found(find_periods_outside_contract(around.contract, new.periods, changed))
+    if new.starts_on.year != old.starts_on.year:
+        warnings += found(find_past_capacity_exceeded(around.use, new.group_size))
     if new.starts_on != old.starts_on:
         warnings += found(find_starts_over_a_year_ahead(new, around.today), find_starts_in_the_past(new, around.today))
     warnings += found(find_holiday_in_period(new.periods, changed))
@@ -149,11 +173,12 @@ def check_moving(old: Course, new: Course, around: CourseContext, *, clients_agr
 
 def check_restoring(old: Course | None, new: Course, around: CourseContext) -> tuple[Finding, ...]:
     """Judge a course that an undo would bring back, or back to what it was. Source: commands.md, undo."""
-    keeps_dates = old is not None and old.periods == new.periods
+    keeps_number = old is not None and old.deleted_on is None and old.kela_number == new.kela_number
     return found(
-        None if keeps_dates else find_contract_not_valid(around.contract, new.periods, around.today),
+        find_contract_not_valid(around.contract, new.starts_on, around.today) if old is None else None,
         find_capacity_not_declared(around.use),
         find_capacity_exceeded(around.use, new.group_size),
+        None if keeps_number else find_number_taken(new.kela_number, around.number_holder),
         find_group_size_below_enrolled(new.group_size, len(around.participants)),
         find_move_exceeds_total_duration(old, new, around.participants) if old else None,
     )
@@ -177,7 +202,6 @@ def check_deleting(course: Course, participants: Sequence[Participant], agreed_w
 def _dates_refused(course: Course, service: ServiceDescription | None, around: CourseContext) -> tuple[Finding, ...]:
     """Ask every refusing rule that speaks of a course's dates, in the order of the rule book."""
     refusals = found(
-        find_contract_not_valid(around.contract, course.periods, around.today),
         find_service_not_described(around.contract, service, course.starts_on, around.catalogue),
         find_capacity_not_declared(around.use),
         find_capacity_exceeded(around.use, course.group_size),

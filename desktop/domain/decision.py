@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.contact import Contact
-    from desktop.domain.service_description import ServiceDescription
+    from desktop.domain.service_description import PeriodKind, ServiceDescription
     from desktop.domain.target_groups import TargetGroups
 
 
@@ -43,27 +43,43 @@ class Client(NamedTuple):
 
 
 class Enrolment(NamedTuple):
-    """The client's place on a course now; `agreed`: with the client's agreement."""
+    """The client's place on a course now; `enrolled_on` is the real day, `agreed`: with the client's agreement.
+
+    `moved_on`: the day on which the course was moved last without asking the client. `asked_on`: the day of the last
+    move to which the client agreed. `untold`: the real day of a place that was taken without agreeing on a confirmed
+    course, recorded before its first day. Source: rules.md sections 4 and 5.
+    """
 
     course: str
     from_period: int
     enrolled_on: date
     agreed: bool
     companion: bool
+    moved_on: date | None = None
+    asked_on: date | None = None
+    untold: date | None = None
+
+
+class KeptPeriod(NamedTuple):
+    """A period that a client keeps of a place: its number in the structure, and its dates as they were."""
+
+    number: int
+    kind: PeriodKind
+    start: date
+    end: date
 
 
 class PastEnrolment(NamedTuple):
-    """A place that the client has left.
+    """A place that the client has left on a real day.
 
-    `started`: the client's rehabilitation had started there. `secured_on`: if so, and on a confirmed course, the day
-    from which both the confirmation and the enrolment stood.
+    `periods`: those from the client's first on that had started by then; none if the course had not begun.
+    Source: rules.md section 5, Places.
     """
 
     enrolment: Enrolment
     left_on: date
     reason: str | None
-    started: bool
-    secured_on: date | None
+    periods: tuple[KeptPeriod, ...]
 
 
 class Agreement(NamedTuple):
@@ -75,7 +91,11 @@ class Agreement(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """A rehabilitation decision and where the client stands with it; `transfers` counts the changes of course."""
+    """A rehabilitation decision and where the client stands with it; `transfers` counts the changes of course.
+
+    `last_change`: the day on which it was recorded or reopened here, its complete-by date changed, or its place began
+    or ended, as typed. Source: rules.md section 6.8.
+    """
 
     id: str
     client: str
@@ -89,6 +109,7 @@ class Decision(NamedTuple):
     closed_on: date | None = None
     enrolment: Enrolment | None = None
     transfers: int = 0
+    last_change: date | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -107,7 +128,8 @@ class ClientNaming(NamedTuple):
 class Participant(NamedTuple):
     """A client enrolled on a course, as far as a rule on the course needs to know.
 
-    `complete_by` is None where no such date is known, and once the decision is closed.
+    `complete_by` is None where no such date is known, and once the decision is closed; `is_example`: it comes from a
+    term that is only an example.
     """
 
     decision: str
@@ -115,6 +137,8 @@ class Participant(NamedTuple):
     name: str
     target_groups: TargetGroups
     complete_by: date | None
+    birth_date: date | None = None
+    is_example: bool = False
 
     @property
     def naming(self) -> ClientNaming:
@@ -162,6 +186,15 @@ def latest_completion(granted_on: date, valid_until: date | None, service: Servi
         return valid_until
     latest = within.after(granted_on)
     return latest if valid_until is None else min(latest, valid_until)
+
+
+def rests_on_example(decision: Decision, service: ServiceDescription | None) -> bool:
+    """Whether the complete-by date of a decision comes from a term that is only an example, not from `valid_until`."""
+    if service is None or not service.complete_within.is_example or service.complete_within.known is None:
+        return False
+    return (
+        decision.valid_until is None or service.complete_within.known.after(decision.granted_on) < decision.valid_until
+    )
 
 
 def find_decision_dates_wrong(decision: Decision, today: date) -> DecisionDatesWrong | None:

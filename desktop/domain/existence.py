@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class UnknownProvider(Finding, rule=Rule.UNKNOWN_PROVIDER):
+    """The provider is not registered yet. Source of this and of those that follow: rules.md section 2."""
+
+
 class UnknownSite(Finding, rule=Rule.UNKNOWN_SITE):
-    """There is no such site. Source of this and of those that follow: rules.md section 2."""
+    """There is no such site."""
 
     site: str
 
@@ -47,10 +51,17 @@ class UnknownDecision(Finding, rule=Rule.UNKNOWN_DECISION):
     decision: str
 
 
+class UnknownEntry(Finding, rule=Rule.UNKNOWN_ENTRY):
+    """The journal has no such entry."""
+
+    seq: int
+
+
 class Thing(StrEnum):
     """What there can be only one of."""
 
     PROVIDER = "provider"
+    SERVICE = "service"
     SITE = "site"
     CONTRACT = "contract"
     COURSE = "course"
@@ -58,6 +69,7 @@ class Thing(StrEnum):
     DECISION = "decision"
     PERSONAL_IDENTITY_CODE = "personal_identity_code"
     PRINTOUT = "printout"
+    NOTICE = "notice"
 
 
 class AlreadyExists(Finding, rule=Rule.ALREADY_EXISTS):

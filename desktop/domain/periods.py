@@ -66,7 +66,7 @@ class PeriodDay(NamedTuple):
 
 
 class PeriodsDoNotMatchService(Finding, rule=Rule.PERIODS_DO_NOT_MATCH_SERVICE):
-    """Number, order, kind and length of the periods are as the structure says. Source: S1 1.1.2, S2.
+    """Number, order, kind and length of the periods are as the structure says. Source: S1 1.1.2, 1.2.6, S2.
 
     `expected_days`, `given_days`: face-to-face, in total. `periods`: the numbers of those that differ.
     """

@@ -5,45 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.domain.ages import age_on, birth_date_of, is_outside_age_groups
 from desktop.domain.client_deadlines import confirmed_course_due
-from desktop.domain.course import CourseFinding, decide_by, naming
-from desktop.domain.decision import complete_by
-from desktop.domain.rule import Finding, Rule
+from desktop.domain.course import CourseFinding, decide_by, must_run_of, naming
+from desktop.domain.course_clients import ClientOutsideTargetGroup
+from desktop.domain.decision import ClientNaming, complete_by, rests_on_example
+from desktop.domain.rule import Rule
 from desktop.domain.target_groups import dimensions_that_miss
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from desktop.domain.capacity import YearUse
+    from desktop.domain.applicant import Applicant, Place
+    from desktop.domain.capacity import YearStanding
     from desktop.domain.course import Course
-    from desktop.domain.decision import Agreement, Decision
+    from desktop.domain.decision import Decision
     from desktop.domain.service_description import ServiceDescription
 
 FOLLOW_UP_MARGIN: Final = timedelta(days=28)
-
-
-class Place(NamedTuple):
-    """A course that a client might take a place on: the course, its service (code and version), its clients, its year.
-
-    `use` counts all courses of the year, this one too.
-    """
-
-    course: Course
-    service_code: str
-    service: ServiceDescription | None
-    enrolled: int
-    use: YearUse
-
-
-class Applicant(NamedTuple):
-    """A client's decision with its service version, the agreements recorded on it, and the wish at hand."""
-
-    decision: Decision
-    service: ServiceDescription | None
-    agreements: Sequence[Agreement]
-    companion: bool
-    agreed: bool
 
 
 class MissedDimension(NamedTuple):
@@ -62,16 +41,11 @@ class WrongService(CourseFinding, rule=Rule.WRONG_SERVICE):
     course_service: str
 
 
-class CourseAlreadyStarted(CourseFinding, rule=Rule.COURSE_ALREADY_STARTED):
-    """No new client is enrolled once the first period has started. Source: S1 1.2.4."""
-
-    starts_on: date
-
-
 class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
-    """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1, 1.2.4, S2.
+    """As many are enrolled as the group takes; it could be larger. Source: S0, S1 1.2.1.
 
-    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year.
+    `maximum`: the service's, None where it is unknown. `free_capacity`: places left in the year, which no longer
+    counts once that is over.
     """
 
     enrolled: int
@@ -79,17 +53,21 @@ class CourseFull(CourseFinding, rule=Rule.COURSE_FULL):
     maximum: int | None
     free_capacity: int
     year: int
+    standing: YearStanding
 
 
 class CourseAtMaximum(CourseFinding, rule=Rule.COURSE_AT_MAXIMUM):
-    """As many are enrolled as the service allows. Source: S0, S1 1.2.1, 1.2.4, S2."""
+    """As many are enrolled as the service allows. Source: S0, S1 1.2.4, S2."""
 
     enrolled: int
     maximum: int
 
 
 class TargetGroupMismatch(CourseFinding, rule=Rule.TARGET_GROUP_MISMATCH):
-    """In each dimension that both name, a course offers one of the decision's options. Source: S0, S1 1.1.3."""
+    """In each dimension that both name, a course offers one of the decision's options. Source: S0, S1 1.1.3.
+
+    A warning where what stands on the decision is edited.
+    """
 
     decision: str
     service: str
@@ -99,7 +77,8 @@ class TargetGroupMismatch(CourseFinding, rule=Rule.TARGET_GROUP_MISMATCH):
 class CourseExceedsTotalDuration(CourseFinding, rule=Rule.TOTAL_DURATION_EXCEEDED):
     """The course's last period ends after the decision's complete-by date. Source: S0, S1 1.2.3-4, S2.
 
-    What the same rule says of clients who are on a course that moves is `MoveExceedsTotalDuration`.
+    A warning where what stands on the decision is edited. What the same rule says of clients who are on a course that
+    moves is `MoveExceedsTotalDuration`.
     """
 
     ends_on: date
@@ -111,21 +90,26 @@ class CompanionNotInService(CourseFinding, rule=Rule.COMPANION_NOT_IN_SERVICE):
     """A companion takes part only where the service has companion days. Source: S1 1.2.1."""
 
 
-class NextPeriodAlreadyStarted(CourseFinding, rule=Rule.NEXT_PERIOD_ALREADY_STARTED):
-    """The period to go on with has not started, and there is one. Source: S1 1.2.4.
-
-    `periods`: how many the course has. `starts_on` is None where there is no such period.
-    """
-
-    from_period: int
-    periods: int
-    starts_on: date | None
+class CompanionNotOnCourse(CourseFinding, rule=Rule.COMPANION_NOT_ON_COURSE):
+    """A warning: a companion comes along, and the course has no companion period. Source: S1 1.1.2, 1.2.1."""
 
 
-class ReasonRequired(Finding, rule=Rule.REASON_REQUIRED):
-    """A transfer has a reason once the rehabilitation has started. Source: S1 1.2.4."""
+class UnderAge(CourseFinding, rule=Rule.UNDER_AGE):
+    """A warning: the client is younger on the course's first day than the service's youngest. Source: S2 Kohderyhmä."""
 
     decision: str
+    age: int
+    youngest: int
+
+
+class FallsBelowMustRun(CourseFinding, rule=Rule.FALLS_BELOW_MUST_RUN):
+    """A warning: with the client's leaving, fewer are enrolled than make a course start on schedule.
+
+    `enrolled`: those who are left. Source: S2 Osallistujat.
+    """
+
+    enrolled: int
+    must_run: int
 
 
 class ClientAgreementMissing(CourseFinding, rule=Rule.CLIENT_AGREEMENT_MISSING):
@@ -169,25 +153,33 @@ def find_wrong_service(decision: Decision, course: Course, service_code: str) ->
     return WrongService(*naming(course), decision=decision.id, service=decision.service, course_service=service_code)
 
 
-def find_course_already_started(course: Course, today: date) -> CourseAlreadyStarted | None:
-    """Judge an enrolment by the course's first day."""
-    return CourseAlreadyStarted(*naming(course), course.starts_on) if course.has_started(today) else None
-
-
-def find_course_full(place: Place) -> CourseFull | CourseAtMaximum | None:
-    """Judge whether a place is left: on the course and, where none can be added to it, in the service."""
+def find_course_at_maximum(place: Place) -> CourseAtMaximum | None:
+    """Judge whether the service allows one more; a maximum that is only an example never refuses."""
     maximum = place.service.maximum if place.service else None
-    if maximum is not None and place.enrolled >= maximum:
-        return CourseAtMaximum(*naming(place.course), enrolled=place.enrolled, maximum=maximum)
+    if place.service is None or maximum is None or place.enrolled < maximum:
+        return None
+    finding = CourseAtMaximum(*naming(place.course), enrolled=place.enrolled, maximum=maximum)
+    return finding.as_example(when=place.service.group_max.is_example)
+
+
+def find_course_full(place: Place) -> CourseFull | None:
+    """Judge whether a place is left in the group; not where the service's own maximum refuses.
+
+    Source: rules.md section 5.
+    """
     if place.enrolled < place.course.group_size:
+        return None
+    at_maximum = find_course_at_maximum(place)
+    if at_maximum is not None and not at_maximum.is_example:
         return None
     return CourseFull(
         *naming(place.course),
         enrolled=place.enrolled,
         group_size=place.course.group_size,
-        maximum=maximum,
+        maximum=place.service.maximum if place.service else None,
         free_capacity=(place.use.declared or 0) - place.use.used,
         year=place.use.year,
+        standing=place.use.standing,
     )
 
 
@@ -212,37 +204,58 @@ def find_course_exceeds_total_duration(
     latest = complete_by(decision, service)
     if latest is None or course.ends_on <= latest:
         return None
-    return CourseExceedsTotalDuration(*naming(course), ends_on=course.ends_on, decision=decision.id, complete_by=latest)
-
-
-def find_companion_not_in_service(place: Place, *, companion: bool) -> CompanionNotInService | None:
-    """Judge whether the client's companion can come along."""
-    if not companion or place.service is None or place.service.companion_days.known != 0:
-        return None
-    return CompanionNotInService(*naming(place.course))
-
-
-def find_next_period_already_started(course: Course, from_period: int, today: date) -> NextPeriodAlreadyStarted | None:
-    """Judge a transfer by the period with which the client would go on."""
-    following = course.periods[from_period - 1] if from_period <= len(course.periods) else None
-    if following is not None and not following.has_started(today):
-        return None
-    return NextPeriodAlreadyStarted(
-        *naming(course),
-        from_period=from_period,
-        periods=len(course.periods),
-        starts_on=following.start if following else None,
+    finding = CourseExceedsTotalDuration(
+        *naming(course), ends_on=course.ends_on, decision=decision.id, complete_by=latest
     )
+    return finding.as_example(when=rests_on_example(decision, service))
 
 
-def find_reason_required(decision: Decision, reason: str | None, *, started: bool) -> ReasonRequired | None:
-    """Judge a transfer by its reason; `started`: the client's rehabilitation has."""
-    return ReasonRequired(decision.id) if started and not reason else None
+def find_companion_not_in_service(
+    course: Course, service: ServiceDescription | None, *, companion: bool
+) -> CompanionNotInService | None:
+    """Judge whether the client's companion can come along; where the days are not known, nothing is said."""
+    if not companion or service is None or service.companion_days.known != 0:
+        return None
+    return CompanionNotInService(*naming(course)).as_example(when=service.companion_days.is_example)
+
+
+def find_companion_not_on_course(course: Course, *, companion: bool) -> CompanionNotOnCourse | None:
+    """Judge whether the course has days for a companion."""
+    return CompanionNotOnCourse(*naming(course)) if companion and not course.companion_periods else None
+
+
+def find_client_outside_target_group(who: Applicant, place: Place) -> ClientOutsideTargetGroup | None:
+    """Judge a course's age groups by the client's age on its first day."""
+    course = place.course
+    if not is_outside_age_groups(birth_date_of(who.client), course.starts_on, course.target_groups, place.service):
+        return None
+    named = ClientNaming(who.decision.id, who.client.id, who.client.name)
+    return ClientOutsideTargetGroup(*naming(course), (named,))
+
+
+def find_under_age(who: Applicant, place: Place) -> UnderAge | None:
+    """Judge whether the client is old enough for the service on the course's first day."""
+    youngest = place.service.client_age_from.known if place.service else None
+    birth_date = birth_date_of(who.client)
+    if youngest is None or birth_date is None:
+        return None
+    age = age_on(birth_date, place.course.starts_on)
+    return UnderAge(*naming(place.course), who.decision.id, age, youngest) if age < youngest else None
+
+
+def find_falls_below_must_run(
+    course: Course, service: ServiceDescription | None, enrolled: int, on: date
+) -> FallsBelowMustRun | None:
+    """Judge a client's leaving on a day, before which so many are enrolled."""
+    must_run = must_run_of(course, service)
+    if must_run is None or course.has_started(on) or enrolled != must_run:
+        return None
+    return FallsBelowMustRun(*naming(course), enrolled=enrolled - 1, must_run=must_run)
 
 
 def find_client_agreement_missing(who: Applicant, course: Course) -> ClientAgreementMissing | None:
     """Judge whether the client has agreed to a course."""
-    if who.agreed or any(each.course == course.id for each in who.agreements):
+    if who.wish.agreed or any(each.course == course.id for each in who.agreements):
         return None
     return ClientAgreementMissing(*naming(course), who.decision.id)
 

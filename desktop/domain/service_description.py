@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
@@ -10,7 +11,6 @@ from desktop.domain.service_parts import PeriodKind, PeriodShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from desktop.domain.service_parts import (
         Contacts,
@@ -153,13 +153,34 @@ class ServiceDescription(NamedTuple):
 
 
 class Catalogue:
-    """All versions of all service descriptions."""
+    """All versions of all service descriptions: those that are shipped, and those that a database adds.
 
-    def __init__(self, descriptions: Iterable[ServiceDescription]) -> None:
-        """Order the versions of each service by their first day."""
-        self._versions: dict[str, list[ServiceDescription]] = {}
-        for description in sorted(descriptions, key=lambda each: (each.code, each.valid_from)):
-            self._versions.setdefault(description.code, []).append(description)
+    A program works on one database at a time, and all its parts share one catalogue; whoever reads that database
+    anew lets the catalogue follow it.
+    """
+
+    def __init__(self, shipped: Iterable[ServiceDescription]) -> None:
+        """Know what is shipped."""
+        self._shipped = tuple(shipped)
+        self._added: tuple[ServiceDescription, ...] = ()
+        self._versions = _by_service(self._shipped)
+
+    def follow(self, added: tuple[ServiceDescription, ...]) -> None:
+        """Know what is shipped and what a database adds, and nothing else."""
+        if added != self._added:
+            self._versions = _by_service(self._shipped + added)
+            self._added = added
+
+    def joined(self, description: ServiceDescription) -> Catalogue:
+        """Return a catalogue that has another description as well."""
+        joined = Catalogue(self._shipped)
+        joined.follow((*self._added, description))
+        return joined
+
+    @property
+    def shipped(self) -> tuple[ServiceDescription, ...]:
+        """What is shipped, without what a database adds."""
+        return self._shipped
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -170,9 +191,17 @@ class Catalogue:
         """Whether the service is known at all."""
         return code in self._versions
 
+    def holds_courses(self, code: str) -> bool:
+        """Whether a service is one of group courses; one that is described no longer was."""
+        return not self.describes(code) or self.latest(code).form is Form.COURSE
+
     def latest(self, code: str) -> ServiceDescription:
         """Return the newest version of a known service: for its names and choices on screen. KeyError if unknown."""
         return self._versions[code][-1]
+
+    def has_version(self, code: str, valid_from: date) -> bool:
+        """Whether a version of the service begins on that day."""
+        return any(version.valid_from == valid_from for version in self._versions.get(code, ()))
 
     def first_day(self, code: str) -> date | None:
         """Return the first day of the oldest version, or None for an unknown service."""
@@ -189,6 +218,10 @@ class Catalogue:
                 return version if version.valid_on(starts_on) else None
         return None
 
+    def for_year(self, code: str, year: int) -> ServiceDescription | None:
+        """Return the version by which a year as a whole is judged: of its last day or, where it has none, its first."""
+        return self.for_course(code, date(year, 12, 31)) or self.for_course(code, date(year, 1, 1))
+
     def for_decision(self, code: str, granted_on: date) -> ServiceDescription | None:
         """Return the version of a decision: the one valid on the day it was granted, or the first if none was.
 
@@ -196,6 +229,15 @@ class Catalogue:
         """
         valid = self.for_course(code, granted_on)
         return valid or next(iter(self._versions.get(code, ())), None)
+
+
+def _by_service(descriptions: Iterable[ServiceDescription]) -> dict[str, list[ServiceDescription]]:
+    """Return the versions of each service by their first day; of two with the same one, the later of those given."""
+    latest = {(each.code, each.valid_from): each for each in descriptions}
+    versions: dict[str, list[ServiceDescription]] = {}
+    for _, description in sorted(latest.items(), key=lambda each: each[0]):
+        versions.setdefault(description.code, []).append(description)
+    return versions
 
 
 def draft_kept_until(edited_on: date) -> date:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from desktop.domain import service_parts_file as parts
-from desktop.domain.description_table import DescriptionError, DescriptionTable
+from desktop.domain.description_table import DescriptionError, DescriptionTable, Fault
 from desktop.domain.service_description import UNKNOWN, Figure, FigureStatus, Form, ServiceDescription
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ("DescriptionError", "read_service_description")
+__all__ = ("DescriptionError", "read_described", "read_service_description")
 
 _STATUSES: Final = {each.value: each for each in FigureStatus}
 _FORMS: Final = {each.value: each for each in Form}
@@ -89,6 +92,14 @@ def read_service_description(values: Mapping[str, Any], file: str) -> ServiceDes
     return description
 
 
+@lru_cache(maxsize=256)
+def read_described(text: str) -> ServiceDescription:
+    """Read a description that a user gave and a database keeps as JSON; there are few, so those read are kept."""
+    values = json.loads(text)
+    days = {key: date.fromisoformat(values[key]) for key in ("valid_from", "valid_until") if key in values}
+    return read_service_description({**values, **days}, values["code"])
+
+
 def _group_size(top: DescriptionTable) -> tuple[Figure[int], Figure[int]]:
     if not top.has("group_size"):
         return UNKNOWN, UNKNOWN
@@ -108,7 +119,7 @@ def _figure(above: DescriptionTable, key: str, read: Callable[[DescriptionTable]
     status = table.choice("status", _STATUSES)
     if status is FigureStatus.UNKNOWN:
         source = table.text("source") if table.has("source") else ""
-        table.nothing_else("must be left out: the figure is unknown")
+        table.nothing_else("must be left out: the figure is unknown", Fault.DOES_NOT_FIT)
         return Figure(None, source, status)
     figure = Figure(read(table), table.text("source"), status)
     table.nothing_else()
@@ -122,7 +133,7 @@ def _check_together(description: ServiceDescription, file: str) -> None:
     structure, locked = description.structure.value, description.locked_by_confirmation.value
     if structure and locked and locked > len(structure):
         most = f"must be at most {len(structure)}, the number of periods"
-        raise DescriptionError(file, "locked_by_confirmation.value", most)
+        raise DescriptionError(file, "locked_by_confirmation.value", most, Fault.TOO_LARGE, most=len(structure))
     offered = {dimension.id: dimension.option_ids for dimension in description.target_groups}
     if len(offered) != len(description.target_groups):
         raise DescriptionError(file, "target_groups", "each dimension must have its own id")

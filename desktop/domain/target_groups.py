@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.domain.service_description import ServiceDescription
     from desktop.domain.service_parts import Dimension
 
@@ -80,6 +82,25 @@ def find_target_group_only_one(groups: TargetGroups, service: ServiceDescription
     """Judge how many options were chosen."""
     crowded = [each.id for each in service.target_groups if each.only_one and len(set(groups.get(each.id, ()))) > 1]
     return TargetGroupOnlyOne(service.code, tuple(crowded)) if crowded else None
+
+
+def groups_without_course(service: ServiceDescription | None, offered: Iterable[TargetGroups]) -> tuple[str, ...]:
+    """Return the options that no course offers, of the dimensions of which a course takes only one; sorted.
+
+    `offered`: the target groups of a year's courses. Source: S2 Kohderyhmä.
+    """
+    if service is None:
+        return ()
+    courses = list(offered)
+    return tuple(
+        sorted(
+            option
+            for dimension in service.target_groups
+            if dimension.only_one
+            for option in dimension.option_ids
+            if not any(option in groups.get(dimension.id, ()) for groups in courses)
+        )
+    )
 
 
 def dimensions_that_miss(wanted: TargetGroups, offered: TargetGroups) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.messages.names import COLUMNS, PERIOD_KINDS, STATES, STATUSES
+from desktop.messages.names import COLUMNS, PERIOD_KINDS, STATES, STATUSES, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def written(name: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any v
 def _written_text(name: str, value: str, words: Words) -> str:
     if is_day(value):
         return words.iso_day(value)
-    known = {"state": STATES, "status": STATUSES}.get(name, {})
+    known = {"state": STATES, "status": STATUSES, "topic": TOPICS}.get(name, {})
     return words.gettext(known[value]) if value in known else " ".join(value.split())
 
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from desktop.domain.contact import Contact
     from desktop.domain.contract import Contract
     from desktop.domain.kela_list import CourseForm, Facts
+    from desktop.domain.notices import Notice
     from desktop.domain.periods import CompanionPeriod, Period
     from desktop.domain.target_groups import TargetGroups
+    from desktop.services.queries.attendance import AttendanceRow
+    from desktop.services.queries.client_places import ClientPlace
     from desktop.services.queries.kela_list import KelaRow
-    from desktop.services.queries.records import ClientRow, PlaceRecord
+    from desktop.services.queries.records import ClientRow
     from desktop.services.queries.rows import CapacityRow, CourseRow, DeadlineRow, JournalRow, SearchRow
 
     JsonObject = dict[str, Any]
@@ -62,12 +65,12 @@ def capacity_object(row: CapacityRow) -> JsonObject:
         "used": row.used,
         "enrolled": row.enrolled,
         "free": row.free,
+        "groups_without_course": list(row.groups_without_course),
     }
 
 
-def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
+def client_object(row: ClientRow, place: ClientPlace | None) -> JsonObject:
     """Return a row of the view `clients`; without a decision there is no place."""
-    has_companion = place.companion if place is not None else None
     return {
         "client": row.client,
         "name": row.name,
@@ -76,9 +79,12 @@ def client_object(row: ClientRow, place: PlaceRecord | None) -> JsonObject:
         "granted_on": row.granted_on,
         "received_on": row.received_on,
         "course": row.course,
+        "enrolled_on": place.enrolled_on if place is not None else None,
         "from_period": place.from_period if place is not None else None,
-        "companion": bool(has_companion) if has_companion is not None else None,
+        "companion": place.companion if place is not None else None,
+        "agreed": place.agreed if place is not None else None,
         "transfers": place.transfers if place is not None else None,
+        "behind": list(place.behind) if place is not None else None,
         "status": row.status,
     }
 
@@ -97,10 +103,13 @@ def deadline_object(row: DeadlineRow) -> JsonObject:
 def search_object(row: SearchRow) -> JsonObject:
     """Return a row of the view `search`, which is also a course of the public page."""
     return {
+        "provider": row.provider,
         "number": row.number,
         "service": row.service,
         "site": row.site,
         "municipality": row.municipality,
+        "address": row.address,
+        "site_contact": _contact(row.site_contact),
         "target_groups": _target_groups(row.target_groups),
         "periods": _periods(row.periods),
         "companion_periods": _companion_periods(row.companion_periods),
@@ -132,6 +141,30 @@ def journal_object(row: JournalRow) -> JsonObject:
             }
             for change in row.changes
         ],
+    }
+
+
+def attendance_object(row: AttendanceRow) -> JsonObject:
+    """Return a row of the view `attendance`."""
+    return {
+        "course": row.course,
+        "decision": row.decision,
+        "period": row.period,
+        "attended": [day.isoformat() for day in row.attended],
+        "absent": [day.isoformat() for day in row.absent],
+        "allowance": [day.isoformat() for day in row.allowance],
+    }
+
+
+def notice_object(notice: Notice) -> JsonObject:
+    """Return a row of the view `notices`."""
+    return {
+        "notice": notice.id,
+        "topic": notice.topic.value,
+        "on": notice.on.isoformat(),
+        "about": notice.about,
+        "places": notice.places,
+        "client_told_on": notice.client_told_on.isoformat() if notice.client_told_on else None,
     }
 
 

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.interchange.view_objects import (
+    attendance_object,
     capacity_object,
     client_object,
     course_object,
     deadline_object,
     journal_object,
     kela_object,
+    notice_object,
     search_object,
 )
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import FieldKind, read_id, read_number, read_text
+from desktop.services.queries.attendance import attendance_rows
+from desktop.services.queries.client_places import client_places
 from desktop.services.queries.kela_list import KelaList
 
 if TYPE_CHECKING:
@@ -44,9 +48,9 @@ def _capacity(queries: Queries, _today: date, filters: Filters) -> list[JsonObje
     return [capacity_object(row) for row in queries.capacity(filters.get("year"))]
 
 
-def _clients(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+def _clients(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
     with queries.records.snapshot():
-        places = queries.records.places()
+        places = client_places(queries.records, queries.catalogue, today)
         return [client_object(row, places.get(row.decision or "")) for row in queries.clients()]
 
 
@@ -60,6 +64,14 @@ def _search(queries: Queries, today: date, _filters: Filters) -> list[JsonObject
 
 def _journal(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
     return [journal_object(row) for row in queries.journal()]
+
+
+def _attendance(queries: Queries, today: date, filters: Filters) -> list[JsonObject]:
+    return [attendance_object(row) for row in attendance_rows(queries, today, filters.get("course"))]
+
+
+def _notices(queries: Queries, _today: date, _filters: Filters) -> list[JsonObject]:
+    return [notice_object(notice) for notice in queries.records.notices()]
 
 
 def _kela_list(queries: Queries, today: date, _filters: Filters) -> list[JsonObject]:
@@ -84,6 +96,8 @@ VIEWS: Final = {
     "search": View({}, _search),
     "kela_list": View({}, _kela_list),
     "journal": View({}, _journal, of_the_day=False),
+    "attendance": View({"course": COURSE}, _attendance),
+    "notices": View({}, _notices, of_the_day=False),
 }
 
 

@@ -40,8 +40,10 @@ class Sentences(NamedTuple):
 
 SENTENCES: Final = {
     "register_provider": Sentences(N_("registered the provider"), N_("The service provider is registered.")),
+    "edit_provider": Sentences(N_("changed the provider"), N_("The provider is changed.")),
     "add_site": Sentences(N_("added a site"), N_("The site is added.")),
     "edit_site": Sentences(N_("changed a site"), N_("The site is changed.")),
+    "describe_service": Sentences(N_("described a service"), N_("The service is described.")),
     "sign_contract": Sentences(N_("recorded a contract"), N_("The contract is recorded.")),
     "edit_contract": Sentences(N_("changed a contract"), N_("The contract is changed.")),
     "end_contract": Sentences(N_("ended a contract"), N_("The end of the contract is recorded.")),
@@ -86,8 +88,13 @@ SENTENCES: Final = {
         N_("{client} is no longer on the course. The place is free."),
     ),
     "transfer_client": Sentences(N_("transferred a client"), N_("{client} is transferred to course {course}.")),
+    "set_companion": Sentences(
+        N_("recorded whether the close person takes part"), N_("Recorded whether {client}'s close person takes part.")
+    ),
     "close_decision": Sentences(N_("closed a decision"), N_("The decision of {client} is closed.")),
     "reopen_decision": Sentences(N_("reopened a decision"), N_("The decision of {client} is open again.")),
+    "tell_kela": Sentences(N_("recorded a notice to Kela"), N_("The notice to Kela is recorded.")),
+    "remove_notice": Sentences(N_("removed a notice to Kela"), N_("The notice to Kela is removed.")),
     "edit_stay": Sentences(N_("changed a client's stay"), N_("The stay of {client} is changed.")),
     "record_attendance": Sentences(
         N_("recorded who was there"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from desktop.clock import HELSINKI
 from desktop.i18n import N_
 from desktop.messages.kela import item_named
-from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS
+from desktop.messages.names import COLUMNS, DOCUMENTS, EXPERIENCES, LANGUAGES, PERIOD_KINDS, POOLS, TOPICS
 from desktop.messages.rule_texts import OUTCOMES
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ FIELDS: Final = {
     **COLUMNS,
     "name": N_("Name"),
     "business_id": N_("Business ID"),
-    "address": N_("Address"),
     "beds": N_("Beds"),
     "valid_from": N_("Valid from"),
     "valid_until": N_("Valid until"),
+    "notice_period": N_("Notice period"),
+    "code": N_("Service"),
     "clients": N_("Clients"),
     "declared_on": N_("Declared on"),
     "note": N_("Note"),
@@ -46,8 +47,9 @@ FIELDS: Final = {
     "agreed": N_("Client agreed"),
     "left_on": N_("Left on"),
     "reason": N_("Reason"),
-    "started": N_("Rehabilitation had started"),
-    "secured_on": N_("Place secured on"),
+    "moved_on": N_("Moved without asking the client"),
+    "asked_on": N_("Client agreed to the move"),
+    "untold": N_("To be told since"),
     "on": N_("Agreed on"),
     "room": N_("Room"),
     "bed": N_("Bed"),
@@ -62,14 +64,16 @@ FIELDS: Final = {
     "allergies_printable": N_("Allergies may be printed"),
     "remark": N_("Remark"),
     "remark_printable": N_("Remark may be printed"),
-    "period": N_("Period"),
+    "told_on": N_("Told on"),
     "absent": N_("Absent"),
     "recorded_on": N_("Recorded on"),
     "document": N_("Document"),
     "printed_at": N_("Printed"),
 }
 
-_UNTOLD: Final = frozenset({"id", "start_year", "number", "starts_on", "ends_on", "facts"})
+_UNTOLD: Final = frozenset(
+    {"id", "start_year", "number", "starts_on", "ends_on", "facts", "last_change", "description"}
+)
 _KEYS: Final = frozenset({"id", "number", "year"})
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHOICES: Final = {
@@ -77,6 +81,7 @@ _CHOICES: Final = {
     "outcome": OUTCOMES,
     "language": LANGUAGES,
     "pools": POOLS,
+    "topic": TOPICS,
     "carer_experience": EXPERIENCES,
     "remote_experience": EXPERIENCES,
 }
@@ -143,6 +148,7 @@ def _named(table: str, ident: str, names: AllNames) -> str:
         "attendance": lambda: names.client(first),
         "printout": lambda: ident,
         "site": lambda: names.site(ident),
+        "service_description": lambda: names.service(last),
         "contract": lambda: names.contract(ident),
         "capacity": lambda: names.contract(last),
     }

@@ -116,11 +116,25 @@ COLUMNS: Final = {
     "carer_experience": N_("Experience of carers' rehabilitation"),
     "remote_experience": N_("Experience of remote rehabilitation"),
     "pools": N_("Pools"),
+    "provider": N_("Provider"),
+    "address": N_("Address"),
+    "site_contact": N_("Contact details of the site"),
+    "groups_without_course": N_("Target groups without a course"),
     "seq": N_("Entry"),
     "at": N_("Time"),
     "user": N_("User"),
     "command": N_("Command"),
     "changes": N_("Changes"),
+    "notice": N_("Notice"),
+    "topic": N_("Topic"),
+    "on": N_("Day"),
+    "about": N_("About"),
+    "places": N_("Places"),
+    "client_told_on": N_("Client told on"),
+    "period": N_("Period"),
+    "attended": N_("Attended days"),
+    "absent": N_("Absent days"),
+    "allowance": N_("Days with rehabilitation allowance"),
     "item": N_("Typed at Kela"),
     "step": N_("Step"),
     "before": N_("At Kela"),
@@ -136,7 +150,24 @@ VIEW_NAMES: Final = {
     "search": N_("Public search"),
     "kela_list": N_("To be typed at Kela"),
     "journal": N_("Journal"),
+    "notices": N_("Notices to Kela"),
+    "attendance": N_("Attendance"),
 }
+
+TOPICS: Final = {
+    "staff_shortage": N_("Shortage of staff"),
+    "interruption": N_("Rehabilitation interrupted"),
+    "situation": N_("The family's situation has changed"),
+    "cannot_complete": N_("Cannot be completed in time"),
+    "no_course": N_("No suitable course"),
+    "free_places": N_("Free places"),
+    "contract_change": N_("Change under the contract"),
+    "staff_restored": N_("Staff complete again"),
+    "period_length": N_("Length of a period"),
+    "confirmed_below_minimum": N_("Confirmed course below the minimum"),
+    "serious_accident": N_("Serious accident"),
+}
+"""What Kela is told."""
 
 DOCUMENTS: Final = {
     "roster": N_("Roster"),
@@ -151,7 +182,6 @@ DOCUMENTS: Final = {
 """What the documents that are printed are called."""
 
 FIELDS: Final = COLUMNS | {
-    "address": N_("Address"),
     "beds": N_("Beds"),
     "family_name": N_("Family name"),
     "given_names": N_("Given names"),
@@ -159,6 +189,8 @@ FIELDS: Final = COLUMNS | {
     "birth_date": N_("Date of birth"),
     "language": N_("Language"),
     "note": N_("Note"),
+    "business_id": N_("Business ID"),
+    "notice_period": N_("Notice period"),
     "valid_until": N_("Valid until"),
     "wishes": N_("Wishes"),
 }

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.changes import Irreversible
 from desktop.domain.decision import Outcome, WrongDate
 from desktop.domain.existence import Thing
 from desktop.i18n import N_
-from desktop.messages import texts_of_clients, texts_of_contracts, texts_of_courses, texts_of_records, texts_of_things
+from desktop.messages import (
+    texts_of_clients,
+    texts_of_contracts,
+    texts_of_courses,
+    texts_of_records,
+    texts_of_services,
+    texts_of_things,
+)
 
 if TYPE_CHECKING:
     from desktop.domain.rule import Rule
@@ -19,6 +27,7 @@ Texts = tuple[str, str]
 
 TEXTS: Final[dict[Rule, Texts]] = {
     **texts_of_things.TEXTS,
+    **texts_of_services.TEXTS,
     **texts_of_contracts.TEXTS,
     **texts_of_courses.TEXTS,
     **texts_of_clients.TEXTS,
@@ -39,8 +48,22 @@ FINAL: Final[dict[str, Texts]] = {
     )
 }
 
+NOT_TAKEN_BACK: Final[dict[Irreversible, str]] = {
+    Irreversible.NO_CHANGE: N_("Undo, redo, what was printed and what the program did by itself stay as they are."),
+    Irreversible.TAKEN_BACK: N_("It is undone already."),
+    Irreversible.NAMED: N_("Something else belongs to what was made. Remove that first."),
+    Irreversible.NO_ROOM: N_(
+        "What would come back no longer fits: the places, the capacity, another contract or the number of another"
+        " course stand in its way. Change them first."
+    ),
+}
+
 EXISTING: Final[dict[Thing, Texts]] = {
     Thing.PROVIDER: (N_("The provider is already registered."), N_("One database holds one provider.")),
+    Thing.SERVICE: (
+        N_("{id} already has a description from that day on."),
+        N_("Give the new version another first day."),
+    ),
     Thing.SITE: (N_("Site {id} already exists."), N_("Choose another id, or edit the site.")),
     Thing.CONTRACT: (N_("Contract {id} already exists."), N_("Choose another id, or edit the contract.")),
     Thing.COURSE: (
@@ -54,6 +77,7 @@ EXISTING: Final[dict[Thing, Texts]] = {
         N_("Look for that client, or check the code."),
     ),
     Thing.PRINTOUT: (N_("Printout {id} already exists."), N_("Print again: the new prints get ids of their own.")),
+    Thing.NOTICE: (N_("Notice {id} already exists."), N_("Choose another id, or remove the notice.")),
 }
 
 WRONG_DATES: Final = {

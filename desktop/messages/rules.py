@@ -10,13 +10,22 @@ import re
 from functools import singledispatch
 from typing import TYPE_CHECKING, Final
 
-from desktop.domain.capacity import CapacityYearClosed
+from desktop.domain.attendance import AttendanceDayWrong
+from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityYearClosed, YearStanding
 from desktop.domain.changes import CannotBeUndone, ChangedMeanwhile, Irreversible
-from desktop.domain.contract import ContractNotValid
+from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contract import (
+    ContractNotValid,
+    ContractNotValidInYear,
+    ContractOverlaps,
+    CoursesOutlastContract,
+    PeriodsOutsideContract,
+)
 from desktop.domain.course_clients import BelowMinimumToConfirm, MoveExceedsTotalDuration
 from desktop.domain.course_states import AlreadyEnrolled, DecisionClosed
 from desktop.domain.decision import DecisionDatesWrong
 from desktop.domain.existence import AlreadyExists, UnknownService
+from desktop.domain.forms import WrongForm
 from desktop.domain.group_size import GroupSizeOutOfRange
 from desktop.domain.periods import (
     CompanionDaysWrong,
@@ -25,13 +34,38 @@ from desktop.domain.periods import (
     HolidayInPeriod,
     PeriodsDoNotMatchService,
 )
-from desktop.domain.places import CourseFull, NextPeriodAlreadyStarted, TargetGroupMismatch
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.places import CourseFull, TargetGroupMismatch
+from desktop.domain.real_day import DateNotPossible
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.target_groups import TargetGroupMissing, TargetGroupNotOffered, TargetGroupOnlyOne
 from desktop.i18n import N_
 from desktop.messages.message import Message, MessageFormatter
 from desktop.messages.names import FIELDS
-from desktop.messages.rule_texts import EXISTING, FINAL, MOVE_TOO_LATE, OUTCOMES, TEXTS, WRONG_DATES, Texts
+from desktop.messages.rule_texts import (
+    EXISTING,
+    FINAL,
+    MOVE_TOO_LATE,
+    NOT_TAKEN_BACK,
+    OUTCOMES,
+    TEXTS,
+    WRONG_DATES,
+    Texts,
+)
+from desktop.messages.texts_of_contracts import (
+    CLOSED_YEAR_EXCEEDED,
+    CLOSED_YEAR_NOT_DECLARED,
+    CONTRACT_IN_YEAR,
+    CONTRACT_TODAY,
+    COURSES_OUTLAST,
+    PAST_YEAR_CLOSED,
+    PAST_YEAR_EXCEEDED,
+    PAST_YEAR_FULL,
+    VALID,
+    VALID_FROM,
+)
+from desktop.messages.texts_of_services import COURSES_LEFT, FORMS, OTHER_FORM
+from desktop.messages.texts_of_things import NOT_AFTER, NOT_BEFORE
 
 if TYPE_CHECKING:
     from desktop.domain.periods import PeriodLength
@@ -60,15 +94,43 @@ def _already_exists_texts(finding: AlreadyExists) -> Texts:
 
 
 @_texts.register
+def _date_texts(finding: DateNotPossible) -> Texts:
+    heading, text = TEXTS[finding.rule]
+    if finding.latest is None:
+        return heading, NOT_BEFORE
+    return heading, text if finding.earliest is not None else NOT_AFTER
+
+
+@_texts.register
 def _contract_texts(finding: ContractNotValid) -> Texts:
-    validity = (
-        N_("It is valid from {valid_from}. Choose another contract or other dates.")
-        if finding.valid_until is None
-        else N_("It is valid {valid_from} – {valid_until}. Choose another contract or other dates.")
-    )
-    if finding.in_force_today:
-        return N_("The contract {contract} does not cover period {periods}."), validity
-    return N_("The contract {contract} is not in force today ({today})."), validity
+    return CONTRACT_TODAY if finding.covers_start else TEXTS[finding.rule]
+
+
+@_texts.register
+def _contract_in_year_texts(_finding: ContractNotValidInYear) -> Texts:
+    return CONTRACT_IN_YEAR
+
+
+@_texts.register
+def _outlasting_texts(_finding: CoursesOutlastContract) -> Texts:
+    return COURSES_OUTLAST
+
+
+@_texts.register
+def _not_declared_texts(finding: CapacityNotDeclared) -> Texts:
+    return TEXTS[finding.rule] if finding.standing is YearStanding.OPEN else CLOSED_YEAR_NOT_DECLARED
+
+
+@_texts.register
+def _exceeded_texts(finding: CapacityExceeded) -> Texts:
+    if finding.standing is YearStanding.OVER:
+        return PAST_YEAR_EXCEEDED
+    return TEXTS[finding.rule] if finding.standing is YearStanding.OPEN else CLOSED_YEAR_EXCEEDED
+
+
+@_texts.register
+def _year_closed_texts(finding: CapacityYearClosed) -> Texts:
+    return PAST_YEAR_CLOSED if finding.year < finding.current else TEXTS[finding.rule]
 
 
 @_texts.register
@@ -89,6 +151,16 @@ def _companion_texts(finding: CompanionDaysWrong) -> Texts:
 
 
 @_texts.register
+def _other_form_texts(_finding: VersionOfOtherForm) -> Texts:
+    return OTHER_FORM
+
+
+@_texts.register
+def _courses_left_texts(_finding: CoursesNotDescribed) -> Texts:
+    return COURSES_LEFT
+
+
+@_texts.register
 def _move_too_late_texts(_finding: MoveExceedsTotalDuration) -> Texts:
     return MOVE_TOO_LATE
 
@@ -96,6 +168,10 @@ def _move_too_late_texts(_finding: MoveExceedsTotalDuration) -> Texts:
 @_texts.register
 def _full_texts(finding: CourseFull) -> Texts:
     heading, text = TEXTS[finding.rule]
+    if finding.standing is YearStanding.OVER:
+        return heading, PAST_YEAR_FULL
+    if finding.free_capacity <= 0 and finding.standing is YearStanding.CLOSED:
+        return heading, N_("No capacity is left for {year}, and it can no longer be raised. Choose another course.")
     if finding.free_capacity <= 0:
         return heading, N_("No capacity is left for {year}. Choose another course, or raise the capacity first.")
     if finding.maximum is not None:
@@ -104,21 +180,13 @@ def _full_texts(finding: CourseFull) -> Texts:
 
 
 @_texts.register
-def _next_period_texts(finding: NextPeriodAlreadyStarted) -> Texts:
-    if finding.starts_on is not None:
-        return TEXTS[finding.rule]
-    return (
-        N_("Course {number} has no period left for the client."),
-        N_("The client would go on with period {from_period}, but the course has {periods}. Choose another course."),
-    )
-
-
-@_texts.register
 def _undo_texts(finding: CannotBeUndone) -> Texts:
     heading, text = TEXTS[finding.rule]
     if finding.command == "undo":
         return N_("This can no longer be redone."), text
-    return FINAL.get(finding.command, (heading, text)) if finding.reason is Irreversible.FINAL else (heading, text)
+    if finding.reason is Irreversible.FINAL and finding.command in FINAL:
+        return FINAL[finding.command]
+    return heading, NOT_TAKEN_BACK.get(finding.reason, text)
 
 
 @singledispatch
@@ -127,9 +195,49 @@ def _written(_finding: Finding, _teller: MessageFormatter) -> dict[str, str]:
     return {}
 
 
+@_written.register(ContractNotValid)
+@_written.register(ContractNotValidInYear)
+@_written.register(PeriodsOutsideContract)
+@_written.register(ContractOverlaps)
+def _write_validity(
+    finding: ContractNotValid | ContractNotValidInYear | PeriodsOutsideContract | ContractOverlaps,
+    formatter: MessageFormatter,
+) -> dict[str, str]:
+    text = VALID_FROM if finding.valid_until is None else VALID
+    return {"validity": formatter.words.gettext(text).format_map(formatter.plain(finding.facts))}
+
+
+@_written.register(CoursesOutlastContract)
+@_written.register(ContactNotCopied)
+@_written.register(CoursesNotDescribed)
+@_written.register(CoursesFollowNewVersion)
+def _write_courses(
+    finding: CoursesOutlastContract | ContactNotCopied | CoursesNotDescribed | CoursesFollowNewVersion,
+    formatter: MessageFormatter,
+) -> dict[str, str]:
+    return {"courses": formatter.words.listed([each.number or each.course for each in finding.courses])}
+
+
+@_written.register
+def _write_possible(finding: DateNotPossible, formatter: MessageFormatter) -> dict[str, str]:
+    days = formatter.plain({"earliest": finding.earliest, "latest": finding.latest})
+    if finding.latest is None:
+        text = N_("{earliest} or later")
+    else:
+        text = N_("{latest} or earlier") if finding.earliest is None else N_("between {earliest} and {latest}")
+    return {"possible": formatter.words.gettext(text).format_map(days)}
+
+
 @_written.register
 def _write_services(finding: UnknownService, formatter: MessageFormatter) -> dict[str, str]:
     return {"service": finding.service, "known": ", ".join(formatter.catalogue.codes)}
+
+
+@_written.register(WrongForm)
+@_written.register(VersionOfOtherForm)
+def _write_forms(finding: WrongForm | VersionOfOtherForm, formatter: MessageFormatter) -> dict[str, str]:
+    facts = finding.facts.items()
+    return {name: formatter.words.gettext(FORMS[form]) for name, form in facts if isinstance(form, Form)}
 
 
 @_written.register
@@ -209,6 +317,11 @@ def _write_mismatch(finding: TargetGroupMismatch, formatter: MessageFormatter) -
 def _write_late(finding: MoveExceedsTotalDuration, formatter: MessageFormatter) -> dict[str, str]:
     late = [f"{each.name} ({formatter.words.day(each.complete_by)})" for each in finding.clients]
     return {"late": formatter.words.listed(late)}
+
+
+@_written.register
+def _write_absent(finding: AttendanceDayWrong, formatter: MessageFormatter) -> dict[str, str]:
+    return {"days": formatter.words.listed([formatter.words.day(each) for each in finding.days])}
 
 
 @_written.register

@@ -20,6 +20,8 @@ def card_facts(card: SearchRow, catalogue: Catalogue, words: Words) -> Facts:
     facts = [
         (words.gettext("Number"), card.number),
         (words.gettext("Municipality"), card.municipality),
+        (words.gettext("Address"), card.address or ""),
+        (words.gettext("Contact details of the site"), "\n".join(each for each in card.site_contact or () if each)),
         (words.gettext("Target group"), ", ".join(group_names(card.service, card.target_groups, catalogue, words))),
     ]
     for number, period in enumerate(card.periods, 1):

@@ -22,7 +22,10 @@ TEXTS: Final[dict[Rule, Texts]] = {
     ),
     Rule.COURSE_ALREADY_STARTED: (
         N_("Course {number} started on {starts_on}."),
-        N_("A new client is not enrolled once the first period has started. Choose a later course."),
+        N_(
+            "A new client is enrolled by the first day at the latest. If the client was enrolled then, give the real"
+            " day; otherwise choose a later course."
+        ),
     ),
     Rule.COURSE_FULL: (
         N_("Course {number} is full ({enrolled}/{group_size})."),
@@ -47,12 +50,60 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("This service has no companion days. Enrol the client without a companion."),
     ),
     Rule.NEXT_PERIOD_ALREADY_STARTED: (
-        N_("Period {from_period} of course {number} started on {starts_on}."),
-        N_("The client would go on with that period. Choose a course on which it has not started."),
+        N_("Period {period} of course {number} ({starts_on} – {ends_on}) has already started."),
+        N_("The client would go on with that period. Choose a course on which it lies ahead, or another period."),
+    ),
+    Rule.NO_SUCH_PERIOD: (
+        N_("Course {number} has no period {period}."),
+        N_("Choose one of these: {numbers}."),
+    ),
+    Rule.NO_PERIOD_LEFT: (
+        N_("Course {number} has no period left for the client."),
+        N_("All of its periods are behind the client. Choose the period that is taken again, if that is meant."),
     ),
     Rule.REASON_REQUIRED: (
         N_("The transfer needs a reason."),
-        N_("The client's rehabilitation has started. Write the reason, for example health or work."),
+        N_("The client's rehabilitation has begun. Write the reason, for example health or work."),
+    ),
+    Rule.ENROLLED_ON_FIRST_DAY: (
+        N_("Period {period} of course {number} begins on the day of enrolment, {starts_on}."),
+        N_("Make sure that the client is there from the start."),
+    ),
+    Rule.COURSE_NOT_BEGUN: (
+        N_("Course {number} should have begun on {starts_on}, but nobody is recorded as having started it."),
+        N_("Confirm the course or enrol those who were there, if it was held; otherwise move or delete it."),
+    ),
+    Rule.COMPANION_NOT_ASKED: (
+        N_("Nobody has said whether the close person takes part here."),
+        N_("A close person took part on the last course. Ask the client, and record it."),
+    ),
+    Rule.COMPANION_NOT_ON_COURSE: (
+        N_("Course {number} has no days for a close person."),
+        N_("Add them to the course, or tell the client that the close person cannot take part."),
+    ),
+    Rule.PERIOD_SKIPPED: (
+        N_("The client begins with period {from_period} of course {number} and leaves out: {periods}."),
+        N_("Make sure that the client has done the earlier periods elsewhere."),
+    ),
+    Rule.PERIOD_REPEATED: (
+        N_("The client takes periods of course {number} again: {periods}."),
+        N_("They are already behind the client. Check the period with which the client goes on."),
+    ),
+    Rule.JOINS_REMOTE_MIDWAY: (
+        N_("The client joins period {period} of course {number} while it runs."),
+        N_("Weeks gone: {weeks_gone}, left: {weeks_left}. Done on earlier courses: {weeks_done}."),
+    ),
+    Rule.FALLS_BELOW_MUST_RUN: (
+        N_("Clients left on course {number}: {enrolled}, fewer than {must_run}."),
+        N_("With {must_run} clients a course must be started on schedule. Look for a client for the free place."),
+    ),
+    Rule.UNDER_AGE: (
+        N_("The client is {age} years old when course {number} starts."),
+        N_("The service is for clients of at least {youngest} years. Check the birth date and the decision."),
+    ),
+    Rule.DATE_NOT_POSSIBLE: (
+        N_("The day {on} is not possible."),
+        N_("It must be {possible}. Check the day on which it really happened."),
     ),
     Rule.CLIENT_AGREEMENT_MISSING: (
         N_("The client's agreement to course {number} is not recorded."),

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from desktop.messages.rule_texts import Texts
 
 TEXTS: Final[dict[Rule, Texts]] = {
+    Rule.DATE_NOT_POSSIBLE: (
+        N_("{on} is not possible as the day."),
+        N_("It can be {earliest} at the earliest and {latest} at the latest."),
+    ),
+    Rule.UNKNOWN_PROVIDER: (N_("The provider is not registered yet."), N_("Register the provider first.")),
     Rule.UNKNOWN_SITE: (N_("There is no site {site}."), N_("Check the id, or add the site first.")),
     Rule.UNKNOWN_CONTRACT: (
         N_("There is no contract {contract}."),
@@ -26,6 +31,12 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("There is no decision {decision}."),
         N_("Check the id, or record the decision first."),
     ),
+    Rule.UNKNOWN_NOTICE: (N_("There is no notice {notice}."), N_("Check the id.")),
+    Rule.UNKNOWN_ABSENCE: (
+        N_("There is no absence {absence}."),
+        N_("Check the id: it may be that of an absence, an employee or a course."),
+    ),
+    Rule.UNKNOWN_ENTRY: (N_("There is no entry {seq}."), N_("Look the number up in the list of changes.")),
     Rule.UNKNOWN_ITEM: (
         N_("These are not in the list for Kela: {items}."),
         N_("What is typed already, or stands there as it does here, is no longer in it. Read the list again."),
@@ -82,3 +93,6 @@ TEXTS: Final[dict[Rule, Texts]] = {
         N_("Nothing was overwritten. Look at the new value, and save again if yours is still right."),
     ),
 }
+
+NOT_BEFORE: Final = N_("It can be {earliest} at the earliest.")
+NOT_AFTER: Final = N_("It can be {latest} at the latest.")

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     CLIENT = "client"
     DECISION = "decision"
     PRINTOUT = "printout"
+    SERVICE = "service"
     KELA = "kela"
     """What stands at Kela, and what was ticked; its id is the row's key."""
 

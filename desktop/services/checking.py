@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.domain.capacity import YearUse, find_capacity_exceeded, find_capacity_not_declared
+from desktop.domain.capacity import (
+    YearStanding,
+    YearUse,
+    find_capacity_exceeded,
+    find_capacity_not_declared,
+    standing_of,
+)
 from desktop.domain.contract import find_service_not_described
 from desktop.domain.course_rules import shape_refused, size_and_groups_refused
 from desktop.domain.decision import find_decision_dates_wrong
@@ -31,7 +37,7 @@ def check_rules(records: Records, catalogue: Catalogue) -> Iterator[Checked]:
     with records.snapshot():
         contracts = records.contracts()
         yield _check_courses(records, catalogue, contracts)
-        yield _check_capacities(records)
+        yield _check_capacities(records, contracts)
         yield _check_decisions(records, catalogue, contracts)
         yield _check_clients(records)
         yield _check_drafts(records)
@@ -43,32 +49,44 @@ def _fault(thing: str, ident: str, rule: Rule) -> str:
 
 def _check_courses(records: Records, catalogue: Catalogue, contracts: dict[str, Contract]) -> Checked:
     faults, count = [], 0
-    declared = {(use.contract, use.year): use.clients for use in records.capacity_use()}
+    today = records.today()
+    uses = {(use.contract, use.year): use for use in _uses(records, contracts)}
     for course, enrolled, _ in records.courses():
         count += 1
-        contract = contracts[course.contract]
-        capacity = declared.get((contract.id, course.starts_on.year))
-        faults += [
-            _fault("course", course.id, each) for each in _judge(course, enrolled, contract, capacity, catalogue)
-        ]
+        contract, year = contracts[course.contract], course.starts_on.year
+        use = uses.get((contract.id, year)) or YearUse(contract.id, year, None, 0, _standing(contract, year, today))
+        faults += [_fault("course", course.id, each) for each in _judge(course, enrolled, contract, use, catalogue)]
     return Checked(Area.COURSES, count, tuple(faults))
 
 
-def _judge(course: Course, enrolled: int, contract: Contract, capacity: int | None, catalogue: Catalogue) -> list[Rule]:
+def _uses(records: Records, contracts: dict[str, Contract]) -> list[YearUse]:
+    today = records.today()
+    return [
+        YearUse(use.contract, use.year, use.clients, use.used, _standing(contracts[use.contract], use.year, today))
+        for use in records.capacity_use()
+    ]
+
+
+def _standing(contract: Contract, year: int, today: str | None) -> YearStanding:
+    """Return what can be done about a capacity on the last day on which the database was used, if it ever was."""
+    return standing_of(contract, year, date.fromisoformat(today)) if today else YearStanding.OPEN
+
+
+def _judge(course: Course, enrolled: int, contract: Contract, use: YearUse, catalogue: Catalogue) -> list[Rule]:
     if course.deleted_on is not None:
         return [Rule.CLIENTS_STILL_ENROLLED] if enrolled else []
     service = catalogue.for_course(contract.service, course.starts_on)
     findings = found(
         find_service_not_described(contract, service, course.starts_on, catalogue),
-        find_capacity_not_declared(YearUse(contract.id, course.starts_on.year, capacity, 0)),
+        find_capacity_not_declared(use),
         find_group_size_below_enrolled(course.group_size, enrolled),
     )
     findings += shape_refused(course, service) + size_and_groups_refused(course, service)
     return [each.rule for each in findings if not each.is_example]
 
 
-def _check_capacities(records: Records) -> Checked:
-    uses = [YearUse(use.contract, use.year, use.clients, use.used) for use in records.capacity_use()]
+def _check_capacities(records: Records, contracts: dict[str, Contract]) -> Checked:
+    uses = _uses(records, contracts)
     faults = [
         _fault("capacity", f"{use.contract}/{use.year}", each.rule)
         for use in uses

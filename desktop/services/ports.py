@@ -11,17 +11,21 @@ if TYPE_CHECKING:
 
     from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
+    from desktop.domain.changes import Irreversible
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.kela_list import Facts, KelaItem, Tick
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
+    from desktop.domain.service_versions import DescribedVersion
     from desktop.domain.stay import Stay
     from desktop.services.changes import Changes
 
 
 Thing: TypeAlias = (
     "Provider | Site | Contract | Capacity | Course | Draft | Client | Decision | Stay | Attendance | Printout"
+    " | DescribedVersion | Notice"
 )
 """What a register stores."""
 
@@ -48,11 +52,43 @@ class StayRegister(Protocol):
     def stays(self, course: str) -> list[Stay]:
         """Load all stays on a course, also of clients who have left."""
 
+    def ever_on(self, course: str) -> frozenset[str]:
+        """Return the decisions of the clients who are on a course or have been."""
+
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
 
+    def attendance(self, course: str) -> list[Attendance]:
+        """Load what was recorded of who was there on a course, also of clients who have left it."""
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
+
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
+
+
+class NoticeRegister(Protocol):
+    """What was told to Kela, inside one transaction."""
+
+    def notice(self, ident: str) -> Notice | None:
+        """Load a notice."""
+
+    def notices_about(self, decision: str) -> list[Notice]:
+        """Load the notices about a decision, by day."""
+
+    def remove_notice(self, ident: str) -> None:
+        """Remove a notice."""
+
+
+class DescriptionRegister(Protocol):
+    """The services that a database describes, inside one transaction."""
+
+    def service_descriptions(self) -> list[str]:
+        """Load the descriptions that users gave, as JSON, by service and first day."""
+
+    def courses_of_service(self, code: str) -> list[Course]:
+        """Load the courses of a service that are not deleted, by id."""
 
 
 class KelaRegister(Protocol):
@@ -77,7 +113,7 @@ class KelaRegister(Protocol):
         """Forget a tick."""
 
 
-class Register(StayRegister, KelaRegister, Protocol):
+class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:
@@ -110,8 +146,8 @@ class Register(StayRegister, KelaRegister, Protocol):
     def on_course_on(self, course: str, day: date) -> int:
         """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
 
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
-        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
+        """Load the clients on a course, each with the decision, ordered by decision."""
 
     def client(self, ident: str) -> Client | None:
         """Load a client."""
@@ -128,8 +164,20 @@ class Register(StayRegister, KelaRegister, Protocol):
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
 
-    def take_course_number(self) -> int:
-        """Return the next identification number; it is never given again."""
+    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
+        """Load the days on which a client was absent, by course and number of the period."""
+
+    def courses_under(self, contract: str) -> list[Course]:
+        """Load the courses of a contract that are not deleted, by id."""
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+
+    def take_course_number(self, kela_number: str | None) -> int:
+        """Return the next identification number; it is never given again, and stands nowhere as a Kela number.
+
+        `kela_number`: that of the course which takes it.
+        """
 
     def save(self, *things: Thing) -> None:
         """Store things, new or changed."""
@@ -202,6 +250,18 @@ class Journal(Protocol):
 
     def apply(self, images: Sequence[RowImage]) -> bool:
         """Carry out images in their order; False where a row is no longer as before, or others lean on it."""
+
+    def restore(self, images: Sequence[RowImage]) -> Irreversible | None:
+        """Carry out images in their order, each only in the columns that it changes; tells what keeps them back.
+
+        A row that is made or removed is so as a whole.
+        """
+
+    def is_taken_back(self, seq: int) -> bool:
+        """Whether an entry stands undone (an undo can itself be undone)."""
+
+    def has_left_since(self, decision: str, seq: int) -> bool:
+        """Whether the client has left a place that was not left yet when an entry was written."""
 
     def others_since(self, seq: int, user: str) -> bool:
         """Whether anybody but the user has written an entry after `seq`."""

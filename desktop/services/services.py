@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
+from desktop.domain.service_description_file import read_described
 from desktop.services.changes import Changes
 from desktop.services.commands.base import By, Undoing
 from desktop.services.commands.codec import VERSION, encode, kind_of, personal_fields
@@ -17,7 +18,8 @@ from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.handlers.context import CommandContext, RefusedError
 from desktop.services.handlers.day_work import eventful_days, pass_day
 from desktop.services.handlers.registry import carry_out
-from desktop.services.handlers.undo import newest_is_final, redo, undo, undo_entry
+from desktop.services.handlers.undo import newest_is_final, redo, undo
+from desktop.services.handlers.undo_entry import undo_entry
 from desktop.services.outcome import Accepted, Refused
 from desktop.services.ports import Entry
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.domain.rule import Finding
     from desktop.domain.service_description import Catalogue
     from desktop.services.commands.base import Command
-    from desktop.services.commands.program import AcceptLoss, RestoreBackup
     from desktop.services.ports import Clock, Store, UnitOfWork
 
 THE_PROGRAM: Final = "kurssipoyta"
@@ -74,13 +75,14 @@ class Services:
         with self._store.begin() as work:
             if cmd_id and work.journal.holds(cmd_id):
                 return Accepted()
-            context = CommandContext(work.register, self.catalogue, self.today, expect or {})
+            context = self._context_on(work, self.today, expect)
             try:
                 warnings, target = self._carry_out(command, work, context)
             except RefusedError as refusal:
                 return Refused(refusal.findings)
             changes = work.record(self._entry(command, cmd_id or uuid4().hex, context, target))
             may_be_final = command.UNDOING is Undoing.ENDS_AT_COURSES
+            self._follow(work)
             is_final = may_be_final and newest_is_final(self._author.user, work.journal, context.today)
             work.commit()
         return Accepted(warnings, changes, is_final)
@@ -89,7 +91,7 @@ class Services:
         """Return how a command would end now, and change nothing; the errors are those of `handle`."""
         self.pass_to_today()
         with self._store.begin() as work:
-            context = CommandContext(work.register, self.catalogue, self.today)
+            context = self._context_on(work, self.today)
             try:
                 return Accepted(self._carry_out(command, work, context)[0])
             except RefusedError as refusal:
@@ -105,7 +107,7 @@ class Services:
         with self._store.begin() as work:
 
             def attempt(commands: Sequence[Command]) -> Accepted | Refused:
-                context = CommandContext(work.register, self.catalogue, self.today)
+                context = self._context_on(work, self.today)
                 try:
                     with work.savepoint():
                         found = [each for command in commands for each in self._carry_out(command, work, context)[0]]
@@ -155,8 +157,13 @@ class Services:
             work.pass_to(today)
         return changes
 
-    def _context_on(self, work: UnitOfWork, day: date) -> CommandContext:
-        return CommandContext(work.register, self.catalogue, day)
+    def _context_on(self, work: UnitOfWork, day: date, expect: Mapping[str, Any] | None = None) -> CommandContext:
+        self._follow(work)
+        return CommandContext(work.register, self.catalogue, day, expect or {})
+
+    def _follow(self, work: UnitOfWork) -> None:
+        """Let the catalogue know the services as the transaction has them."""
+        self.catalogue.follow(tuple(map(read_described, work.register.service_descriptions())))
 
     def _pass(self, command: PassDay, work: UnitOfWork) -> Changes:
         context = self._context_on(work, command.day)
@@ -164,7 +171,7 @@ class Services:
             return Changes()
         return work.record(self._entry(command, uuid4().hex, context, None))
 
-    def note(self, command: RestoreBackup | AcceptLoss) -> None:
+    def note(self, command: Command) -> None:
         """Write into the journal what was done to the database itself."""
         with self._store.begin() as work:
             work.record(self._entry(command, uuid4().hex, self._context_on(work, work.day or self.today), None))

@@ -10,14 +10,16 @@ from desktop.services.commands.codec import UnknownCommandError, upcast
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.findings import Area, Checked
 from desktop.storage import chain
+from desktop.storage.column_values import json_text
 from desktop.storage.file import anchor
 from desktop.storage.file.connection import DatabaseError, scalar
+from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.schema import tables
 from desktop.storage.schema.create import statements
 from desktop.storage.schema.triggers import json_of, key_of, stored_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from desktop.storage.database import Database
     from desktop.storage.file.connection import Connection
@@ -90,7 +92,8 @@ class _Faults:
 class _Replay:
     """Walks through the journal once: checks its chain, knows its commands, and follows each row to its last state.
 
-    Of a row only hashes are kept: of its public part and of its personal part, None where that has been deleted.
+    Of a row only hashes are kept: of its public part and of its personal part, None where that has been deleted. In a
+    database that was brought along from an older program, rows are read as the tables are now.
     """
 
     def __init__(self, database: Database) -> None:
@@ -99,6 +102,9 @@ class _Replay:
         self._chain, self._commands, self._replay = _Faults(), _Faults(), _Faults()
         self._state: dict[str, dict[str, tuple[int, int | None]]] = {table.name: {} for table in tables.REGISTER}
         self._personal = {table.name: bool(stored_columns(table, personal=True)) for table in tables.REGISTER}
+        self._is_migrated = bool(
+            scalar(database.connection, "SELECT EXISTS (SELECT 1 FROM journal WHERE command = 'bring_along')")
+        )
         self._entries = 0
 
     def run(self) -> Iterator[Checked]:
@@ -168,6 +174,8 @@ class _Replay:
     ) -> tuple[int, int | None] | None:
         if public is None:
             return None
+        if self._is_migrated:
+            public, personal = _rewritten(public_part, table, public), _rewritten(personal_part, table, personal)
         return hash(public), (None if erased and self._personal[table] else hash(personal))
 
     def _compare(self) -> int:
@@ -180,7 +188,7 @@ class _Replay:
                 f"SELECT {key_of(table, 't')}, {parts[0]}, {parts[1]} FROM {table.name} t"
             ):
                 count += 1
-                if not _alike(rows.pop(key, None), (hash(public), hash(personal))):
+                if not _alike(rows.pop(key, None), self._hashes(table.name, public, personal, erased=False)):
                     self._replay.add(f"{table.name} {key}: not as the journal says")
             for key in rows:
                 self._replay.add(f"{table.name} {key}: in the journal only")
@@ -214,6 +222,11 @@ def _has_personal_part(entry: Mapping[str, Any], images: list[Mapping[str, Any]]
     return entry["personal"] is not None or any(
         image["personal_before"] is not None or image["personal_after"] is not None for image in images
     )
+
+
+def _rewritten(part: Callable[[str, Mapping[str, Any]], Mapping[str, Any]], table: str, text: str | None) -> str | None:
+    """Write a part of a row anew, with the columns that the table has now."""
+    return None if text is None else json_text(part(table, json.loads(text)))
 
 
 def _alike(one: tuple[int, int | None] | None, other: tuple[int, int | None] | None) -> bool:

@@ -31,9 +31,10 @@ class DatabaseSession:
         self._database = database
         self._clock = clock
         self._join_services = join_services
-        self.queries = Queries(SqlRecords(database), catalogue)
+        self.queries = Queries(SqlRecords(database, catalogue), catalogue)
         self._version = self._data_version()
-        self._seen = self.queries.newest_entry()
+        with self.queries.records.snapshot():
+            self._seen = self.queries.newest_entry()
 
     @cached_property
     def services(self) -> Services:

@@ -96,6 +96,7 @@ class Around:
     today: date = TODAY
     use: YearUse = field(default_factory=lambda: YearUse("K1", 2026, 40, 0))
     participants: tuple[Participant, ...] = ()
+    number_holder: Course | None = None
 
 
 def rules(findings: Iterable[Finding]) -> list[Rule]:

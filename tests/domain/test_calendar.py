@@ -27,7 +27,7 @@ from tests.domain.making import d, face
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 MONTHS = st.integers(1, 240)
 
-# The table in kela-facts.md C11: public holidays that are not Sundays, as dd.mm.
+# The table in facts.md C11: public holidays that are not Sundays, as dd.mm.
 WEEKDAY_HOLIDAYS = {
     2025: "1.1 6.1 18.4 21.4 1.5 29.5 21.6 1.11 6.12 25.12 26.12",
     2026: "1.1 6.1 3.4 6.4 1.5 14.5 20.6 31.10 25.12 26.12",
@@ -46,6 +46,8 @@ WEEKDAY_HOLIDAYS = {
         ("P122D", "2026-01-01", "2026-05-03"),
         ("P122D", "2025-11-01", "2026-03-03"),
         ("P122D", "2027-11-01", "2028-03-02"),
+        ("P122D", "2026-07-01", "2026-10-31"),
+        ("P4M", "2026-07-01", "2026-11-01"),
         ("P30D", "2026-02-10", "2026-03-12"),
         ("P6M", "2025-08-31", "2026-02-28"),
         ("P6M", "2027-08-31", "2028-02-29"),
@@ -128,6 +130,18 @@ def test_a_term_of_months_ends_that_many_months_later_on_the_same_day_or_the_mon
 def test_a_later_start_never_ends_earlier(one: date, other: date, months: int) -> None:
     earlier, later = sorted((one, other))
     assert add_months(earlier, months) <= add_months(later, months)
+
+
+@given(DAYS, MONTHS, MONTHS)
+@example(date(2026, 1, 31), 1, 1)
+@example(date(2028, 1, 31), 1, 1)
+def test_terms_one_after_the_other_end_earlier_where_a_short_month_lies_between(
+    day: date, one: int, other: int
+) -> None:
+    between = add_months(day, one)
+    chained, counted = add_months(between, other), add_months(day, one + other)
+    assert (chained.year, chained.month) == (counted.year, counted.month)
+    assert chained.day == min(between.day, monthrange(counted.year, counted.month)[1]) <= counted.day
 
 
 @given(DAYS)

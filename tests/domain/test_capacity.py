@@ -15,6 +15,7 @@ from desktop.domain.capacity import (
     CapacityNotDeclared,
     CapacityOnlyRaised,
     CapacityYearClosed,
+    YearStanding,
     YearUse,
     carried_over,
     carry_over_on,
@@ -25,6 +26,8 @@ from desktop.domain.capacity import (
     find_capacity_not_declared,
     find_capacity_only_raised,
     find_capacity_year_closed,
+    find_past_capacity_exceeded,
+    standing_of,
 )
 from desktop.domain.deadline import Deadline
 from desktop.domain.rule import Rule
@@ -57,7 +60,15 @@ def spanning(valid_from: str, valid_until: str | None) -> Contract:
 )
 def test_a_course_fits_as_long_as_the_sum_is_at_most_the_capacity(used: int, group_size: int, *, fits: bool) -> None:
     finding = find_capacity_exceeded(YearUse("K1", 2026, 40, used), group_size)
-    expected = CapacityExceeded(contract="K1", year=2026, declared=40, used=used, free=40 - used, group_size=group_size)
+    expected = CapacityExceeded(
+        contract="K1",
+        year=2026,
+        declared=40,
+        used=used,
+        free=40 - used,
+        group_size=group_size,
+        standing=YearStanding.OPEN,
+    )
     assert finding == (None if fits else expected)
 
 
@@ -78,9 +89,39 @@ def test_a_capacity_does_not_shrink_below_what_courses_use(used: int, *, fits: b
 
 def test_a_year_without_capacity_is_not_declared_and_nothing_else() -> None:
     none = YearUse("K1", 2027, None, 0)
-    assert find_capacity_not_declared(none) == CapacityNotDeclared(contract="K1", year=2027)
+    assert find_capacity_not_declared(none) == CapacityNotDeclared("K1", 2027, YearStanding.OPEN)
     assert find_capacity_exceeded(none, 8) is None
     assert find_capacity_not_declared(YearUse("K1", 2027, 1, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "standing"),
+    [
+        (2026, "2026-12-31", YearStanding.OPEN),
+        (2026, "2027-01-01", YearStanding.OVER),
+        (2027, "2026-01-01", YearStanding.OPEN),
+        (2027, "2025-12-31", YearStanding.CLOSED),
+        (2028, "2027-06-30", YearStanding.CLOSED),
+    ],
+)
+def test_a_years_capacity_is_open_this_year_and_the_next_while_the_contract_has_a_day_in_it(
+    year: int, today: str, standing: YearStanding
+) -> None:
+    assert standing_of(spanning("2020-01-01", "2027-01-01"), year, d(today)) is standing
+
+
+def test_a_year_that_is_over_refuses_nothing_and_warns_of_its_capacity() -> None:
+    over = YearUse("K1", 2025, 20, 12, YearStanding.OVER)
+    assert find_past_capacity_exceeded(over, 8) is None
+    assert find_past_capacity_exceeded(over, 9) == CapacityExceeded(
+        "K1", 2025, declared=20, used=12, free=8, group_size=9, standing=YearStanding.OVER
+    )
+    assert find_capacity_exceeded(over, 9) is None
+    assert find_capacity_below_use(over._replace(used=21)) is None
+    none = YearUse("K1", 2025, None, 12, YearStanding.OVER)
+    assert find_capacity_not_declared(none) is None
+    assert find_past_capacity_exceeded(none, 9) is None
+    assert find_past_capacity_exceeded(YearUse("K1", 2026, 20, 12), 9) is None
 
 
 @pytest.mark.parametrize(

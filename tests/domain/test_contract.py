@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.domain.calendar import Term
 from desktop.domain.contract import (
     ContractNotValid,
+    ContractNotValidInYear,
+    ContractOverlaps,
+    NoticePeriodNotKept,
     ServiceNotDescribed,
+    contract_shown,
     find_contract_not_valid,
+    find_contract_not_valid_in_year,
+    find_contract_overlaps,
+    find_courses_outlast_contract,
+    find_notice_period_not_kept,
+    find_periods_outside_contract,
     find_service_not_described,
 )
 from desktop.domain.existence import (
@@ -19,13 +29,14 @@ from desktop.domain.existence import (
     UnknownContract,
     UnknownCourse,
     UnknownDecision,
+    UnknownProvider,
     UnknownService,
     UnknownSite,
     find_already_exists,
     find_unknown,
 )
 from desktop.domain.rule import Rule
-from tests.domain.making import carers_periods, contract, d
+from tests.domain.making import carers_periods, contract, course, d
 from tests.support.desk import CARERS
 
 if TYPE_CHECKING:
@@ -56,39 +67,136 @@ def test_an_open_contract_stays_in_force() -> None:
 
 
 @pytest.mark.parametrize(
-    ("valid_from", "valid_until", "today", "spoken"),
+    ("valid_from", "valid_until", "today", "covers_start"),
     [
         ("2026-01-01", None, "2026-01-01", None),
-        ("2026-01-01", None, "2025-12-31", (False, ())),
-        ("2026-01-01", "2026-06-05", "2026-01-12", None),
-        ("2026-01-01", "2026-06-04", "2026-01-12", (True, (3,))),
-        ("2026-01-01", "2026-05-31", "2026-01-12", (True, (3,))),
-        ("2026-01-01", "2026-05-30", "2026-01-12", (True, (2, 3))),
+        ("2026-01-01", None, "2025-12-31", True),
+        ("2026-01-01", "2026-03-02", "2026-01-12", None),
+        ("2026-01-01", "2026-03-01", "2026-01-12", False),
         ("2026-03-02", None, "2026-03-02", None),
-        ("2026-03-03", None, "2026-03-03", (True, (1,))),
-        ("2026-03-03", None, "2026-03-02", (False, (1,))),
-        ("2026-01-01", "2026-06-05", "2026-06-05", None),
-        ("2026-01-01", "2026-06-05", "2026-06-06", (False, ())),
+        ("2026-03-02", None, "2026-03-01", True),
+        ("2026-03-03", None, "2026-03-03", False),
+        ("2026-01-01", "2026-03-02", "2026-03-02", None),
+        ("2026-01-01", "2026-03-01", "2026-03-02", False),
+        # The first day is past: the contract may be over, or begin anew.
+        ("2026-01-01", "2026-03-02", "2026-03-03", None),
+        ("2026-01-01", "2026-03-02", "2027-03-03", None),
+        ("2026-03-03", None, "2026-03-04", False),
     ],
 )
-def test_a_contract_must_be_in_force_today_and_cover_every_period(
-    valid_from: str, valid_until: str | None, today: str, spoken: tuple[bool, tuple[int, ...]] | None
+def test_a_new_course_has_a_contract_in_force_on_its_first_day_and_unless_that_is_past_today(
+    valid_from: str, valid_until: str | None, today: str, *, covers_start: bool | None
 ) -> None:
     judged = contract(valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
-    finding = find_contract_not_valid(judged, PERIODS, d(today))
-    assert (finding and (finding.in_force_today, finding.periods)) == spoken
+    finding = find_contract_not_valid(judged, d("2026-03-02"), d(today))
+    assert (finding and finding.covers_start) == covers_start
 
 
 def test_the_validity_is_told_with_the_refusal() -> None:
     ended = contract(valid_until=d("2026-02-28"))
-    assert find_contract_not_valid(ended, PERIODS, d("2026-03-01")) == ContractNotValid(
+    assert find_contract_not_valid(ended, d("2026-03-02"), d("2026-03-01")) == ContractNotValid(
         contract="K1",
         valid_from=d("2026-01-01"),
         valid_until=d("2026-02-28"),
+        starts_on=d("2026-03-02"),
         today=d("2026-03-01"),
-        in_force_today=False,
-        periods=(1, 2, 3),
+        covers_start=False,
     )
+
+
+@pytest.mark.parametrize(("year", "refused"), [(2025, True), (2026, False), (2027, False), (2028, True)])
+def test_a_capacity_is_declared_for_a_year_in_which_the_contract_has_a_day(year: int, *, refused: bool) -> None:
+    judged = contract(valid_from=d("2026-12-31"), valid_until=d("2027-01-01"))
+    expected = ContractNotValidInYear("K1", d("2026-12-31"), d("2027-01-01"), year)
+    assert find_contract_not_valid_in_year(judged, year) == (expected if refused else None)
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "changed", "outside"),
+    [
+        ("2026-03-02", "2026-06-05", {1, 2, 3}, None),
+        ("2026-03-03", "2026-06-05", {1, 2, 3}, (1,)),
+        ("2026-03-02", "2026-06-04", {1, 2, 3}, (3,)),
+        ("2026-03-02", "2026-05-31", {1, 2, 3}, (3,)),
+        ("2026-03-02", "2026-05-30", {1, 2, 3}, (2, 3)),
+        ("2026-03-02", "2026-05-30", {1, 3}, (3,)),
+        ("2026-03-02", "2026-05-30", {1}, None),
+        ("2026-03-02", "2026-05-30", set(), None),
+    ],
+)
+def test_only_periods_that_are_set_or_changed_are_said_to_lie_outside(
+    valid_from: str, valid_until: str, changed: set[int], outside: tuple[int, ...] | None
+) -> None:
+    judged = contract(valid_from=d(valid_from), valid_until=d(valid_until))
+    finding = find_periods_outside_contract(judged, PERIODS, changed)
+    assert (finding and finding.periods) == outside
+
+
+@pytest.mark.parametrize(
+    ("last_day", "courses"), [("2026-06-05", None), ("2026-06-04", ("A",)), ("2026-03-01", ("A",))]
+)
+def test_courses_that_go_on_after_a_contract_are_listed(last_day: str, courses: tuple[str, ...] | None) -> None:
+    finding = find_courses_outlast_contract(contract(), d(last_day), [course(periods=PERIODS)])
+    assert (finding and tuple(each.course for each in finding.courses)) == courses
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "overlaps"),
+    [
+        ("2025-01-01", "2025-12-31", False),
+        ("2025-01-01", "2026-01-01", True),
+        ("2025-01-01", None, True),
+        ("2026-06-01", "2026-06-02", True),
+        ("2026-12-31", None, True),
+        ("2027-01-01", None, False),
+    ],
+)
+def test_two_contracts_of_a_site_and_service_share_no_day(
+    valid_from: str, valid_until: str | None, *, overlaps: bool
+) -> None:
+    there = contract(valid_until=d("2026-12-31"))
+    new = contract(id="K2", valid_from=d(valid_from), valid_until=d(valid_until) if valid_until else None)
+    expected = ContractOverlaps("K1", there.valid_from, there.valid_until)
+    assert find_contract_overlaps(new, [new, there]) == (expected if overlaps else None)
+    assert find_contract_overlaps(new._replace(site="oulu"), [there]) is None
+    assert find_contract_overlaps(new._replace(service="other"), [there]) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "valid_until", "on", "is_kept"),
+    [
+        ("P14D", None, "2026-01-25", False),
+        ("P14D", None, "2026-01-26", True),
+        ("P6M", None, "2026-07-11", False),
+        ("P6M", None, "2026-07-12", True),
+        ("P6M", "2026-03-01", "2026-02-28", False),
+        ("P6M", "2026-03-01", "2026-03-01", True),
+        ("P6M", "2026-03-01", "2026-03-02", True),
+        (None, None, "2026-01-12", True),
+    ],
+)
+def test_a_notice_period_is_kept_where_the_end_is_brought_forward(
+    term: str | None, valid_until: str | None, on: str, *, is_kept: bool
+) -> None:
+    last = d(valid_until) if valid_until else None
+    signed = contract(valid_until=last, notice_period=Term.parse(term) if term else None)
+    finding = find_notice_period_not_kept(signed, d(on), d("2026-01-12"))
+    assert (finding is None) is is_kept
+    if finding is not None and term:
+        assert finding == NoticePeriodNotKept("K1", d(on), Term.parse(term).after(d("2026-01-12")))
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"), [("2025-12-31", "old"), ("2026-01-01", "now"), ("2026-06-30", "now"), ("2026-07-01", "now")]
+)
+def test_the_contract_valid_today_tells_clients_else_the_one_that_began_last(today: str, shown: str) -> None:
+    contracts = [
+        contract(id="old", valid_from=d("2024-01-01"), valid_until=d("2025-06-30")),
+        contract(id="now", valid_from=d("2026-01-01"), valid_until=d("2026-06-30")),
+        contract(id="next", valid_from=d("2027-01-01")),
+    ]
+    assert contract_shown(contracts, d(today)).id == shown
+    assert contract_shown(contracts, d("2027-01-01")).id == "next"
 
 
 def test_a_first_day_before_the_oldest_version_is_refused_with_the_day_it_is_described_from(
@@ -121,6 +229,10 @@ def test_what_does_not_exist_is_named(unknown: Callable[[str], Finding], thing: 
     assert (finding.rule, finding.facts) == (Rule(f"unknown-{thing}"), {thing: "x"})
     assert find_unknown(unknown, "x", present=False) == finding
     assert find_unknown(unknown, "x", contract()) is None
+
+
+def test_a_provider_that_is_not_there_has_no_id_to_be_named() -> None:
+    assert UnknownProvider().facts == {}
 
 
 def test_what_would_be_made_twice_is_named() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.capacity import YearUse
+from desktop.domain.contract import PeriodsOutsideContract
 from desktop.domain.course_clients import ClientOutsideTargetGroup, ClientsToBeTold
 from desktop.domain.course_dates import StartsOverAYearAhead
 from desktop.domain.course_rules import check_creating, check_editing, check_moving
@@ -307,10 +308,17 @@ def test_new_dates_are_judged_by_contract_capacity_and_structure(around: Around)
     there = replace(around, contract=contract(valid_until=d("2026-06-05")), use=YearUse("K1", 2026, 7, 0))
     short = (face(MONDAY, "2026-03-05"), *moved(COURSE, 7)[1:])
     assert rules(check_moving(COURSE, COURSE._replace(periods=short), there, clients_agreed=True).refusals) == [
-        Rule.CONTRACT_NOT_VALID,
         Rule.CAPACITY_EXCEEDED,
         Rule.PERIODS_DO_NOT_MATCH_SERVICE,
     ]
+    # A contract that is over keeps no course from being moved.
+    over = replace(around, contract=contract(valid_until=d("2026-01-11")))
+    judged = check_moving(COURSE, COURSE._replace(periods=moved(COURSE, 7)), over, clients_agreed=True)
+    assert spoken(judged) == ([], [Rule.OUTSIDE_CONTRACT])
+    assert warning(judged, PeriodsOutsideContract).periods == (1, 2, 3)
+    only_the_last = (*COURSE.periods[:2], face("2026-06-08", "2026-06-12"))
+    judged = check_moving(COURSE, COURSE._replace(periods=only_the_last), over, clients_agreed=True)
+    assert warning(judged, PeriodsOutsideContract).periods == (3,)
 
 
 def test_a_move_to_another_version_is_judged_by_that_versions_group_size(

@@ -162,7 +162,7 @@ WRONG: list[tuple[str, Change, str, str]] = [
     (CARERS, put("group_size.max.value", 12.0), "group_size.max.value", "must be a whole number"),
     (CARERS, put("group_size.max.value", 5), "group_size.max.value", "must not be smaller than min"),
     (CARERS, put("structure.periods", []), "structure.periods", "must have at least one period"),
-    (CARERS, put("structure.periods", 3), "structure.periods", "must be a list of tables"),
+    (CARERS, put("structure.periods", 3), "structure.periods", "must be a list"),
     (CARERS, put("structure.periods.0", 5), "structure.periods[0]", "must be a table"),
     (CARERS, put("structure.periods.0.kind", "x"), "structure.periods[0].kind", "must be one of face_to_face, remote"),
     (CARERS, put("structure.periods.0.days", 0), "structure.periods[0].days", "must be at least 1"),
@@ -188,7 +188,7 @@ WRONG: list[tuple[str, Change, str, str]] = [
     (CARERS, put("team.optional_at_least", 4), "team.optional_at_least", "must be at most 3"),
     (CARERS, put("team.mandatory.0.one_of", []), "team.mandatory[0].one_of", NO_TEXTS),
     (CARERS, put("service_manager.licensed", "yes"), "service_manager.licensed", "must be true or false"),
-    (CARERS, put("measures.instruments", "GAS"), "measures.instruments", "must be a list of tables"),
+    (CARERS, put("measures.instruments", "GAS"), "measures.instruments", "must be a list"),
     (
         CARERS,
         put("measures.instruments.0.reported", "start"),
@@ -226,7 +226,7 @@ WRONG: list[tuple[str, Change, str, str]] = [
         "variants.value[0].days_at_most",
         "must be given, or days_exactly, but not both",
     ),
-    (CARERS, put("target_groups", {}), "target_groups", "must be a list of tables"),
+    (CARERS, put("target_groups", {}), "target_groups", "must be a list"),
     (CARERS, put("target_groups.0.choose", "two"), "target_groups[0].choose", "must be one of one, several"),
     (CARERS, put("target_groups.0.required", value=True), "target_groups[0].required", NO_KEY),
     (
@@ -273,7 +273,7 @@ WRONG: list[tuple[str, Change, str, str]] = [
     *[(CARERS, with_value(key, "x"), f"{key}.value", f"must be one of {words}") for key, words in CHOICES.items()],
     *[(CARERS, with_value(key, ["x"]), f"{key}.value", f"must be of {words}") for key, words in LISTS.items()],
     *[(CARERS, with_value(key, []), f"{key}.value", NO_TEXTS) for key in LISTS],
-    *[(CARERS, with_value(key, "x"), f"{key}.value", "must be a list of texts") for key in LISTS],
+    *[(CARERS, with_value(key, "x"), f"{key}.value", "must be a list") for key in LISTS],
 ]
 
 

@@ -8,51 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.attendance import attended_days, find_attendance_too_early, rehabilitation_days
 from desktop.domain.certificate import Certificate, find_certificate_stale
-from desktop.domain.periods import Period
 from desktop.domain.printout import CODE_SIGNS, Document, Printout, new_code, tidy_code
 from desktop.domain.rule import Rule
-from desktop.domain.service_description import PeriodKind
 from desktop.domain.stay import Lodger, Stay, find_bed_taken, share_rooms
-
-FACE, REMOTE = PeriodKind.FACE_TO_FACE, PeriodKind.REMOTE
 
 
 def days(*texts: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(text) for text in texts)
-
-
-def period(start: str, end: str, kind: PeriodKind = FACE) -> Period:
-    return Period(kind, date.fromisoformat(start), date.fromisoformat(end))
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "counted"),
-    [
-        ("2026-04-13", "2026-04-18", ["13", "14", "15", "16", "17", "18"]),
-        ("2026-04-17", "2026-04-20", ["17", "18", "20"]),  # Friday to Monday: no Sunday
-        ("2026-04-01", "2026-04-07", ["01", "02", "04", "07"]),  # Good Friday 3.4. and Easter Monday 6.4.
-    ],
-)
-def test_sundays_and_weekday_holidays_are_no_allowance_days(start: str, end: str, counted: list[str]) -> None:
-    assert [f"{day.day:02}" for day in rehabilitation_days(period(start, end))] == counted
-
-
-def test_remote_days_are_no_allowance_days() -> None:
-    assert rehabilitation_days(period("2026-04-13", "2026-04-18", REMOTE)) == ()
-
-
-def test_absent_days_and_those_after_leaving_are_not_attended() -> None:
-    week = period("2026-04-13", "2026-04-18")
-    assert attended_days(week, days("2026-04-14"), date(2026, 4, 16)) == days("2026-04-13", "2026-04-15", "2026-04-16")
-    assert attended_days(week, ()) == rehabilitation_days(week)
-
-
-@pytest.mark.parametrize(("today", "early"), [("2026-04-12", True), ("2026-04-13", False), ("2026-04-14", False)])
-def test_attendance_is_recorded_from_the_first_day_on(today: str, *, early: bool) -> None:
-    finding = find_attendance_too_early(period("2026-04-13", "2026-04-18"), 1, date.fromisoformat(today))
-    assert (finding is not None) is early
 
 
 def certificate() -> Certificate:
@@ -90,6 +53,11 @@ def test_a_certificate_is_stale_once_any_fact_on_it_changed(change: dict[str, ob
     assert finding is not None
     assert finding.rule is Rule.CERTIFICATE_STALE
     assert finding.changed == tuple(change)
+
+
+def test_a_certificate_tells_the_attended_days_with_allowance_apart() -> None:
+    easter = days("2026-04-02", "2026-04-03", "2026-04-04", "2026-04-05", "2026-04-06")  # Friday and Monday: holidays
+    assert certificate()._replace(attended=easter).allowance == days("2026-04-02", "2026-04-04")
 
 
 def test_a_certificate_whose_facts_are_as_before_holds_and_one_without_ground_does_not() -> None:

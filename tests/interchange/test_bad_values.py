@@ -43,6 +43,8 @@ REQUIRED: Final = {
     "reopen_decision": ["decision"],
     "edit_stay": ["decision"],
     "record_attendance": ["course", "period"],
+    "tell_kela": ["notice", "topic", "on", "about"],
+    "remove_notice": ["notice"],
     "undo": [],
     "redo": [],
 }

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from desktop.storage.file.keys import DatabaseKey
     from tests.interchange.conftest import Inside
 
-VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
+VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal", "notices")
 DAY: Final = "2026-01-12"
-TRANSLATED: Final = ("state", "status")
+TRANSLATED: Final = ("state", "status", "topic")
 
 
 class Shown:
@@ -59,6 +59,7 @@ def shown(template: tuple[Path, DatabaseKey], catalogue: Catalogue, tmp_path_fac
     for number in (1, 2):
         desk.do("enrol_client", decision=add_client(desk, number, granted="2026-01-02"), course="A", agreed=True)
     add_client(desk, 3, granted="2026-01-02", service=HEART)
+    desk.do("tell_kela", notice="n1", topic="free_places", on=DAY, about="K1", places=3)
     desk.do("register_client", client="c4", family_name="<b>Öhman</b>", given_names="Åke 'X'")
     rows = {view: desk.show(view) for view in VIEWS}
     desk.close()

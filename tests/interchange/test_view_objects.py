@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from desktop.interchange.view_objects import (
+    attendance_object,
     capacity_object,
     client_object,
     course_object,
     deadline_object,
     journal_object,
+    notice_object,
     search_object,
 )
-from tests.support.stories import add_client, carers_course
+from desktop.services.queries.attendance import attendance_rows
+from desktop.services.queries.client_places import client_places
+from tests.support.stories import carers_course, enrol_clients
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.services.queries.client_places import ClientPlace
     from tests.support.desk import Desk
 
 FIELDS: Final = {
@@ -28,23 +33,35 @@ FIELDS: Final = {
         " enrolled free must_be_held locked_periods periods companion_periods target_groups contact days alerts"
     ),
     "capacity": "contract year declared carried_over used enrolled free",
-    "clients": ("client name decision service granted_on received_on course from_period companion transfers status"),
+    "clients": (
+        "client name decision service granted_on received_on course enrolled_on from_period companion agreed transfers"
+        " behind status"
+    ),
     "deadlines": "rule subject due_on days_left met",
     "search": (
         "number service site municipality target_groups periods companion_periods group_size free confirmed contact"
         " carer_experience remote_experience pools"
     ),
     "journal": "seq at user command subject changes",
+    "attendance": "course decision period attended absent allowance",
+    "notices": "notice topic on about places client_told_on",
 }
 """The fields of each view, in their order. Source: commands.md, Views."""
+
+
+def _places(desk: Desk) -> dict[str, ClientPlace]:
+    return client_places(desk.queries.records, desk.catalogue, desk.clock.today())
+
 
 OBJECTS: Final[dict[str, Callable[[Desk, Any], dict[str, Any]]]] = {
     "courses": lambda _, row: course_object(row),
     "capacity": lambda _, row: capacity_object(row),
-    "clients": lambda desk, row: client_object(row, desk.queries.records.places().get(row.decision)),
+    "clients": lambda desk, row: client_object(row, _places(desk).get(row.decision or "")),
     "deadlines": lambda _, row: deadline_object(row),
     "search": lambda _, row: search_object(row),
     "journal": lambda _, row: journal_object(row),
+    "attendance": lambda _, row: attendance_object(row),
+    "notices": lambda _, row: notice_object(row),
 }
 
 
@@ -53,7 +70,10 @@ def told(desk: Desk) -> Desk:
     """Return a desk with something in every view."""
     desk.do("create_course", **carers_course("A", "2026-04-13", contact={"phone": "017 1"}))
     desk.do("publish_course", course="A")
-    desk.do("enrol_client", decision=add_client(desk, 1, granted="2026-01-02"), course="A", agreed=True)
+    enrol_clients(desk, "A", range(1, 7), granted="2026-01-02")
+    desk.do("confirm_course", course="A")
+    desk.do("tell_kela", notice="n1", topic="no_course", on="2026-01-09", about="d1", client_told_on="2026-01-12")
+    desk.on("2026-04-13")
     return desk
 
 
@@ -66,6 +86,8 @@ def _rows(desk: Desk, view: str) -> list[Any]:
         "deadlines": lambda: queries.deadlines(today),
         "search": lambda: queries.search(today),
         "journal": queries.journal,
+        "attendance": lambda: attendance_rows(queries, today),
+        "notices": queries.records.notices,
     }
     return rows[view]()
 

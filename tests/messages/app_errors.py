@@ -62,10 +62,13 @@ PROBLEMS: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
             *(
                 P.NOT_A_TRUTH_VALUE,
                 P.NOT_A_LANGUAGE,
+                P.NOT_A_TERM,
                 P.NOT_AN_OBJECT,
                 P.NOT_A_LIST,
                 P.ENDS_BEFORE_START,
                 P.OUTSIDE_PERIODS,
+                P.NOT_A_TERM,
+                P.DOES_NOT_FIT,
             ),
             *(P.BUSINESS_ID_WRONG, "duplicate-key"),
         ),

@@ -6,9 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain import course_states as states
-from desktop.domain import existence, group_size, periods, places, target_groups
-from desktop.domain.attendance import AttendanceTooEarly
-from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityOnlyRaised, CapacityYearClosed
+from desktop.domain import existence, going_on, group_size, periods, places, target_groups
+from desktop.domain.attendance import AttendanceDayWrong, AttendanceTooEarly
+from desktop.domain.capacity import (
+    CapacityExceeded,
+    CapacityNotDeclared,
+    CapacityOnlyRaised,
+    CapacityYearClosed,
+    YearStanding,
+)
 from desktop.domain.certificate import CertificateStale
 from desktop.domain.changes import (
     CannotBeUndone,
@@ -18,7 +24,16 @@ from desktop.domain.changes import (
     NothingToRedo,
     NothingToUndo,
 )
-from desktop.domain.contract import ContractNotValid, ServiceNotDescribed
+from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contract import (
+    ContractNotValid,
+    ContractNotValidInYear,
+    ContractOverlaps,
+    CoursesOutlastContract,
+    NoticePeriodNotKept,
+    PeriodsOutsideContract,
+    ServiceNotDescribed,
+)
 from desktop.domain.course import CourseNaming
 from desktop.domain.course_clients import (
     BelowMinimumToConfirm,
@@ -30,12 +45,17 @@ from desktop.domain.course_clients import (
     MoveExceedsTotalDuration,
 )
 from desktop.domain.course_dates import PeriodAlreadyStarted, PeriodLocked, StartsInThePast, StartsOverAYearAhead
+from desktop.domain.course_numbers import NumberTaken
 from desktop.domain.decision import ClientNaming, DecisionDatesWrong, Outcome, WrongDate
 from desktop.domain.existence import AlreadyExists, Thing
+from desktop.domain.forms import WrongForm
 from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.kela_list import UnknownItem
+from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, PeriodDay, PeriodLength
-from desktop.domain.service_description import PeriodKind
+from desktop.domain.real_day import DateNotPossible
+from desktop.domain.service_description import Form, PeriodKind
+from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
 from tests.support.desk import CARERS, HEART
 
@@ -73,8 +93,12 @@ def _about_course(finding: Finding, *says: str) -> Case:
     return Case(finding, ("48121", *says))
 
 
-def _contract(valid_until: date | None, *outside: int, in_force_today: bool = True) -> ContractNotValid:
-    return ContractNotValid("K1", MAY, valid_until, JUNE, in_force_today, outside)
+def _contract(valid_until: date | None, *, covers_start: bool = False) -> ContractNotValid:
+    return ContractNotValid("K1", MAY, valid_until, starts_on=JUNE, today=JUNE, covers_start=covers_start)
+
+
+def _exceeded(standing: YearStanding) -> CapacityExceeded:
+    return CapacityExceeded("K1", 2026, declared=49, used=46, free=3, group_size=8, standing=standing)
 
 
 def _dates(wrong: WrongDate) -> DecisionDatesWrong:
@@ -83,8 +107,10 @@ def _dates(wrong: WrongDate) -> DecisionDatesWrong:
     )
 
 
-def _full(maximum: int | None) -> places.CourseFull:
-    return places.CourseFull(*COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=10, year=2026)
+def _full(maximum: int | None, free: int = 10, standing: YearStanding = YearStanding.OPEN) -> places.CourseFull:
+    return places.CourseFull(
+        *COURSE, enrolled=8, group_size=8, maximum=maximum, free_capacity=free, year=2026, standing=standing
+    )
 
 
 STRUCTURE: Final = periods.PeriodsDoNotMatchService(
@@ -98,17 +124,24 @@ STRUCTURE: Final = periods.PeriodsDoNotMatchService(
     periods=(1, 2, 3),
 )
 EXISTING: Final = (
+    _case(existence.UnknownProvider()),
     _case(existence.UnknownSite(ODD), ODD),
     _case(existence.UnknownContract(ODD), ODD),
     _case(existence.UnknownCourse(ODD), ODD),
     _case(existence.UnknownClient(ODD), ODD),
     _case(existence.UnknownDecision("d7"), "d7"),
+    _case(UnknownNotice(ODD), ODD),
+    _case(UnknownAbsence(ODD), ODD),
+    _case(existence.UnknownEntry(417), "417"),
     _case(UnknownItem(("create A", "dates B")), "create A", "dates B"),
     _case(existence.UnknownService("uusi"), "uusi", CARERS, HEART),
     *(_case(AlreadyExists(thing, "X1"), "X1") for thing in Thing if thing not in WITHOUT_ID),
     *(_case(AlreadyExists(thing, None)) for thing in WITHOUT_ID),
 )
 OF_STATES: Final = (
+    _case(DateNotPossible(on=MAY, earliest=JUNE, latest=JUNE), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(on=MAY, earliest=JUNE, latest=None), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(on=JUNE, earliest=None, latest=MAY), "4.5.2026", "4.6.2026"),
     _about_course(states.CourseDeleted(*COURSE, MAY), "4.5.2026"),
     _about_course(states.CourseFinished(*COURSE, MAY), "4.5.2026"),
     _about_course(states.NotADraft(*COURSE)),
@@ -125,14 +158,34 @@ OF_STATES: Final = (
     _about_course(states.ConfirmedCourseMustBeHeld(*COURSE, MAY), "4.5.2026"),
 )
 OF_CONTRACTS: Final = (
-    _case(_contract(JUNE, 2, 3), "K1", "2", "3", "4.5.2026", "4.6.2026"),
-    _case(_contract(None, 1), "4.5.2026"),
-    _case(_contract(MAY, in_force_today=False), "4.6.2026"),
+    _case(_contract(JUNE), "K1", "4.5.2026", "4.6.2026"),
+    _case(_contract(None), "4.5.2026"),
+    _case(_contract(MAY, covers_start=True), "4.6.2026"),
+    _case(ContractNotValidInYear("K1", MAY, JUNE, 2027), "K1", "2027", "4.5.2026", "4.6.2026"),
+    _case(PeriodsOutsideContract("K1", MAY, JUNE, (2, 3)), "K1", "2", "3", "4.5.2026", "4.6.2026"),
+    _case(PeriodsOutsideContract("K1", MAY, None, (1,)), "4.5.2026"),
+    _case(CoursesOutlastContract("K1", MAY, (COURSE, CourseNaming("B", ODD))), "K1", "4.5.2026", "48121", ODD),
+    _case(ContractOverlaps("K2", MAY, None), "K2", "4.5.2026"),
+    _case(NoticePeriodNotKept("K1", on=MAY, earliest=JUNE), "K1", "4.5.2026", "4.6.2026"),
+    _case(ContactNotCopied((COURSE, CourseNaming("B", "48122"))), "48121", "48122"),
+    _case(NumberTaken("48121", "B", starts_on=MAY), "48121", "4.5.2026"),
     _case(ServiceNotDescribed(CARERS, starts_on=MAY, described_from=JUNE), "4.5.2026", "4.6.2026"),
-    _case(CapacityNotDeclared("K1", 2027), "K1", "2027"),
-    _case(CapacityExceeded("K1", 2026, declared=49, used=46, free=3, group_size=8), *("K1", "2026", "46/49", "8", "3")),
+    *(
+        _case(CapacityNotDeclared("K1", 2027, standing), "K1", "2027")
+        for standing in (YearStanding.OPEN, YearStanding.CLOSED)
+    ),
+    *(
+        _case(_exceeded(standing), *("K1", "2026", "46/49", "8", "3"))
+        for standing in (YearStanding.OPEN, YearStanding.CLOSED)
+    ),
+    _case(_exceeded(YearStanding.OVER), *("K1", "2026", "46", "49", "8")),
+    _case(CoursesNotDescribed(CARERS, MAY, (COURSE, DRAFT)), "48121", "A"),
+    _case(CoursesFollowNewVersion(CARERS, MAY, (COURSE, DRAFT)), "4.5.2026", "48121", "A"),
+    _case(VersionOfOtherForm(CARERS, Form.FAMILY, Form.COURSE)),
+    _case(WrongForm(CARERS, Form.COURSE, Form.INDIVIDUAL)),
     _case(CapacityOnlyRaised("K1", 2026, declared=49, clients=40, carried_over=False), "2026", "49", "40"),
     _case(CapacityYearClosed(2031, current=2026), "2031", "2026", "2027"),
+    _case(CapacityYearClosed(2025, current=2026), "2025"),
 )
 OF_COURSES: Final = (
     _case(group_size.GroupSizeOutOfRange(13, minimum=6, maximum=12), "13", "6–12"),
@@ -175,9 +228,10 @@ OF_CLIENTS: Final = (
     _case(_dates(WrongDate.EVENT_IN_FUTURE), "4.6.2026"),
     _case(PersonalIdentityCodeWrong(), "900–999"),
     _about_course(places.WrongService(*COURSE, "d1", service=CARERS, course_service=HEART)),
-    _about_course(places.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
+    _about_course(going_on.CourseAlreadyStarted(*COURSE, MAY), "4.5.2026"),
     _about_course(_full(maximum=12), "8/8", "12", "10", "2026"),
     _about_course(_full(maximum=None), "8/8", "10", "2026"),
+    *(_about_course(_full(maximum=12, free=-2, standing=standing), "8/8", "2026") for standing in YearStanding),
     _about_course(places.CourseAtMaximum(*COURSE, enrolled=12, maximum=12), "12/12"),
     _about_course(
         places.TargetGroupMismatch(
@@ -189,9 +243,24 @@ OF_CLIENTS: Final = (
         *("4.6.2026", "4.5.2026"),
     ),
     _about_course(places.CompanionNotInService(*COURSE)),
-    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=2, periods=3, starts_on=MAY), "2", "4.5.2026"),
-    _about_course(places.NextPeriodAlreadyStarted(*COURSE, from_period=4, periods=3, starts_on=None), "4", "3"),
-    _case(places.ReasonRequired("d1")),
+    _about_course(
+        going_on.NextPeriodAlreadyStarted(*COURSE, 2, PeriodKind.REMOTE, MAY, JUNE), "2", "4.5.2026", "4.6.2026"
+    ),
+    _about_course(going_on.NoSuchPeriod(*COURSE, 4, (1, 2, 3)), "4", "1, 2, 3"),
+    _about_course(going_on.NoPeriodLeft(*COURSE, "d1", (1, 2, 3))),
+    _about_course(going_on.EnrolledOnFirstDay(*COURSE, 3, MAY), "3", "4.5.2026"),
+    _about_course(going_on.CourseNotBegun(*COURSE, MAY), "4.5.2026"),
+    _about_course(going_on.PeriodSkipped(*COURSE, 3, (1, 2)), "3", "1, 2"),
+    _about_course(going_on.PeriodRepeated(*COURSE, 1, (1,)), "1"),
+    _about_course(going_on.JoinsRemoteMidway(*COURSE, 2, weeks_gone=3, weeks_left=8, weeks_done=2), "2", "3", "8"),
+    _about_course(places.CompanionNotOnCourse(*COURSE)),
+    _about_course(places.FallsBelowMustRun(*COURSE, enrolled=6, must_run=7), "6", "7"),
+    _about_course(places.UnderAge(*COURSE, "d1", age=17, youngest=18), "17", "18"),
+    _case(going_on.CompanionNotAsked("d1")),
+    _case(going_on.ReasonRequired("d1")),
+    _case(DateNotPossible(MAY, None, JUNE), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(JUNE, MAY, None), "4.5.2026", "4.6.2026"),
+    _case(DateNotPossible(JUNE, MAY, EASTER_MONDAY), "4.5.2026", "6.4.2026", "4.6.2026"),
     _about_course(places.ClientAgreementMissing(*COURSE, "d1")),
     _about_course(places.FollowUpTight(*COURSE, ends_on=MAY, complete_by=JUNE, days=31), "31", "4.5.2026", "4.6.2026"),
     _about_course(places.NoSeatLeftForTransfers(*COURSE, 12), "12"),
@@ -200,13 +269,16 @@ OF_CLIENTS: Final = (
 OF_STAYS: Final = (
     _case(BedTaken("12", "A", ODD), "12", ODD),
     _case(AttendanceTooEarly(2, MAY), "2", "4.5.2026"),
+    _case(AttendanceDayWrong(*COURSE, 1, MAY, JUNE, (JUNE,)), "1", "4.5.2026", "4.6.2026"),
+    _case(CareDatesWrong(JUNE, MAY), "4.6.2026", "4.5.2026"),
+    _case(KelaNotTold("d1")),
     _case(CertificateStale("d1", "c1", ODD, "kurssi-7", 1, ("attended",)), ODD),
 )
 OF_CHANGES: Final = (
     _case(NothingToUndo()),
     _case(NothingToRedo()),
     *(_case(CannotBeUndone(f"{verb}_course", Irreversible.FINAL)) for verb in ("publish", "confirm", "delete")),
-    _case(CannotBeUndone("edit_course", Irreversible.CHANGED_SINCE)),
+    *(_case(CannotBeUndone("edit_course", reason)) for reason in Irreversible),
     _case(
         ChangedMeanwhile(
             (ChangedField("group_size", expected=8, present=9), ChangedField("note", expected="", present=ODD))

@@ -59,8 +59,10 @@ def test_every_rule_has_one_type_of_findings_or_is_a_deadline_or_an_alert() -> N
     named = {Rule(name) for name in (*DEADLINES, *ALERTS)}
     assert types.keys() | named == set(Rule)
     assert not types.keys() & named
-    # A course's own clients are late, or a client who would come to it: one code, two sets of facts.
-    assert [rule for rule, count in types.items() if count > 1] == [Rule.TOTAL_DURATION_EXCEEDED]
+    # A course's own clients are late, or a client who would come to it: one code, two sets of facts. So has what is
+    # said of a contract to a course or to a year, and to a course that lies outside or to all that go on after it.
+    two_sets = {Rule.TOTAL_DURATION_EXCEEDED, Rule.CONTRACT_NOT_VALID, Rule.OUTSIDE_CONTRACT}
+    assert {rule for rule, count in types.items() if count > 1} == two_sets
 
 
 def test_every_type_of_findings_is_told_here() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,11 @@ def test_files_functions_and_classes_are_small(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
         if isinstance(node, ast.ClassDef):
             assert sum(isinstance(each, ast.FunctionDef) for each in node.body) <= MOST_METHODS, node.name
+
+
+def test_every_module_of_the_domain_is_told_of() -> None:
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    _, _, rest = told.partition("### In `desktop/domain`")
+    table = [line for line in rest.partition("###")[0].splitlines() if line.startswith("| ")]
+    named = [name for line in table for name in re.findall(r"`(\w+)`", line)]
+    assert sorted(named) == sorted(path.stem for path in (ROOT / "desktop" / "domain").glob("[a-z]*.py"))

@@ -12,8 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.desk import CARERS, Desk
-from tests.support.stories import add_client, carers_course, carers_periods
+from desktop.services.commands.base import Undoing
+from desktop.services.commands.registry import USER_COMMANDS
+from tests.interchange.playing import stored
+from tests.support.any_command import any_command
+from tests.support.desk import Desk
+from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +26,16 @@ if TYPE_CHECKING:
     from desktop.storage.file.keys import DatabaseKey
 
 TODAY = "2026-04-14"
-FINAL = ("publish_course", "confirm_course", "delete_course")
+STEPS = [name for name, kind in USER_COMMANDS.items() if kind.UNDOING is Undoing.COUNTS]
+FINAL = {name for name, kind in USER_COMMANDS.items() if kind.UNDOING is Undoing.ENDS_AT_COURSES}
+BUT_STEPS = any_command(name for name in USER_COMMANDS if name not in STEPS)
 
 
 @pytest.fixture(scope="module")
 def busy(
     template: tuple[Path, DatabaseKey], catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, DatabaseKey, Catalogue]:
-    """Make a database on whose day course A runs, B is confirmed, X is deleted, D is a draft; the second day of A."""
+    """Make a database on the second day of course A; B is confirmed and full, C open, X deleted, D a draft."""
     folder = tmp_path_factory.mktemp("busy") / "data"
     shutil.copytree(template[0].parent, folder)
     path = folder / template[0].name
@@ -37,6 +43,7 @@ def busy(
     desk.begin()
     for course, monday in (("A", "2026-04-13"), ("B", "2026-05-18"), ("X", "2026-06-01")):
         desk.do("create_course", **carers_course(course, monday, group_size=6))
+    desk.do("create_course", **carers_course("C", "2026-09-14", group_size=7))
     for number in range(1, 10):
         add_client(desk, number, granted="2025-12-01")
     for number in range(1, 7):
@@ -64,91 +71,62 @@ def desk_on_a_copy(busy: tuple[Path, DatabaseKey, Catalogue]) -> Iterator[Desk]:
             desk.close()
 
 
-DAYS = st.sampled_from(["2026-01-12", "2026-04-13", "2026-04-14", "2026-04-15", "2026-09-04", "2027-08-02"])
-COURSES = st.sampled_from(["A", "B", "D", "X", "new", "nowhere"])
-DECISIONS = st.sampled_from(["d1", "d7", "d8", "d9", "nobody"])
-FLAGS = st.sampled_from([None, True, False])
-NOTES = st.sampled_from([None, "syy"])
-SIZES = st.sampled_from([5, 6, 7, 12, 13])
-GROUPS = st.sampled_from([{"carer": ["adult"]}, {"carer": ["child"]}, {"carer": []}, {"carer": ["adult", "child"]}])
-PERIODS = st.sampled_from(["2026-04-13", "2026-05-18", "2026-09-14", "2027-01-11", "2026-05-17"]).map(carers_periods)
-
-
-def command(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Return commands of a kind."""
-    return st.fixed_dictionaries({"command": st.just(name)} | fields)
-
-
-ANY_COMMAND = st.one_of(
-    command("save_draft", course=COURSES, group_size=SIZES),
-    command("discard_draft", course=COURSES),
-    command(
-        "create_course",
-        course=COURSES,
-        contract=st.sampled_from(["K1", "K9"]),
-        group_size=SIZES,
-        target_groups=GROUPS,
-        periods=PERIODS,
-    ),
-    command("edit_course", course=COURSES, group_size=SIZES),
-    command("edit_course", course=COURSES, target_groups=GROUPS),
-    command("move_periods", course=COURSES, periods=PERIODS, clients_agreed=FLAGS),
-    command("publish_course", course=COURSES),
-    command("confirm_course", course=COURSES),
-    command("delete_course", course=COURSES, agreed_with_kela=NOTES),
-    command("declare_capacity", contract=st.just("K1"), year=st.integers(2025, 2028), clients=st.integers(30, 50)),
-    command(
-        "record_decision",
-        decision=st.sampled_from(["d1", "new"]),
-        client=st.sampled_from(["c1", "nobody"]),
-        service=st.just(CARERS),
-        granted_on=DAYS,
-        received_on=DAYS,
-    ),
-    command("edit_decision", decision=DECISIONS, valid_until=DAYS),
-    command("agree_course", decision=DECISIONS, on=DAYS, course=COURSES),
-    command("enrol_client", decision=DECISIONS, course=COURSES, companion=FLAGS, agreed=FLAGS),
-    command("withdraw_client", decision=DECISIONS, reason=NOTES),
-    command("transfer_client", decision=DECISIONS, to_course=COURSES, agreed=FLAGS, reason=NOTES),
-    command("close_decision", decision=DECISIONS, outcome=st.sampled_from(["completed", "returned"]), on=DAYS),
-    command("reopen_decision", decision=DECISIONS),
-    command("edit_stay", decision=DECISIONS, room=st.just("12"), arrives_on=DAYS, leaves_on=DAYS),
-    command("record_attendance", course=COURSES, period=st.sampled_from([1, 2, 9])),
-    command("undo"),
-    command("redo"),
-    command("publish_course", course=st.just("")),
-    command("forget_everything"),
-)
-
-
-@settings(max_examples=60)
-@given(st.lists(ANY_COMMAND, min_size=5, max_size=25))
-def test_refused_commands_leave_the_data_and_the_journal_as_they_were(
-    busy: tuple[Path, DatabaseKey, Catalogue], commands: list[dict[str, Any]]
-) -> None:
+@pytest.fixture(scope="module")
+def shared(busy: tuple[Path, DatabaseKey, Catalogue]) -> Iterator[Desk]:
+    """Return a desk that many commands are given one after the other."""
     with desk_on_a_copy(busy) as desk:
-        data, journal = desk.tables(), desk.show("journal")
-        for fields in commands:
-            answer = desk.send(**fields)
-            if answer["result"] == "accepted":
-                assert len(desk.show("journal")) == len(journal) + 1
-                data, journal = desk.tables(), desk.show("journal")
-            assert (desk.tables(), desk.show("journal")) == (data, journal), answer
-        assert desk.faults() == []
+        yield desk
+
+
+def is_final(desk: Desk, command: str) -> bool:
+    """Whether the newest entry can't be taken back; a draft that is deleted can."""
+    return command in FINAL and desk.show("journal")[-1]["changes"][0]["table"] == "course"
 
 
 @settings(max_examples=40)
-@given(st.lists(ANY_COMMAND, min_size=5, max_size=25))
+@given(st.lists(any_command(), min_size=5, max_size=25))
+def test_what_is_refused_leaves_the_whole_database_as_it_was(
+    busy: tuple[Path, DatabaseKey, Catalogue], commands: list[dict[str, Any]]
+) -> None:
+    with desk_on_a_copy(busy) as desk:
+        everything = stored(desk)
+        for fields in commands:
+            answer = desk.send(**fields)
+            if answer["result"] == "accepted":
+                entries, everything = len(everything["journal"]), stored(desk)
+                assert len(everything["journal"]) == entries + 1
+            assert stored(desk) == everything, (fields, answer)
+        assert desk.faults() == []
+
+
+@pytest.mark.parametrize("name", USER_COMMANDS)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_what_is_refused_of_each_kind_leaves_the_whole_database_as_it_was(
+    shared: Desk, name: str, data: st.DataObject
+) -> None:
+    everything = stored(shared)
+    fields = data.draw(any_command([name]))
+    if shared.send(**fields)["result"] == "accepted":
+        assert len(stored(shared)["journal"]) == len(everything["journal"]) + 1
+    else:
+        assert stored(shared) == everything, fields
+
+
+def test_after_all_that_the_database_is_sound(shared: Desk) -> None:
+    assert shared.faults() == []
+
+
+@settings(max_examples=40)
+@given(st.lists(BUT_STEPS, min_size=5, max_size=25))
 def test_undo_takes_every_accepted_command_back_until_a_final_one_and_redo_brings_them_again(
     busy: tuple[Path, DatabaseKey, Catalogue], commands: list[dict[str, Any]]
 ) -> None:
     with desk_on_a_copy(busy) as desk:
         states = [desk.tables()]
         for fields in commands:
-            if fields["command"] in ("undo", "redo") or desk.send(**fields)["result"] != "accepted":
-                continue
-            is_final = fields["command"] in FINAL and desk.show("journal")[-1]["changes"][0]["table"] == "course"
-            states = [desk.tables()] if is_final else [*states, desk.tables()]
+            if desk.send(**fields)["result"] == "accepted":
+                states = [desk.tables()] if is_final(desk, fields["command"]) else [*states, desk.tables()]
         for expected in reversed(states[:-1]):
             desk.do("undo")
             assert desk.tables() == expected
@@ -156,3 +134,22 @@ def test_undo_takes_every_accepted_command_back_until_a_final_one_and_redo_bring
             desk.do("redo")
             assert desk.tables() == expected
         assert desk.refused("redo") == ["nothing-to-redo"]
+
+
+@settings(max_examples=25)
+@given(st.lists(BUT_STEPS, min_size=5, max_size=15), st.lists(st.integers(1, 15), min_size=3, max_size=10))
+def test_entries_taken_back_in_any_order_leave_a_sound_register_and_come_again(
+    busy: tuple[Path, DatabaseKey, Catalogue], commands: list[dict[str, Any]], chosen: list[int]
+) -> None:
+    with desk_on_a_copy(busy) as desk:
+        for fields in commands:
+            desk.send(**fields)
+        newest = len(desk.show("journal"))
+        states = [desk.tables()]
+        for back in chosen:
+            answer = desk.send("undo_entry", seq=max(1, newest - back + 1))
+            states += [desk.tables()] if answer["result"] == "accepted" else []
+        assert desk.faults() == []
+        for expected in reversed(states[:-1]):
+            desk.do("undo")
+            assert desk.tables() == expected

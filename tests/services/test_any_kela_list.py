@@ -21,7 +21,7 @@ from desktop.domain.kela_list import (
 )
 from desktop.storage.rows.kela_mapping import read_facts
 from desktop.storage.schema.tables import AT_KELA
-from tests.services.test_any_commands import command, desk_on_a_copy
+from tests.services.test_any_commands import desk_on_a_copy
 from tests.support.desk import Desk
 from tests.support.kela import items, mark_all
 from tests.support.stories import add_client, carers_course, carers_periods
@@ -59,6 +59,11 @@ def prepared(
     return path, template[1], catalogue
 
 
+def command(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return commands of a kind."""
+    return st.fixed_dictionaries({"command": st.just(name)} | fields)
+
+
 COURSES = st.sampled_from(["A", "B", "C"])
 DECISIONS = st.sampled_from(["d1", "d2", "d7", "d8"])
 ON = st.sampled_from([None, "2026-04-13", TODAY])
@@ -86,6 +91,7 @@ OTHERS = st.one_of(
     command("enrol_client", decision=DECISIONS, course=COURSES, agreed=YES, on=ON),
     command("withdraw_client", decision=DECISIONS, on=ON),
     command("transfer_client", decision=DECISIONS, to_course=COURSES, agreed=YES, on=ON),
+    command("set_companion", decision=DECISIONS, companion=st.booleans(), on=ON),
     command("close_decision", decision=DECISIONS, outcome=st.just("interrupted"), on=st.just(TODAY)),
     command("reopen_decision", decision=DECISIONS),
     command("declare_capacity", contract=st.just("K1"), year=st.just(2026), clients=st.integers(40, 45)),

@@ -1,4 +1,4 @@
-"""Several commands as one step, and undo of an older entry."""
+"""Several commands as one step."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop import bootstrap
 from desktop.services.commands.codec import decode, encode, upcast
 from desktop.services.commands.courses import DeleteCourse
 from desktop.services.commands.errors import InvalidCommandError
-from desktop.services.commands.journal import Batch, UndoEntry
+from desktop.services.commands.journal import Batch
 from desktop.services.commands.registry import USER_COMMANDS
-from desktop.services.outcome import Accepted, Refused
+from desktop.services.outcome import Refused
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
     from desktop.services.commands.base import Command
-    from tests.conftest import MakeDesk
     from tests.support.desk import Desk
 
 
@@ -95,52 +93,3 @@ def test_what_is_final_can_be_no_step(busy: Desk) -> None:
 def test_a_batch_is_read_again_as_it_was_written() -> None:
     batch = _moved_places(to_a=6, to_b=10)
     assert upcast("batch", 1, encode(batch)) == batch
-
-
-def _seq_of(desk: Desk, command: str) -> int:
-    return next(int(row["seq"]) for row in reversed(desk.show("journal")) if row["command"] == command)
-
-
-def test_an_older_entry_is_taken_back_and_the_newer_ones_stay(busy: Desk) -> None:
-    busy.do("edit_course", course="B", group_size=9)
-    seq = _seq_of(busy, "edit_course")
-    busy.do("edit_course", course="A", note="huomio")
-    assert _run(busy, UndoEntry(seq)) == []
-    assert _sizes(busy)["B"] == 8
-    busy.do("undo")
-    assert _sizes(busy)["B"] == 9
-    assert busy.faults() == []
-
-
-def test_another_users_entry_of_an_earlier_day_is_taken_back(busy: Desk, make_desk: MakeDesk) -> None:
-    busy.do("edit_course", course="B", group_size=9)
-    seq = _seq_of(busy, "edit_course")
-    later = make_desk("2026-01-20")
-    other = bootstrap.services_on(later.database, later.catalogue, later.clock, "Toinen")
-    assert isinstance(other.handle(UndoEntry(seq)), Accepted)
-    assert _sizes(later)["B"] == 8
-
-
-def test_what_newer_changes_lean_on_stays(busy: Desk) -> None:
-    busy.do("edit_course", course="B", group_size=9)
-    first = _seq_of(busy, "edit_course")
-    busy.do("edit_course", course="B", group_size=10)
-    assert _run(busy, UndoEntry(first)) == ["cannot-be-undone"]
-    creating = next(int(row["seq"]) for row in busy.show("journal") if row["command"] == "create_course")
-    assert _run(busy, UndoEntry(creating)) == ["cannot-be-undone"]
-    assert _sizes(busy)["B"] == 10
-
-
-def test_the_rules_are_asked_before_an_older_entry_is_taken_back(busy: Desk) -> None:
-    busy.do("edit_course", course="A", group_size=6)
-    shrunk = _seq_of(busy, "edit_course")
-    busy.do("create_course", **carers_course("C", "2026-05-18") | {"group_size": 12})
-    busy.do("create_course", **carers_course("E", "2026-08-17") | {"group_size": 12})
-    busy.do("edit_course", course="B", group_size=10)
-    assert _run(busy, UndoEntry(shrunk)) == ["capacity-exceeded"]
-
-
-def test_what_is_final_and_what_is_not_there_stays(busy: Desk) -> None:
-    busy.do("publish_course", course="B")
-    assert _run(busy, UndoEntry(_seq_of(busy, "publish_course"))) == ["cannot-be-undone"]
-    assert _run(busy, UndoEntry(9_999)) == ["nothing-to-undo"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.storage.schema.triggers import all_triggers
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import carers_course, carers_periods, enrol_clients, heart_periods
 
@@ -30,9 +31,10 @@ def carried_to(desk: Desk, year: int, contract: str = "K1") -> int | None:
 
 
 def sign(desk: Desk, contract: str, valid_from: str, valid_until: str | None = None) -> None:
-    """Sign another contract on carers' courses."""
+    """Sign another contract on carers' courses, at a site of its own."""
+    desk.do("add_site", site=f"site-{contract}", name=contract, municipality="Kuopio")
     fields = {"valid_from": valid_from, "valid_until": valid_until}
-    desk.do("sign_contract", contract=contract, site="kuopio", service=CARERS, **fields)
+    desk.do("sign_contract", contract=contract, site=f"site-{contract}", service=CARERS, **fields)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,9 @@ def test_what_does_not_exist_or_exists_already_is_refused_before_anything_else(
 def test_a_contract_never_ends_before_it_starts(desk: Desk) -> None:
     fields = {"contract": "K2", "site": "kuopio", "service": HEART, "valid_from": "2026-05-02"}
     assert desk.invalid("sign_contract", **fields, valid_until="2026-05-01") == ["valid_until"]
-    assert desk.invalid("end_contract", contract="K1", on="2025-12-31") == ["on"]
+    assert desk.facts("end_contract", contract="K1", on="2025-12-31") == {
+        "date-not-possible": {"on": "2025-12-31", "earliest": "2026-01-01", "latest": None}
+    }
     desk.do("sign_contract", **fields, valid_until="2026-05-02")
     desk.do("end_contract", contract="K1", on="2026-01-01")
 
@@ -73,14 +77,26 @@ def test_a_contract_never_ends_before_it_starts(desk: Desk) -> None:
         ("2026-06-04", [3]),
         ("2026-05-30", [2, 3]),
         ("2026-03-05", [1, 2, 3]),
+        ("2026-03-02", [1, 2, 3]),
     ],
 )
-def test_every_period_lies_within_the_contract(desk: Desk, last_day: str, outside: list[int] | None) -> None:
+def test_periods_outside_the_contract_are_warned_of(desk: Desk, last_day: str, outside: list[int] | None) -> None:
     desk.do("end_contract", contract="K1", on=last_day)
-    told = desk.facts("create_course", **A).get("contract-not-valid")
+    told = desk.facts("create_course", **A)
     expected: dict[str, Any] = {"contract": "K1", "valid_from": "2026-01-01", "valid_until": last_day}
-    expected |= {"today": "2026-01-12", "in_force_today": True}
-    assert told == (expected | {"periods": outside} if outside else None)
+    assert told == ({"outside-contract": expected | {"periods": outside}} if outside else {})
+
+
+def test_a_course_does_not_begin_after_its_contract(desk: Desk) -> None:
+    desk.do("end_contract", contract="K1", on="2026-03-01")
+    assert desk.facts("create_course", **A)["contract-not-valid"] == {
+        "contract": "K1",
+        "valid_from": "2026-01-01",
+        "valid_until": "2026-03-01",
+        "starts_on": "2026-03-02",
+        "today": "2026-01-12",
+        "covers_start": False,
+    }
 
 
 def test_a_course_is_created_only_once_the_contract_is_in_force(desk: Desk) -> None:
@@ -88,23 +104,113 @@ def test_a_course_is_created_only_once_the_contract_is_in_force(desk: Desk) -> N
     desk.do("declare_capacity", contract="K2", year=2026, clients=20)
     new = A | {"contract": "K2"}
     desk.on("2026-01-13")
-    assert desk.facts("create_course", **new)["contract-not-valid"]["in_force_today"] is False
+    assert desk.facts("create_course", **new)["contract-not-valid"]["covers_start"] is True
     desk.on("2026-01-14")
     assert desk.do("create_course", **new) == []
 
 
-def test_after_its_last_day_a_contract_lets_courses_be_edited_but_neither_created_nor_moved(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("today", "refused"), [("2026-03-01", False), ("2026-03-02", True), ("2026-03-03", False), ("2026-03-10", False)]
+)
+def test_a_course_that_has_begun_is_taken_over_though_the_contract_is_over(
+    desk: Desk, today: str, *, refused: bool
+) -> None:
+    desk.do("end_contract", contract="K1", on="2026-03-02" if today != "2026-03-02" else "2026-03-01")
+    desk.on(today)
+    told = desk.facts("create_course", **A)
+    assert ("contract-not-valid" in told) is refused
+    assert "outside-contract" in told or refused
+
+
+def test_after_its_last_day_a_contracts_courses_go_on_and_none_is_created(desk: Desk) -> None:
     desk.do("create_course", **A)
-    desk.do("end_contract", contract="K1", on="2026-06-30")
-    later = {"course": "A", "periods": carers_periods("2026-03-09"), "clients_agreed": True}
-    desk.do("end_contract", contract="K1", on="2026-02-10")
-    desk.on("2026-02-10")
-    assert desk.facts("move_periods", **later)["contract-not-valid"]["in_force_today"] is True
+    assert desk.facts("end_contract", contract="K1", on="2026-02-10") == {
+        "outside-contract": {
+            "contract": "K1",
+            "valid_until": "2026-02-10",
+            "courses": [{"course": "A", "number": str(desk.course("A")["number"])}],
+        }
+    }
     desk.on("2026-02-11")
-    assert desk.facts("move_periods", **later)["contract-not-valid"]["in_force_today"] is False
+    assert desk.do("move_periods", course="A", periods=carers_periods("2026-03-09")) == ["outside-contract"]
+    assert desk.do("move_periods", course="A", periods=carers_periods("2026-03-09")) == []
     assert desk.refused("create_course", **carers_course("B", "2026-03-09")) == ["contract-not-valid"]
     assert desk.do("edit_course", course="A", group_size=9) == []
     assert desk.do("publish_course", course="A") == []
+    assert desk.do("delete_course", course="A") == []
+    assert desk.faults() == []
+
+
+def test_ending_a_contract_lists_the_courses_that_go_on_after_it(desk: Desk) -> None:
+    for course, monday in (("A", "2026-03-02"), ("B", "2026-03-09"), ("C", "2026-03-16")):
+        desk.do("create_course", **carers_course(course, monday))
+    enrol_clients(desk, "A", range(1, 7), granted="2026-01-02")
+    desk.do("delete_course", course="C")
+    desk.do("save_draft", **(A | {"course": "D"}))
+
+    def listed(on: str) -> list[str]:
+        told = desk.facts("end_contract", contract="K1", on=on).get("outside-contract", {"courses": []})
+        return [each["course"] for each in told["courses"]]
+
+    assert listed("2026-06-12") == []
+    assert listed("2026-06-11") == ["B"]
+    assert listed("2026-06-04") == ["A", "B"]
+    # A had its minimum on its first day and is finished; B was not held, so it is still to be moved.
+    desk.on("2026-06-13")
+    assert listed("2026-06-04") == ["B"]
+
+
+def test_two_contracts_of_a_site_and_service_are_never_valid_on_the_same_day(desk: Desk) -> None:
+    second = {"contract": "K2", "site": "kuopio", "service": CARERS, "valid_from": "2026-07-01"}
+    assert desk.facts("sign_contract", **second) == {
+        "contract-overlaps": {"contract": "K1", "valid_from": "2026-01-01", "valid_until": None}
+    }
+    desk.do("sign_contract", **(second | {"contract": "H1", "service": HEART}))
+    desk.do("end_contract", contract="K1", on="2026-07-01")
+    assert desk.refused("sign_contract", **second) == ["contract-overlaps"]
+    desk.do("end_contract", contract="K1", on="2026-06-30")
+    desk.do("sign_contract", **second)
+    assert desk.refused("end_contract", contract="K1", on="2026-07-01") == ["contract-overlaps"]
+    assert desk.do("end_contract", contract="K1", on="2026-06-30") == []
+    assert desk.do("end_contract", contract="K1", on="2026-05-31") == []
+    assert desk.do("end_contract", contract="K1", on="2026-06-30") == []
+
+
+def test_contracts_of_an_old_database_that_overlap_are_ended_as_any_other(desk: Desk) -> None:
+    sign(desk, "K2", "2026-01-01")
+    capture = "capture_contract_update"
+    for statement in (
+        f"DROP TRIGGER {capture}",
+        "UPDATE contract SET site = 'kuopio' WHERE id = 'K2'",
+        all_triggers()[capture],
+    ):
+        desk.database.connection.execute(statement)
+    assert desk.do("end_contract", contract="K2", on="2026-12-31") == []
+    assert desk.do("end_contract", contract="K2", on="2026-06-30") == []
+    assert desk.refused("end_contract", contract="K2", on="2026-07-01") == ["contract-overlaps"]
+
+
+def test_a_notice_period_that_is_not_kept_is_warned_of(desk: Desk) -> None:
+    assert desk.do("end_contract", contract="K1", on="2026-01-12") == []
+    desk.do("undo")
+    desk.do("edit_contract", contract="K1", notice_period="P6M")
+    assert desk.facts("end_contract", contract="K1", on="2026-07-11") == {
+        "notice-period-not-kept": {"contract": "K1", "on": "2026-07-11", "earliest": "2026-07-12"}
+    }
+    assert desk.do("end_contract", contract="K1", on="2026-07-11") == []
+    assert desk.do("end_contract", contract="K1", on="2026-07-10") == ["notice-period-not-kept"]
+    assert desk.do("end_contract", contract="K1", on="2026-07-12") == []
+    desk.do("edit_contract", contract="K1", notice_period=None)
+    assert desk.do("end_contract", contract="K1", on="2026-01-31") == []
+
+
+def test_a_notice_period_is_signed_with_the_contract(desk: Desk) -> None:
+    fields = {"contract": "H", "site": "kuopio", "service": HEART, "valid_from": "2026-01-01"}
+    assert desk.invalid("sign_contract", **fields, notice_period="6 kk") == ["notice_period"]
+    assert desk.invalid("sign_contract", **fields, notice_period="P0D") == ["notice_period"]
+    assert desk.invalid("sign_contract", **fields, notice_period=6) == ["notice_period"]
+    desk.do("sign_contract", **fields, notice_period="P14D")
+    assert desk.do("end_contract", contract="H", on="2026-01-25") == ["notice-period-not-kept"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +239,7 @@ def test_the_day_from_which_a_service_is_described_is_told(make_desk: MakeDesk) 
             "used": 0,
             "free": 40,
             "group_size": 99,
+            "standing": "open",
         },
     }
 
@@ -140,7 +247,7 @@ def test_the_day_from_which_a_service_is_described_is_told(make_desk: MakeDesk) 
 def test_the_year_of_the_first_day_counts_and_needs_a_capacity(desk: Desk) -> None:
     desk.do("create_course", **carers_course("A", "2026-12-28"))
     assert desk.facts("create_course", **carers_course("B", "2027-01-04")) == {
-        "capacity-not-declared": {"contract": "K1", "year": 2027}
+        "capacity-not-declared": {"contract": "K1", "year": 2027, "standing": "open"}
     }
     desk.do("declare_capacity", contract="K1", year=2027, clients=8)
     desk.do("create_course", **carers_course("B", "2027-01-04"))
@@ -159,6 +266,7 @@ def test_the_last_places_of_a_year_are_taken_and_not_one_more(make_desk: MakeDes
             "used": 8,
             "free": 8,
             "group_size": 9,
+            "standing": "open",
         }
     }
     assert desk.do("create_course", **carers_course("B", "2026-05-18", group_size=8)) == []
@@ -189,6 +297,7 @@ def test_a_course_uses_its_places_in_every_state_until_the_end_of_the_year(desk:
         used.append(capacity(desk, 2026))
     assert desk.course("A")["state"] == "finished"
     row = {"contract": "K1", "year": 2026, "declared": 40, "carried_over": False, "used": 8, "enrolled": 6, "free": 32}
+    row |= {"groups_without_course": ["child"]}
     assert used == [row] * 5
 
 
@@ -240,13 +349,115 @@ def test_a_declared_capacity_is_only_raised_and_the_same_number_is_accepted(desk
 
 @pytest.mark.parametrize("today", ["2026-01-12", "2026-10-31", "2026-11-01", "2026-12-31"])
 def test_only_this_and_the_next_years_capacity_is_declared_on_any_day(desk: Desk, today: str) -> None:
-    sign(desk, "K2", "2026-01-01")
+    sign(desk, "K2", "2024-01-01")
     desk.on(today)
     told = desk.facts("declare_capacity", contract="K2", year=2025, clients=10)
     assert told == {"capacity-year-closed": {"year": 2025, "current": 2026}}
     assert desk.refused("declare_capacity", contract="K2", year=2028, clients=10) == ["capacity-year-closed"]
     assert desk.do("declare_capacity", contract="K2", year=2026, clients=10) == []
     assert desk.do("declare_capacity", contract="K2", year=2027, clients=10) == []
+
+
+def test_a_capacity_is_declared_only_for_a_year_in_which_the_contract_has_a_day(desk: Desk) -> None:
+    sign(desk, "K2", "2026-12-31", "2027-01-01")
+    sign(desk, "K3", "2027-01-01", "2027-12-31")
+    assert desk.facts("declare_capacity", contract="K3", year=2026, clients=10) == {
+        "contract-not-valid": {
+            "contract": "K3",
+            "valid_from": "2027-01-01",
+            "valid_until": "2027-12-31",
+            "year": 2026,
+        }
+    }
+    both = desk.refused("declare_capacity", contract="K3", year=2028, clients=10)
+    assert both == ["contract-not-valid", "capacity-year-closed"]
+    assert desk.do("declare_capacity", contract="K2", year=2026, clients=10) == []
+    assert desk.do("declare_capacity", contract="K2", year=2027, clients=10) == []
+
+
+def test_in_a_year_that_is_over_a_group_is_enlarged_and_a_course_taken_over(make_desk: MakeDesk) -> None:
+    desk = make_desk("2026-12-01")
+    desk.begin(capacity=8)
+    december = carers_course("A", "2026-12-07")
+    desk.do("create_course", **december)
+    assert desk.refused("edit_course", course="A", group_size=9) == ["capacity-exceeded"]
+    desk.on("2027-01-01")
+    told = desk.facts("edit_course", course="A", group_size=9)
+    assert told["capacity-exceeded"] == {
+        "contract": "K1",
+        "year": 2026,
+        "declared": 8,
+        "used": 0,
+        "free": 8,
+        "group_size": 9,
+        "standing": "over",
+    }
+    assert desk.do("create_course", **(december | {"course": "B"})) == ["capacity-exceeded", "starts-in-the-past"]
+    row = capacity(desk, 2026)
+    assert row is not None
+    assert (row["used"], row["free"]) == (17, -9)
+    assert desk.faults() == []
+
+
+def test_a_course_of_a_past_year_without_a_capacity_is_taken_over(make_desk: MakeDesk) -> None:
+    desk = make_desk("2027-01-12")
+    desk.begin(year=2027, valid_from="2026-01-01")
+    assert desk.do("create_course", **carers_course("A", "2026-12-07", group_size=12)) == [
+        "starts-in-the-past",
+        "group-at-maximum",
+    ]
+    desk.do("create_course", **carers_course("B", "2026-12-14"))
+    assert desk.do("edit_course", course="B", group_size=11) == []
+    assert capacity(desk, 2026) is None
+    assert desk.faults() == []
+
+
+def test_a_course_that_was_not_held_moves_into_a_past_year_only_with_a_warning(make_desk: MakeDesk) -> None:
+    desk = make_desk("2026-12-01")
+    desk.begin(capacity=8)
+    desk.do("declare_capacity", contract="K1", year=2027, clients=8)
+    desk.do("create_course", **carers_course("A", "2026-12-07"))
+    desk.do("create_course", **carers_course("B", "2027-02-01"))
+    desk.on("2027-01-12")
+    earlier = {"course": "B", "periods": carers_periods("2026-12-07")}
+    assert desk.do("move_periods", **earlier) == ["capacity-exceeded", "starts-in-the-past"]
+    row = capacity(desk, 2026)
+    assert row is not None
+    assert (row["used"], row["free"]) == (16, -8)
+
+
+def test_a_capacity_that_cannot_be_declared_or_raised_is_not_proposed(make_desk: MakeDesk) -> None:
+    desk = make_desk("2026-10-05")
+    desk.begin(capacity=20)
+    desk.do("create_course", **carers_course("A", "2026-11-16"))
+    desk.do("declare_capacity", contract="K1", year=2027, clients=6)
+    desk.do("end_contract", contract="K1", on="2026-12-31")
+    told = desk.facts("move_periods", course="A", periods=carers_periods("2027-01-11"))
+    assert told["capacity-exceeded"]["standing"] == "closed"
+    told = desk.facts("move_periods", course="A", periods=carers_periods("2028-01-10"))
+    assert told["capacity-not-declared"]["standing"] == "closed"
+
+
+def test_target_groups_that_no_course_of_the_year_offers_are_told(desk: Desk) -> None:
+    def missing() -> list[list[str]]:
+        return [row["groups_without_course"] for row in desk.show("capacity")]
+
+    desk.do("save_draft", **(A | {"course": "D", "target_groups": {"carer": ["child"]}}))
+    desk.do("declare_capacity", contract="K1", year=2027, clients=20)
+    assert missing() == [["adult", "child"], ["adult", "child"]]
+    desk.do("create_course", **A)
+    assert missing() == [["child"], ["adult", "child"]]
+    desk.do("create_course", **carers_course("B", "2026-05-18", target_groups={"carer": ["child"]}))
+    assert missing() == [[], ["adult", "child"]]
+    assert desk.show("capacity", year=2026)[0]["groups_without_course"] == []
+    desk.do("delete_course", course="A")
+    assert missing() == [["adult"], ["adult", "child"]]
+
+
+def test_a_service_whose_dimensions_take_several_options_lacks_no_group(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(HEART)
+    assert [row["groups_without_course"] for row in desk.show("capacity")] == [[]]
 
 
 def test_a_past_years_capacity_is_closed_even_to_be_raised(desk: Desk) -> None:
@@ -264,6 +475,7 @@ def test_the_capacity_of_the_last_of_october_is_carried_over_on_the_first_of_nov
     desk.do("declare_capacity", contract="K1", year=2026, clients=44)
     desk.on("2026-11-01")
     row = {"contract": "K1", "year": 2027, "declared": 44, "carried_over": True, "used": 0, "enrolled": 0, "free": 44}
+    row |= {"groups_without_course": ["adult", "child"]}
     assert capacity(desk, 2027) == row
     desk.do("declare_capacity", contract="K1", year=2026, clients=50)
     assert carried_to(desk, 2027) == 44

@@ -177,7 +177,7 @@ def test_a_completed_decision_no_longer_holds_a_move_back(planned: Desk) -> None
 
 def test_a_move_into_a_year_without_capacity_is_refused(planned: Desk) -> None:
     facts = planned.facts("move_periods", course="A", periods=carers_periods("2027-01-11"))
-    assert facts["capacity-not-declared"] == {"contract": "K1", "year": 2027}
+    assert facts["capacity-not-declared"] == {"contract": "K1", "year": 2027, "standing": "open"}
 
 
 @pytest.mark.parametrize(("declared", "fits"), [(7, False), (8, True), (9, True)])
@@ -207,17 +207,18 @@ def test_a_move_into_another_year_frees_the_places_of_the_old_one(planned: Desk)
 
 
 @pytest.mark.parametrize(("last_day", "outside"), [("2026-08-20", [3]), ("2026-08-21", [])])
-def test_the_new_dates_lie_within_the_contract(planned: Desk, last_day: str, outside: list[int]) -> None:
+def test_new_dates_outside_the_contract_are_warned_of(planned: Desk, last_day: str, outside: list[int]) -> None:
     planned.do("end_contract", contract="K1", on=last_day)
     facts = planned.facts("move_periods", course="A", periods=carers_periods("2026-05-18"))
-    assert facts.get("contract-not-valid", {}).get("periods", []) == outside
+    assert facts.get("outside-contract", {}).get("periods", []) == outside
 
 
-def test_nothing_moves_under_a_contract_that_is_over(planned: Desk) -> None:
+def test_courses_are_moved_after_their_contract_is_over(planned: Desk) -> None:
     planned.do("end_contract", contract="K1", on="2026-04-01")
     planned.on("2026-04-02")
     facts = planned.facts("move_periods", course="A", periods=carers_periods("2026-05-18"))
-    assert facts["contract-not-valid"]["in_force_today"] is False
+    assert facts["outside-contract"]["periods"] == [1, 2, 3]
+    assert planned.course("A")["starts_on"] == "2026-05-18"
 
 
 def test_the_new_dates_obey_the_structure_the_weekdays_and_the_order(planned: Desk) -> None:

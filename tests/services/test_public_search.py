@@ -19,6 +19,9 @@ MONDAY, LATER = "2026-04-13", "2026-05-18"
 GRANTED = "2025-12-01"
 CONTACT = {"person": "Kurssisihteeri", "phone": "017 123 457", "email": "kurssit@example.fi", "address": None}
 FIELDS = {
+    "provider",
+    "address",
+    "site_contact",
     "number",
     "service",
     "site",
@@ -54,6 +57,9 @@ def test_a_listed_course_shows_what_the_rule_book_names_and_nothing_else(listed:
     assert (
         row
         == {
+            "provider": "Kuntoutuskeskus Tuki",
+            "address": None,
+            "site_contact": None,
             "number": str(listed.course("A")["number"]),
             "service": "omaishoitajan-kuntoutuskurssi",
             "site": "Kuopio",
@@ -75,12 +81,45 @@ def test_what_nobody_has_told_is_null(desk: Desk) -> None:
     desk.do("publish_course", course="A")
     (row,) = desk.show("search")
     assert {name for name, value in row.items() if value is None} == {
+        "address",
+        "site_contact",
         "companion_periods",
         "contact",
         "carer_experience",
         "remote_experience",
         "pools",
     }
+
+
+def test_the_site_is_shown_with_its_address_and_contact_details(listed: Desk) -> None:
+    phone = {"person": None, "phone": "017 1", "email": None, "address": None}
+    listed.do("edit_site", site="kuopio", address="Rantakatu 1", contact={"phone": "017 1"})
+    listed.do("edit_provider", name="Tuki Oy")
+    (row,) = listed.show("search")
+    assert [row[name] for name in ("provider", "address", "site_contact", "contact")] == [
+        "Tuki Oy",
+        "Rantakatu 1",
+        phone,
+        CONTACT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "pools"), [("2026-06-30", "none"), ("2026-07-01", "none"), ("2026-07-02", "at_site")]
+)
+def test_all_courses_of_a_site_show_the_contract_that_is_valid_today_else_the_one_that_began_last(
+    listed: Desk, today: str, pools: str
+) -> None:
+    """The first contract ends on 30.6., the second begins on 2.7.; a course of the first goes on."""
+    listed.do("edit_contract", contract="K1", pools="none", carer_experience="over_2_years")
+    listed.do("end_contract", contract="K1", on="2026-06-30")
+    fields = {"site": "kuopio", "service": "omaishoitajan-kuntoutuskurssi", "valid_from": "2026-07-02"}
+    listed.do("sign_contract", contract="K2", **fields)
+    listed.do("edit_contract", contract="K2", pools="at_site")
+    listed.on(today)
+    (row,) = listed.show("search")
+    experience = "over_2_years" if pools == "none" else None
+    assert (row["pools"], row["carer_experience"]) == (pools, experience)
 
 
 def test_a_companion_period_is_shown(make_desk: MakeDesk) -> None:

@@ -115,15 +115,75 @@ def test_all_are_present_by_one_command_and_who_was_not_is_named(running: Desk) 
 
 
 def test_attendance_is_of_a_face_to_face_period_that_has_begun_and_of_its_clients(running: Desk) -> None:
-    assert running.invalid("record_attendance", course="A", period=2) == ["period"]
-    assert running.invalid("record_attendance", course="A", period=9) == ["period"]
+    assert running.refused("record_attendance", course="A", period=2) == ["no-such-period"]
+    assert running.refused("record_attendance", course="A", period=9) == ["no-such-period"]
     assert running.refused("record_attendance", course="A", period=3) == ["attendance-too-early"]
     waiting = add_client(running, 9, granted=GRANTED)
-    absent = [{"decision": waiting, "on": MONDAY}]
-    assert running.refused("record_attendance", course="A", period=1, absences=absent) == ["unknown-decision"]
-    sunday = [{"decision": "d1", "on": "2026-04-19"}]
-    assert running.invalid("record_attendance", course="A", period=1, absences=sunday) == ["absences[0].on"]
+    never_on_it = [{"decision": waiting, "on": MONDAY}, {"decision": waiting, "on": "2026-04-14"}]
+    assert running.refused("record_attendance", course="A", period=1, absences=never_on_it) == ["not-enrolled"]
+    nobody = [{"decision": "nobody", "on": MONDAY}, {"decision": "none", "on": MONDAY}]
+    unknown = ["unknown-course", "unknown-decision"]
+    assert running.refused("record_attendance", course="Z", period=1, absences=nobody) == unknown
+    outside = [{"decision": "d1", "on": "2026-04-18"}]
+    assert running.refused("record_attendance", course="A", period=1, absences=outside) == ["attendance-day-wrong"]
+    running.do("save_draft", course="B")
+    assert running.refused("record_attendance", course="B", period=1) == ["not-created"]
     assert attendance(running) == []
+
+
+def test_a_course_below_its_minimum_on_its_first_day_was_not_held(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", MONDAY))
+    desk.do("publish_course", course="A")
+    enrol_clients(desk, "A", range(1, 6), granted=GRANTED)
+    desk.on(MONDAY)
+    assert desk.refused("record_attendance", course="A", period=1) == ["course-not-begun"]
+    assert desk.show("attendance") == []
+
+
+def days_of(desk: Desk, decision: str, kind: str, course: str | None = None) -> list[str]:
+    return [
+        day[5:] for row in desk.show("attendance", course=course) if row["decision"] == decision for day in row[kind]
+    ]
+
+
+def test_the_view_has_who_was_there_up_to_today_and_up_to_leaving(running: Desk) -> None:
+    running.on("2026-04-15")
+    assert days_of(running, "d1", "attended") == ["04-13", "04-14", "04-15"]
+    running.do("withdraw_client", decision="d1", reason="sairaus")
+    absences = [
+        {"decision": each, "on": day} for each, day in (("d1", MONDAY), ("d2", "2026-04-14"), ("d2", "2026-04-16"))
+    ]
+    running.do("record_attendance", course="A", period=1, absences=absences)
+    assert days_of(running, "d2", "absent") == ["04-14"]
+    running.on("2026-04-20")
+    assert (days_of(running, "d1", "attended"), days_of(running, "d1", "absent")) == (["04-14", "04-15"], ["04-13"])
+    assert days_of(running, "d2", "attended") == ["04-13", "04-15", "04-17"]
+    assert days_of(running, "d2", "absent") == ["04-14", "04-16"]
+    assert [(row["course"], row["decision"], row["period"]) for row in running.show("attendance", course="A")] == [
+        ("A", f"d{number}", 1) for number in range(1, 7)
+    ]
+    assert running.show("attendance", course="B") == []
+
+
+def test_what_is_recorded_again_replaces_also_of_who_had_left_before(running: Desk) -> None:
+    running.do("withdraw_client", decision="d1", reason="sairaus")
+    running.on("2026-07-20")
+    running.do("record_attendance", course="A", period=3, absences=[{"decision": "d1", "on": "2026-07-14"}])
+    assert {each.decision for each in attendance(running)} == {f"d{n}" for n in range(1, 7)}
+    running.do("record_attendance", course="A", period=3)
+    assert [day for each in attendance(running) for day in each.absent] == []
+    running.do("undo")
+    assert [str(day) for each in attendance(running) for day in each.absent] == ["2026-07-14"]
+    assert running.faults() == []
+
+
+@pytest.mark.parametrize("kind", ["returned", "interrupted", "completed"])
+def test_who_returns_a_decision_without_a_word_to_kela_is_warned(running: Desk, kind: str) -> None:
+    expected = ["kela-not-told"] if kind == "returned" else []
+    assert running.do("close_decision", decision="d1", outcome=kind, on=MONDAY) == expected
+    running.do("reopen_decision", decision="d1")
+    running.do("tell_kela", notice="n1", topic="no_course", on=MONDAY, about="d1")
+    assert running.do("close_decision", decision="d1", outcome=kind, on=MONDAY) == []
 
 
 def test_who_leaves_in_the_middle_of_a_period_was_there_before(running: Desk) -> None:

@@ -11,7 +11,7 @@ from desktop.services.commands.base import Undoing
 from desktop.services.commands.codec import decode
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Refused
-from tests.support.desk import CARERS
+from tests.support.desk import CARERS, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ PERSON = {"client": "c9", "family_name": "Virtanen", "given_names": "Eino", "con
 CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("add_site", {"site": "oulu", "name": "Oulu", "municipality": "Oulu", "contact": CONTACT, "beds": 12}),
     ("edit_site", {"site": "kuopio", "name": "Kuopio II", "contact": CONTACT}),
-    ("sign_contract", {"contract": "K9", "site": "kuopio", "service": CARERS, "valid_from": "2026-01-01"}),
+    ("edit_provider", {"name": "Tuki Oy", "contact": CONTACT}),
+    ("sign_contract", {"contract": "K9", "site": "kuopio", "service": TULES, "valid_from": "2026-01-01"}),
     ("edit_contract", {"contract": "K1", "contact": CONTACT, "pools": "at_site", "carer_experience": "over_2_years"}),
     ("end_contract", {"contract": "K1", "on": "2026-12-31"}),
     ("declare_capacity", {"contract": "K1", "year": 2026, "clients": 60}),
@@ -56,6 +57,7 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("close_decision", {"decision": "d1", "outcome": "interrupted", "on": "2026-01-12"}),
     ("close_decision", {"decision": "d2", "outcome": "returned", "on": "2026-01-12"}),
     ("reopen_decision", {"decision": "d3"}),
+    ("undo_entry", {"seq": 7}),  # draft D was saved
     ("edit_stay", {"decision": "d1", "room": "12", "bed": "A", "aids": "pyörätuoli", "aids_printable": True}),
 ]
 ON_A_STARTED_COURSE = {"record_attendance"}

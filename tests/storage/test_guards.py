@@ -54,6 +54,7 @@ WRONG_VALUES = [
     ("ck_contract_pools", "UPDATE contract SET pools = 'many'"),
     ("ck_contract_carer_experience", "UPDATE contract SET carer_experience = 'some'"),
     ("ck_contract_remote_experience", "UPDATE contract SET remote_experience = 'some'"),
+    ("ck_contract_notice_period", "UPDATE contract SET notice_period = '6 kk'"),
     ("ck_contract_ends_after_start", "UPDATE contract SET valid_until = '2025-12-31'"),
     ("ck_contract_valid_from_is_a_day", "UPDATE contract SET valid_from = '12.1.2026'"),
     ("ck_decision_outcome", "UPDATE decision SET outcome = 'lost', closed_on = '2026-01-12', course = NULL"),
@@ -128,6 +129,22 @@ def test_a_write_without_an_entry_in_the_journal_is_not_committed(register: Regi
 @pytest.mark.parametrize("statement", TOO_MANY_PLACES)
 def test_the_places_of_a_contract_never_exceed_its_capacity(register: Register, statement: str) -> None:
     assert _refused(register, statement) == CAPACITY
+
+
+@pytest.mark.parametrize("statement", TOO_MANY_PLACES[:3])
+@pytest.mark.parametrize(("today", "is_over"), [("2026-12-31", False), ("2027-01-01", True)])
+def test_the_places_of_a_year_that_is_over_may_exceed_its_capacity(
+    register: Register, statement: str, today: str, *, is_over: bool
+) -> None:
+    with register.raw(NEXT_ENTRY) as connection:
+        connection.execute("BEGIN")
+        connection.execute("UPDATE header SET today = ?", (today,))
+        if is_over:
+            connection.execute(statement)
+        else:
+            with pytest.raises(dbapi2.IntegrityError, match=CAPACITY):
+                connection.execute(statement)
+        connection.execute("ROLLBACK")
 
 
 def test_courses_up_to_the_capacity_are_taken(register: Register) -> None:

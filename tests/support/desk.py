@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import bootstrap
 from desktop.clock import GivenClock
+from desktop.domain.service_description import Catalogue
 from desktop.i18n import Language
 from desktop.interchange.apply import JsonInterface
 from desktop.services.checking import check_rules
@@ -19,7 +20,6 @@ from desktop.storage.read.records import SqlRecords
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.domain.service_description import Catalogue
     from desktop.storage.database import Database
     from desktop.storage.file.keys import DatabaseKey
 
@@ -36,7 +36,8 @@ class Desk:
         self, path: Path, key: DatabaseKey, catalogue: Catalogue, today: str, language: Language = Language.FINNISH
     ) -> None:
         """Open the database on a day."""
-        self.path, self.key, self.catalogue = path, key, catalogue
+        self.path, self.key = path, key
+        self.catalogue = catalogue = Catalogue(catalogue.shipped)
         self.clock = GivenClock(date.fromisoformat(today))
         self.database: Database = open_database(path, lambda _: key)
         self.services = bootstrap.services_on(self.database, catalogue, self.clock, "Testi")
@@ -111,7 +112,7 @@ class Desk:
     def faults(self) -> list[str]:
         """Check the whole database; gives everything that is wrong with it. Rows of a damaged file aren't judged."""
         found = [fault for each in check_file(self.database) for fault in each.faults]
-        rules = check_rules(SqlRecords(self.database), self.catalogue) if not found else ()
+        rules = check_rules(SqlRecords(self.database, self.catalogue), self.catalogue) if not found else ()
         return found + [fault for each in rules for fault in each.faults]
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:

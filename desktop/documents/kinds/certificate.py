@@ -1,4 +1,4 @@
-"""The certificate of attendance: face-to-face days attended, for the rehabilitation allowance. Source: S2."""
+"""The certificate of attendance: face-to-face days attended, and those with rehabilitation allowance. Source: S2."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.messages.service_names import full_name
 from desktop.services.queries.course_papers import certificate_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop.documents.fact_source import FactSource
@@ -79,7 +80,8 @@ def _render(facts: CertificateFacts, wording: Wording) -> Page:
             [gettext("Personal identity code"), _identity(about, wording)],
             [gettext("Rehabilitation"), _rehabilitation(about.service, number, wording)],
             [gettext("Began and ended"), wording.short_span(about.starts_on, about.ends_on)],
-            [gettext("Days attended"), _attended(about, wording)],
+            [gettext("Days attended"), _listed(about.attended, wording)],
+            [gettext("Days with rehabilitation allowance"), _listed(about.allowance, wording)],
             [gettext("Absent"), ", ".join(wording.day(day) for day in about.absent) or DASH],
             *_day_length(about.service, wording),
             [gettext("Place"), f"{sender.provider}, {facts.heading.site}"],
@@ -105,10 +107,10 @@ def _rehabilitation(service: str, number: str, wording: Wording) -> str:
     return f"{full_name(service, wording.catalogue, words)}, {number.lower()} ({kind})"
 
 
-def _attended(about: Certificate, wording: Wording) -> str:
-    count = len(about.attended)
+def _listed(days: Sequence[date], wording: Wording) -> str:
+    count = len(days)
     total = wording.words.ngettext("{count} day in all", "{count} days in all", count).format(count=count)
-    return f"{', '.join(wording.day(day) for day in about.attended) or DASH} · {total}"
+    return f"{', '.join(wording.day(day) for day in days) or DASH} · {total}"
 
 
 def _replaces(given_on: date | None, wording: Wording) -> str:

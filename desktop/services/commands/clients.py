@@ -94,6 +94,15 @@ class EnrolClient(Command):
 
 
 @command(By.USERS)
+class SetCompanion(Command):
+    """Record whether the close person comes along; the place stays as it is."""
+
+    decision: str = spec(f.ID)
+    companion: bool = spec(f.FLAG)
+    on: date | None = spec(f.OPTIONAL_DAY, default=None)
+
+
+@command(By.USERS)
 class WithdrawClient(Command):
     """Take a client off the course."""
 

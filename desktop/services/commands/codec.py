@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.domain.calendar import Term
 from desktop.services.commands.base import Command
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
 from desktop.services.commands.fields import STEPS, UNSET, FieldKind
@@ -106,13 +107,15 @@ def upcast(name: str, version: int, values: dict[str, Any]) -> Command:
 
 
 def to_json(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a command, a row or a fact; a line for each kind
-    """Return a value as JSON has it: dates as text, named tuples as objects, tuples as lists."""
+    """Return a value as JSON has it: dates and terms as text, named tuples as objects, tuples as lists."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, date):  # and a datetime, which is one
         return value.isoformat()
+    if isinstance(value, Term):
+        return str(value)
     if isinstance(value, Command):
         return {"command": value.NAME, **encode(value)}
     if isinstance(value, Mapping):

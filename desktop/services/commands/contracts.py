@@ -11,6 +11,7 @@ from desktop.services.commands.fields import UNSET, spec
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.domain.calendar import Term
     from desktop.domain.contact import Contact
     from desktop.domain.contract import Experience, Pools
 
@@ -22,6 +23,15 @@ class RegisterProvider(Command):
     name: str = spec(f.TEXT)
     business_id: str = spec(f.BUSINESS_ID)
     contact: Contact | None = spec(f.CONTACT, default=None)
+
+
+@command(By.USERS)
+class EditProvider(Command):
+    """Change what is known of the provider."""
+
+    name: Change[str] = spec(f.TEXT, default=UNSET)
+    business_id: Change[str] = spec(f.BUSINESS_ID, default=UNSET)
+    contact: Maybe[Contact] = spec(f.CONTACT, default=UNSET)
 
 
 @command(By.USERS)
@@ -58,6 +68,7 @@ class SignContract(Command):
     valid_from: date = spec(f.DAY)
     valid_until: date | None = spec(f.OPTIONAL_DAY, default=None)
     contact: Contact | None = spec(f.CONTACT, default=None)
+    notice_period: Term | None = spec(f.TERM, default=None)
 
 
 @command(By.USERS)
@@ -69,6 +80,7 @@ class EditContract(Command):
     carer_experience: Maybe[Experience] = spec(f.EXPERIENCE, default=UNSET)
     remote_experience: Maybe[Experience] = spec(f.EXPERIENCE, default=UNSET)
     pools: Maybe[Pools] = spec(f.POOLS, default=UNSET)
+    notice_period: Maybe[Term] = spec(f.TERM, default=UNSET)
 
 
 @command(By.USERS)

@@ -10,10 +10,12 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from desktop.domain.calendar import Term
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
 from desktop.domain.decision import Outcome
 from desktop.domain.identity_code import tidy_business_id
+from desktop.domain.notices import Topic
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Document, Printout, tidy_code
 from desktop.domain.service_description import PeriodKind
@@ -87,17 +89,26 @@ def read_note(value: object, where: str) -> str:
     return unicodedata.normalize("NFC", _read_raw_note(raw, where).strip())
 
 
-def read_number(value: object, where: str) -> int:
-    """Read a whole number of at least 1."""
+def _read_whole(value: object, where: str, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise wrong(where, Problem.NOT_A_NUMBER)
     if isinstance(value, float) and not value.is_integer():
         raise wrong(where, Problem.NOT_WHOLE)
-    if value < 1:
-        raise wrong(where, Problem.TOO_SMALL, least=1)
+    if value < least:
+        raise wrong(where, Problem.TOO_SMALL, least=least)
     if value > LARGEST_NUMBER:
         raise wrong(where, Problem.TOO_LARGE, most=LARGEST_NUMBER)
     return int(value)
+
+
+def read_number(value: object, where: str) -> int:
+    """Read a whole number of at least 1."""
+    return _read_whole(value, where, least=1)
+
+
+def read_places(value: object, where: str) -> int:
+    """Read how many places there are; there may be none."""
+    return _read_whole(value, where, least=0)
 
 
 def read_count(value: object, where: str) -> int:
@@ -122,6 +133,14 @@ def read_language(value: object, where: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise wrong(where, Problem.NOT_A_LANGUAGE)
     return text
+
+
+def read_term(value: object, where: str) -> Term:
+    """Read a term of days or months, such as P14D or P6M."""
+    try:
+        return Term.parse(read_text(value, where))
+    except ValueError:
+        raise wrong(where, Problem.NOT_A_TERM) from None
 
 
 def read_business_id(value: object, where: str) -> str:
@@ -298,16 +317,19 @@ BUSINESS_ID: Final = FieldKind(read_business_id)
 PERIODS: Final = FieldKind(read_periods)
 TARGET_GROUPS: Final = FieldKind(read_target_groups)
 OUTCOME: Final = FieldKind(_choice_of(Outcome))
+TOPIC: Final = FieldKind(_choice_of(Topic))
 # Fields that a thing can be without.
 OPTIONAL_ID: Final = FieldKind(read_id, nullable=True)
 OPTIONAL_TEXT: Final = FieldKind(read_text, nullable=True)
 OPTIONAL_NUMBER: Final = FieldKind(read_number, nullable=True)
+PLACES: Final = FieldKind(read_places, nullable=True)
 FLAG: Final = FieldKind(read_flag)
 OPTIONAL_FLAG: Final = FieldKind(read_flag, nullable=True)
 OPTIONAL_DAY: Final = FieldKind(read_day, nullable=True)
 OPTIONAL_PERIODS: Final = FieldKind(read_periods, nullable=True)
 OPTIONAL_TARGET_GROUPS: Final = FieldKind(read_target_groups, nullable=True)
 COMPANION_PERIODS: Final = FieldKind(read_companion_periods, nullable=True)
+TERM: Final = FieldKind(read_term, nullable=True)
 EXPERIENCE: Final = FieldKind(_choice_of(Experience), nullable=True)
 POOLS: Final = FieldKind(_choice_of(Pools), nullable=True)
 CONTACT: Final = FieldKind(read_contact, nullable=True, personal=True)

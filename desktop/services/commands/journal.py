@@ -24,8 +24,8 @@ class Batch(Command):
     steps: tuple[Command, ...] = spec(f.STEPS)
 
 
-@command(By.WINDOWS)
+@command(By.USERS)
 class UndoEntry(Command):
-    """Take back one entry of the journal, of any day and user, where nothing newer leans on it."""
+    """Take back one entry of the journal, of any day and user, where nothing newer leans on it; undo takes it back."""
 
     seq: int = spec(f.NUMBER)

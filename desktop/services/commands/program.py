@@ -33,3 +33,10 @@ class AcceptLoss(Command):
 
     until: int = spec(f.COUNT)
     by: str = spec(f.TEXT)
+
+
+@command(By.PROGRAM)
+class BringAlong(Command):
+    """A newer program filled in what an older one had not kept: which revision of the tables. Not for users."""
+
+    revision: str = spec(f.TEXT)

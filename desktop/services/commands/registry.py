@@ -8,8 +8,10 @@ from desktop.services.commands import (  # noqa: F401 - each module declares its
     clients,
     contracts,
     courses,
+    descriptions,
     journal,
     kela,
+    notices,
     program,
     stays,
 )

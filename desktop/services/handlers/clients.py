@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.course import Course
 from desktop.domain.course_states import find_course_deleted, find_decision_closed, find_decision_open
-from desktop.domain.decision import Agreement, Client, Decision, Outcome, find_event_date_wrong
-from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits, leave
+from desktop.domain.decision import Agreement, Client, Decision, Outcome, complete_by, find_event_date_wrong
+from desktop.domain.enrolment_rules import check_decision, course_no_longer_fits
 from desktop.domain.existence import (
     Thing,
     UnknownClient,
@@ -18,7 +18,10 @@ from desktop.domain.existence import (
     find_unknown,
 )
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
+from desktop.domain.notices import find_kela_not_told
 from desktop.domain.places import find_wrong_service
+from desktop.domain.real_day import find_date_not_possible
+from desktop.domain.rule import found
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.clients import (
     AgreeCourse,
@@ -30,8 +33,11 @@ from desktop.services.commands.clients import (
     ReopenDecision,
 )
 from desktop.services.handlers.context import CommandContext, existing, handles, stop_if
+from desktop.services.handlers.enrolments import leave_course
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.domain.rule import Finding
 
 
@@ -101,6 +107,7 @@ def record_decision(command: RecordDecision, context: CommandContext) -> tuple[F
         valid_until=command.valid_until,
         target_groups=command.target_groups or {},
         wishes=command.wishes,
+        last_change=context.today,
     )
     stop_if(check_decision(decision, context.service_of_decision(decision), context.today))
     context.register.save(decision)
@@ -115,6 +122,8 @@ def edit_decision(command: EditDecision, context: CommandContext) -> tuple[Findi
     new = edited._replace(target_groups=edited.target_groups or {})
     service = context.service_of_decision(new)
     stop_if(check_decision(new, service, context.today))
+    if complete_by(new, service) != complete_by(old, context.service_of_decision(old)):
+        new = new._replace(last_change=context.today)
     context.register.save(new)
     course = context.register.course(new.enrolment.course) if new.enrolment and not new.is_closed else None
     if not isinstance(course, Course) or _asks_the_same(old, new):
@@ -154,15 +163,28 @@ def close_decision(command: CloseDecision, context: CommandContext) -> tuple[Fin
     """Close a decision; interrupted or returned also takes the client off the course. Source: rules.md section 5."""
     decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if([find_decision_closed(decision)])
-    stop_if([find_event_date_wrong(decision, command.on, context.today)])
+    stop_if(
+        [
+            find_event_date_wrong(decision, command.on, context.today),
+            find_date_not_possible(command.on, (_last_day(decision, context),)),
+        ]
+    )
+    not_told = found(find_kela_not_told(decision.id, command.outcome, context.register.notices_about(decision.id)))
     closed = decision._replace(outcome=command.outcome, closed_on=command.on)
     course = context.register.course(decision.enrolment.course) if decision.enrolment else None
     if command.outcome is not Outcome.COMPLETED and isinstance(course, Course):
-        context.register.save(closed._replace(enrolment=None))
-        context.register.add_history(decision.id, leave(decision, course, None, context.today))
-    else:
-        context.register.save(closed)
-    return ()
+        left = closed._replace(enrolment=None, last_change=context.today)
+        return leave_course(decision, left, course, None, command.on, context) + not_told
+    context.register.save(closed)
+    return not_told
+
+
+def _last_day(decision: Decision, context: CommandContext) -> date | None:
+    """Return the day on which the client's present place began or, where there is none, the last one ended."""
+    if decision.enrolment is not None:
+        return decision.enrolment.enrolled_on
+    past = context.register.past_enrolments(decision.id)
+    return past[-1].left_on if past else None
 
 
 @handles(ReopenDecision)
@@ -170,5 +192,5 @@ def reopen_decision(command: ReopenDecision, context: CommandContext) -> tuple[F
     """Open again a decision closed by mistake; a place that was given up does not come back."""
     decision = existing(UnknownDecision, command.decision, context.register.decision(command.decision))
     stop_if([find_decision_open(decision)])
-    context.register.save(decision._replace(outcome=None, closed_on=None))
+    context.register.save(decision._replace(outcome=None, closed_on=None, last_change=context.today))
     return ()

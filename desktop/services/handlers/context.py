@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
-from desktop.domain.capacity import YearUse
+from desktop.domain.ages import birth_date_of
+from desktop.domain.applicant import Applicant, Place
+from desktop.domain.attended import rehabilitation
+from desktop.domain.capacity import YearStanding, YearUse, standing_of
 from desktop.domain.changes import ChangedField, ChangedMeanwhile
-from desktop.domain.course import has_begun
-from desktop.domain.decision import Decision, Participant, complete_by
+from desktop.domain.contact import taken_contact
+from desktop.domain.course import Course, has_begun
+from desktop.domain.decision import Decision, Participant, complete_by, rests_on_example
 from desktop.domain.existence import UnknownCourse
-from desktop.domain.places import Place
 from desktop.services.commands.base import Command
 from desktop.services.commands.codec import to_json
 from desktop.services.commands.fields import UNSET
@@ -20,16 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from desktop.domain.contract import Contract, Site
-    from desktop.domain.course import Course, Draft
-    from desktop.domain.decision import Client
+    from desktop.domain.applicant import Wish
+    from desktop.domain.attended import Rehabilitation
+    from desktop.domain.contact import Contact
+    from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.course import Draft
+    from desktop.domain.decision import Client, PastEnrolment
     from desktop.domain.rule import Finding, Judgement
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.stay import Stay
     from desktop.services.ports import Register
 
 T = TypeVar("T")
-Edited = TypeVar("Edited", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
+Edited = TypeVar("Edited", "Provider", "Site", "Contract", "Draft", "Course", "Client", Decision, "Stay")
 C = TypeVar("C", bound=Command)
 Handler: TypeAlias = "Callable[[C, CommandContext], tuple[Finding, ...]]"
 """Carries a command out and returns its warnings; RefusedError, InvalidCommandError."""
@@ -109,17 +115,27 @@ class CommandContext:
 
     def participants(self, course: str) -> list[Participant]:
         """Load the clients on a course as its rules need them."""
-        return [self._participant(decision, name) for decision, name in self.register.enrolled_clients(course)]
+        return [self._participant(decision, client) for decision, client in self.register.enrolled_clients(course)]
 
-    def _participant(self, decision: Decision, name: str) -> Participant:
-        latest = None if decision.is_closed else complete_by(decision, self.service_of_decision(decision))
-        return Participant(decision.id, decision.client, name, decision.target_groups, latest)
+    def _participant(self, decision: Decision, client: Client) -> Participant:
+        service = self.service_of_decision(decision)
+        return Participant(
+            decision.id,
+            decision.client,
+            client.name,
+            decision.target_groups,
+            complete_by=None if decision.is_closed else complete_by(decision, service),
+            birth_date=birth_date_of(client),
+            is_example=rests_on_example(decision, service),
+        )
 
     def use(self, contract: str, year: int, besides: str | None = None) -> YearUse:
         """Load what a contract has and uses in a year, `besides` one of its courses."""
         capacity = self.register.capacity(contract, year)
         declared = capacity.clients if capacity else None
-        return YearUse(contract, year, declared, self.register.used(contract, year, besides))
+        known = self.register.contract(contract)
+        standing = standing_of(known, year, self.today) if known else YearStanding.OPEN
+        return YearUse(contract, year, declared, self.register.used(contract, year, besides), standing)
 
     def surroundings(self, course: Course, contract: Contract) -> LoadedCourseContext:
         """Return what a course is judged against, loaded when a rule asks for it."""
@@ -139,6 +155,12 @@ class CommandContext:
             raise LookupError(course.contract)
         return contract
 
+    def contact_above(self, contract: Contract) -> Contact | None:
+        """Return the contact details that a course without its own takes today. Source: rules.md section 3."""
+        site, provider = self.register.site(contract.site), self.register.provider()
+        above = (contract.contact, site.contact if site else None, provider.contact if provider else None)
+        return taken_contact(*above)
+
     def has_begun(self, course: Course, day: date) -> bool:
         """Whether a course has begun by a day."""
         service = self.catalogue.for_course(self.contract_of(course).service, course.starts_on)
@@ -148,8 +170,31 @@ class CommandContext:
         """Load a course as a place that a client might take."""
         contract = self.contract_of(course)
         service = self.catalogue.for_course(contract.service, course.starts_on)
-        use = self.use(contract.id, course.starts_on.year)
-        return Place(course, contract.service, service, self.register.enrolled(course.id), use)
+        return Place(
+            course,
+            contract.service,
+            service,
+            contract.valid_from,
+            self.register.enrolled(course.id),
+            self.register.on_course_on(course.id, course.starts_on),
+            self.use(contract.id, course.starts_on.year),
+        )
+
+    def applicant(self, decision: Decision, wish: Wish) -> Applicant:
+        """Load what is known of a client who wants a place."""
+        client = self.register.client(decision.client)
+        if client is None:
+            raise LookupError(decision.client)
+        past, service = self.register.past_enrolments(decision.id), self.service_of_decision(decision)
+        agreements = self.register.agreements(decision.id)
+        return Applicant(client, decision, service, agreements, past, self._had(decision, past, wish.on), wish)
+
+    def _had(self, decision: Decision, past: Sequence[PastEnrolment], day: date) -> Rehabilitation:
+        absences, enrolment = self.register.absences(decision.id), decision.enrolment
+        course = self.register.course(enrolment.course) if enrolment else None
+        if enrolment is None or not isinstance(course, Course):
+            return rehabilitation(past, None, absences, day, begun=False)
+        return rehabilitation(past, (enrolment, course), absences, day, begun=self.has_begun(course, day))
 
 
 class LoadedCourseContext:
@@ -166,6 +211,12 @@ class LoadedCourseContext:
     def use(self) -> YearUse:
         """What the contract has and uses in the year in which the course starts, without the course itself."""
         return self._context.use(self.contract.id, self._course.starts_on.year, besides=self._course.id)
+
+    @cached_property
+    def number_holder(self) -> Course | None:
+        """The other course that has the course's Kela number, as Kela's or as its own."""
+        number = self._course.kela_number
+        return self._context.register.number_holder(number, besides=self._course.id) if number else None
 
     @cached_property
     def participants(self) -> list[Participant]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.contact import is_given, taken_contact
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import (
     check_confirming,
@@ -19,6 +20,8 @@ from desktop.domain.course_states import (
     keeps_from_publishing,
 )
 from desktop.domain.existence import Thing, UnknownContract, find_already_exists, find_unknown
+from desktop.domain.forms import find_wrong_form
+from desktop.domain.service_description import Form
 from desktop.domain.target_groups import same_groups
 from desktop.services.commands.courses import (
     ConfirmCourse,
@@ -77,18 +80,19 @@ def create_course(command: CreateCourse, context: CommandContext) -> tuple[Findi
         ]
     )
     contract = existing(UnknownContract, command.contract, contract)
-    course = _new_course(command, contract, draft or Draft(command.course, context.today), context.today)
+    stop_if([find_wrong_form(contract.service, context.catalogue, Form.COURSE)])
+    course = _new_course(command, contract, draft or Draft(command.course, context.today), context)
     warnings = accept(check_creating(course, context.surroundings(course, contract)))
     if draft:
         context.register.remove_draft(draft.id)
-    context.register.save(course._replace(number=context.register.take_course_number()))
+    context.register.save(course._replace(number=context.register.take_course_number(course.kela_number)))
     return warnings
 
 
-def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: date) -> Course:
+def _new_course(command: CreateCourse, contract: Contract, draft: Draft, context: CommandContext) -> Course:
     """Return the course that the command makes of a draft, still without its number.
 
-    It takes the contract's contact details as they are today, unless it has its own. Source: S1 1.1.4.
+    It takes the contact details above it as they are today, unless it has its own. Source: S1 1.1.4.
     """
     companion_periods = draft.companion_periods if command.companion_periods is UNSET else command.companion_periods
     contact = draft.contact if command.contact is UNSET else command.contact
@@ -100,10 +104,10 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
         target_groups=command.target_groups,
         periods=command.periods,
         companion_periods=companion_periods or (),
-        contact=contact or contract.contact,
+        contact=taken_contact(contact) or context.contact_above(contract),
         note=draft.note if command.note is UNSET else command.note,
         kela_number=draft.kela_number if command.kela_number is UNSET else command.kela_number,
-        created_on=today,
+        created_on=context.today,
     )
 
 
@@ -111,10 +115,17 @@ def _new_course(command: CreateCourse, contract: Contract, draft: Draft, today: 
 def edit_course(command: EditCourse, context: CommandContext) -> tuple[Finding, ...]:
     """Change a course's data. Source: S1 1.2."""
     old = _changeable(command.course, context)
-    new = _tidy(context.edited(old, command), old)
+    new = _with_contact(_tidy(context.edited(old, command), old), command, context)
     warnings = accept(check_editing(old, new, context.surroundings(new, context.contract_of(new))))
     context.register.save(new)
     return warnings
+
+
+def _with_contact(new: Course, command: EditCourse, context: CommandContext) -> Course:
+    """Let a course whose contact details are emptied take those above it, as they are today. Source: S1 1.1.4."""
+    if command.contact is UNSET or is_given(new.contact):
+        return new
+    return new._replace(contact=context.contact_above(context.contract_of(new)))
 
 
 def _tidy(new: Course, old: Course) -> Course:

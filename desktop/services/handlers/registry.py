@@ -11,8 +11,10 @@ from desktop.services.handlers import (  # noqa: F401 - each module declares its
     clients,
     contracts,
     courses,
+    descriptions,
     enrolments,
     kela,
+    notices,
     stays,
 )
 from desktop.services.handlers.context import DECLARED, CommandContext, handles

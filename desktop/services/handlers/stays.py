@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.attendance import Attendance, find_attendance_too_early, rehabilitation_days
-from desktop.domain.course import Course, Draft
-from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_enrolled
-from desktop.domain.existence import Thing, UnknownDecision, find_already_exists, find_unknown
+from desktop.domain.attendance import Attendance, check_attendance
+from desktop.domain.course import Draft
+from desktop.domain.course_states import NotEnrolled, find_course_deleted, find_not_created, find_not_enrolled
+from desktop.domain.existence import Thing, UnknownCourse, UnknownDecision, find_already_exists, find_unknown
 from desktop.domain.rule import found
 from desktop.domain.stay import Stay, belongs_to, find_bed_taken
 from desktop.services.commands.errors import FieldError, InvalidCommandError, Problem
@@ -36,7 +36,7 @@ def edit_stay(command: EditStay, context: CommandContext) -> tuple[Finding, ...]
     context.register.save(new)
     others = {each.decision: each for each in context.register.stays(course) if each.decision != decision.id}
     present = context.register.enrolled_clients(course)
-    return found(find_bed_taken(new, [(name, others[each.id]) for each, name in present if each.id in others]))
+    return found(find_bed_taken(new, [(client.name, others[each.id]) for each, client in present if each.id in others]))
 
 
 def _periods(context: CommandContext, course: str) -> tuple[Period, ...]:
@@ -47,32 +47,32 @@ def _periods(context: CommandContext, course: str) -> tuple[Period, ...]:
 @handles(RecordAttendance)
 def record_attendance(command: RecordAttendance, context: CommandContext) -> tuple[Finding, ...]:
     """Record a face-to-face period: who is not named was there on all days. Source: S2."""
-    course = context.course(command.course)
-    stop_if(found(find_course_deleted(course) or find_not_created(course)))
+    register, absences = context.register, command.absences or ()
+    named = dict.fromkeys(each.decision for each in absences)
+    course = register.course(command.course)
+    stop_if(
+        [
+            find_unknown(UnknownCourse, command.course, course),
+            next((UnknownDecision(each) for each in named if register.decision(each) is None), None),
+        ]
+    )
+    course, ever_on = context.course(command.course), register.ever_on(command.course)
+    stop_if(
+        [
+            find_course_deleted(course) or find_not_created(course),
+            next((NotEnrolled(each) for each in named if each not in ever_on), None),
+        ]
+    )
     if isinstance(course, Draft):
         raise TypeError(course.id)
-    period = _face_to_face(course, command.period)
-    stop_if([find_attendance_too_early(period, command.period, context.today)])
-    absences = command.absences or ()
-    there = context.register.there(course.id, command.period, period.start)
-    stop_if([find_unknown(UnknownDecision, each.decision, each.decision in there or None) for each in absences])
-    for number, absence in enumerate(absences):
-        if absence.on not in rehabilitation_days(period):
-            choices = [day.isoformat() for day in rehabilitation_days(period)]
-            raise InvalidCommandError(FieldError(f"absences[{number}].on", Problem.NOT_A_CHOICE, {"choices": choices}))
-    for decision in there:
+    begun = context.has_begun(course, context.today)
+    stop_if(check_attendance(course, command.period, [each.on for each in absences], context.today, begun=begun))
+    there = register.there(course.id, command.period, course.periods[command.period - 1].start)
+    recorded = [each.decision for each in register.attendance(course.id) if each.period == command.period]
+    for decision in dict.fromkeys((*there, *recorded, *named)):
         absent = sorted(each.on for each in absences if each.decision == decision)
-        context.register.save(Attendance(decision, course.id, command.period, tuple(absent), context.today))
+        register.save(Attendance(decision, course.id, command.period, tuple(absent), context.today))
     return ()
-
-
-def _face_to_face(course: Course, number: int) -> Period:
-    """Return a period of a course by its number; InvalidCommandError where none of its days can be attended."""
-    period = course.periods[number - 1] if number <= len(course.periods) else None
-    if period is None or not rehabilitation_days(period):
-        choices = [str(place) for place, each in enumerate(course.periods, 1) if rehabilitation_days(each)]
-        raise InvalidCommandError(FieldError("period", Problem.NOT_A_CHOICE, {"choices": choices}))
-    return period
 
 
 @handles(RecordPrintouts)

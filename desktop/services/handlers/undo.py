@@ -2,14 +2,15 @@
 
 A user's undo reaches back over that user's own commands of the day; publishing, confirming and deleting a course end
 it. With nobody else's commands in between, the data go back exactly as they were; otherwise the rules judge what would
-come back.
+come back. An older entry is taken back by a command of its own (`undo_entry`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.domain.capacity import Capacity, YearUse, find_capacity_below_use
+from desktop.domain.applicant import Wish
+from desktop.domain.capacity import Capacity, find_capacity_below_use
 from desktop.domain.changes import CannotBeUndone, Irreversible, NothingToRedo, NothingToUndo
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_rules import check_restoring
@@ -17,9 +18,8 @@ from desktop.domain.course_states import keeps_from_taking_clients
 from desktop.domain.decision import Decision
 from desktop.domain.enrolment_rules import check_returning
 from desktop.domain.existence import Thing, find_already_exists
-from desktop.domain.places import Applicant
 from desktop.domain.rule import found
-from desktop.services.commands.base import By, Undoing
+from desktop.services.commands.base import Undoing
 from desktop.services.commands.registry import ALL_COMMANDS
 from desktop.services.handlers.context import RefusedError, stop_if
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.services.handlers.context import CommandContext
     from desktop.services.ports import Journal, JournalStep, RowImage
 
-_BY_THE_PROGRAM: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.BY is By.PROGRAM)
 _PASSED: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.UNDOING is Undoing.GOES_PAST)
 _FINAL: Final = frozenset(name for name, kind in ALL_COMMANDS.items() if kind.UNDOING is Undoing.ENDS_AT_COURSES)
 
@@ -46,44 +45,10 @@ def undo(user: str, journal: Journal, context: CommandContext) -> int:
     if step is None:
         raise RefusedError([NothingToUndo()])
     images = journal.images(step.seq)
-    if _is_final(step, images):
+    if is_final(step, images):
         raise RefusedError([CannotBeUndone(step.command, Irreversible.FINAL)])
     _take_back(step, images, journal, context, is_judged=journal.others_since(step.seq, user))
     return step.seq
-
-
-def undo_entry(seq: int, journal: Journal, context: CommandContext) -> int:
-    """Take back one entry of the journal, of any day and user; gives its number.
-
-    RefusedError: `cannot-be-undone` (final, or newer changes lean on it), or the rules that the data would break.
-    """
-    step = journal.step(seq)
-    images = journal.images(seq)
-    if step is None or step.command in _BY_THE_PROGRAM | _PASSED or not images:
-        raise RefusedError([NothingToUndo()])
-    if _is_final(step, images):
-        raise RefusedError([CannotBeUndone(step.command, Irreversible.FINAL)])
-    stop_if([_find_place_in_use(step, image, journal, context) for image in images])
-    _take_back(step, images, journal, context, is_judged=True)
-    return seq
-
-
-def _find_place_in_use(
-    step: JournalStep, image: RowImage, journal: Journal, context: CommandContext
-) -> CannotBeUndone | None:
-    """Keep an older enrolment on a course that has started: what happened to a client is never lost.
-
-    Source: rules.md section 5.
-    """
-    before, after = journal.thing(image.table, image.before), journal.thing(image.table, image.after)
-    if not isinstance(after, Decision) or after.enrolment is None:
-        return None
-    if isinstance(before, Decision) and before.enrolment == after.enrolment:
-        return None
-    course = context.register.course(after.enrolment.course)
-    if not isinstance(course, Course) or not course.has_started(context.today):
-        return None
-    return CannotBeUndone(step.command, Irreversible.CHANGED_SINCE)
 
 
 def redo(user: str, journal: Journal, context: CommandContext) -> int:
@@ -134,10 +99,10 @@ def _last_undone(steps: Iterator[JournalStep]) -> JournalStep | None:
 def newest_is_final(user: str, journal: Journal, today: date) -> bool:
     """Whether undo ends at the newest of the user's commands of the day."""
     step = next(journal.steps(user, today), None)
-    return step is not None and _is_final(step, journal.images(step.seq))
+    return step is not None and is_final(step, journal.images(step.seq))
 
 
-def _is_final(step: JournalStep, images: Sequence[RowImage]) -> bool:
+def is_final(step: JournalStep, images: Sequence[RowImage]) -> bool:
     """Whether Kela's own system could not take the command back either; discarding a draft can be."""
     return step.command in _FINAL and any(image.table == "course" for image in images)
 
@@ -171,8 +136,7 @@ def _judge(
         return _check_returning(after, context)
     if isinstance(before, Capacity):
         declared = after.clients if isinstance(after, Capacity) else 0
-        use = YearUse(before.contract, before.year, declared, context.register.used(before.contract, before.year))
-        return found(find_capacity_below_use(use))
+        return found(find_capacity_below_use(context.use(before.contract, before.year)._replace(declared=declared)))
     return ()
 
 
@@ -184,5 +148,5 @@ def _check_returning(decision: Decision, context: CommandContext) -> tuple[Findi
         return ()
     if present and present.enrolment and present.enrolment.course == course.id:
         return ()
-    who = Applicant(decision, context.service_of_decision(decision), (), companion=False, agreed=True)
+    who = context.applicant(decision._replace(enrolment=None), Wish(context.today, agreed=True))
     return keeps_from_taking_clients(course) or check_returning(who, context.place(course))

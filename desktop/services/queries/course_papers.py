@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.domain.attendance import attended_days, rehabilitation_days
+from desktop.domain.attendance import days_attended
 from desktop.domain.certificate import Certificate, find_certificate_stale
 from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.printout import Document
@@ -133,7 +133,7 @@ def _present(papers: CoursePapers | None, issued: Certificate) -> Certificate | 
 def certificate_of(papers: CoursePapers, person: Person, number: int) -> Certificate | None:
     """Return what a client's certificate of a period says; None where nobody has recorded who was there.
 
-    Only face-to-face days, Monday to Saturday and no arkipyhä. Source: rules.md section 6 (allowance days).
+    All face-to-face days. Source: rules.md section 6.10.
     """
     recorded = person.attendance.get(number)
     if recorded is None or number > len(papers.course.periods):
@@ -150,6 +150,6 @@ def certificate_of(papers: CoursePapers, person: Person, number: int) -> Certifi
         period=number,
         starts_on=period.start,
         ends_on=period.end,
-        attended=attended_days(period, recorded.absent, person.left_on),
-        absent=tuple(day for day in recorded.absent if day in rehabilitation_days(period)),
+        attended=days_attended(period, recorded.absent, person.left_on),
+        absent=recorded.absent,
     )

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.applicant import Applicant, Place, Wish
+from desktop.domain.attended import rehabilitation
 from desktop.domain.calendar import last_working_day
-from desktop.domain.capacity import YearUse
+from desktop.domain.capacity import YearUse, standing_of
 from desktop.domain.client_deadlines import client_deadlines, confirmed_course_due
 from desktop.domain.course import CourseState, decide_by
 from desktop.domain.course_states import keeps_from_taking_clients
-from desktop.domain.enrolment_rules import (
-    check_enrolling,
-    check_transferring,
-    has_started,
-    periods_left_behind,
-)
-from desktop.domain.places import Applicant, Place
+from desktop.domain.enrolment_rules import check_taking_place
 from desktop.domain.rule import Judgement
 from desktop.services.queries.queries import deadline_rows, journal_row
 from desktop.services.queries.ranking import rank
@@ -24,6 +20,7 @@ from desktop.services.queries.ranking import rank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.domain.attended import Rehabilitation
     from desktop.domain.client_deadlines import Standing
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course, Draft
@@ -93,13 +90,6 @@ class SizedCourse(NamedTuple):
     releasable: int
 
 
-class Move(NamedTuple):
-    """How a client who is on a course would go on: with which period, and whether the rehabilitation has started."""
-
-    from_period: int
-    started: bool
-
-
 Uses = dict[tuple[str, int], tuple[int | None, int]]
 
 
@@ -158,16 +148,15 @@ class Details:
             if decision is None:
                 return []
             client = next(row for row in self._queries.clients([decision.client]) if row.decision == ident)
-            move = self._move_of(decision, today)
+            who = self._applicant(decision, today)
             courses, sites = self._open_places(decision, today), self._records.sites()
             rows = {row.course: row for row in self._queries.courses(today, ids=[each.course.id for each in courses])}
-        who = Applicant(decision, self._version(decision), (), companion=False, agreed=True)
         due_on = confirmed_course_due(decision.granted_on, who.service)
         found = []
         for place in courses:
             if decision.enrolment and decision.enrolment.course == place.course.id:
                 continue
-            row, judgement = rows[place.course.id], _judge(who, place, move, today)
+            row, judgement = rows[place.course.id], _judge(who, place, today)
             ranked = rank(place, sites.get(row.site or ""), decision.wishes, due_on, today)
             minimum = place.service.minimum if place.service else None
             placement = Placement(row, client, judgement, ranked.reasons, minimum)
@@ -200,41 +189,47 @@ class Details:
             if record is None:
                 return []
             row = self._queries.courses(today, ids=[ident])[0]
-            place = self._place(record, self._records.contracts(), self._uses())
+            place = self._place(record, self._records.contracts(), self._uses(), today)
             waiting = self._records.waiting_decisions(place.service_code)
             clients = {each.decision: each for each in self._queries.clients([each.client for each in waiting])}
-        found = []
-        for decision in waiting:
-            who = Applicant(decision, self._version(decision), (), companion=False, agreed=True)
-            found.append(Placement(row, clients[decision.id], _judge(who, place, None, today)))
+            found = [
+                Placement(row, clients[each.id], _judge(self._applicant(each, today), place, today)) for each in waiting
+            ]
         found.sort(key=lambda each: (bool(each.judgement.refusals), each.client.granted_on or "", each.client.name))
         return found
 
     def _open_places(self, decision: Decision, today: date) -> list[Place]:
         contracts, uses = self._records.contracts(), self._uses()
         of_service = [each.id for each in contracts.values() if each.service == decision.service]
-        return [self._place(record, contracts, uses) for record in self._records.open_courses(of_service, today)]
+        return [self._place(record, contracts, uses, today) for record in self._records.open_courses(of_service, today)]
 
-    def _place(self, record: CourseRecord, contracts: dict[str, Contract], uses: Uses) -> Place:
-        course, enrolled, _ = record
-        service = contracts[course.contract].service
-        version = self._catalogue.for_course(service, course.starts_on)
-        declared, used = uses.get((course.contract, course.starts_on.year), (None, 0))
-        return Place(
-            course, service, version, enrolled, YearUse(course.contract, course.starts_on.year, declared, used)
-        )
+    def _place(self, record: CourseRecord, contracts: dict[str, Contract], uses: Uses, today: date) -> Place:
+        course, contract, year = record.course, contracts[record.course.contract], record.course.starts_on.year
+        version = self._catalogue.for_course(contract.service, course.starts_on)
+        declared, used = uses.get((contract.id, year), (None, 0))
+        use = YearUse(contract.id, year, declared, used, standing_of(contract, year, today))
+        return Place(course, contract.service, version, contract.valid_from, record.enrolled, record.at_start, use)
 
     def _uses(self) -> Uses:
         return {(use.contract, use.year): (use.clients, use.used) for use in self._records.capacity_use()}
 
-    def _move_of(self, decision: Decision, today: date) -> Move | None:
-        """Return how a client who is on a course would go on elsewhere."""
-        if decision.enrolment is None:
-            return None
-        course = next(iter(self._records.courses(ids=[decision.enrolment.course]))).course
-        _, past = self._records.history_of(decision.id)
-        left_behind = periods_left_behind(course, decision.enrolment.from_period, today)
-        return Move(left_behind + 1, has_started(decision, course, past, today))
+    def _applicant(self, decision: Decision, today: date) -> Applicant:
+        """Return a client who asks for a place today, with a reason and the client's agreement taken for granted."""
+        client = self._records.client(decision.client)
+        if client is None:
+            raise LookupError(decision.client)
+        agreements, past = self._records.history_of(decision.id)
+        wish = Wish(today, companion=False, agreed=True, reason="-", is_change=decision.enrolment is not None)
+        had = self._had(decision, past, today)
+        return Applicant(client, decision, self._version(decision), agreements, past, had, wish)
+
+    def _had(self, decision: Decision, past: Sequence[PastEnrolment], today: date) -> Rehabilitation:
+        enrolment, absences = decision.enrolment, self._records.absences([decision.id]).get(decision.id, {})
+        record = next(iter(self._records.courses(ids=[enrolment.course])), None) if enrolment else None
+        if enrolment is None or record is None:
+            return rehabilitation(past, None, absences, today, begun=False)
+        place = self._place(record, self._records.contracts(), {}, today)
+        return rehabilitation(past, (enrolment, record.course), absences, today, begun=place.has_begun(today))
 
     def _version(self, decision: Decision) -> ServiceDescription | None:
         return self._catalogue.for_decision(decision.service, decision.granted_on)
@@ -248,17 +243,17 @@ class Details:
         return self._catalogue.for_course(service, course.periods[0].start)
 
     def _deadlines(self, decision: Decision, standing: Standing, today: date) -> list[DeadlineRow]:
-        return deadline_rows(client_deadlines(standing, self._version(decision)), today)
+        return deadline_rows(client_deadlines(standing, self._version(decision), today), today)
 
 
-def _judge(who: Applicant, place: Place, move: Move | None, today: date) -> Judgement:
-    """Ask the rules about a place, with a reason and the client's agreement taken for granted."""
+def _judge(who: Applicant, place: Place, today: date) -> Judgement:
+    """Ask the rules about a place; what rests on an example only is a warning."""
     closed = keeps_from_taking_clients(place.course)
     if closed:
         return Judgement(closed)
-    if move is None:
-        return check_enrolling(who, place, today)
-    return check_transferring(who, place, today, from_period=move.from_period, started=move.started, reason="-")
+    refusals, warnings = check_taking_place(who, place, today)
+    examples = tuple(each for each in refusals if each.is_example)
+    return Judgement(tuple(each for each in refusals if not each.is_example), examples + warnings)
 
 
 def _working_days(deadlines: Sequence[DeadlineRow]) -> dict[str, date]:

@@ -21,6 +21,8 @@ from desktop.domain.course import (
 from desktop.domain.course_dates import kept_periods
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.periods import face_to_face_days
+from desktop.services.queries.capacity import capacity_rows
+from desktop.services.queries.completion import completion_deadlines
 from desktop.services.queries.rows import (
     CalendarRow,
     CapacityRow,
@@ -31,6 +33,7 @@ from desktop.services.queries.rows import (
     PreviewRow,
     SearchRow,
 )
+from desktop.services.queries.search import SearchCards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.changes import Changes
     from desktop.services.queries.records import (
-        CapacityRecord,
         ClientRow,
         CourseRecord,
         EntryRecord,
@@ -50,7 +52,9 @@ if TYPE_CHECKING:
         Records,
     )
 
-_JSON_COLUMNS: Final = frozenset({"contact", "target_groups", "periods", "companion_periods", "absent", "facts"})
+_JSON_COLUMNS: Final = frozenset(
+    {"contact", "target_groups", "periods", "companion_periods", "absent", "facts", "description"}
+)
 _FLAG_COLUMNS: Final = frozenset(
     {
         *("carried_over", "agreed", "companion", "started"),
@@ -133,7 +137,8 @@ class Queries:
 
     def capacity(self, year: int | None = None) -> list[CapacityRow]:
         """Return what contracts have and use, by contract and year."""
-        return [_capacity_row(record) for record in self.records.capacity_use(year)]
+        with self.records.snapshot():
+            return capacity_rows(self.records, self._catalogue, year)
 
     @_uncollected
     def clients(
@@ -168,20 +173,20 @@ class Queries:
     def search(self, today: date) -> list[SearchRow]:
         """Return what the public search shows, by first day and number. Source: rules.md section 7."""
         with self.records.snapshot():
-            contracts, sites = self.records.contracts(), self.records.sites()
+            cards = SearchCards(self.records, today)
             found = [each for each in self.records.listed_courses(today) if in_public_search(each.course, today)]
         found.sort(key=lambda record: (record.course.starts_on, record.course.shown_number))
-        return [_search_row(record, contracts, sites) for record in found]
+        return [cards.row(record) for record in found]
 
     @_uncollected
     def search_preview(self, today: date, ids: Collection[str] | None = None) -> list[PreviewRow]:
         """Return the courses and drafts to come, or those with the ids: as clients find them, or why they don't."""
         with self.records.snapshot():
-            contracts, sites = self.records.contracts(), self.records.sites()
+            contracts, cards = self.records.contracts(), SearchCards(self.records, today)
             rows = [
                 PreviewRow(
                     self._course_row(record, contracts[record.course.contract], today),
-                    _search_row(record, contracts, sites),
+                    cards.row(record),
                     hidden_because(record.course, today),
                 )
                 for record in self.records.courses_to_come(today, ids)
@@ -245,6 +250,7 @@ class Queries:
         return [
             declare_capacity_deadline(contract, this_year.get(contract.id), next_year.get(contract.id), today)
             for contract in self.records.contracts().values()
+            if self._catalogue.holds_courses(contract.service)
         ]
 
     def _course_deadlines(self, today: date) -> list[Deadline | None]:
@@ -256,10 +262,10 @@ class Queries:
 
     def _client_deadlines(self, today: date, clients: Collection[str] | None = None) -> list[Deadline]:
         version = self._catalogue.for_decision
-        found: list[Deadline] = []
-        for service, standing in self.records.standings(today - MET_SHOWN_FOR, clients):
-            found += client_deadlines(standing, version(service, standing.granted_on))
-        return found
+        standings = self.records.standings(today - MET_SHOWN_FOR, clients)
+        judged = [(standing, version(service, standing.granted_on)) for service, standing in standings]
+        found = [each for standing, service in judged for each in client_deadlines(standing, service, today)]
+        return found + completion_deadlines(self.records, judged, today)
 
 
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
@@ -309,40 +315,6 @@ def _draft_row(draft: Draft, contracts: Mapping[str, Contract]) -> CourseRow:
         contact=draft.contact,
         days=face_to_face_days(periods) if periods else None,
         alerts=(),
-    )
-
-
-def _capacity_row(record: CapacityRecord) -> CapacityRow:
-    return CapacityRow(
-        contract=record.contract,
-        year=record.year,
-        declared=record.clients,
-        carried_over=bool(record.carried_over),
-        used=record.used,
-        enrolled=record.enrolled,
-        free=record.clients - record.used,
-    )
-
-
-def _search_row(record: CourseRecord, contracts: Mapping[str, Contract], sites: Mapping[str, Site]) -> SearchRow:
-    course, enrolled, _ = record
-    contract = contracts[course.contract]
-    site = sites[contract.site]
-    return SearchRow(
-        number=course.shown_number,
-        service=contract.service,
-        site=site.name,
-        municipality=site.municipality,
-        target_groups=course.target_groups,
-        periods=course.periods,
-        companion_periods=course.companion_periods or None,
-        group_size=course.group_size,
-        free=course.group_size - enrolled,
-        confirmed=course.confirmed_on is not None,
-        contact=course.contact,
-        carer_experience=contract.carer_experience.value if contract.carer_experience else None,
-        remote_experience=contract.remote_experience.value if contract.remote_experience else None,
-        pools=contract.pools.value if contract.pools else None,
     )
 
 

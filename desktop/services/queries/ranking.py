@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.domain.applicant import Place
     from desktop.domain.contract import Site
-    from desktop.domain.places import Place
 
 
 class Reason(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from desktop.domain.course import Course, Draft
     from desktop.domain.decision import Agreement, Client, Decision, PastEnrolment
     from desktop.domain.kela_list import Facts, Tick
+    from desktop.domain.notices import Notice
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
+    from desktop.domain.target_groups import TargetGroups
     from desktop.services.changes import Changes
     from desktop.services.ports import RowImage
 
@@ -58,6 +60,8 @@ class PlaceRecord(NamedTuple):
     """What the decision of a client has about courses, as it is stored: flags as 0 and 1; None without a course."""
 
     decision: str
+    course: str | None
+    enrolled_on: str | None
     from_period: int | None
     companion: int | None
     transfers: int
@@ -111,6 +115,12 @@ class CourseRecords(Protocol):
     def undecided_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are neither confirmed nor deleted nor started."""
 
+    def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
+        """Read the contract, the year of the first day and the target groups of courses that are not deleted.
+
+        `year`: only those that start in it. What several courses have in common comes once.
+        """
+
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""
 
@@ -121,7 +131,7 @@ class CourseRecords(Protocol):
         """Read the numbers that are shown of all courses, by id."""
 
 
-class ClientRows(Protocol):
+class ClientRecords(Protocol):
     """Reads clients and their decisions."""
 
     def clients(
@@ -137,6 +147,17 @@ class ClientRows(Protocol):
 
         `clients`: only those of these clients.
         """
+
+    def standings_on_courses(self) -> list[Standing]:
+        """Read where the decisions stand whose clients are on a course."""
+
+    def past_enrolments(self, decisions: Collection[str] | None = None) -> dict[str, list[PastEnrolment]]:
+        """Read the places that clients have left, of some decisions or all, in their order, by decision."""
+
+    def absences(
+        self, decisions: Collection[str] | None = None
+    ) -> dict[str, Mapping[tuple[str, int], frozenset[date]]]:
+        """Read the days of absence, of some decisions or all: by decision, then by course and number of the period."""
 
     def client(self, ident: str) -> Client | None:
         """Read a client."""
@@ -193,6 +214,13 @@ class PaperRecords(Protocol):
         """Read all codes that have been given."""
 
 
+class NoticeRecords(Protocol):
+    """Reads what was told to Kela."""
+
+    def notices(self) -> list[Notice]:
+        """Read all notices, by day and id."""
+
+
 class KelaRecords(Protocol):
     """Reads what is to be typed at Kela, and what was."""
 
@@ -203,7 +231,7 @@ class KelaRecords(Protocol):
         """Read what was ticked since a day, the oldest first."""
 
 
-class Records(CourseRecords, ClientRows, PaperRecords, KelaRecords, Protocol):
+class Records(CourseRecords, ClientRecords, PaperRecords, NoticeRecords, KelaRecords, Protocol):
     """Reads the database; everything read inside one `snapshot` belongs together."""
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -43,7 +43,10 @@ class CourseRow(NamedTuple):
 
 
 class CapacityRow(NamedTuple):
-    """What a contract has and uses in a year, in clients."""
+    """What a contract has and uses in a year, in clients; `free` is below 0 where a past year is exceeded.
+
+    `groups_without_course`: the options of the service that none of the year's courses offers. Source: S2 Kohderyhmä.
+    """
 
     contract: str
     year: int
@@ -52,6 +55,7 @@ class CapacityRow(NamedTuple):
     used: int
     enrolled: int
     free: int
+    groups_without_course: tuple[str, ...]
 
 
 class DeadlineRow(NamedTuple):
@@ -82,10 +86,13 @@ class CalendarRow(NamedTuple):
 class SearchRow(NamedTuple):
     """What clients see of a course in the public search; never a client's data."""
 
+    provider: str | None
     number: str
     service: str
     site: str
     municipality: str
+    address: str | None
+    site_contact: Contact | None
     target_groups: TargetGroups
     periods: tuple[Period, ...]
     companion_periods: tuple[CompanionPeriod, ...] | None

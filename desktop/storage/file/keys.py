@@ -1,4 +1,4 @@
-"""Keys: a random database key, wrapped by a passphrase and by a printed recovery key. Source: facts.md, Keys."""
+"""Keys: a random database key, wrapped by a passphrase and by a printed recovery key."""
 
 from __future__ import annotations
 

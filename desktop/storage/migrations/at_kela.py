@@ -72,8 +72,8 @@ def rows_at_kela(select: Select) -> dict[str, list[dict[str, Any]]]:
 def _entries(select: Select) -> dict[int, list[_Image]]:
     entries: dict[int, list[_Image]] = {}
     for row in select(_IMAGES):
-        before = read_image(row["public_before"], row["personal_before"])
-        after = read_image(row["public_after"], row["personal_after"])
+        before = read_image(row["table"], row["public_before"], row["personal_before"])
+        after = read_image(row["table"], row["public_after"], row["personal_after"])
         entries.setdefault(row["entry"], []).append(_Image((row["table"], row["key"]), before, after))
     return entries
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from desktop.services.queries.records import CourseRecord
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows import mapping
+from desktop.storage.rows.values import read_groups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from desktop.domain.course import Draft
+    from desktop.domain.target_groups import TargetGroups
 
 _COURSES: Final = """
     SELECT c.*, (SELECT count(*) FROM decision d WHERE d.course = c.id) AS enrolled,
@@ -56,6 +58,15 @@ class CourseReading(Reading):
         """Read the courses that are neither confirmed nor deleted nor started."""
         undecided = "c.confirmed_on IS NULL AND c.deleted_on IS NULL AND c.starts_on > ?"
         return self._courses(f" WHERE {undecided}", (today.isoformat(),))
+
+    def offered_groups(self, year: int | None = None) -> list[tuple[str, int, TargetGroups]]:
+        """Read the contract, the year of the first day and the target groups of courses that are not deleted."""
+        condition, parameters = selection({"start_year": year}, "id", None)
+        alive = f"{condition} AND" if condition else " WHERE"
+        found = self.rows(
+            f"SELECT DISTINCT contract, start_year, target_groups FROM course{alive} deleted_on IS NULL", *parameters
+        )
+        return [(contract, starts_in, read_groups(text)) for contract, starts_in, text in found]
 
     def open_courses(self, contracts: Collection[str], today: date) -> Iterator[CourseRecord]:
         """Read the courses of some contracts that are neither deleted nor over."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.queries.records import Present
 from desktop.storage.read.base import Reading, selection
-from desktop.storage.rows import mapping, stay_mapping
+from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -34,7 +34,7 @@ class PaperReading(Reading):
             clients = {row["id"]: mapping.read_client(row) for row in self._clients(rows.values())}
         found = [
             Present(
-                mapping.read_decision(row),
+                decision_mapping.read_decision(row),
                 clients[row["client"]],
                 row["joined_at"],
                 date.fromisoformat(row["left_on"]) if row["left_on"] else None,

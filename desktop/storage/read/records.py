@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.service_description_file import read_described
 from desktop.services.changes import ChangeKind, Changes
 from desktop.services.ports import RowImage
 from desktop.services.queries.records import CapacityRecord, EntryRecord, LastChange
@@ -12,16 +14,19 @@ from desktop.storage.read.base import selection
 from desktop.storage.read.clients import ClientReading
 from desktop.storage.read.courses import CourseReading
 from desktop.storage.read.kela import KelaReading
+from desktop.storage.read.notices import NoticeReading
 from desktop.storage.read.papers import PaperReading
 from desktop.storage.rows import mapping
 from desktop.storage.rows.changed_ids import changes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
+    from desktop.domain.service_description import Catalogue
     from desktop.services.queries.records import Head
+    from desktop.storage.database import Database
     from desktop.storage.rows.mapping import Row
 
 _CAPACITIES: Final = """
@@ -66,8 +71,8 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     """Return the entries with their images."""
     changed: dict[int, list[RowImage]] = {}
     for image in images:
-        before = mapping.read_image(image["public_before"], image["personal_before"])
-        after = mapping.read_image(image["public_after"], image["personal_after"])
+        before = mapping.read_image(image["table"], image["public_before"], image["personal_before"])
+        after = mapping.read_image(image["table"], image["public_after"], image["personal_after"])
         row_image = RowImage(table=image["table"], key=image["key"], before=before, after=after)
         changed.setdefault(image["entry"], []).append(row_image)
     return [
@@ -83,8 +88,22 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
     ]
 
 
-class SqlRecords(CourseReading, ClientReading, PaperReading, KelaReading):
+class SqlRecords(CourseReading, ClientReading, PaperReading, NoticeReading, KelaReading):
     """Reads everything that queries and checks need."""
+
+    def __init__(self, database: Database, catalogue: Catalogue | None = None) -> None:
+        """Read on the database's connection; the catalogue, if any, follows what the database describes."""
+        super().__init__(database)
+        self._catalogue = catalogue
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the data, and of the services, whatever others write meanwhile."""
+        with super().snapshot():
+            if self._catalogue is not None:
+                described = self.rows("SELECT description FROM service_description ORDER BY code, valid_from")
+                self._catalogue.follow(tuple(read_described(text) for (text,) in described))
+            yield
 
     def today(self) -> str | None:
         """Return the last day on which the database was used."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.domain.notices import ABOUT_CONTRACTS, ABOUT_DECISIONS, Topic
 from desktop.services.changes import ChangeKind, Changes
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
         found = [(ChangeKind.DECISION, row["decision"])]
     elif table in ("stay", "attendance"):
         found = [(ChangeKind.DECISION, row["decision"]), (ChangeKind.COURSE, row["course"])]
+    elif table == "notice":
+        found = [(_told_about(Topic(row["topic"])), row["about"])]
+    elif table == "service_description":
+        found = [(ChangeKind.SERVICE, row["code"])]
     elif table == "printout":
         found = [(ChangeKind.PRINTOUT, key), (ChangeKind.COURSE, row["course"])]
     elif table in _AT_KELA:
@@ -42,3 +47,11 @@ def _concerned(table: str, key: str, row: Mapping[str, Any]) -> set[tuple[Change
     else:
         found = [(ChangeKind(table), key)]
     return {(kind, ident) for kind, ident in found if ident}
+
+
+def _told_about(topic: Topic) -> ChangeKind:
+    if topic in ABOUT_DECISIONS:
+        return ChangeKind.DECISION
+    if topic in ABOUT_CONTRACTS:
+        return ChangeKind.CONTRACT
+    return ChangeKind.SITE if topic is Topic.SERIOUS_ACCIDENT else ChangeKind.COURSE

@@ -22,6 +22,7 @@ from desktop.domain.kela_list import (
 from desktop.services.commands.codec import to_json
 from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows import mapping
+from desktop.storage.rows.values import read_groups
 
 Row = Mapping[str, Any]
 Select = Callable[[str], Iterable[Row]]
@@ -87,7 +88,7 @@ def _read_course(row: Row) -> CourseFacts:
         form = CourseForm(
             row["contract"],
             row["group_size"],
-            mapping.read_groups(row["target_groups"]),
+            read_groups(row["target_groups"]),
             mapping.read_periods(row["periods"]),
             mapping.read_companion_periods(row["companion_periods"]),
             mapping.read_contact(row["contact"]),

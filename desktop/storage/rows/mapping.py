@@ -8,48 +8,47 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from desktop.domain.attendance import Attendance
+from desktop.domain.calendar import Term
 from desktop.domain.capacity import Capacity
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Contract, Experience, Pools, Provider, Site
 from desktop.domain.course import Course, Draft
-from desktop.domain.decision import Agreement, Client, Decision, Enrolment, Outcome, PastEnrolment
+from desktop.domain.decision import Client, Decision
+from desktop.domain.notices import Notice
 from desktop.domain.periods import CompanionPeriod, Period
 from desktop.domain.printout import Printout
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.service_versions import DescribedVersion
 from desktop.domain.stay import Stay
 from desktop.storage.column_values import json_text, read_day
+from desktop.storage.rows.decision_mapping import decision_row, read_decision
+from desktop.storage.rows.description_mapping import description_row
+from desktop.storage.rows.notice_mapping import notice_row
+from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
-
-if TYPE_CHECKING:
-    from desktop.domain.target_groups import TargetGroups
+from desktop.storage.rows.values import from_json as _from_json
+from desktop.storage.rows.values import read_groups
+from desktop.storage.rows.values import write_day as _write_day
+from desktop.storage.rows.values import write_groups as _write_groups
 
 Row = Mapping[str, Any]
 
-_DECODER: Final = json.JSONDecoder()
 _NO_PERIODS: Final = "[]"
 _PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
 
 
-def _from_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
-    """Read JSON that we wrote ourselves; `json.loads` looks for other encodings first: half of a list's time."""
-    value, _ = _DECODER.raw_decode(text)
-    return value
+def read_image(table: str, public: str | None, personal: str | None) -> dict[str, Any] | None:
+    """Read a row's image from its two parts, as the table is now; None for a row that did not exist.
 
-
-def read_image(public: str | None, personal: str | None) -> dict[str, Any] | None:
-    """Read a row's image from its two parts; None for a row that did not exist. An erased personal part is left out."""
+    An erased personal part is left out.
+    """
     if public is None:
         return None
-    image: dict[str, Any] = json.loads(public)
-    return image | (json.loads(personal) if personal is not None else {})
-
-
-def _write_day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+    image = public_part(table, json.loads(public))
+    return image | (personal_part(table, json.loads(personal)) if personal is not None else {})
 
 
 def read_contact(text: str | None) -> Contact | None:
@@ -61,16 +60,6 @@ def _write_contact(contact: Contact | None) -> str | None:
     if contact is None:
         return None
     return json_text({part: value for part, value in contact._asdict().items() if value is not None})
-
-
-@lru_cache(maxsize=256)
-def read_groups(text: str) -> TargetGroups:
-    """Read a target groups column; courses choose among few, so what was read lately is kept."""
-    return {dimension: tuple(options) for dimension, options in _from_json(text).items()}
-
-
-def _write_groups(groups: TargetGroups) -> str:
-    return json_text({dimension: list(options) for dimension, options in groups.items()})
 
 
 def read_periods(text: str) -> tuple[Period, ...]:
@@ -123,6 +112,7 @@ def read_contract(row: Row) -> Contract:
         carer_experience=Experience(row["carer_experience"]) if row["carer_experience"] else None,
         remote_experience=Experience(row["remote_experience"]) if row["remote_experience"] else None,
         pools=Pools(row["pools"]) if row["pools"] else None,
+        notice_period=Term.parse(row["notice_period"]) if row["notice_period"] else None,
     )
 
 
@@ -185,47 +175,6 @@ def read_client(row: Row) -> Client:
     )
 
 
-def _read_enrolment(row: Row) -> Enrolment:
-    return Enrolment(
-        row["course"],
-        row["from_period"],
-        date.fromisoformat(row["enrolled_on"]),
-        bool(row["agreed"]),
-        bool(row["companion"]),
-    )
-
-
-def read_decision(row: Row) -> Decision:
-    """Make a decision of its row."""
-    return Decision(
-        id=row["id"],
-        client=row["client"],
-        service=row["service"],
-        granted_on=date.fromisoformat(row["granted_on"]),
-        received_on=date.fromisoformat(row["received_on"]),
-        valid_until=read_day(row["valid_until"]),
-        target_groups=read_groups(row["target_groups"]),
-        wishes=row["wishes"],
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        closed_on=read_day(row["closed_on"]),
-        enrolment=_read_enrolment(row) if row["course"] is not None else None,
-        transfers=row["transfers"],
-    )
-
-
-def read_past_enrolment(row: Row) -> PastEnrolment:
-    """Make a past enrolment of its row."""
-    left_on = date.fromisoformat(row["left_on"])
-    return PastEnrolment(
-        _read_enrolment(row), left_on, row["reason"], bool(row["started"]), read_day(row["secured_on"])
-    )
-
-
-def read_agreement(row: Row) -> Agreement:
-    """Make an agreement of its row."""
-    return Agreement(date.fromisoformat(row["on"]), row["course"], row["note"])
-
-
 def _provider_row(thing: Provider) -> dict[str, Any]:
     return {"id": 1, "name": thing.name, "business_id": thing.business_id, "contact": _write_contact(thing.contact)}
 
@@ -252,6 +201,7 @@ def _contract_row(thing: Contract) -> dict[str, Any]:
         "carer_experience": thing.carer_experience.value if thing.carer_experience else None,
         "remote_experience": thing.remote_experience.value if thing.remote_experience else None,
         "pools": thing.pools.value if thing.pools else None,
+        "notice_period": str(thing.notice_period) if thing.notice_period else None,
     }
 
 
@@ -314,59 +264,6 @@ def _client_row(thing: Client) -> dict[str, Any]:
     }
 
 
-def _enrolment_columns(enrolment: Enrolment | None) -> dict[str, Any]:
-    if enrolment is None:
-        return dict.fromkeys(("course", "from_period", "enrolled_on", "agreed", "companion"))
-    return {
-        "course": enrolment.course,
-        "from_period": enrolment.from_period,
-        "enrolled_on": enrolment.enrolled_on.isoformat(),
-        "agreed": int(enrolment.agreed),
-        "companion": int(enrolment.companion),
-    }
-
-
-def _decision_row(thing: Decision) -> dict[str, Any]:
-    return {
-        "id": thing.id,
-        "client": thing.client,
-        "service": thing.service,
-        "granted_on": thing.granted_on.isoformat(),
-        "received_on": thing.received_on.isoformat(),
-        "valid_until": _write_day(thing.valid_until),
-        "target_groups": _write_groups(thing.target_groups),
-        "wishes": thing.wishes,
-        "outcome": thing.outcome.value if thing.outcome else None,
-        "closed_on": _write_day(thing.closed_on),
-        "transfers": thing.transfers,
-        **_enrolment_columns(thing.enrolment),
-    }
-
-
-def past_enrolment_row(decision: str, number: int, thing: PastEnrolment) -> dict[str, Any]:
-    """Write a past enrolment as a row."""
-    return {
-        "decision": decision,
-        "number": number,
-        **_enrolment_columns(thing.enrolment),
-        "left_on": thing.left_on.isoformat(),
-        "reason": thing.reason,
-        "started": int(thing.started),
-        "secured_on": _write_day(thing.secured_on),
-    }
-
-
-def agreement_row(decision: str, number: int, thing: Agreement) -> dict[str, Any]:
-    """Write an agreement as a row."""
-    return {
-        "decision": decision,
-        "number": number,
-        "on": thing.on.isoformat(),
-        "course": thing.course,
-        "note": thing.note,
-    }
-
-
 READERS: Final[dict[str, Callable[[Row], object]]] = {
     "provider": read_provider,
     "site": read_site,
@@ -379,6 +276,7 @@ READERS: Final[dict[str, Callable[[Row], object]]] = {
 }
 
 WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
+    DescribedVersion: ("service_description", description_row),
     Provider: ("provider", _provider_row),
     Site: ("site", _site_row),
     Contract: ("contract", _contract_row),
@@ -386,8 +284,9 @@ WRITERS: Final[dict[type[Any], tuple[str, Callable[[Any], dict[str, Any]]]]] = {
     Draft: ("draft", _draft_row),
     Course: ("course", _course_row),
     Client: ("client", _client_row),
-    Decision: ("decision", _decision_row),
+    Decision: ("decision", decision_row),
     Stay: ("stay", stay_row),
     Attendance: ("attendance", attendance_row),
     Printout: ("printout", printout_row),
+    Notice: ("notice", notice_row),
 }

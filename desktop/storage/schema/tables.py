@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Computed,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    text,
-)
+from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from desktop.storage.schema import notice_table, parts
+from desktop.storage.schema.parts import DAY_PATTERN as _DAY_PATTERN
+from desktop.storage.schema.parts import days as _days
+from desktop.storage.schema.parts import flags as _flags
+from desktop.storage.schema.parts import ident as _ident
+from desktop.storage.schema.parts import json_parts as _json
+from desktop.storage.schema.parts import personal as _personal
+from desktop.storage.schema.parts import table as _table
 
-_DAY_PATTERN: Final = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-
-
-def _ident() -> Column[Any]:
-    return Column("id", Text, primary_key=True, nullable=False)
-
-
-def _personal(name: str) -> Column[Any]:
-    return Column(name, Text, info={"personal": True})
-
-
-def _days(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IS NULL OR {name} GLOB {_DAY_PATTERN}", name=f"{name}_is_a_day") for name in names]
-
-
-def _json(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IS NULL OR json_valid({name})", name=f"{name}_is_json") for name in names]
-
-
-def _flags(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"{name} IN (0, 1)", name=f"{name}_is_a_flag") for name in names]
-
-
-def _table(name: str, *items: Any) -> Table:  # noqa: ANN401 - columns and constraints, as SQLAlchemy takes them
-    return Table(name, metadata, *items, sqlite_with_rowid=False)
-
+metadata = parts.metadata
 
 provider = _table(
     "provider",
@@ -77,6 +39,15 @@ site = _table(
     *_json("contact"),
 )
 
+service_description = _table(
+    "service_description",
+    Column("code", Text, primary_key=True),
+    Column("valid_from", Text, primary_key=True),
+    Column("description", Text, nullable=False),
+    *_days("valid_from"),
+    *_json("description"),
+)
+
 contract = _table(
     "contract",
     _ident(),
@@ -88,10 +59,12 @@ contract = _table(
     Column("carer_experience", Text),
     Column("remote_experience", Text),
     Column("pools", Text),
+    Column("notice_period", Text),
     CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="ends_after_start"),
     CheckConstraint("carer_experience IN ('under_2_years', 'over_2_years', 'none')", name="carer_experience"),
     CheckConstraint("remote_experience IN ('under_2_years', 'over_2_years', 'none')", name="remote_experience"),
     CheckConstraint("pools IN ('none', 'at_site', 'outside')", name="pools"),
+    CheckConstraint("notice_period GLOB 'P[1-9]*[DM]'", name="notice_period"),
     *_days("valid_from", "valid_until"),
     *_json("contact"),
 )
@@ -155,6 +128,7 @@ course = _table(
     *_json("target_groups", "companion_periods", "contact"),
     Index(None, "contract", "start_year"),
     Index(None, "start_year"),
+    Index("ix_course_kela_number", "kela_number", sqlite_where=text("kela_number IS NOT NULL")),
 )
 
 client = _table(
@@ -188,7 +162,11 @@ decision = _table(
     Column("enrolled_on", Text),
     Column("agreed", Integer),
     Column("companion", Integer),
+    Column("moved_on", Text),
+    Column("asked_on", Text),
+    Column("untold", Text),
     Column("transfers", Integer, nullable=False),
+    Column("last_change", Text),
     CheckConstraint("received_on >= granted_on", name="received_after_granted"),
     CheckConstraint("valid_until IS NULL OR valid_until >= granted_on", name="valid_after_granted"),
     CheckConstraint("outcome IN ('completed', 'interrupted', 'returned')", name="outcome"),
@@ -202,6 +180,7 @@ decision = _table(
     CheckConstraint("from_period IS NULL OR from_period >= 1", name="from_period"),
     CheckConstraint("transfers >= 0", name="transfers"),
     *_days("granted_on", "received_on", "valid_until", "closed_on", "enrolled_on"),
+    *_days("moved_on", "asked_on", "untold", "last_change"),
     *_json("target_groups"),
     # Covers the list of clients, so that it is read in order without touching the rows themselves.
     Index(
@@ -222,12 +201,15 @@ past_enrolment = _table(
     Column("agreed", Integer, nullable=False),
     Column("companion", Integer, nullable=False),
     Column("left_on", Text, nullable=False),
+    Column("moved_on", Text),
+    Column("asked_on", Text),
+    Column("untold", Text),
     _personal("reason"),
-    Column("started", Integer, nullable=False),
-    Column("secured_on", Text),
+    Column("periods", Text, nullable=False, info={"default": "[]"}),
     CheckConstraint("left_on >= enrolled_on", name="left_after_enrolled"),
-    *_flags("agreed", "companion", "started"),
-    *_days("enrolled_on", "left_on", "secured_on"),
+    *_flags("agreed", "companion"),
+    *_days("enrolled_on", "left_on", "moved_on", "asked_on", "untold"),
+    *_json("periods"),
     Index(None, "course"),
 )
 
@@ -295,6 +277,8 @@ printout = _table(
     Index(None, "course"),
     Index(None, "decision"),
 )
+
+notice = notice_table.notice
 
 contract_at_kela = _table(
     "contract_at_kela",
@@ -366,8 +350,8 @@ AT_KELA: Final = (contract_at_kela, capacity_at_kela, course_at_kela, place_at_k
 """What stands at Kela; a thing of which nothing stands there has no row."""
 
 REGISTER: Final = (
-    *(provider, site, contract, capacity, draft, course, client, decision, past_enrolment, agreement),
-    *(stay, attendance, printout),
+    *(service_description, provider, site, contract, capacity, draft, course, client, decision),
+    *(past_enrolment, agreement, stay, attendance, printout, notice),
     *(*AT_KELA, tick),
 )
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""

@@ -125,16 +125,21 @@ def _seat_guards() -> dict[str, str]:
 
 
 def _capacity_guards() -> dict[str, str]:
-    """The courses of a contract that start in a year never have more places than its capacity. Source: S0, S1 1.3."""
+    """The courses of a contract that start in a year never have more places than its capacity, while it is not over.
+
+    A past year may be exceeded: a group is enlarged at any time. Source: S0, S1 1.2.1, 1.3.
+    """
+    not_over = "{year} >= coalesce((SELECT CAST(substr(today, 1, 4) AS INTEGER) FROM header), 0)"
     used = (
         "(SELECT coalesce(sum(group_size), 0) FROM course"
         " WHERE contract = {contract} AND start_year = {year} AND deleted_on IS NULL)"
     )
     declared = "coalesce((SELECT clients FROM capacity WHERE contract = {contract} AND year = {year}), 0)"
     of_course = {"contract": "NEW.contract", "year": "NEW.start_year"}
-    exceeded = f"NEW.deleted_on IS NULL AND {used.format(**of_course)} > {declared.format(**of_course)}"
+    more_than = f"{used} > {declared} AND {not_over}"
+    exceeded = f"NEW.deleted_on IS NULL AND {more_than.format(**of_course)}"
     too_low = {
-        row: f"{used.format(**of_row)} > {declared.format(**of_row)}"
+        row: more_than.format(**of_row)
         for row in ("NEW", "OLD")
         for of_row in [{"contract": f"{row}.contract", "year": f"{row}.year"}]
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
 
+from desktop.domain.changes import Irreversible
 from desktop.services.ports import Entry, JournalStep, RowImage
 from desktop.storage import chain
 from desktop.storage.column_values import json_text
@@ -87,6 +88,18 @@ class SqlJournal:
         """Whether anybody but the user has written an entry after `seq`."""
         return self._connection.execute(s.OTHERS_SINCE, {"seq": seq, "user": user}).first() is not None
 
+    def is_taken_back(self, seq: int) -> bool:
+        """Whether an entry stands undone (an undo can itself be undone)."""
+        gone: set[int] = set()
+        for row in self._connection.execute(s.TAKEN_BACK, {"seq": seq}):  # what undoes is newer than what it undoes
+            if row.seq not in gone:
+                gone.add(row.target)
+        return seq in gone
+
+    def has_left_since(self, decision: str, seq: int) -> bool:
+        """Whether the client has left a place that was not left yet when an entry was written."""
+        return self._connection.execute(s.LEFT_SINCE, {"decision": decision, "seq": seq}).first() is not None
+
     def holds(self, cmd_id: str) -> bool:
         """Whether a command was carried out already."""
         return self._connection.execute(s.HOLDS, {"ident": cmd_id}).first() is not None
@@ -104,20 +117,58 @@ class SqlJournal:
             return False
 
     def _apply(self, image: RowImage) -> bool:
-        key = {name: (image.before or image.after or {})[name] for name in _KEYS[image.table]}
-        present = self._connection.execute(s.ROW[image.table], key).mappings().first()
-        if _stored(image.table, dict(present) if present else None) != _stored(image.table, image.before):
+        if _stored(image.table, self._present(image)) != _stored(image.table, image.before):
             return False
         if image.after is None:
-            self._connection.execute(s.DELETE[image.table], {f"key_{name}": value for name, value in key.items()})
+            key = {f"key_{name}": value for name, value in _key(image).items()}
+            self._connection.execute(s.DELETE[image.table], key)
         else:
-            self._connection.execute(s.UPSERT[image.table], dict(image.after))
+            self._connection.execute(s.UPSERT[image.table], _filled(image.table, image.after))
         return True
+
+    def restore(self, images: Sequence[RowImage]) -> Irreversible | None:
+        """Carry out images in their order, each only in the columns that it changes; tells what keeps them back.
+
+        A row that is made or removed is so as a whole.
+        """
+        self.open_entry()
+        try:
+            is_done = all(self._restore(image) for image in images)
+        except IntegrityError as error:
+            return Irreversible.NAMED if "FOREIGN KEY" in str(error.orig) else Irreversible.NO_ROOM
+        return None if is_done else Irreversible.CHANGED_SINCE
+
+    def _restore(self, image: RowImage) -> bool:
+        if image.table not in _KEYS:  # a table of an earlier version
+            return False
+        if image.before is None or image.after is None:
+            return self._apply(image)
+        present, before, after = self._present(image), image.before, image.after
+        changed = {name for name in _STORED[image.table] if before.get(name) != after.get(name)}
+        if present is None or any(present[name] != before.get(name) for name in changed):
+            return False
+        restored = present | {name: after.get(name) for name in changed}
+        self._connection.execute(s.UPSERT[image.table], _filled(image.table, restored))
+        return True
+
+    def _present(self, image: RowImage) -> dict[str, Any] | None:
+        row = self._connection.execute(s.ROW[image.table], _key(image)).mappings().first()
+        return dict(row) if row else None
 
 
 def _stored(table: str, row: Mapping[str, Any] | None) -> list[Any] | None:
     """Return a row's stored values in the order of the columns; an erased personal part compares as missing."""
     return [row.get(name) for name in _STORED[table]] if row is not None else None
+
+
+def _filled(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row with every stored column: an image of an earlier version lacks the later ones."""
+    return {name: row.get(name) for name in _STORED[table]}
+
+
+def _key(image: RowImage) -> dict[str, Any]:
+    """Return the values of the primary key of an image's row."""
+    return {name: (image.before or image.after or {})[name] for name in _KEYS[image.table]}
 
 
 def _columns(entry: Entry, seq: int) -> dict[str, Any]:
@@ -145,5 +196,6 @@ def _utc(at: datetime) -> str:
 
 
 def _row_image(row: Mapping[str, Any]) -> RowImage:
-    before = read_image(row["public_before"], row["personal_before"])
-    return RowImage(row["table"], row["key"], before, read_image(row["public_after"], row["personal_after"]))
+    table = row["table"]
+    before = read_image(table, row["public_before"], row["personal_before"])
+    return RowImage(table, row["key"], before, read_image(table, row["public_after"], row["personal_after"]))

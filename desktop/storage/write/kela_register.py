@@ -12,21 +12,14 @@ from desktop.storage.write import statements as s
 from desktop.storage.write.stay_register import Loading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
-
-    from sqlalchemy import Connection
 
     from desktop.domain.kela_list import Facts, KelaItem
 
 
 class SqlKelaRegister(Loading):
     """Loads and stores what stands at Kela, and ticks."""
-
-    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
-        """Work inside the connection's transaction; `open_entry` is called before each write."""
-        super().__init__(connection)
-        self._open_entry = open_entry
 
     def kela_pairs(self) -> list[tuple[Facts, Facts]]:
         """Load what stands here and at Kela, of at least all those things of which the two differ."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.course_numbers import own_number
 from desktop.domain.decision import Agreement
-from desktop.storage.rows import mapping
+from desktop.storage.rows import decision_mapping, mapping, stay_mapping
 from desktop.storage.write import statements as s
+from desktop.storage.write.description_register import SqlDescriptionRegister
 from desktop.storage.write.kela_register import SqlKelaRegister
+from desktop.storage.write.notice_register import SqlNoticeRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister, SqlKelaRegister):
+class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, SqlKelaRegister):
     """Loads and stores; each write first opens the entry, so that the journal captures it."""
 
     def provider(self) -> Provider | None:
@@ -72,10 +75,11 @@ class SqlRegister(SqlStayRegister, SqlKelaRegister):
         on_day = {"ident": course, "day": day.isoformat()}
         return self._number(s.STILL_ON_COURSE, **on_day) + self._number(s.LEFT_COURSE_LATER, **on_day)
 
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, str]]:
-        """Load the decisions of the clients on a course, each with the client's name, ordered by decision."""
-        rows = self._rows(s.ENROLLED_CLIENTS, ident=course)
-        return [(mapping.read_decision(row), f"{row['family_name']} {row['given_names']}") for row in rows]
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
+        """Load the clients on a course, each with the decision, ordered by decision."""
+        clients = {row["id"]: mapping.read_client(row) for row in self._rows(s.CLIENTS_OF_COURSE, ident=course)}
+        decisions = map(decision_mapping.read_decision, self._rows(s.DECISIONS_OF_COURSE, ident=course))
+        return [(decision, clients[decision.client]) for decision in decisions]
 
     def client(self, ident: str) -> Client | None:
         """Load a client."""
@@ -90,22 +94,41 @@ class SqlRegister(SqlStayRegister, SqlKelaRegister):
     def decision(self, ident: str) -> Decision | None:
         """Load a decision."""
         row = self._row(s.BY_ID["decision"], ident=ident)
-        return mapping.read_decision(row) if row else None
+        return decision_mapping.read_decision(row) if row else None
 
     def agreements(self, decision: str) -> list[Agreement]:
         """Load the agreements recorded on a decision."""
-        return [mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
+        return [decision_mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
 
     def past_enrolments(self, decision: str) -> list[PastEnrolment]:
         """Load the places that the client has left."""
-        return [mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
+        return [decision_mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
 
-    def take_course_number(self) -> int:
-        """Return the next identification number; it is never given again."""
+    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
+        """Load the days on which a client was absent, by course and number of the period."""
+        recorded = map(stay_mapping.read_attendance, self._rows(s.ATTENDANCE_OF_DECISION, ident=decision))
+        return {(each.course, each.period): frozenset(each.absent) for each in recorded}
+
+    def courses_under(self, contract: str) -> list[Course]:
+        """Load the courses of a contract that are not deleted, by id."""
+        return [mapping.read_course(row) for row in self._rows(s.COURSES_UNDER, ident=contract)]
+
+    def number_holder(self, kela_number: str, besides: str) -> Course | None:
+        """Load a course, `besides` one, that has a number: as Kela's, unless it is deleted, or as its own."""
+        row = self._row(s.NUMBER_HOLDER, kela_number=kela_number, number=own_number(kela_number), besides=besides)
+        return mapping.read_course(row) if row else None
+
+    def take_course_number(self, kela_number: str | None) -> int:
+        """Return the next identification number; it is never given again, and stands nowhere as a Kela number.
+
+        `kela_number`: that of the course which takes it.
+        """
         header = self._row(s.HEADER)
         if header is None:
             raise LookupError("header")
         number = int(header["next_course_number"])
+        while str(number) == kela_number or self._number(s.WITH_KELA_NUMBER, ident=str(number)):
+            number += 1
         self._connection.execute(s.SET_NEXT_COURSE_NUMBER, {"number": number + 1})
         return number
 
@@ -121,10 +144,10 @@ class SqlRegister(SqlStayRegister, SqlKelaRegister):
         self._open_entry()
         if isinstance(thing, Agreement):
             number = self._number(s.LAST_AGREEMENT, ident=decision) + 1
-            self._connection.execute(s.UPSERT["agreement"], mapping.agreement_row(decision, number, thing))
+            self._connection.execute(s.UPSERT["agreement"], decision_mapping.agreement_row(decision, number, thing))
         else:
             number = self._number(s.LAST_PAST_ENROLMENT, ident=decision) + 1
-            row = mapping.past_enrolment_row(decision, number, thing)
+            row = decision_mapping.past_enrolment_row(decision, number, thing)
             self._connection.execute(s.UPSERT["past_enrolment"], row)
 
     def remove_draft(self, ident: str) -> None:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select, tuple_, union, update
+from sqlalchemy import (
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    union,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.storage.schema import tables as t
@@ -25,14 +39,25 @@ def _upsert(table: Table) -> Any:  # noqa: ANN401
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout)
+_WITH_ID: Final = (t.site, t.contract, t.course, t.draft, t.client, t.decision, t.printout, t.notice)
 BY_ID: Final = {table.name: _by_id(table) for table in _WITH_ID}
 UPSERT: Final = {table.name: _upsert(table) for table in t.REGISTER}
 
 PROVIDER: Final = select(t.provider)
 CONTRACTS: Final = select(t.contract).order_by(t.contract.c.id)
+SERVICE_DESCRIPTIONS: Final = select(t.service_description).order_by(
+    t.service_description.c.code, t.service_description.c.valid_from
+)
+COURSES_OF_SERVICE: Final = (
+    select(t.course)
+    .join(t.contract, t.contract.c.id == t.course.c.contract)
+    .where(t.contract.c.service == IDENT, t.course.c.deleted_on.is_(None))
+    .order_by(t.course.c.id)
+)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
+NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
+REMOVE_NOTICE: Final = delete(t.notice).where(t.notice.c.id == IDENT)
 
 CAPACITY: Final = select(t.capacity).where(
     t.capacity.c.contract == bindparam("contract"), t.capacity.c.year == bindparam("year")
@@ -42,6 +67,25 @@ USED: Final = select(func.coalesce(func.sum(t.course.c.group_size), 0)).where(
     t.course.c.start_year == bindparam("year"),
     t.course.c.deleted_on.is_(None),
     t.course.c.id.is_distinct_from(bindparam("besides")),
+)
+COURSES_UNDER: Final = (
+    select(t.course).where(t.course.c.contract == IDENT, t.course.c.deleted_on.is_(None)).order_by(t.course.c.id)
+)
+NUMBER_HOLDER: Final = (
+    select(t.course)
+    .where(
+        t.course.c.id != bindparam("besides"),
+        or_(
+            and_(t.course.c.kela_number == bindparam("kela_number"), t.course.c.deleted_on.is_(None)),
+            t.course.c.number == bindparam("number"),
+        ),
+    )
+    .order_by(t.course.c.id)
+    .limit(1)
+)
+WITH_KELA_NUMBER: Final = select(
+    select(func.count()).select_from(t.course).where(t.course.c.kela_number == IDENT).scalar_subquery()
+    + select(func.count()).select_from(t.draft).where(t.draft.c.kela_number == IDENT).scalar_subquery()
 )
 ENROLLED: Final = select(func.count()).select_from(t.decision).where(t.decision.c.course == IDENT)
 STILL_ON_COURSE: Final = (
@@ -58,14 +102,14 @@ LEFT_COURSE_LATER: Final = (
         t.past_enrolment.c.left_on > bindparam("day"),
     )
 )
-ENROLLED_CLIENTS: Final = (
-    select(t.decision, t.client.c.family_name, t.client.c.given_names)
-    .join(t.client, t.client.c.id == t.decision.c.client)
-    .where(t.decision.c.course == IDENT)
-    .order_by(t.decision.c.id)
+DECISIONS_OF_COURSE: Final = select(t.decision).where(t.decision.c.course == IDENT).order_by(t.decision.c.id)
+CLIENTS_OF_COURSE: Final = (
+    select(t.client).join(t.decision, t.client.c.id == t.decision.c.client).where(t.decision.c.course == IDENT)
 )
+ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
+AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -76,6 +120,7 @@ LAST_PAST_ENROLMENT: Final = select(func.coalesce(func.max(t.past_enrolment.c.nu
 
 STAY: Final = select(t.stay).where(t.stay.c.decision == IDENT, t.stay.c.course == bindparam("course"))
 STAYS: Final = select(t.stay).where(t.stay.c.course == IDENT).order_by(t.stay.c.decision)
+ATTENDANCE: Final = select(t.attendance).where(t.attendance.c.course == IDENT)
 THERE: Final = union(
     select(t.decision.c.id).where(t.decision.c.course == IDENT, t.decision.c.from_period <= bindparam("period")),
     select(t.past_enrolment.c.decision).where(
@@ -84,6 +129,10 @@ THERE: Final = union(
         t.past_enrolment.c.left_on >= bindparam("since"),
     ),
 ).order_by("id")
+EVER_ON: Final = union(
+    select(t.decision.c.id).where(t.decision.c.course == IDENT),
+    select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
+)
 
 LAST_TICK: Final = select(func.coalesce(func.max(t.tick.c.number), 0))
 NEWEST_TICK: Final = select(t.tick).where(t.tick.c.item == IDENT).order_by(t.tick.c.number.desc()).limit(1)
@@ -101,6 +150,18 @@ STEPS: Final = (
 )
 STEP: Final = select(t.journal.c.seq, t.journal.c.command, t.journal.c.target).where(
     t.journal.c.seq == bindparam("seq")
+)
+TAKEN_BACK: Final = (
+    select(t.journal.c.seq, t.journal.c.target)
+    .where(t.journal.c.seq > bindparam("seq"), t.journal.c.target.is_not(None))
+    .order_by(t.journal.c.seq.desc())
+)
+_LEFT_BY_THEN: Final = """
+    SELECT public_after IS NOT NULL FROM image
+    WHERE "table" = 'past_enrolment' AND "key" = decision || '/' || number AND entry <= :seq ORDER BY id DESC LIMIT 1
+"""
+LEFT_SINCE: Final = text(
+    f"SELECT 1 FROM past_enrolment WHERE decision = :decision AND NOT coalesce(({_LEFT_BY_THEN}), 0) LIMIT 1"
 )
 OTHERS_SINCE: Final = (
     select(t.journal.c.seq).where(t.journal.c.seq > bindparam("seq"), t.journal.c.user != bindparam("user")).limit(1)

@@ -8,21 +8,23 @@ from desktop.storage.rows import stay_mapping as mapping
 from desktop.storage.write import statements as s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
 
+    from desktop.domain.attendance import Attendance
     from desktop.domain.printout import Printout
     from desktop.domain.stay import Stay
 
 
 class Loading:
-    """Runs statements that load rows."""
+    """Runs statements that load rows and change them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work inside the connection's transaction."""
+    def __init__(self, connection: Connection, open_entry: Callable[[], None]) -> None:
+        """Work inside the connection's transaction; `open_entry` is called before each write, for the journal."""
         self._connection = connection
+        self._open_entry = open_entry
 
     def _rows(self, statement: Any, **parameters: object) -> list[Mapping[str, Any]]:  # noqa: ANN401
         return [dict(row) for row in self._connection.execute(statement, parameters).mappings()]
@@ -47,9 +49,21 @@ class SqlStayRegister(Loading):
         """Load all stays on a course, also of clients who have left."""
         return [mapping.read_stay(row) for row in self._rows(s.STAYS, ident=course)]
 
+    def ever_on(self, course: str) -> frozenset[str]:
+        """Return the decisions of the clients who are on a course or have been."""
+        return frozenset(row["id"] for row in self._rows(s.EVER_ON, ident=course))
+
     def there(self, course: str, period: int, since: date) -> list[str]:
         """Return the decisions of the clients on a course in a period, and of those who left it since a day."""
         return [row["id"] for row in self._rows(s.THERE, ident=course, period=period, since=since.isoformat())]
+
+    def attendance(self, course: str) -> list[Attendance]:
+        """Load what was recorded of who was there on a course, also of clients who have left it."""
+        return [mapping.read_attendance(row) for row in self._rows(s.ATTENDANCE, ident=course)]
+
+    def is_agreed_on(self, ident: str) -> bool:
+        """Whether an agreement names a course or a draft."""
+        return self._row(s.AGREED_ON, ident=ident) is not None
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.forms import find_wrong_form
+from desktop.domain.service_description import Form
 from desktop.messages.message import MessageFormatter
 
 if TYPE_CHECKING:
@@ -29,3 +31,14 @@ class ViewContext(NamedTuple):
     def formatter(self) -> MessageFormatter:
         """What makes sentences of codes and facts, with the names on screen."""
         return MessageFormatter(self.words, self.catalogue, self.directory)
+
+    def course_contracts(self) -> list[tuple[str, str]]:
+        """Return the ids and names of the contracts under which there are courses and capacity, by name."""
+        lookups = self.directory.lookups
+        contracts = lookups.contracts.values() if lookups else ()
+        of_courses = [
+            (each.id, self.directory.contract(each.id))
+            for each in contracts
+            if find_wrong_form(each.service, self.catalogue, Form.COURSE) is None
+        ]
+        return sorted(of_courses, key=lambda each: each[1])

@@ -178,15 +178,13 @@ class CapacityDialog(FormDialog):
         self, context: ViewContext, parent: QWidget, contract: str | None, year: int, clients: int | None
     ) -> None:
         """Start with a contract, a year and the present number."""
-        words, lookups = context.words, context.directory.lookups
+        words = context.words
         super().__init__(
             context, words.gettext("Declare capacity"), words.gettext("&Declare"), DeclareCapacity, {}, parent
         )
-        contracts = [(ident, context.directory.contract(ident)) for ident in (lookups.contracts if lookups else {})]
         this_year = context.operations.today.year
         years = [(each, str(each)) for each in (this_year, this_year + 1)]
-        choices = sorted(contracts, key=lambda each: each[1])
-        self.add_field(ChoiceField("contract", words.gettext("Con&tract"), choices, contract))
+        self.add_field(ChoiceField("contract", words.gettext("Con&tract"), context.course_contracts(), contract))
         self.add_field(ChoiceField("year", words.gettext("&Year"), years, year))
         self.add_field(NumberField("clients", words.gettext("&Clients"), clients or 10))
         self.finish()

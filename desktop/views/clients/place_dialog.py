@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
+from desktop.domain.capacity import YearStanding
 from desktop.domain.places import CourseFull
 from desktop.domain.rule import Rule, spoken_by
 from desktop.i18n import N_
@@ -164,7 +165,7 @@ class PlaceDialog(Dialog):
         ways: list[WayOut] = [(words.gettext("Choose another"), self.table.setFocus)]
         placement = self.table.chosen()
         full = outcome.refusals[0] if len(outcome.refusals) == 1 else None
-        if placement and isinstance(full, CourseFull) and full.free_capacity > 0:
+        if placement and isinstance(full, CourseFull) and _can_be_enlarged(full):
             size = full.group_size + 1
             text = words.gettext("Enlarge the group to {size} and enrol").format(size=size)
             ways.insert(0, (text, lambda: self._enlarge_and_take(placement, size)))
@@ -306,6 +307,11 @@ class EnrolClientDialog(PlaceDialog):
             self.table.setRowHidden(row, item is not None and needle not in item.text().casefold())
         self.table.choose_first_shown()
         self.primary.setEnabled(self.table.chosen() is not None)
+
+
+def _can_be_enlarged(full: CourseFull) -> bool:
+    """Whether the capacity of the year has room for one more, or is no longer asked."""
+    return full.free_capacity > 0 or full.standing is YearStanding.OVER
 
 
 def _course_headings(context: ViewContext) -> list[str]:

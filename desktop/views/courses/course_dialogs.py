@@ -19,7 +19,6 @@ from desktop.views.widgets.form_fields import ChoiceField, FlagField, LineField,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.contract import Contract
     from desktop.domain.service_description import ServiceDescription
     from desktop.services.outcome import Refused
     from desktop.services.queries.details import CourseDetails
@@ -48,10 +47,7 @@ class NewCourseDialog(FormDialog):
         self._draft = draft
         self._asked_for = ""
         self._begins_with = draft or _without_days(like)
-        lookups = context.directory.lookups
-        contracts: dict[str, Contract] = lookups.contracts if lookups else {}
-        choices = sorted(((ident, context.directory.contract(ident)) for ident in contracts), key=lambda each: each[1])
-        self._contract = ChoiceField("contract", words.gettext("Con&tract"), choices)
+        self._contract = ChoiceField("contract", words.gettext("Con&tract"), context.course_contracts())
         if self._begins_with is not None:
             self._contract.set_value(self._begins_with.contract)
         self._contract.edited.connect(self._rebuild)

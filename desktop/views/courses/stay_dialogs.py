@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from desktop.domain.attendance import rehabilitation_days
+from desktop.domain.calendar import days_of
 from desktop.domain.stay import Lodger, share_rooms
 from desktop.i18n import N_
 from desktop.messages.message import Message
@@ -237,7 +237,7 @@ class AttendanceDialog(Dialog):
             self.told.setText(words.gettext("No period has begun yet. Attendance is recorded from its first day on."))
             return
         period = self._course.course.periods[place - 1]
-        self._people, self._days = self._course.there(place), rehabilitation_days(period)
+        self._people, self._days = self._course.there(place), tuple(days_of(period.start, period.end))
         is_recorded = any(place in person.attendance for person in self._people)
         recorded = words.gettext("Recorded already. Change what was wrong.")
         self.told.setText(recorded if is_recorded else words.gettext("Untick the days of who was absent."))

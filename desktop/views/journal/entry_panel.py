@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.views.base.actions import Actions
     from desktop.views.base.context import ViewContext
 
-STAYS: Final = frozenset({"publish_course", "confirm_course", "delete_course", "pass_day"})
+STAYS: Final = frozenset(
+    {"publish_course", "confirm_course", "delete_course", "pass_day", "record_printouts", "undo", "redo", "undo_entry"}
+)
 """Commands whose entries no undo is offered for."""
 OF_TASK: Final = ("mark-entered", "copy-value", "mark-all-entered")
 
