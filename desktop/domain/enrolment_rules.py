@@ -41,7 +41,7 @@ def check_taking_place(who: Applicant, place: Place, today: date) -> Judgement:
     earliest = (place.valid_from, who.decision.granted_on, who.last_day)
     refusals = found(find_date_not_possible(who.wish.on, earliest, today))
     refusals += check_period_refused(who, place) + _place_refused(who, place)
-    return Judgement(refusals, _place_warnings(who, place, today) + check_period_warnings(who, place, today))
+    return Judgement(refusals, _place_warnings(who, place) + check_period_warnings(who, place, today))
 
 
 def check_returning(who: Applicant, place: Place) -> tuple[Finding, ...]:
@@ -113,7 +113,7 @@ def _place_refused(who: Applicant, place: Place) -> tuple[Finding, ...]:
     )
 
 
-def _place_warnings(who: Applicant, place: Place, today: date) -> tuple[Finding, ...]:
+def _place_warnings(who: Applicant, place: Place) -> tuple[Finding, ...]:
     return found(
         find_client_agreement_missing(who, place.course),
         find_companion_not_on_course(place.course, companion=bool(who.wish.companion)),
@@ -121,5 +121,5 @@ def _place_warnings(who: Applicant, place: Place, today: date) -> tuple[Finding,
         find_under_age(who, place),
         find_follow_up_tight(who, place.course),
         find_no_seat_left_for_transfers(place),
-        find_confirmation_deadline_at_risk(who, place, today),
+        find_confirmation_deadline_at_risk(who, place),
     )

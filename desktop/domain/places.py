@@ -277,13 +277,13 @@ def find_no_seat_left_for_transfers(place: Place) -> NoSeatLeftForTransfers | No
     return NoSeatLeftForTransfers(*naming(place.course), place.service.maximum)
 
 
-def find_confirmation_deadline_at_risk(who: Applicant, place: Place, today: date) -> ConfirmationDeadlineAtRisk | None:
-    """Judge whether a course will be confirmed in time for the client."""
+def find_confirmation_deadline_at_risk(who: Applicant, place: Place) -> ConfirmationDeadlineAtRisk | None:
+    """Judge whether a course will be confirmed in time for the client, as of the real day."""
     confirmed_by = confirmed_course_due(who.decision.granted_on, who.service)
     if confirmed_by is None or place.course.confirmed_on is not None:
         return None
     decided_by = decide_by(place.course, place.service)
-    if confirmed_by >= today and (decided_by is None or confirmed_by >= decided_by):
+    if confirmed_by >= who.wish.on and (decided_by is None or confirmed_by >= decided_by):
         return None
     return ConfirmationDeadlineAtRisk(
         *naming(place.course), decision=who.decision.id, confirmed_by=confirmed_by, decide_by=decided_by

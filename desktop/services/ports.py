@@ -64,8 +64,8 @@ class StayRegister(Protocol):
     def past_places(self, course: str) -> list[tuple[str, int, PastEnrolment]]:
         """Load the places on a course that clients have left, each with its decision and its number there."""
 
-    def is_agreed_on(self, ident: str) -> bool:
-        """Whether an agreement names a course or a draft."""
+    def is_named(self, ident: str) -> bool:
+        """Whether an agreement or a notice names a course or a draft."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""

@@ -24,7 +24,7 @@ from desktop.domain.changes import (
     NothingToRedo,
     NothingToUndo,
 )
-from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contact_copies import ContactNotCopied
 from desktop.domain.contract import (
     ContractNotValid,
     ContractNotValidInYear,

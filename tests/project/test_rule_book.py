@@ -1,7 +1,8 @@
 """The rule book says what the program does: each code, command, field, view and column, in both directions.
 
-A code's kind is what the type of its finding says of itself ("A warning: …", "An alert: …", else a refusal), or that it
-is named as a deadline or an alert; its sources are those that the type's docstring names.
+A code's kind is what the type of its finding says of itself ("A warning: …", "An alert: …", else a refusal). A duty has
+no finding but a name: it is a deadline if its code says by when, else an alert. A code's sources are those that the
+docstring of its type names.
 """
 
 from __future__ import annotations
@@ -121,8 +122,9 @@ for _type in types_of_findings():
 
 def kinds_in_the_program(code: str) -> set[str]:
     """Return of which kinds a code is, by its findings and by where it is named."""
-    kinds = {"D"} if code in DEADLINES else set()
-    kinds |= {"alert"} if code in ALERTS else set()
+    kinds = set()
+    if code in DEADLINES or code in ALERTS:
+        kinds.add("D" if code.endswith(("-by", "-expires")) else "alert")
     for text in DOCSTRINGS[code]:
         if text.startswith("An alert"):
             kinds.add("alert")

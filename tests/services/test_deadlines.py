@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.services.queries.details import Details
-from tests.support.desk import CARERS, HEART, TULES
-from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
+from tests.support.descriptions import OWN, description, own_periods
+from tests.support.desk import CARERS, HEART
+from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
 if TYPE_CHECKING:
     from tests.conftest import MakeDesk
@@ -253,7 +254,8 @@ def test_decide_by_is_shown_until_the_day_before_the_start(planned: Desk) -> Non
 
 def test_no_decision_is_due_on_drafts_deleted_and_confirmed_courses(make_desk: MakeDesk) -> None:
     desk = make_desk()
-    desk.begin(CARERS, TULES)
+    desk.do("describe_service", description=description())
+    desk.begin(CARERS, OWN)
     desk.do(
         "save_draft", course="D", **{key: value for key, value in carers_course("D", MONDAY).items() if key != "course"}
     )
@@ -263,9 +265,8 @@ def test_no_decision_is_due_on_drafts_deleted_and_confirmed_courses(make_desk: M
     enrol_clients(desk, "A", range(1, 7), granted=GRANTED)
     desk.do("confirm_course", course="A")
     desk.do("withdraw_client", decision="d1")
-    periods = heart_periods(MONDAY, "2026-06-08", "2026-08-10")
-    periods[2]["end"] = "2026-08-12"
-    groups = {"work": ["not_working"], "age": ["under_68"]}
+    periods = own_periods("2026-04-13", "2026-04-15", "2026-04-20", "2026-05-03")
+    groups = {"work": ["working"]}
     desk.do("create_course", course="T", contract="K2", group_size=8, target_groups=groups, periods=periods)
     due = [row for row in desk.show("deadlines") if row["rule"] == "decide-by"]
     assert [(row["subject"], row["example"]) for row in due] == [("T", True)]

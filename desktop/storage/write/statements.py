@@ -109,7 +109,15 @@ CLIENTS_OF_COURSE: Final = (
 ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
-AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
+NAMES_COURSE: Final = union(
+    select(t.agreement.c.decision).where(t.agreement.c.course == IDENT),
+    select(t.notice.c.id).where(
+        t.notice.c.about == IDENT,
+        t.notice.c.decision.is_(None),
+        t.notice.c.contract.is_(None),
+        t.notice.c.site.is_(None),
+    ),
+).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
