@@ -198,7 +198,7 @@ def test_a_changed_group_size_is_judged_by_every_rule_on_it(
     around: Around, size: int, enrolled: int, today: str, expected: tuple[list[Rule], list[Rule]]
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
-    there = replace(around, participants=clients, today=d(today))
+    there = replace(around, participants=clients, today=d(today), begun=COURSE.has_started(d(today)))
     assert spoken(check_editing(COURSE, COURSE._replace(group_size=size), there)) == expected
 
 
@@ -214,7 +214,7 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
     today = COURSE.starts_on if started else COURSE.starts_on - timedelta(days=1)
-    there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients)
+    there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients, begun=started)
     refused = check_editing(COURSE._replace(group_size=old), COURSE._replace(group_size=new), there).refusals
     may = 6 <= new <= 12 and new >= enrolled and new <= 10 and (new > old or not started)
     assert (not refused) is (new == old or may)
