@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
     from desktop.services.queries.records import Head
     from desktop.storage.database import Database
-    from desktop.storage.rows.mapping import Row
+    from desktop.storage.rows.values import Row
 
 _CAPACITIES: Final = """
     SELECT k.contract, k.year, k.clients, k.carried_over,
