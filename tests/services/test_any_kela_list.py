@@ -20,7 +20,7 @@ from desktop.domain.kela_list import (
     kela_list,
 )
 from desktop.storage.rows.kela_mapping import read_facts
-from desktop.storage.schema.tables import AT_KELA
+from desktop.storage.schema.kela_tables import AT_KELA
 from tests.services.test_any_commands import desk_on_a_copy
 from tests.support.desk import Desk
 from tests.support.kela import items, mark_all

@@ -39,7 +39,12 @@ _CAPACITIES: Final = """
     FROM capacity k
 """
 
-_ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
+# A command that may carry a real day keeps it as null where that is the day on which it was given.
+_ENTRIES: Final = """
+    SELECT seq, at, user, command, subject, CASE WHEN json_type(public, '$.fields.on') IS NOT NULL
+        THEN coalesce(public ->> '$.fields.on', today) END AS "on"
+    FROM journal WHERE seq > ? ORDER BY seq
+"""
 _IMAGES: Final = """
     SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
     WHERE entry > ? ORDER BY id
@@ -80,6 +85,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
         EntryRecord(
             seq=entry["seq"],
             at=entry["at"],
+            on=entry["on"],
             user=entry["user"],
             command=entry["command"],
             subject=entry["subject"],

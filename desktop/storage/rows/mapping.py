@@ -32,7 +32,6 @@ from desktop.storage.rows.course_columns import (
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
 from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
-from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
 from desktop.storage.rows.values import Row, read_groups
 from desktop.storage.rows.values import from_json as _from_json
@@ -51,6 +50,8 @@ def read_image(table: str, public: str | None, personal: str | None) -> dict[str
 
     An erased personal part is left out.
     """
+    from desktop.storage.rows.older_rows import personal_part, public_part  # noqa: PLC0415 - loads SQLAlchemy
+
     if public is None:
         return None
     image = public_part(table, json.loads(public))

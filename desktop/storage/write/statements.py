@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.storage.schema import kela_tables
 from desktop.storage.schema import tables as t
 
 IDENT: Final = bindparam("ident", type_=String)
@@ -143,8 +144,10 @@ EVER_ON: Final = union(
     select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
 )
 
-LAST_TICK: Final = select(func.coalesce(func.max(t.tick.c.number), 0))
-NEWEST_TICK: Final = select(t.tick).where(t.tick.c.item == IDENT).order_by(t.tick.c.number.desc()).limit(1)
+LAST_TICK: Final = select(func.coalesce(func.max(kela_tables.tick.c.number), 0))
+NEWEST_TICK: Final = (
+    select(kela_tables.tick).where(kela_tables.tick.c.item == IDENT).order_by(kela_tables.tick.c.number.desc()).limit(1)
+)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))
