@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 FIELDS: Final = {
     "courses": (
         "course number kela_number contract site service state published_on confirmed_on starts_on ends_on group_size"
-        " enrolled free must_be_held starts_with_minimum locked_periods periods companion_periods target_groups contact days"
-        " alerts findings"
+        " enrolled free must_be_held starts_with_minimum locked_periods periods companion_periods target_groups contact"
+        " days alerts findings"
     ),
     "capacity": "contract year declared carried_over used enrolled free groups_without_course",
     "clients": (

@@ -117,7 +117,11 @@ class ImportDialog(Dialog):
 
         def then(outcome: Accepted | Refused | None) -> None:
             self._awaits_failure = outcome is None
-            if outcome is None or (is_first and isinstance(command, Batch) and isinstance(outcome, Refused)):
+            if outcome is None and is_first:
+                self.setEnabled(True)
+                self.progress.hide()
+                return
+            if outcome is None or (isinstance(command, Batch) and isinstance(outcome, Refused)):
                 self._ask_again(outcome)
                 return
             if isinstance(outcome, Refused):
@@ -224,7 +228,7 @@ class ImportDialog(Dialog):
         self._lines = report_lines(plan, kind, columns, self.context.formatter)
         self.progress.hide()
         self.told.setText(summary(plan, self.context.formatter))
-        self.only_refused.setEnabled(bool(plan.count(RowOutcome.REFUSED)))
+        self.only_refused.setEnabled(any(line.verdict is RowOutcome.REFUSED for line in self._lines))
         self.primary.setEnabled(bool(plan.steps))
         self._show_lines()
 
