@@ -13,7 +13,9 @@ from desktop.interchange.import_columns import TableKind, kind_of, recognise
 from desktop.interchange.import_plan import Ending, Plan, carry_out, make_plan
 from desktop.interchange.import_report import ReportLine, report_lines, summary
 from desktop.interchange.import_rows import FaultKind, RowOutcome, RowResult, Setting
+from desktop.interchange.spreadsheet import spreadsheet
 from desktop.interchange.table_file import read_table
+from desktop.interchange.view_tables import sheet_of
 from desktop.messages.importing import FAULTS
 from desktop.operations.ids import new_id
 from desktop.services.commands.courses import ConfirmCourse, PublishCourse
@@ -401,3 +403,30 @@ def test_the_day_of_a_decision_that_is_known_counts_too(running: Desk, write: Wr
     file = write("Nimi;Palvelu;Myönnetty;Kurssi", "Virtanen, Aino 1;omaishoitaja;12.4.2026;48110", name="b.csv")
     import_(running, file)
     assert date.fromisoformat(running.client("d1")["enrolled_on"]) == date(2026, 4, 12)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_lists_of_clients_who_left_and_of_courses_with_real_days_come_back_unchanged(
+    running: Desk, tmp_path: Path, language: Language
+) -> None:
+    running.do("create_course", **carers_course("A", "2026-04-13", kela_number="48110"))
+    running.do("publish_course", course="A", on="2026-01-12")
+    for number in range(1, 8):
+        decision = add_client(running, number, granted="2026-01-09")
+        running.do("enrol_client", decision=decision, course="A", agreed=True, on="2026-02-02")
+    running.do("confirm_course", course="A", on="2026-03-02")
+    running.do("withdraw_client", decision="d1", reason="muutto", on="2026-04-17")
+    running.do("close_decision", decision="d2", outcome="interrupted", on="2026-04-17")
+    running.do(
+        "transfer_client", decision="d3", to_course=later(running), agreed=True, reason="muutto", on="2026-04-18"
+    )
+    for view in ("clients", "courses"):
+        rows, file = running.show(view), tmp_path / f"{view}.xlsx"
+        file.write_bytes(spreadsheet(sheet_of(view, rows, bootstrap.words_in(language)), file))
+        assert verdicts(plan_of(running, file, TableKind(view))) == ["same"] * len(rows)
+
+
+def later(desk: Desk) -> str:
+    """Create another course of the same service; gives its id."""
+    desk.do("create_course", **carers_course("B", "2026-05-04"))
+    return "B"
