@@ -12,15 +12,15 @@ from desktop.terminal import FAILED, REFUSED, SUCCEEDED, complain, database_path
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from desktop.documents.print_request import PrintRequest
     from desktop.i18n import Words
+    from desktop.interchange.import_report import ReportLine
     from desktop.messages.message import MessageFormatter
-    from desktop.services.commands.base import Command
+    from desktop.services.outcome import Refused
     from desktop.services.queries.queries import Queries
-    from desktop.services.services import Services
 
 
 def page(options: argparse.Namespace, words: Words) -> int:
@@ -160,9 +160,9 @@ def import_(options: argparse.Namespace, words: Words) -> int:
     With `--preview` nothing is written. Status 1 where rows are left out, as for commands that are refused.
     """
     from desktop.interchange.import_columns import TableKind, kind_of, recognise  # noqa: PLC0415
-    from desktop.interchange.import_plan import make_plan  # noqa: PLC0415
+    from desktop.interchange.import_plan import carry_out, make_plan  # noqa: PLC0415
     from desktop.interchange.import_report import report_lines, summary  # noqa: PLC0415
-    from desktop.interchange.import_rows import RowOutcome, Setting  # noqa: PLC0415
+    from desktop.interchange.import_rows import Setting  # noqa: PLC0415
     from desktop.interchange.table_file import read_table  # noqa: PLC0415
     from desktop.operations.ids import new_id  # noqa: PLC0415
 
@@ -186,28 +186,42 @@ def import_(options: argparse.Namespace, words: Words) -> int:
         if plan is None:
             raise RuntimeError
         formatter = bootstrap.plain_formatter(words, catalogue)
-        for line in report_lines(plan, kind, columns, formatter):
-            if line.verdict is RowOutcome.REFUSED:
-                row = words.gettext("Row {row}").format(row=line.row)
-                tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
-        if plan.command is not None and not options.preview and not _carried_out(plan.command, services, formatter):
-            return REFUSED
-        tell(summary(plan, formatter))
-    return REFUSED if plan.count(RowOutcome.REFUSED) else SUCCEEDED
+        judged = report_lines(plan, kind, columns, formatter)
+        _tell_lines(judged, words)
+        if not options.preview and plan.steps:
+            ending = carry_out(plan, services.handle)
+            if ending.refused is not None:
+                _tell_nothing_imported(ending.refused, formatter)
+                return REFUSED
+            if ending.plan != plan:
+                plan = ending.plan
+                after = report_lines(plan, kind, columns, formatter)
+                _tell_lines([line for line in after if line not in judged], words)
+            tell(summary(plan, formatter))
+            if ending.error is not None:
+                raise ending.error
+        else:
+            tell(summary(plan, formatter))
+    return REFUSED if any(each.faults for each in plan.results) else SUCCEEDED
 
 
-def _carried_out(command: Command, services: Services, formatter: MessageFormatter) -> bool:
-    """Carry an import out; whether it was, for somebody else may have written since it was judged."""
+def _tell_lines(lines: Sequence[ReportLine], words: Words) -> None:
+    """Tell what is left out of an import, and what should be looked at."""
+    from desktop.interchange.import_rows import RowOutcome  # noqa: PLC0415
+
+    for line in lines:
+        if line.verdict is RowOutcome.REFUSED or line.is_remark:
+            row = words.gettext("Row {row}").format(row=line.row)
+            tell(" · ".join(part for part in (row, line.name, line.cell, line.value, line.told) if part))
+
+
+def _tell_nothing_imported(refused: Refused, formatter: MessageFormatter) -> None:
+    """Tell that an import was refused as a whole: somebody else has written since it was judged."""
     from desktop.messages.rules import explain  # noqa: PLC0415
-    from desktop.services.outcome import Refused  # noqa: PLC0415
 
-    outcome = services.handle(command)
-    if not isinstance(outcome, Refused):
-        return True
-    for finding in outcome.refusals:
+    for finding in refused.refusals:
         complain(str(explain(finding, formatter)))
     complain(formatter.words.gettext("Nothing was imported. Import the file again to have it judged anew."))
-    return False
 
 
 TASKS: Final[dict[str, Callable[[argparse.Namespace, Words], int]]] = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+_A_DAY: Final = timedelta(days=1)
 
 
 class DateNotPossible(Finding, rule=Rule.DATE_NOT_POSSIBLE):
@@ -40,3 +42,17 @@ def find_date_not_possible(
     if (first is None or first <= on) and (latest is None or on <= latest):
         return None
     return DateNotPossible(on, first, latest)
+
+
+class EnrolledDayAssumed(Finding, rule=Rule.ENROLLED_DAY_ASSUMED):
+    """A warning: an import does not tell since when a client is on a course that has started. Ours; commands.md."""
+
+    decision: str
+    day: date
+
+
+def find_enrolled_day_assumed(
+    decision: str, starts_on: date, granted_on: date, today: date
+) -> EnrolledDayAssumed | None:
+    """Take a client of a course that has started as enrolled the day before its first day, but not before granting."""
+    return EnrolledDayAssumed(decision, max(starts_on - _A_DAY, granted_on)) if starts_on <= today else None

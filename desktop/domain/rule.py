@@ -141,6 +141,8 @@ class Rule(StrEnum):
     CARE_DATES_WRONG = "care-dates-wrong"
     CANNOT_COMPLETE_TOLD_BY = "cannot-complete-told-by"
     CERTIFICATE_STALE = "certificate-stale"
+    # An import of running courses (commands.md).
+    ENROLLED_DAY_ASSUMED = "enrolled-day-assumed"
     # Undo (commands.md), and what several people at once make necessary.
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTHING_TO_REDO = "nothing-to-redo"

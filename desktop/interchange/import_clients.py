@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.identity_code import find_personal_identity_code_wrong, tidy_identity_code
-from desktop.interchange.import_rows import FaultKind, RowOutcome, RowReader, RowResult, Setting
+from desktop.domain.real_day import find_enrolled_day_assumed
+from desktop.interchange.import_rows import CellFault, FaultKind, RowOutcome, RowReader, RowResult, Setting
 from desktop.messages.quick_entry import fold
 from desktop.services.commands.clients import EditClient, EditDecision, EnrolClient, RecordDecision, RegisterClient
 from desktop.services.commands.codec import to_json
@@ -67,6 +69,11 @@ class ClientImport:
         self._setting = setting
         self._known = _Known(setting)
         self._learned = _Learned("", None)
+        self._remarks: list[CellFault] = []
+        self._starts = {
+            row.course: row.periods[0].start for row in setting.queries.courses(setting.today) if row.periods
+        }
+        self._places = setting.queries.records.places()
         numbers = setting.queries.records.course_numbers()
         self._courses = dict(zip(numbers, numbers, strict=True)) | {number: ident for ident, number in numbers.items()}
 
@@ -78,7 +85,7 @@ class ClientImport:
         service, granted = reader.service(), reader.day("granted_on")
         code = self._code(reader)
         client = self._find(reader, name, code, service, granted)
-        self._learned = _Learned(fold(name), code)
+        self._learned, self._remarks = _Learned(fold(name), code), []
         commands: list[Command | None] = []
         if client is None:
             client = self._learned.client = self._setting.new_id()
@@ -92,7 +99,8 @@ class ClientImport:
         done = tuple(each for each in commands if each is not None)
         if reader.faults:
             return RowResult(number, name, RowOutcome.REFUSED, (), tuple(reader.faults))
-        return RowResult(number, name, verdict if done else RowOutcome.SAME, done)
+        remarks = tuple(self._remarks)
+        return RowResult(number, name, verdict if done else RowOutcome.SAME, done, remarks=remarks)
 
     def learn(self) -> None:
         """Know from now on who came with the row that was read last: the rules have accepted it."""
@@ -206,19 +214,47 @@ class ClientImport:
             present = to_json(old) if old else {}
             changed = {name: value for name, value in told.items() if value != present.get(name, value)}
             commands += [reader.command(EditDecision, {"decision": decision} | changed)] if changed else []
-        return commands + self._enrol(reader, decision)
+        return commands + self._enrol(reader, decision, granted)
 
-    def _enrol(self, reader: RowReader, decision: str) -> list[Command | None]:
-        number = reader.text("course")
+    def _enrol(self, reader: RowReader, decision: str, granted: str | None) -> list[Command | None]:
+        """Enrol the client on the row's course, on the real day and from the period that it tells."""
+        number, period = reader.text("course"), reader.whole_number("from_period", FaultKind.NO_PERIOD_NUMBER)
+        told = {"on": reader.day("enrolled_on"), "from_period": period}
         if number is None:
+            if any(told.values()):
+                reader.fault("course", FaultKind.COURSE_NEEDED)
             return []
         course, row = self._courses.get(number), self._known.of_decision.get(decision)
         if course is None:
             reader.fault("course", FaultKind.UNKNOWN_COURSE)
             return []
         if row is not None and row.course == course:
+            self._refuse_another_place(reader, decision, told)
             return []
         if row is not None and row.course is not None:
             reader.fault("course", FaultKind.ON_ANOTHER_COURSE)
             return []
-        return [reader.command(EnrolClient, {"decision": decision, "course": course, "agreed": True})]
+        told["on"] = told["on"] or self._assumed_day(decision, course, granted)
+        given = {name: value for name, value in told.items() if value is not None}
+        return [reader.command(EnrolClient, {"decision": decision, "course": course, "agreed": True} | given)]
+
+    def _refuse_another_place(self, reader: RowReader, decision: str, told: Mapping[str, str | int | None]) -> None:
+        """Refuse another day or period than those that the client's place on the course has."""
+        place = self._places[decision]
+        for meaning, new, old in (
+            ("enrolled_on", told["on"], place.enrolled_on),
+            ("from_period", told["from_period"], place.from_period),
+        ):
+            if new is not None and new != old:
+                reader.fault(meaning, FaultKind.ENROLLED_OTHERWISE)
+
+    def _assumed_day(self, decision: str, course: str, granted: str | None) -> str | None:
+        """Return since when a client is taken to be on a course that has started, and remark on it."""
+        starts_on = self._starts.get(course)
+        if starts_on is None or granted is None:
+            return None
+        found = find_enrolled_day_assumed(decision, starts_on, date.fromisoformat(granted), self._setting.today)
+        if found is None:
+            return None
+        self._remarks.append(CellFault("enrolled_on", "", found))
+        return found.day.isoformat()

@@ -43,6 +43,8 @@ MEANINGS: Final[Mapping[TableKind, Mapping[str, str]]] = MappingProxyType(
             "valid_until": N_("Valid until"),
             "wishes": N_("Wishes"),
             "course": N_("Course"),
+            "enrolled_on": N_("Enrolled on"),
+            "from_period": N_("From period"),
         },
         TableKind.COURSES: {
             "number": N_("Number"),
@@ -54,6 +56,8 @@ MEANINGS: Final[Mapping[TableKind, Mapping[str, str]]] = MappingProxyType(
             "periods": N_("Periods"),
             "target_groups": N_("Target group"),
             "note": N_("Note"),
+            "published_on": N_("Published on"),
+            "confirmed_on": N_("Confirmed on"),
         },
     }
 )
@@ -84,6 +88,14 @@ _SYNONYMS: Final = {
     "group_size": "ryhmäkoko, paikkoja, paikat, koko, group size, places, gruppstorlek, platser",
     "starts_on": "alkaa, alkupäivä, alkupvm, alku, starts, start, börjar, startar, startdatum",
     "periods": "jaksot, jaksojen päivät, periods, perioder",
+    "enrolled_on": "kiinnitetty, kiinnityspäivä, kiinnityspvm, kiinnitetty kurssille, enrolled on, enrolled,"
+    " date of enrolment, knuten, knuten till kursen, knutningsdag",
+    "from_period": "jaksosta, jaksosta alkaen, alkaen jaksosta, mukana jaksosta, from period, från period,"
+    " från och med period",
+    "published_on": "julkaistu, julkaisupäivä, julkaisupvm, published on, published, publicerad, publiceringsdatum,"
+    " publiceringsdag",
+    "confirmed_on": "vahvistettu, vahvistuspäivä, vahvistamispäivä, vahvistuspvm, confirmed on, confirmed, bekräftad,"
+    " bekräftelsedatum, bekräftelsedag",
     "target_groups": "kohderyhmä, kohderyhmät, target group, target groups, målgrupp, målgrupper",
 }
 _NAMED: Final = {

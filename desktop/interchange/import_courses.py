@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.service_description import PeriodKind
-from desktop.interchange.import_rows import FaultKind, RowOutcome, RowReader, RowResult, Setting
+from desktop.interchange.import_rows import FaultKind, FinalStep, RowOutcome, RowReader, RowResult, Setting
 from desktop.messages.quick_entry import fold
 from desktop.messages.typed_days import read_day
-from desktop.services.commands.courses import CreateCourse, EditCourse
+from desktop.services.commands.courses import ConfirmCourse, CreateCourse, EditCourse, PublishCourse
 from desktop.services.commands.moves import moving
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _REMOTE: Final = ("verk", "eta", "dist", "nat", "remote")
 _FACE_TO_FACE: Final = ("lasna", "lahi", "kasvo", "fys", "ansikt", "nar", "face")
 _MONDAY: Final = 0
 _WEEK: Final = 7
+_FINAL: Final = ((PublishCourse, "published_on"), (ConfirmCourse, "confirmed_on"))
 
 
 class CourseImport:
@@ -54,13 +55,15 @@ class CourseImport:
         if name in self._created:
             reader.fault("number" if reader.text("number") else "kela_number", FaultKind.NUMBER_TWICE)
         if known is not None:
-            verdict, commands = RowOutcome.CHANGED, self._edit(reader, known)
+            course, verdict, commands = known.course, RowOutcome.CHANGED, self._edit(reader, known)
         else:
-            verdict, commands = RowOutcome.NEW, [self._create(reader, name)]
+            course, verdict = self._setting.new_id(), RowOutcome.NEW
+            commands = [self._create(reader, name, course)]
+        finals = _finals(reader, course, known)
         done = tuple(each for each in commands if each is not None)
         if reader.faults:
             return RowResult(number, name, RowOutcome.REFUSED, (), tuple(reader.faults))
-        return RowResult(number, name, verdict if done else RowOutcome.SAME, done)
+        return RowResult(number, name, verdict if done or finals else RowOutcome.SAME, done, finals=finals)
 
     def learn(self) -> None:
         """Know that the last row's course has its number now: no other row can have it."""
@@ -101,7 +104,7 @@ class CourseImport:
             ):
                 reader.fault("periods", FaultKind.NOT_CHANGED)
 
-    def _create(self, reader: RowReader, name: str) -> Command | None:
+    def _create(self, reader: RowReader, name: str, course: str) -> Command | None:
         service, site = reader.service(), self._site(reader)
         contract = next(
             (each.id for each in self._contracts.values() if (each.site, each.service) == (site, service)), None
@@ -111,7 +114,7 @@ class CourseImport:
         if service and site and contract is None:
             reader.fault("service", FaultKind.NO_CONTRACT)
         values = {
-            "course": self._setting.new_id(),
+            "course": course,
             "contract": contract,
             "group_size": self._group_size(reader),
             "target_groups": self._target_groups(reader, service),
@@ -189,6 +192,17 @@ class CourseImport:
             reader.fault("periods", FaultKind.PERIODS_UNREADABLE)
             return None
         return readable
+
+
+def _finals(reader: RowReader, course: str, row: CourseRow | None) -> tuple[FinalStep, ...]:
+    """Publish and confirm a course on the days that the row tells, where the course does not have them yet."""
+    steps = []
+    for kind, meaning in _FINAL:
+        day = reader.day(meaning)
+        if day is not None and (row is None or getattr(row, meaning) != day):
+            command = reader.command(kind, {"course": course, "on": day})
+            steps += [FinalStep(command, meaning, reader.shown(meaning))] if command is not None else []
+    return tuple(steps)
 
 
 def _read_period(text: str, today: date) -> dict[str, str] | None:

@@ -8,13 +8,23 @@ from desktop.domain.rule import Rule
 from desktop.interchange.import_clients import ClientImport
 from desktop.interchange.import_columns import TableKind
 from desktop.interchange.import_courses import CourseImport
-from desktop.interchange.import_rows import CellFault, RowOutcome, RowResult, Setting, cells_by_meaning
+from desktop.interchange.import_rows import (
+    CellFault,
+    FaultKind,
+    RowOutcome,
+    RowResult,
+    Setting,
+    cells_by_meaning,
+)
+from desktop.services.commands.courses import ConfirmCourse, PublishCourse
 from desktop.services.commands.journal import Batch
+from desktop.services.environment_errors import AppError
 from desktop.services.outcome import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from desktop.interchange.import_rows import FinalStep
     from desktop.interchange.table_file import Cell
     from desktop.services.commands.base import Command
     from desktop.services.outcome import Accepted
@@ -41,8 +51,14 @@ _CELLS: Final = {
     Rule.PERIOD_LOCKED: "starts_on",
     Rule.PERIOD_ALREADY_STARTED: "starts_on",
     Rule.CLIENTS_MUST_AGREE: "starts_on",
+    Rule.DATE_NOT_POSSIBLE: "enrolled_on",
+    Rule.NO_SUCH_PERIOD: "from_period",
+    Rule.NO_PERIOD_LEFT: "from_period",
+    Rule.NEXT_PERIOD_ALREADY_STARTED: "from_period",
 }
 """The meaning of the column that a rule is about; the others are about the course of the row, if it has one."""
+_FINAL: Final = (PublishCourse, ConfirmCourse)
+"""What can't be taken back, in the order in which it is done."""
 
 
 class Plan(NamedTuple):
@@ -52,9 +68,27 @@ class Plan(NamedTuple):
 
     @property
     def command(self) -> Batch | None:
-        """All that the rows that are not refused do, as one step; None where that is nothing."""
+        """All that the rows do that can be taken back, as one step; None where that is nothing."""
         steps = tuple(command for each in self.results for command in each.commands)
         return Batch(steps) if steps else None
+
+    @property
+    def finals(self) -> list[tuple[int, FinalStep]]:
+        """What can't be taken back, with its row's place; done one by one after the other step, publications first."""
+        found = [(place, step) for place, each in enumerate(self.results) for step in each.finals]
+        return [each for kind in _FINAL for each in found if isinstance(each[1].command, kind)]
+
+    @property
+    def steps(self) -> list[Command]:
+        """All that is to be carried out, one command after the other."""
+        first: list[Command] = [self.command] if self.command is not None else []
+        return first + [step.command for _, step in self.finals]
+
+    @property
+    def finals_left_out(self) -> int:
+        """How many publications and confirmations are left out of rows that do something else."""
+        told = (each.faults for each in self.results if each.verdict is not RowOutcome.REFUSED)
+        return sum(len({fault.meaning for fault in faults}) for faults in told)
 
     def count(self, verdict: RowOutcome) -> int:
         """Count the rows with a verdict."""
@@ -85,7 +119,48 @@ def make_plan(
         if result.verdict is not RowOutcome.REFUSED:
             reader.learn()
         results.append(result)
+    for place, step in Plan(results).finals:
+        if not goes_on(len(results)):
+            return None
+        outcome = attempt([step.command])
+        if isinstance(outcome, Refused):
+            results[place] = results[place].without(step, outcome.refusals)
     return Plan(results)
+
+
+class Ending(NamedTuple):
+    """How an import ended: what was done of its plan, and what stopped it.
+
+    `refused`: nothing was done, for somebody else had written since it was judged. `error`: the surroundings failed
+    among the final steps; what was done by then stays done.
+    """
+
+    plan: Plan
+    refused: Refused | None = None
+    error: AppError | None = None
+
+
+def carry_out(plan: Plan, handle: Callable[[Command], Accepted | Refused]) -> Ending:
+    """Carry out what can be taken back as one step, then the final steps one by one; what is not done says why.
+
+    AppError: the surroundings failed before anything was done.
+    """
+    outcome = handle(plan.command) if plan.command is not None else None
+    if isinstance(outcome, Refused):
+        return Ending(plan, refused=outcome)
+    results, error = list(plan.results), None
+    for place, step in plan.finals:
+        if error is None:
+            try:
+                outcome = handle(step.command)
+            except AppError as found:
+                error = found
+            else:
+                if isinstance(outcome, Refused):
+                    results[place] = results[place].without(step, outcome.refusals)
+        if error is not None:
+            results[place] = results[place].without(step, [FaultKind.STOPPED])
+    return Ending(Plan(results), error=error)
 
 
 def _judged(result: RowResult, outcome: Accepted | Refused, known: set[str]) -> RowResult:
@@ -95,4 +170,4 @@ def _judged(result: RowResult, outcome: Accepted | Refused, known: set[str]) -> 
     for finding in outcome.refusals:
         meaning = _CELLS.get(finding.rule, "course")
         faults.append(CellFault(meaning if meaning in known else None, "", finding))
-    return result._replace(verdict=RowOutcome.REFUSED, commands=(), faults=tuple(faults))
+    return RowResult(result.row, result.name, RowOutcome.REFUSED, faults=tuple(faults))

@@ -28,18 +28,22 @@ class ReportLine(NamedTuple):
     cell: str
     value: str
     told: str
+    is_remark: bool = False
 
 
 def report_lines(
     plan: Plan, kind: TableKind, columns: Mapping[int, str], formatter: MessageFormatter
 ) -> list[ReportLine]:
-    """Return each row: refused ones once for each of their faults."""
+    """Return each row with what should be looked at, and once for each fault; a refused one with its faults alone."""
     places = {meaning: place for place, meaning in columns.items()}
     lines: list[ReportLine] = []
     for result in plan.results:
-        if not result.faults:
+        if result.verdict is not RowOutcome.REFUSED:
             told = formatter.words.gettext(VERDICTS[result.verdict])
             lines.append(ReportLine(result.row, result.name, result.verdict, "", "", told))
+        for each in result.remarks if result.verdict is not RowOutcome.REFUSED else ():
+            remark = _fault_line(result, each, kind, places, formatter)
+            lines.append(remark._replace(verdict=result.verdict, is_remark=True))
         lines += [_fault_line(result, each, kind, places, formatter) for each in result.faults]
     return lines
 
@@ -72,4 +76,21 @@ def summary(plan: Plan, formatter: MessageFormatter) -> str:
         "{rows} rows: {new} new, {changed} changed, {same} as they are already, {refused} left out.",
         len(plan.results),
     )
-    return text.format(rows=len(plan.results), **{each.value: plan.count(each) for each in RowOutcome})
+    told = [text.format(rows=len(plan.results), **{each.value: plan.count(each) for each in RowOutcome})]
+    if plan.finals:
+        count = len(plan.finals)
+        text = words.ngettext(
+            "{count} publication or confirmation among it can't be taken back.",
+            "{count} publications and confirmations among it can't be taken back.",
+            count,
+        )
+        told.append(text.format(count=count))
+    if plan.finals_left_out:
+        count = plan.finals_left_out
+        text = words.ngettext(
+            "{count} publication or confirmation is left out; the rest of its row is done.",
+            "{count} publications and confirmations are left out; the rest of their rows is done.",
+            count,
+        )
+        told.append(text.format(count=count))
+    return " ".join(told)

@@ -53,6 +53,10 @@ class FaultKind(StrEnum):
     NOT_CHANGED = "not-changed"
     SPREADSHEET_ERROR = "spreadsheet-error"
     IN_THE_FUTURE = "in-the-future"
+    NO_PERIOD_NUMBER = "no-period-number"
+    COURSE_NEEDED = "course-needed"
+    ENROLLED_OTHERWISE = "enrolled-otherwise"
+    STOPPED = "stopped"
 
 
 class CellFault(NamedTuple):
@@ -63,14 +67,38 @@ class CellFault(NamedTuple):
     what: FaultKind | FieldError | Finding
 
 
+class FinalStep(NamedTuple):
+    """What a row does that can't be taken back, with the meaning of the cell that it comes from and what stands there.
+
+    It is carried out after all that can be taken back.
+    """
+
+    command: Command
+    meaning: str
+    value: str
+
+
 class RowResult(NamedTuple):
-    """A row of the file (numbered as a spreadsheet does): what it would do, or why not."""
+    """A row of the file (numbered as a spreadsheet does): what it would do, or why not.
+
+    A row that is not refused has faults where only a final step of it is left out; `remarks` are what is done but
+    should be looked at.
+    """
 
     row: int
     name: str
     verdict: RowOutcome
     commands: tuple[Command, ...] = ()
     faults: tuple[CellFault, ...] = ()
+    finals: tuple[FinalStep, ...] = ()
+    remarks: tuple[CellFault, ...] = ()
+
+    def without(self, step: FinalStep, why: Sequence[Finding | FaultKind]) -> RowResult:
+        """Leave a final step out, and say why; a row that does nothing else is refused."""
+        faults = [CellFault(step.meaning, step.value, each) for each in why]
+        finals = tuple(each for each in self.finals if each is not step)
+        verdict = self.verdict if self.commands or finals else RowOutcome.REFUSED
+        return self._replace(verdict=verdict, finals=finals, faults=(*self.faults, *faults))
 
 
 class Setting(NamedTuple):
@@ -130,8 +158,11 @@ class RowReader:
 
     def fault(self, meaning: str | None, what: FaultKind | FieldError) -> None:
         """Note what is wrong."""
-        value = str(self._cells.get(meaning, "")) if meaning is not None else ""
-        self.faults.append(CellFault(meaning, value, what))
+        self.faults.append(CellFault(meaning, self.shown(meaning), what))
+
+    def shown(self, meaning: str | None) -> str:
+        """Return what stands in a cell, as it is told."""
+        return str(self._cells.get(meaning, "")) if meaning is not None else ""
 
     def day(self, meaning: str, *, past: bool = True) -> str | None:
         """Return a day as YYYY-MM-DD."""
@@ -144,6 +175,14 @@ class RowReader:
         if day is None and cell not in _SPREADSHEET_ERRORS:
             self.fault(meaning, FaultKind.NO_DAY)
         return day.isoformat() if day else None
+
+    def whole_number(self, meaning: str, what: FaultKind) -> int | None:
+        """Return a number that counts something; `what` is wrong where it is none."""
+        text = self.text(meaning)
+        if text is not None and not (text.isdecimal() and int(text)):
+            self.fault(meaning, what)
+            return None
+        return int(text) if text else None
 
     def service(self, meaning: str = "service") -> str | None:
         """Return a service's code: of the code itself, or of a name of it in either language."""

@@ -36,5 +36,11 @@ FAULTS: Final = {
     ),
     "spreadsheet-error": N_("The spreadsheet could not work this cell out. Correct it or empty it."),
     "in-the-future": N_("The day is still to come."),
+    "no-period-number": N_("This is no number of a period. The first one is 1."),
+    "course-needed": N_("The course is needed too."),
+    "enrolled-otherwise": N_(
+        "The client is on this course already, since another day or from another period. Correct it in the program."
+    ),
+    "stopped": N_("The import stopped before this was done. Import the file again: it does what is left."),
 }
 """Why a cell can't be taken."""

@@ -50,6 +50,10 @@ TEXTS: Final[dict[Rule, tuple[str, str]]] = {
         N_("Period {period} of course {number} ({starts_on} – {ends_on}) has already started."),
         N_("The client would go on with that period. Choose a course on which it lies ahead, or another period."),
     ),
+    Rule.ENROLLED_DAY_ASSUMED: (
+        N_("The day of enrolling is not told, and {day} is taken."),
+        N_("The course has started. If the client was enrolled on another day, give that day in the file."),
+    ),
     Rule.NO_SUCH_PERIOD: (
         N_("Course {number} has no period {period}."),
         N_("Choose one of these: {numbers}."),

@@ -89,5 +89,6 @@ def open_course(desk: Desk) -> None:
     desk.do("edit_stay", decision="d2", room="12", bed="A", remark=SECRETS["hidden"], aids=SECRETS["hidden"])
     desk.do("edit_stay", decision="d3", room="12", bed="B", allergies=SECRETS["hidden"])
     desk.do("confirm_course", course="A")
+    desk.do("record_told", course="A", what="confirmation")
     desk.on("2026-04-20")
     desk.do("record_attendance", course="A", period=1, absences=[{"decision": "d1", "on": "2026-04-15"}])

@@ -60,6 +60,7 @@ TYPED: Final[dict[str, Command]] = {
         ),
         companion_periods=(CompanionPeriod(date(2026, 6, 11), date(2026, 6, 12)),),
         clients_agreed=True,
+        agreed_with_kela="sovittu Kelan kanssa 12.1.2026",
     ),
     "edit_client": EditClient(
         client="c1",
@@ -79,7 +80,7 @@ TYPED: Final[dict[str, Command]] = {
         target_groups={"work": ("retired",)},
         wishes=None,
     ),
-    "enrol_client": EnrolClient(decision="d1", course="A", companion=True, agreed=True),
+    "enrol_client": EnrolClient(decision="d1", course="A", companion=True, agreed=True, on=date(2026, 1, 12)),
     "close_decision": CloseDecision(decision="d1", outcome=Outcome.RETURNED, on=date(2026, 1, 12)),
     "tell_kela": TellKela(
         notice="n1",
@@ -180,6 +181,25 @@ def test_a_stored_command_is_understood_and_written_back_the_same(line: dict[str
     command = upcast(line["name"], line["v"], line["fields"])
     assert line["name"] == command.NAME
     assert encode(command) | line["fields"] == encode(command)
+
+
+@pytest.mark.parametrize(
+    ("name", "later"),
+    [
+        ("move_periods", {"agreed_with_kela", "correction"}),
+        ("publish_course", {"on"}),
+        ("confirm_course", {"on"}),
+        ("enrol_client", {"on", "from_period", "reason"}),
+        ("transfer_client", {"on", "from_period"}),
+        ("withdraw_client", {"on"}),
+    ],
+)
+def test_a_command_that_was_stored_before_a_field_came_does_not_have_it(name: str, later: set[str]) -> None:
+    (line,) = (each for each in LINES if each["name"] == name)
+    before = {field: value for field, value in line["fields"].items() if field not in later}
+    command = upcast(name, 1, before)
+    assert {getattr(command, field) for field in later} <= {None, UNSET}
+    assert encode(command) | before == encode(command)
 
 
 @pytest.mark.parametrize("name", TYPED)

@@ -156,7 +156,7 @@ def test_a_later_day_is_shown_but_not_stored(inside: Inside, shown: Shown) -> No
     before = shown.path.read_bytes()
     later, now = (inside(*shown.asked("courses", "--json", today=day)).stdout for day in ("2026-05-01", DAY))
     states = [(row["course"], row["state"]) for row in map(json.loads, later.splitlines())]
-    assert states == [("A", "running"), ("B", "created")]
+    assert states == [("A", "published"), ("B", "created")]  # A has not begun, and the draft has expired
     assert [json.loads(line) for line in now.splitlines()] == shown.rows["courses"]
     assert shown.path.read_bytes() == before
 

@@ -90,7 +90,8 @@ def test_the_command_line_writes_every_view(make_desk: MakeDesk, tmp_path: Path,
         ended = run(tmp_path / "home", "export", view, str(file), "--database", str(desk.path), "--today", "2026-01-12")
         assert ended.returncode == 0, ended.stderr
         rows = _read(file.read_bytes()) if ending == "xlsx" else _read_csv(file.read_bytes())
-        assert len(rows) == len(desk.show(view)) + 1
+        shown = desk.show(view)
+        assert len([row for row in rows if any(row)]) == (len(shown) + 1 if shown else 0)
         assert str(file) in ended.stdout
     numbers = {str(row["number"]) for row in desk.show("courses")}
     courses = tmp_path / f"courses.{ending}"

@@ -68,7 +68,7 @@ from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.kela_list import UnknownItem
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, Period, PeriodDay, PeriodLength
-from desktop.domain.real_day import DateNotPossible, StartsInThePast
+from desktop.domain.real_day import DateNotPossible, EnrolledDayAssumed, StartsInThePast
 from desktop.domain.service_description import Form, PeriodKind
 from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
@@ -288,6 +288,7 @@ OF_CLIENTS: Final = (
     _about_course(places.UnderAge(*COURSE, "d1", age=17, youngest=18), "17", "18"),
     _case(going_on.CompanionNotAsked("d1")),
     _case(going_on.ReasonRequired("d1")),
+    _case(EnrolledDayAssumed("d1", MAY), "4.5.2026"),
     _case(DateNotPossible(MAY, None, JUNE), "4.5.2026", "4.6.2026"),
     _case(DateNotPossible(JUNE, MAY, None), "4.5.2026", "4.6.2026"),
     _case(DateNotPossible(JUNE, MAY, EASTER_MONDAY), "4.5.2026", "6.4.2026", "4.6.2026"),

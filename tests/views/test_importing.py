@@ -11,7 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from desktop.views.exchange.import_dialog import ImportDialog
+from tests.support.desk import CARERS
 from tests.support.messy import ROWS, messy_workbook
+from tests.support.stories import carers_course
 from tests.support.window import LANGUAGES, click, press
 
 if TYPE_CHECKING:
@@ -138,3 +140,50 @@ def test_a_kind_that_was_taken_wrongly_is_corrected(user: User, table: Path) -> 
     assert "service" in sheet.meanings().values()
     assert "name" not in sheet.meanings().values()
     sheet.reject()
+
+
+def course_table(desk: Desk, file: Path, *numbers: str) -> None:
+    """Write a table of courses from 13.4.2026 on that are published on 12.1.2026, and confirmed."""
+    group = desk.catalogue.latest(CARERS).target_groups[0].options[0].names["fi"]
+    lines = ["Numero;Palvelu;Toimipiste;Ryhmäkoko;Alkaa;Kohderyhmä;Julkaistu;Vahvistettu"]
+    lines += [f'{each};omaishoitaja;Kuopio;8;13.4.2026;"{group}";12.1.2026;12.1.2026' for each in numbers]
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_courses_are_created_then_published_and_what_cannot_be_confirmed_is_told(
+    open_window: OpenWindow, desk: Desk, table: Path, language: Language
+) -> None:
+    course_table(desk, table, "48110", "48111")
+    user = open_window(language)
+    before = len(desk.show("courses"))
+    sheet = open_sheet(user)
+    assert [line[0] for line in report(sheet)] == ["2", "2", "3", "3"]
+    confirmed = user.text("Confirmed on")
+    assert [line[2] for line in report(sheet)] == ["", f"H2 {confirmed}", "", f"H3 {confirmed}"]
+    sheet.only_refused.click()
+    assert [line[3] for line in report(sheet)] == ["12.1.2026", "12.1.2026"]
+    click(sheet.primary)
+    user.dialog_closes()
+    made = desk.show("courses")[before:]
+    assert [(row["published_on"], row["confirmed_on"]) for row in made] == [("2026-01-12", None)] * 2
+    assert [row["command"] for row in desk.show("journal")][-3:] == ["batch", "publish_course", "publish_course"]
+
+
+def test_a_publication_that_is_refused_meanwhile_keeps_the_dialog_with_what_is_left(
+    user: User, desk: Desk, table: Path
+) -> None:
+    course_table(desk, table, "48110", "48111")
+    desk.do("create_course", **carers_course("M", "2026-04-13", kela_number="48110"))
+    sheet = open_sheet(user)
+    assert sheet.plan is not None
+    asked = sheet.plan
+    desk.do("publish_course", course="M")
+    click(sheet.primary)
+    user.wait(lambda: sheet.plan is not None and sheet.plan is not asked)
+    assert sheet.isEnabled()
+    assert "48110" in sheet.notice.text
+    assert [row["published_on"] for row in desk.show("courses") if row["kela_number"] == "48111"] == ["2026-01-12"]
+    assert not sheet.primary.isEnabled()
+    click(sheet.back)
+    user.dialog_closes()

@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 from desktop.interchange.import_columns import KINDS, MEANINGS, TableKind, kind_of, recognise
 from desktop.interchange.import_report import report_lines, summary
 from desktop.interchange.import_rows import RowOutcome
+from desktop.messages.rules import explain
 from desktop.models.import_model import ImportModel
 from desktop.operations.jobs import plan_import
+from desktop.services.commands.journal import Batch
+from desktop.services.outcome import Refused
 from desktop.views.base.dialog import Dialog
 from desktop.views.widgets.form_fields import ChoiceField
 from desktop.views.widgets.theme import ROW_HEIGHT, tokens
@@ -30,9 +33,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.rule import Finding
     from desktop.interchange.import_plan import Plan
     from desktop.interchange.import_report import ReportLine
     from desktop.interchange.table_file import RawTable
+    from desktop.services.commands.base import Command
+    from desktop.services.outcome import Accepted
     from desktop.views.base.context import ViewContext
 
 _WIDE: Final = 1100
@@ -61,6 +67,7 @@ class ImportDialog(Dialog):
         self.plan: Plan | None = None
         self._lines: Sequence[ReportLine] = ()
         self._asked = 0
+        self._left: list[Finding] = []
         kinds = [(kind.value, words.gettext(text)) for kind, text in KINDS.items()]
         self.kind = ChoiceField("kind", words.gettext("&What the file tells of"), kinds, kind_of(table.headings).value)
         self.columns = self._columns_table()
@@ -96,12 +103,49 @@ class ImportDialog(Dialog):
         self.primary.setFocus()
 
     def carry_out(self) -> None:
-        """Import all rows that are not left out, as one step."""
-        command = self.plan.command if self.plan is not None else None
-        if command is not None:
+        """Import all rows that are not left out: what can be taken back as one step, then what is final one by one."""
+        if self.plan is not None and self.plan.steps:
             self.progress.setRange(0, 0)
             self.progress.show()
-            self.run(command)
+            self.setEnabled(False)
+            self._left.clear()
+            self._go_on(self.plan.steps, is_first=True)
+
+    def _go_on(self, steps: Sequence[Command], *, is_first: bool = False) -> None:
+        """Carry out the first of some steps, then the others."""
+        command, *others = steps
+
+        def then(outcome: Accepted | Refused | None) -> None:
+            self._awaits_failure = outcome is None
+            if outcome is None and is_first:
+                self.setEnabled(True)
+                self.progress.hide()
+                return
+            if outcome is None or (isinstance(command, Batch) and isinstance(outcome, Refused)):
+                self._ask_again(outcome)
+                return
+            if isinstance(outcome, Refused):
+                self._left += outcome.refusals
+            elif is_first:
+                self.carried_out.emit(command, outcome)
+            if others:
+                self._go_on(others)
+            elif self._left:
+                self._ask_again(Refused(tuple(self._left)))
+            else:
+                self.setEnabled(True)
+                self.accept()
+
+        self.context.operations.run(command, then=self.while_open(then))
+
+    def _ask_again(self, refused: Refused | None) -> None:
+        """Say why something was not done; the report tells then what is done already and what is left."""
+        self.setEnabled(True)
+        if refused is not None:
+            messages = [explain(finding, self.context.formatter) for finding in refused.refusals]
+            self.say(messages, self.ways_out(refused))
+        self.progress.setRange(0, len(self._raw.rows))
+        self._ask()
 
     def reject(self) -> None:
         """Go back; a plan that is still being made is given up."""
@@ -184,8 +228,8 @@ class ImportDialog(Dialog):
         self._lines = report_lines(plan, kind, columns, self.context.formatter)
         self.progress.hide()
         self.told.setText(summary(plan, self.context.formatter))
-        self.only_refused.setEnabled(bool(plan.count(RowOutcome.REFUSED)))
-        self.primary.setEnabled(plan.command is not None)
+        self.only_refused.setEnabled(any(line.verdict is RowOutcome.REFUSED for line in self._lines))
+        self.primary.setEnabled(bool(plan.steps))
         self._show_lines()
 
     def _show_lines(self) -> None:
