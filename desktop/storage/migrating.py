@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
-from desktop.files import beside
+from desktop.files import OWNER_ONLY, beside, sync_folder, told_plainly
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.storage.file.connection import connect, database_told_plainly, scalar
 
@@ -49,24 +50,43 @@ def migrate(connection: Connection, path: Path, key: DatabaseKey, versions: Path
         raise AppError(ErrorKind.TOO_NEW, path=path, needs=revision, has=script.get_current_head()) from error
     copy = beside(path, f".before-{script.get_current_head()}")
     _keep_copy(connection, copy, key)
+    # Tables that are made anew are gone for a moment. Inside a transaction this can't be switched.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _upgrade(connection, versions)
+    except Exception as error:
+        raise AppError(ErrorKind.MIGRATION_FAILED, path=path, copy=copy) from error
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _upgrade(connection: Connection, versions: Path | None) -> None:
+    """Run the revisions; what would leave a row that refers to none is taken back."""
     engine = create_engine(
         "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool, hide_parameters=True
     )
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    try:
-        with engine.connect() as sql_connection, sql_connection.begin():
-            command.upgrade(configuration(sql_connection, versions), "head")
-    except Exception as error:
-        raise AppError(ErrorKind.MIGRATION_FAILED, path=path, copy=copy) from error
+    with engine.connect() as sql_connection, sql_connection.begin():
+        command.upgrade(configuration(sql_connection, versions), "head")
+        broken = sql_connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            message = f"rows of {broken[0]} refer to none of {broken[2]}"
+            raise ValueError(message)
 
 
 def _keep_copy(connection: Connection, copy: Path, key: DatabaseKey) -> None:
-    """Keep a copy of the file as it is before the migration."""
-    copy.unlink(missing_ok=True)
-    target = connect(copy, key, create=True)
+    """Keep a copy of the file as it is before the migration; under its name there is only ever a whole one."""
+    unfinished = beside(copy, ".unfinished")
+    for suffix in ("", "-wal", "-shm"):  # what is left of one that was killed
+        beside(unfinished, suffix).unlink(missing_ok=True)
+    with told_plainly(copy):
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    target = connect(unfinished, key, create=True)
     try:
         with database_told_plainly(copy):
             connection.backup(target, pages=-1)
     finally:
         target.close()
-    copy.chmod(0o600)
+    with told_plainly(copy):
+        unfinished.replace(copy)
+        sync_folder(copy.parent)
