@@ -20,19 +20,9 @@ if TYPE_CHECKING:
 revision = "0003"
 down_revision = "0002"
 
-_CHANGED: Final = {
-    "contract": "id, site, service, valid_from, valid_until, contact, carer_experience, remote_experience, pools",
-    "draft": "id, contract, group_size, target_groups, periods, companion_periods, contact, note, kela_number,"
-    " edited_on",
-    "course": "id, number, kela_number, contract, group_size, target_groups, periods, companion_periods, contact, note,"
-    " created_on, published_on, confirmed_on, deleted_on",
-    "decision": "id, client, service, granted_on, received_on, valid_until, target_groups, wishes, outcome, closed_on,"
-    " course, from_period, enrolled_on, agreed, companion, transfers",
-    "past_enrolment": "decision, number, course, from_period, enrolled_on, agreed, companion, left_on, reason",
-}
-"""The tables that change, with the columns that they keep."""
-_NEVER_EMPTY: Final = {"past_enrolment": (", periods", ", '[]'")}
-"""New columns that are never empty, and what they hold until they are filled in."""
+_CHANGED: Final = ("contract", "draft", "course", "decision", "past_enrolment")
+_NEVER_EMPTY: Final = {"past_enrolment": {"periods": "'[]'"}}
+"""New columns that are never empty, with what they hold until they are filled in."""
 
 
 def upgrade() -> None:
@@ -46,9 +36,12 @@ def upgrade() -> None:
         connection.exec_driver_sql(f"CREATE TABLE was_{table} AS SELECT * FROM {table}")
         connection.exec_driver_sql(f"DROP TABLE {table}")
     run_all(each for each in statements if each not in triggers)
-    for table, kept in _CHANGED.items():
-        names, values = _NEVER_EMPTY.get(table, ("", ""))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({kept}{names}) SELECT {kept}{values} FROM was_{table}")
+    for table in _CHANGED:
+        old = _columns(connection, f"was_{table}")
+        values = {name: name for name in _columns(connection, table) if name in old} | _NEVER_EMPTY.get(table, {})
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} FROM was_{table}"
+        )
     run_all(triggers)
     fill(connection)
     for table in _CHANGED:
@@ -65,3 +58,8 @@ def _drop_triggers(connection: Connection) -> None:
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
     for name in names:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    """Return the names of a table's columns, without those that the database computes."""
+    return [row.name for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
