@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.storage.file import keyfile
 from desktop.storage.file.keys import new_recovery_key, write_recovery_key
-from desktop.views.shell.unlock import FirstRunDialog, UnlockDialog
+from desktop.views.shell.unlock import BringingAlongDialog, FirstRunDialog, UnlockDialog
 from desktop.views.widgets.theme import Scheme
 from tests.conftest import PASSPHRASE
+from tests.storage.older_database import LAST_DAY, copy_of_older
 from tests.support.window import LANGUAGES, KeychainOfTests, click, courses_view, press, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.domain.service_description import Catalogue
     from desktop.i18n import Language
     from desktop.storage.file.keys import DatabaseKey
     from tests.support.window import User
@@ -149,3 +151,36 @@ def test_the_recovery_key_asks_for_a_new_passphrase_twice(start: Start, empty: t
     click(dialog.unlock)
     user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert keyfile.load(path).unlock("uusi salalause").raw == key.raw
+
+
+def test_an_older_database_is_brought_along_before_ones_eyes(
+    start: Start, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    older = copy_of_older(tmp_path / "older", catalogue)
+    user = start("--database", older.path, "--language", "sv", "--today", LAST_DAY)
+    with older.raw() as other:
+        other.execute("BEGIN IMMEDIATE")  # nothing is brought along meanwhile
+        dialog = user.dialog(UnlockDialog)
+        type_text(PASSPHRASE, dialog.passphrase)
+        click(dialog.unlock)
+        shown = user.dialog(BringingAlongDialog)
+        press(shown, Qt.Key.Key_Escape)
+        assert shown.isVisible()
+        other.execute("ROLLBACK")
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
+    user.wait(lambda: QApplication.activeModalWidget() is None)
+    assert older.file(".before-0003").exists()
+
+
+def test_when_an_older_database_cannot_be_brought_along_the_copy_is_named(
+    start: Start, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    older = copy_of_older(tmp_path / "older", catalogue)
+    older.run("DROP TRIGGER image_is_final", "UPDATE image SET public_after = 'nonsense' WHERE entry = 100")
+    user = start("--database", older.path, "--today", LAST_DAY)
+    dialog = user.dialog(UnlockDialog)
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: dialog.isEnabled() and dialog.notice.isVisible())
+    assert str(older.file(".before-0003")) in dialog.notice.text
+    assert QApplication.activeModalWidget() is dialog
