@@ -235,6 +235,17 @@ def test_a_fill_that_fails_changes_nothing(older: Register) -> None:
     assert _rows_of(older) == before
 
 
+@pytest.mark.parametrize("value", ["'nonsense'", "x'5b5d'", "'[]'", "'{\"id\":[]}'"])
+def test_an_image_that_is_no_row_is_named_as_a_fault(older: Register, value: str) -> None:
+    older.desk(LAST_DAY).close()
+    older.run("DROP TRIGGER image_is_final", f"UPDATE image SET public_after = {value} WHERE entry = 100")  # noqa: S608 - our own values
+    desk = older.desk(LAST_DAY)
+    faults = [fault for area in check_file(desk.database) for fault in area.faults]
+    desk.close()
+    assert any("entry 100" in fault for fault in faults), faults
+    assert any("d3" in fault for fault in faults), faults
+
+
 def test_a_database_without_entries_gets_none(tmp_path: Path) -> None:
     key = DatabaseKey.new()
     connection = connect(tmp_path / "new.db", key, create=True)
