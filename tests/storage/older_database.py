@@ -4,8 +4,8 @@ It was made on 5.1.2026 and left on 11.1.2027, with every kind of entry: courses
 six clients at the start), D (not confirmed, two clients), B (later), E (heart), F (deleted), G (of the next year);
 clients who were transferred from A, C and D after these had started, and withdrawn before and after the start of A;
 what was undone and redone, a batch, a print, attendance, a stay, a backup that was restored, capacity that was carried
-over, drafts that expired. All was ticked as typed at Kela on 5.1.2026, later only the deletion of F. Its passphrase is
-that of the tests.
+over, drafts that expired; two contracts for one service that overlap, two courses with the same number at Kela.
+All was ticked as typed at Kela on 5.1.2026, later only the deletion of F. Its passphrase is that of the tests.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from desktop.storage.file.connection import Connection
 
 OLDER: Final = Path(__file__).parent / "older"
-ENTRIES: Final = 104
+ENTRIES: Final = 107
+EDITED: Final = 75
+"""The entry that gave client c1 a note and a telephone number."""
+CLOSED: Final = 103
+"""The entry that closed decision d3 as completed."""
 LAST_DAY: Final = "2027-01-11"
 GONE: Final = {"past_enrolment": {"started", "secured_on"}}
 """The columns that revision 0003 leaves out."""

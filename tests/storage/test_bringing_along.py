@@ -24,7 +24,7 @@ from desktop.storage.file.keys import DatabaseKey
 from desktop.storage.migrating import configuration, migrate
 from desktop.storage.schema.create import statements
 from tests.storage.helpers import Register
-from tests.storage.older_database import ENTRIES, GONE, LAST_DAY, OLDER, copy_of_older, rows_of
+from tests.storage.older_database import CLOSED, EDITED, ENTRIES, GONE, LAST_DAY, OLDER, copy_of_older, rows_of
 from tests.support.killed import killed, moments_of
 
 if TYPE_CHECKING:
@@ -132,10 +132,11 @@ def test_who_left_has_the_periods_of_a_course_that_had_begun(
         ("d3", "2026-01-05"),
         ("d2", "2026-02-20"),
         ("d8", "2026-01-12"),
+        ("d22", "2026-01-05"),
         ("d1", "2026-02-20"),
         ("d42", "2026-01-20"),
     ],
-    ids=["completed", "left", "left, and what was undone", "transferred", "reopened"],
+    ids=["completed", "left", "left, then placed, undone", "left, undone", "transferred", "reopened"],
 )
 def test_the_last_change_of_a_decision_is_of_the_journal(desk: Desk, decision: str, day: str) -> None:
     assert _rows(desk, f"SELECT last_change FROM decision WHERE id = '{decision}'") == [(day,)]  # noqa: S608 - an id
@@ -149,6 +150,12 @@ def test_a_course_was_created_on_the_day_of_its_entry(desk: Desk) -> None:
     )
     assert [ident for ident, *_ in created] == ["A", "B", "C", "D", "F", "E", "G"]
     assert all(on == today for _, on, today in created)
+
+
+def test_contracts_that_overlap_and_a_number_that_two_courses_have_stay(desk: Desk) -> None:
+    both = _rows(desk, "SELECT id FROM contract WHERE site = 'kuopio' AND valid_until IS NULL ORDER BY id")
+    assert both == [("K1",), ("K3",)]
+    assert _rows(desk, "SELECT id FROM course WHERE kela_number = '67890' ORDER BY id") == [("A",), ("E",)]
 
 
 def test_the_list_for_kela_is_what_was_not_ticked(desk: Desk) -> None:
@@ -187,7 +194,7 @@ def test_undo_goes_back_through_the_day_and_never_to_what_was_filled_in(desk: De
 
 
 def test_an_older_entry_can_be_undone(desk: Desk) -> None:
-    desk.do("undo_entry", seq=74)
+    desk.do("undo_entry", seq=EDITED)
     assert _rows(desk, "SELECT note, contact FROM client WHERE id = 'c1'") == [(None, None)]
     assert desk.faults() == []
 
@@ -225,7 +232,7 @@ def test_a_fill_that_fails_changes_nothing(older: Register) -> None:
     with older.raw() as connection:
         (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'image_is_final'").fetchone()
         connection.execute("DROP TRIGGER image_is_final")
-        connection.execute("UPDATE image SET public_after = 'nonsense' WHERE \"table\" = 'decision' AND entry = 100")
+        connection.execute(f"UPDATE image SET public_after = 'nonsense' WHERE entry = {CLOSED}")  # noqa: S608 - a number
         connection.execute(guard)
     before = _rows_of(older)
     with pytest.raises(AppError) as caught:
@@ -238,11 +245,11 @@ def test_a_fill_that_fails_changes_nothing(older: Register) -> None:
 @pytest.mark.parametrize("value", ["'nonsense'", "x'5b5d'", "'[]'", "'{\"id\":[]}'"])
 def test_an_image_that_is_no_row_is_named_as_a_fault(older: Register, value: str) -> None:
     older.desk(LAST_DAY).close()
-    older.run("DROP TRIGGER image_is_final", f"UPDATE image SET public_after = {value} WHERE entry = 100")  # noqa: S608 - our own values
+    older.run("DROP TRIGGER image_is_final", f"UPDATE image SET public_after = {value} WHERE entry = {CLOSED}")  # noqa: S608 - our own values
     desk = older.desk(LAST_DAY)
     faults = [fault for area in check_file(desk.database) for fault in area.faults]
     desk.close()
-    assert any("entry 100" in fault for fault in faults), faults
+    assert any(f"entry {CLOSED}" in fault for fault in faults), faults
     assert any("d3" in fault for fault in faults), faults
 
 

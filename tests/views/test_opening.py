@@ -13,7 +13,7 @@ from desktop.storage.file.keys import new_recovery_key, write_recovery_key
 from desktop.views.shell.unlock import BringingAlongDialog, FirstRunDialog, UnlockDialog
 from desktop.views.widgets.theme import Scheme
 from tests.conftest import PASSPHRASE
-from tests.storage.older_database import LAST_DAY, copy_of_older
+from tests.storage.older_database import CLOSED, LAST_DAY, copy_of_older
 from tests.support.window import LANGUAGES, KeychainOfTests, click, courses_view, press, type_text
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def test_when_an_older_database_cannot_be_brought_along_the_copy_is_named(
     start: Start, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     older = copy_of_older(tmp_path / "older", catalogue)
-    older.run("DROP TRIGGER image_is_final", "UPDATE image SET public_after = 'nonsense' WHERE entry = 100")
+    older.run("DROP TRIGGER image_is_final", f"UPDATE image SET public_after = 'nonsense' WHERE entry = {CLOSED}")  # noqa: S608 - a number
     user = start("--database", older.path, "--today", LAST_DAY)
     dialog = user.dialog(UnlockDialog)
     type_text(PASSPHRASE, dialog.passphrase)
