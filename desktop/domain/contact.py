@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from desktop.domain.course import naming
-from desktop.domain.rule import Finding, Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from desktop.domain.course import Course, CourseNaming
+from typing import NamedTuple
 
 
 class Contact(NamedTuple):
@@ -20,12 +12,6 @@ class Contact(NamedTuple):
     phone: str | None = None
     email: str | None = None
     address: str | None = None
-
-
-class ContactNotCopied(Finding, rule=Rule.CONTACT_NOT_COPIED):
-    """A warning: courses still have the contact details that were changed above them. Source: S1 1.1.4 "Huomaa"."""
-
-    courses: tuple[CourseNaming, ...]
 
 
 def is_given(contact: Contact | None) -> bool:
@@ -39,13 +25,3 @@ def taken_contact(*contacts: Contact | None) -> Contact | None:
     A course has its own, else the contract's, else the site's, else the provider's. Source: S0, S1 1.1.4.
     """
     return next((contact for contact in contacts if is_given(contact)), None)
-
-
-def find_contact_not_copied(
-    old: Contact | None, new: Contact | None, courses: Iterable[Course]
-) -> ContactNotCopied | None:
-    """Judge a change of the contact details above courses; `courses`: those below, neither deleted nor finished."""
-    if not is_given(old) or taken_contact(new) == old:
-        return None
-    carrying = tuple(naming(course) for course in courses if course.contact == old)
-    return ContactNotCopied(carrying) if carrying else None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.contact import is_given
 from desktop.domain.course import CourseFinding, is_below_minimum, minimum_of, naming, rests_on_example
-from desktop.domain.course_dates import StartsInThePast, find_confirmed_after_start
+from desktop.domain.course_dates import find_confirmed_after_start
 from desktop.domain.course_duties import confirm_by
 from desktop.domain.course_states import find_not_published
-from desktop.domain.real_day import find_date_not_possible
+from desktop.domain.real_day import StartsInThePast, find_date_not_possible
 from desktop.domain.rule import Finding, Judgement, Rule, found
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course
     from desktop.domain.service_description import ServiceDescription
-    from desktop.domain.telling import OnCourse
+    from desktop.domain.telling_duties import OnCourse
 
 
 class GroupFigure(StrEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.calendar import ONE_YEAR
 from desktop.domain.course import CourseFinding, locked_periods, must_run_of, naming
 from desktop.domain.periods import PeriodDay
+from desktop.domain.real_day import StartsInThePast
 from desktop.domain.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -24,13 +25,6 @@ class StartsOverAYearAhead(Finding, rule=Rule.STARTS_OVER_A_YEAR_AHEAD):
 
     starts_on: date
     a_year_ahead: date
-
-
-class StartsInThePast(Finding, rule=Rule.STARTS_IN_THE_PAST):
-    """A warning: a course's first day is before today (taking over old courses)."""
-
-    starts_on: date
-    today: date
 
 
 class PeriodLocked(CourseFinding, rule=Rule.PERIOD_LOCKED):

@@ -15,7 +15,7 @@ from desktop.domain.course import (
 )
 from desktop.domain.deadline import SOON, Deadline, DutyKind
 from desktop.domain.rule import Rule
-from desktop.domain.telling import OnCourse, earliest_confirmed_by, tell_deadlines
+from desktop.domain.telling_duties import OnCourse, earliest_confirmed_by, tell_deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.attended import DAYS_IN_WEEK, remote_weeks_done
 from desktop.domain.course import CourseFinding, naming
-from desktop.domain.course_dates import StartsInThePast
+from desktop.domain.real_day import StartsInThePast
 from desktop.domain.rule import Finding, Rule, found
 from desktop.domain.service_description import PeriodKind
 

@@ -22,6 +22,13 @@ class DateNotPossible(Finding, rule=Rule.DATE_NOT_POSSIBLE):
     latest: date | None
 
 
+class StartsInThePast(Finding, rule=Rule.STARTS_IN_THE_PAST):
+    """A warning: a course's first day is before today (taking over old courses)."""
+
+    starts_on: date
+    today: date
+
+
 def find_date_not_possible(
     on: date, earliest: Iterable[date | None] = (), latest: date | None = None
 ) -> DateNotPossible | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 PROGRAM: Final = "kurssipoyta"
-VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal")
+VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal", "attendance", "notices")
 _VALUED: Final = frozenset({"--database", "--today", "--user", "--language", "--smoke"})
 DOCUMENTS: Final = tuple(each.value for each in Document if each is not Document.HANDOVER)
 """All but the handover, which is read in a window first."""
@@ -113,7 +113,7 @@ def _add_commands(parser: argparse.ArgumentParser, words: Words) -> None:
     show = _command(commands, common, "show", _("print a view"))
     show.add_argument("view", metavar=_("VIEW"), choices=VIEWS, help=", ".join(VIEWS))
     show.add_argument("--year", metavar=_("YEAR"), help=_("only this year (courses, capacity)"))
-    show.add_argument("--course", metavar=_("COURSE"), help=_("only this course (courses)"))
+    show.add_argument("--course", metavar=_("COURSE"), help=_("only this course (courses, attendance)"))
     show.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
 
     check = _command(commands, common, "check", _("check the whole database: file, journal, every rule"))

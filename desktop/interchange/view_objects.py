@@ -134,6 +134,7 @@ def journal_object(row: JournalRow) -> JsonObject:
     return {
         "seq": row.seq,
         "at": row.at,
+        "on": row.on,
         "user": row.user,
         "command": row.command,
         "subject": row.subject,

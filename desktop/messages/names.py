@@ -180,7 +180,7 @@ TOPICS: Final = {
     "situation": N_("The family's situation has changed"),
     "cannot_complete": N_("Cannot be completed in time"),
     "no_course": N_("No suitable course"),
-    "free_places": N_("Free places"),
+    "free_places": N_("Free places of a contract"),
     "contract_change": N_("Change under the contract"),
     "staff_restored": N_("Staff complete again"),
     "period_length": N_("Length of a period"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.domain.attendance import AttendanceDayWrong
 from desktop.domain.capacity import CapacityExceeded, CapacityNotDeclared, CapacityYearClosed, YearStanding
 from desktop.domain.changes import CannotBeUndone, ChangedMeanwhile, Irreversible
-from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contact_copies import ContactNotCopied
 from desktop.domain.contract import (
     ContractNotValid,
     ContractNotValidInYear,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.messages.rule_texts import Texts
-
-TEXTS: Final[dict[Rule, Texts]] = {
+TEXTS: Final[dict[Rule, tuple[str, str]]] = {
     Rule.DECISION_DATES_WRONG: (N_("The dates are not possible: {wrong}."), N_("Check the dates.")),
     Rule.PERSONAL_IDENTITY_CODE_WRONG: (
         N_("The personal identity code is not valid."),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.messages.rule_texts import Texts
-
-TEXTS: Final[dict[Rule, Texts]] = {
+TEXTS: Final[dict[Rule, tuple[str, str]]] = {
     Rule.CONTRACT_NOT_VALID: (
         N_("The contract {contract} is not in force on {starts_on}."),
         N_("{validity} Choose another contract or another first day."),
@@ -63,27 +60,27 @@ TEXTS: Final[dict[Rule, Texts]] = {
 VALID: Final = N_("It is valid {valid_from} – {valid_until}.")
 VALID_FROM: Final = N_("It is valid from {valid_from}.")
 
-CONTRACT_TODAY: Final[Texts] = (
+CONTRACT_TODAY: Final[tuple[str, str]] = (
     N_("The contract {contract} is not in force today ({today})."),
     N_("{validity} Choose another contract, or create the course while this one is in force."),
 )
 
-CONTRACT_IN_YEAR: Final[Texts] = (
+CONTRACT_IN_YEAR: Final[tuple[str, str]] = (
     N_("The contract {contract} is not in force in {year}."),
     N_("{validity} Choose another contract or another year."),
 )
 
-COURSES_OUTLAST: Final[Texts] = (
+COURSES_OUTLAST: Final[tuple[str, str]] = (
     N_("Courses go on after the contract {contract} has ended on {valid_until}: {courses}."),
     N_("Agree with Kela on how they are held. They can be moved, edited and confirmed as before."),
 )
 
-CLOSED_YEAR_NOT_DECLARED: Final[Texts] = (
+CLOSED_YEAR_NOT_DECLARED: Final[tuple[str, str]] = (
     N_("There is no capacity for {year} ({contract}), and it cannot be declared now."),
     N_("A course can start only in a year with a capacity. Choose a first day in another year."),
 )
 
-CLOSED_YEAR_EXCEEDED: Final[Texts] = (
+CLOSED_YEAR_EXCEEDED: Final[tuple[str, str]] = (
     N_("The capacity for {year} is not enough ({contract}): {used}/{declared} in use."),
     N_(
         "Group size {group_size} does not fit into the {free} places left, and the capacity cannot be raised now."
@@ -91,7 +88,7 @@ CLOSED_YEAR_EXCEEDED: Final[Texts] = (
     ),
 )
 
-PAST_YEAR_EXCEEDED: Final[Texts] = (
+PAST_YEAR_EXCEEDED: Final[tuple[str, str]] = (
     N_("The courses of {year} have more places than its capacity ({contract}): {declared}."),
     N_(
         "The other courses have {used} places, this one {group_size}. The year is over: its capacity can't be raised"
@@ -99,7 +96,7 @@ PAST_YEAR_EXCEEDED: Final[Texts] = (
     ),
 )
 
-PAST_YEAR_CLOSED: Final[Texts] = (
+PAST_YEAR_CLOSED: Final[tuple[str, str]] = (
     N_("The capacity for {year} can't be changed any more."),
     N_("The year is over. A group of that year may be enlarged all the same."),
 )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.messages.rule_texts import Texts
-
-TEXTS: Final[dict[Rule, Texts]] = {
+TEXTS: Final[dict[Rule, tuple[str, str]]] = {
     Rule.GROUP_SIZE_OUT_OF_RANGE: (
         N_("Group size {group_size} is not allowed."),
         N_("The service description allows {minimum}–{maximum} clients."),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.rule import Rule
 from desktop.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.messages.rule_texts import Texts
-
-TEXTS: Final[dict[Rule, Texts]] = {
+TEXTS: Final[dict[Rule, tuple[str, str]]] = {
     Rule.BED_TAKEN: (
         N_("Room {room} is shared with {name}, but one of the two stays alone or in the same bed."),
         N_("Give one of them another room or bed."),

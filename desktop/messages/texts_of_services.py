@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.rule import Rule
 from desktop.domain.service_description import Form
 from desktop.i18n import N_
 
-if TYPE_CHECKING:
-    from desktop.messages.rule_texts import Texts
-
-TEXTS: Final[dict[Rule, Texts]] = {
+TEXTS: Final[dict[Rule, tuple[str, str]]] = {
     Rule.WRONG_FORM: (
         N_("{service} is not for this: it is {form}."),
         N_("What you want to do belongs to {needed}. Choose another contract."),
@@ -22,12 +19,12 @@ TEXTS: Final[dict[Rule, Texts]] = {
     ),
 }
 
-OTHER_FORM: Final[Texts] = (
+OTHER_FORM: Final[tuple[str, str]] = (
     N_("{service} is described as {described}, not as {form}."),
     N_("All versions of a service have one form. Give the new one the same, or describe a service of its own."),
 )
 
-COURSES_LEFT: Final[Texts] = (
+COURSES_LEFT: Final[tuple[str, str]] = (
     N_("Courses of {service} would be left without a description."),
     N_("They start when the new version is over: {courses}. Let it be valid longer, or describe what comes after it."),
 )

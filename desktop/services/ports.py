@@ -64,8 +64,8 @@ class StayRegister(Protocol):
     def past_places(self, course: str) -> list[tuple[str, int, PastEnrolment]]:
         """Load the places on a course that clients have left, each with its decision and its number there."""
 
-    def is_agreed_on(self, ident: str) -> bool:
-        """Whether an agreement names a course or a draft."""
+    def is_named(self, ident: str) -> bool:
+        """Whether an agreement or a notice names a course or a draft."""
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""
@@ -116,7 +116,38 @@ class KelaRegister(Protocol):
         """Forget a tick."""
 
 
-class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, Protocol):
+class PlaceRegister(Protocol):
+    """Decisions and places on courses, inside one transaction."""
+
+    def enrolled(self, course: str) -> int:
+        """Count the clients on a course."""
+
+    def on_course_on(self, course: str, day: date) -> int:
+        """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
+
+    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
+        """Load the clients on a course, each with the decision, ordered by decision."""
+
+    def decision(self, ident: str) -> Decision | None:
+        """Load a decision."""
+
+    def agreements(self, decision: str) -> list[Agreement]:
+        """Load the agreements recorded on a decision."""
+
+    def past_enrolments(self, decision: str) -> list[PastEnrolment]:
+        """Load the places that the client has left."""
+
+    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
+        """Load the days on which a client was absent, by course and number of the period."""
+
+    def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
+        """Add an agreement or a past enrolment to a decision's history."""
+
+    def save_past_place(self, decision: str, number: int, place: PastEnrolment) -> None:
+        """Store a changed place that a client has left."""
+
+
+class Register(PlaceRegister, StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, Protocol):
     """The data inside one transaction; what is put is seen by what is loaded later."""
 
     def provider(self) -> Provider | None:
@@ -143,32 +174,11 @@ class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, 
     def drafts(self) -> list[Draft]:
         """Load all drafts."""
 
-    def enrolled(self, course: str) -> int:
-        """Count the clients on a course."""
-
-    def on_course_on(self, course: str, day: date) -> int:
-        """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
-
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
-        """Load the clients on a course, each with the decision, ordered by decision."""
-
     def client(self, ident: str) -> Client | None:
         """Load a client."""
 
     def client_with_code(self, personal_identity_code: str) -> str | None:
         """Return the id of the client who has the code."""
-
-    def decision(self, ident: str) -> Decision | None:
-        """Load a decision."""
-
-    def agreements(self, decision: str) -> list[Agreement]:
-        """Load the agreements recorded on a decision."""
-
-    def past_enrolments(self, decision: str) -> list[PastEnrolment]:
-        """Load the places that the client has left."""
-
-    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
-        """Load the days on which a client was absent, by course and number of the period."""
 
     def courses_under(self, contract: str) -> list[Course]:
         """Load the courses of a contract that are not deleted, by id."""
@@ -184,12 +194,6 @@ class Register(StayRegister, NoticeRegister, DescriptionRegister, KelaRegister, 
 
     def save(self, *things: Thing) -> None:
         """Store things, new or changed."""
-
-    def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
-        """Add an agreement or a past enrolment to a decision's history."""
-
-    def save_past_place(self, decision: str, number: int, place: PastEnrolment) -> None:
-        """Store a changed place that a client has left."""
 
     def remove_draft(self, ident: str) -> None:
         """Remove a draft."""

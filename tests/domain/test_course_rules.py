@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.capacity import YearUse
+from desktop.domain.capacity import YearStanding, YearUse
 from desktop.domain.contract import PeriodsOutsideContract
 from desktop.domain.course_clients import ClientOutsideTargetGroup, ClientsToBeTold
 from desktop.domain.course_dates import StartsOverAYearAhead
-from desktop.domain.course_rules import Move, check_creating, check_editing, check_moving
+from desktop.domain.course_rules import Move, check_creating, check_editing, check_moving, check_restoring
 from desktop.domain.course_states import TargetGroupLocked
 from desktop.domain.periods import HolidayInPeriod, PeriodDay
 from desktop.domain.rule import Finding, Judgement, Rule
@@ -198,7 +198,7 @@ def test_a_changed_group_size_is_judged_by_every_rule_on_it(
     around: Around, size: int, enrolled: int, today: str, expected: tuple[list[Rule], list[Rule]]
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
-    there = replace(around, participants=clients, today=d(today))
+    there = replace(around, participants=clients, today=d(today), begun=COURSE.has_started(d(today)))
     assert spoken(check_editing(COURSE, COURSE._replace(group_size=size), there)) == expected
 
 
@@ -214,7 +214,7 @@ def test_a_group_size_is_accepted_exactly_where_every_limit_holds(
 ) -> None:
     clients = tuple(participant(number) for number in range(enrolled))
     today = COURSE.starts_on if started else COURSE.starts_on - timedelta(days=1)
-    there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients)
+    there = Around(catalogue, today=today, use=YearUse("K1", 2026, 20, 10), participants=clients, begun=started)
     refused = check_editing(COURSE._replace(group_size=old), COURSE._replace(group_size=new), there).refusals
     may = 6 <= new <= 12 and new >= enrolled and new <= 10 and (new > old or not started)
     assert (not refused) is (new == old or may)
@@ -328,3 +328,19 @@ def test_a_move_to_another_version_is_judged_by_that_versions_group_size(
     there = replace(around, catalogue=Catalogue([carers, newer]))
     new = COURSE._replace(periods=moved(COURSE, 7))
     assert spoken(check_moving(COURSE, new, there, Move(clients_agreed=True))) == ([Rule.GROUP_SIZE_OUT_OF_RANGE], [])
+
+
+def test_a_number_that_another_course_took_meanwhile_does_not_come_back(around: Around) -> None:
+    taken = replace(around, number_holder=course(id="B"))
+    numbered = course(kela_number="975")
+    assert rules(check_restoring(course(), numbered, taken)) == [Rule.NUMBER_TAKEN]
+    assert rules(check_restoring(None, numbered, taken)) == [Rule.NUMBER_TAKEN]
+    assert check_restoring(numbered, numbered, taken) == ()
+    assert check_restoring(course(), numbered, around) == ()
+
+
+def test_a_year_that_is_over_keeps_no_course_from_coming_back(around: Around) -> None:
+    full = YearUse("K1", 2026, 1, 40)
+    assert rules(check_restoring(course(), course(), replace(around, use=full))) == [Rule.CAPACITY_EXCEEDED]
+    over = full._replace(standing=YearStanding.OVER)
+    assert check_restoring(course(), course(), replace(around, use=over)) == ()

@@ -204,7 +204,7 @@ def test_a_carers_period_has_no_sunday_inside(
 def test_a_heart_period_has_neither_saturday_nor_sunday(heart: ServiceDescription) -> None:
     assert find_day_not_allowed(HEART_PERIODS, heart) is None
     tuesday = [*HEART_PERIODS[:2], face("2026-09-08", "2026-09-12")]
-    assert find_day_not_allowed(tuesday, heart) == DayNotAllowed((PeriodDay(3, d("2026-09-12")),))
+    assert find_day_not_allowed(tuesday, heart) == DayNotAllowed((PeriodDay(3, d("2026-09-12")),)).as_example()
 
 
 def test_a_remote_period_may_have_any_weekday(carers: ServiceDescription) -> None:

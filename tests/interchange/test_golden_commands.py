@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from desktop.domain.calendar import Term
 from desktop.domain.contact import Contact
 from desktop.domain.contract import Experience, Pools
 from desktop.domain.decision import Outcome
@@ -47,6 +48,7 @@ TYPED: Final[dict[str, Command]] = {
         carer_experience=Experience.OVER_2_YEARS,
         remote_experience=Experience.NONE,
         pools=Pools.AT_SITE,
+        notice_period=Term(months=6),
     ),
     "declare_capacity": DeclareCapacity(contract="K1", year=2026, clients=60),
     "move_periods": MovePeriods(

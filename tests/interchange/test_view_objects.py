@@ -32,15 +32,15 @@ FIELDS: Final = {
         "course number kela_number contract site service state published_on confirmed_on starts_on ends_on group_size"
         " enrolled free must_be_held locked_periods periods companion_periods target_groups contact days alerts"
     ),
-    "capacity": "contract year declared carried_over used enrolled free",
+    "capacity": "contract year declared carried_over used enrolled free groups_without_course",
     "clients": (
         "client name decision service granted_on received_on course enrolled_on from_period companion agreed transfers"
         " behind status"
     ),
     "deadlines": "rule subject due_on days_left met",
     "search": (
-        "number service site municipality target_groups periods companion_periods group_size free confirmed contact"
-        " carer_experience remote_experience pools"
+        "provider number service site municipality address site_contact target_groups periods companion_periods"
+        " group_size free confirmed contact carer_experience remote_experience pools"
     ),
     "journal": "seq at user command subject changes",
     "attendance": "course decision period attended absent allowance",

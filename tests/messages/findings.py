@@ -24,7 +24,7 @@ from desktop.domain.changes import (
     NothingToRedo,
     NothingToUndo,
 )
-from desktop.domain.contact import ContactNotCopied
+from desktop.domain.contact_copies import ContactNotCopied
 from desktop.domain.contract import (
     ContractNotValid,
     ContractNotValidInYear,
@@ -58,7 +58,6 @@ from desktop.domain.course_dates import (
     MustStartOnSchedule,
     PeriodAlreadyStarted,
     PeriodLocked,
-    StartsInThePast,
     StartsOverAYearAhead,
 )
 from desktop.domain.course_numbers import NumberTaken
@@ -69,11 +68,12 @@ from desktop.domain.identity_code import PersonalIdentityCodeWrong
 from desktop.domain.kela_list import UnknownItem
 from desktop.domain.notices import CareDatesWrong, KelaNotTold, UnknownAbsence, UnknownNotice
 from desktop.domain.periods import CompanionPeriod, Period, PeriodDay, PeriodLength
-from desktop.domain.real_day import DateNotPossible
+from desktop.domain.real_day import DateNotPossible, StartsInThePast
 from desktop.domain.service_description import Form, PeriodKind
 from desktop.domain.service_versions import CoursesFollowNewVersion, CoursesNotDescribed, VersionOfOtherForm
 from desktop.domain.stay import BedTaken
-from desktop.domain.telling import Matter, NothingToTell
+from desktop.domain.telling import Matter
+from desktop.domain.telling_duties import NothingToTell
 from tests.support.desk import CARERS, HEART
 
 if TYPE_CHECKING:

@@ -60,8 +60,10 @@ def test_every_rule_has_one_type_of_findings_or_is_a_deadline_or_an_alert() -> N
     assert types.keys() | named == set(Rule)
     assert not types.keys() & named
     # A course's own clients are late, or a client who would come to it: one code, two sets of facts. So has what is
-    # said of a contract to a course or to a year, and to a course that lies outside or to all that go on after it.
+    # said of a contract to a course or to a year, and to a course that lies outside or to all that go on after it; of a
+    # service that is not described on a day or would not be any more; of a form; and of absences, recorded or moved.
     two_sets = {Rule.TOTAL_DURATION_EXCEEDED, Rule.CONTRACT_NOT_VALID, Rule.OUTSIDE_CONTRACT}
+    two_sets |= {Rule.SERVICE_NOT_DESCRIBED, Rule.WRONG_FORM, Rule.ATTENDANCE_DAY_WRONG}
     assert {rule for rule, count in types.items() if count > 1} == two_sets
 
 

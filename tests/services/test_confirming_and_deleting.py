@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.desk import TULES
+from tests.support.desk import HEART, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def confirm(desk: Desk, clients: int = 6) -> list[str]:
 
 def test_publishing_is_recorded_with_its_day(planned: Desk) -> None:
     planned.on("2026-02-02")
-    assert planned.do("publish_course", course="A") == []
+    planned.do("publish_course", course="A")
     row = planned.course("A")
     assert (row["state"], row["published_on"], row["confirmed_on"]) == ("published", "2026-02-02", None)
 
@@ -63,8 +63,7 @@ def test_of_a_deleted_course_only_that_is_said(planned: Desk, command: str) -> N
 
 @pytest.mark.parametrize("command", ["publish_course", "confirm_course", "delete_course"])
 def test_of_a_finished_course_only_that_is_said(planned: Desk, command: str) -> None:
-    enrol_clients(planned, "A", range(1, 2), granted=GRANTED)
-    planned.do("publish_course", course="A")
+    confirm(planned)
     planned.on("2026-07-18")
     facts = planned.facts(command, course="A")
     assert list(facts) == ["course-finished"]
@@ -72,9 +71,120 @@ def test_of_a_finished_course_only_that_is_said(planned: Desk, command: str) -> 
 
 
 def test_a_course_may_be_published_on_its_last_day(planned: Desk) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
+    planned.do("confirm_course", course="A")
     planned.on("2026-07-17")
     planned.do("publish_course", course="A")
     assert planned.course("A")["state"] == "running"
+
+
+def test_a_finished_course_is_published_and_confirmed_with_a_day_before_its_end(planned: Desk) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
+    planned.on("2026-08-03")
+    assert planned.refused("publish_course", course="A", on="2026-07-18") == ["course-finished"]
+    planned.do("publish_course", course="A", on="2026-07-17")
+    assert planned.refused("confirm_course", course="A") == ["course-finished"]
+    planned.do("confirm_course", course="A", on="2026-04-12")
+    assert planned.course("A")["confirmed_on"] == "2026-04-12"
+
+
+@pytest.mark.parametrize("command", ["publish_course", "confirm_course"])
+@pytest.mark.parametrize(
+    ("on", "refused"),
+    [
+        ("2026-01-12", []),
+        ("2026-01-13", ["date-not-possible"]),
+        ("2026-01-01", []),
+        ("2025-12-31", ["date-not-possible"]),
+    ],
+)
+def test_a_real_day_lies_between_the_contracts_first_day_and_today(
+    planned: Desk, command: str, on: str, refused: list[str]
+) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
+    facts = planned.facts(command, course="A", on=on)
+    assert [rule for rule in facts if rule == "date-not-possible"] == refused
+
+
+@pytest.mark.parametrize(("command", "field"), [("publish_course", "published_on"), ("confirm_course", "confirmed_on")])
+def test_a_mistyped_day_is_put_right_by_giving_the_command_again(planned: Desk, command: str, field: str) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
+    planned.do(command, course="A", on="2026-01-09")
+    already = field.replace("_on", "").join(["already-", ""])
+    assert planned.refused(command, course="A") == [already]
+    assert planned.refused(command, course="A", on="2026-01-09") == [already]
+    assert planned.do(command, course="A", on="2026-01-08") == (
+        ["not-published"] if command == "confirm_course" else []
+    )
+    assert planned.course("A")[field] == "2026-01-08"
+
+
+def test_a_corrected_confirmation_is_not_judged_by_who_is_there_now(planned: Desk) -> None:
+    confirm(planned)
+    planned.do("withdraw_client", decision="d1")
+    assert planned.do("confirm_course", course="A", on="2026-01-09") == ["not-published"]
+
+
+@pytest.mark.parametrize(
+    ("on", "enrolled", "found"),
+    [
+        ("2026-04-12", 5, ["below-minimum-to-confirm", "starts-in-the-past"]),
+        ("2026-04-12", 6, ["starts-in-the-past"]),
+        ("2026-04-13", 6, ["confirmed-after-start"]),
+    ],
+)
+def test_a_course_that_was_confirmed_elsewhere_before_it_started_is_taken_over(
+    planned: Desk, on: str, enrolled: int, found: list[str]
+) -> None:
+    enrol_clients(planned, "A", range(1, enrolled + 1), granted=GRANTED)
+    planned.do("publish_course", course="A")
+    planned.on("2026-04-13")
+    assert planned.do("confirm_course", course="A", on=on) == found
+
+
+@pytest.mark.parametrize(("on", "enrolled"), [("2026-04-13", 5), ("2026-04-12", 0)])
+def test_too_few_are_not_confirmed_on_the_first_day_nor_is_nobody_ever(planned: Desk, on: str, enrolled: int) -> None:
+    enrol_clients(planned, "A", range(1, enrolled + 1), granted=GRANTED)
+    planned.on("2026-04-13")
+    assert planned.refused("confirm_course", course="A", on=on) == ["below-minimum-to-confirm"]
+
+
+def test_publishing_warns_of_what_clients_would_miss_but_not_when_its_day_is_corrected(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin(HEART)
+    groups = {"illness": ["coronary"], "work": ["working"]}
+    periods = heart_periods(MONDAY, "2026-06-08", "2026-08-10")
+    heart = {"contract": "K1", "group_size": 8, "target_groups": groups, "periods": periods}
+    desk.do("create_course", course="A", **heart)
+    assert desk.do("publish_course", course="A") == ["companion-period-missing", "contact-missing"]
+    assert desk.do("publish_course", course="A", on="2026-01-09") == []
+    companions = [{"start": "2026-06-11", "end": "2026-06-12"}]
+    desk.do("create_course", course="B", **heart, companion_periods=companions, contact={"phone": "1"})
+    assert desk.do("publish_course", course="B") == []
+    desk.do("create_course", course="C", **heart, companion_periods=companions)
+    desk.do("edit_site", site="kuopio", contact={"phone": "2"})
+    assert desk.do("publish_course", course="C") == []
+
+
+@pytest.mark.parametrize(("enrolled", "waits"), [(6, True), (7, False)])
+def test_with_exactly_the_minimum_one_may_still_wait(planned: Desk, enrolled: int, *, waits: bool) -> None:
+    enrol_clients(planned, "A", range(1, enrolled + 1), granted=GRANTED)
+    facts = planned.facts("confirm_course", course="A")
+    assert ("no-margin-above-minimum" in facts) is waits
+    if waits:
+        assert facts["no-margin-above-minimum"]["wait_until"] == "2026-04-12"
+
+
+def test_an_example_minimum_only_warns_unless_nobody_is_there(make_desk: MakeDesk) -> None:
+    desk = tules_course(make_desk)
+    assert desk.refused("confirm_course", course="T") == ["below-minimum-to-confirm"]
+    add_client(desk, 1, granted=GRANTED, service=TULES)
+    desk.do("enrol_client", decision="d1", course="T", agreed=True)
+    facts = desk.facts("confirm_course", course="T")
+    assert sorted(facts) == ["below-minimum-to-confirm", "figure-unknown", "not-published"]
+    assert facts["below-minimum-to-confirm"]["example"] is True
+    assert facts["figure-unknown"]["which"] == ["maximum", "must_run_at"]
+    assert desk.course("T")["alerts"] == ["confirmed-below-minimum"]
 
 
 @pytest.mark.parametrize(("enrolled", "enough"), [(5, False), (6, True), (7, True)])
@@ -82,32 +192,32 @@ def test_confirming_needs_the_services_minimum(planned: Desk, enrolled: int, *, 
     enrol_clients(planned, "A", range(1, enrolled + 1), granted=GRANTED)
     planned.do("publish_course", course="A")
     facts = planned.facts("confirm_course", course="A")
-    assert list(facts) == ([] if enough else ["below-minimum-to-confirm"])
+    assert ("below-minimum-to-confirm" not in facts) is enough
     if not enough:
         told = facts["below-minimum-to-confirm"]
         assert (told["enrolled"], told["minimum"], told["group_size"]) == (enrolled, 6, 8)
 
 
-def test_a_service_without_a_known_minimum_is_confirmed_with_any_number(make_desk: MakeDesk) -> None:
+def tules_course(make_desk: MakeDesk) -> Desk:
+    """Return a desk with course T of a service of whose group only an example of the minimum is known."""
     desk = make_desk()
     desk.begin(TULES)
     periods = heart_periods(MONDAY, "2026-06-08", "2026-08-10")
     periods[2]["end"] = "2026-08-12"
     groups = {"work": ["not_working"], "age": ["under_68"]}
     desk.do("create_course", course="T", contract="K1", group_size=9, target_groups=groups, periods=periods)
-    assert desk.do("confirm_course", course="T") == ["not-published"]
-    assert desk.course("T")["alerts"] == []
+    return desk
 
 
 def test_confirming_before_publishing_is_warned_of(planned: Desk) -> None:
     enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
-    assert planned.do("confirm_course", course="A") == ["not-published"]
+    assert planned.do("confirm_course", course="A") == ["no-margin-above-minimum", "not-published"]
     row = planned.course("A")
     assert (row["state"], row["published_on"], row["confirmed_on"]) == ("confirmed", None, "2026-01-12")
 
 
 def test_confirming_a_published_course_brings_no_warning(planned: Desk) -> None:
-    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
+    enrol_clients(planned, "A", range(1, 8), granted=GRANTED)
     planned.do("publish_course", course="A")
     assert planned.do("confirm_course", course="A") == []
 

@@ -128,7 +128,7 @@ def test_a_service_whose_group_size_nobody_confirmed_takes_any(make_desk: MakeDe
     periods = heart_periods("2026-02-02", "2026-03-02", "2026-05-18")
     periods[2] |= {"end": "2026-05-20"}
     new = {"periods": periods, "target_groups": {"work": ["working"], "symptom": ["neck"]}, "group_size": 40}
-    assert desk.do("create_course", **(A | new)) == []
+    assert desk.do("create_course", **(A | new)) == ["figure-unknown"]
 
 
 @pytest.mark.parametrize(
@@ -298,11 +298,60 @@ def test_a_course_keeps_the_contact_details_of_its_contract_as_they_were_or_has_
 @pytest.mark.parametrize("command", ["edit_course", "publish_course", "confirm_course", "delete_course"])
 def test_nothing_is_done_to_a_deleted_or_a_finished_course(desk: Desk, command: str) -> None:
     desk.do("create_course", **A)
+    enrol_clients(desk, "A", range(1, 7), granted="2025-12-01")
     desk.do("create_course", **carers_course("B", "2026-03-02"))
     desk.do("delete_course", course="B")
     desk.on("2026-06-06")
-    assert desk.refused(command, course="A") == ["course-finished"]
+    change = {"group_size": 9} if command == "edit_course" else {}
+    assert desk.refused(command, course="A", **change) == ["course-finished"]
     assert desk.refused(command, course="B") == ["course-deleted"]
+
+
+def test_of_a_finished_course_note_contact_and_kelas_number_are_still_changed(desk: Desk) -> None:
+    desk.do("create_course", **A)
+    enrol_clients(desk, "A", range(1, 7), granted="2025-12-01")
+    desk.on("2026-06-06")
+    desk.do("edit_course", course="A", note="n", contact={"phone": "1"}, kela_number="48101", group_size=8)
+    assert (desk.course("A")["state"], desk.course("A")["kela_number"]) == ("finished", "48101")
+
+
+def test_a_course_that_was_not_held_is_shrunk_moved_and_deleted_after_its_last_day(desk: Desk) -> None:
+    desk.do("create_course", **A)
+    enrol_clients(desk, "A", range(1, 6), granted="2025-12-01")
+    desk.on("2026-06-06")
+    assert desk.course("A")["state"] == "created"
+    desk.do("edit_course", course="A", group_size=6)
+    periods = carers_course("A", "2026-08-03")["periods"]
+    assert desk.do("move_periods", course="A", periods=periods) == ["clients-must-agree", "clients-to-be-told"]
+    for number in range(1, 6):
+        desk.do("withdraw_client", decision=f"d{number}")
+    desk.on("2026-12-01")
+    desk.do("delete_course", course="A")
+    assert desk.show("capacity")[0]["used"] == 0
+
+
+def test_what_was_agreed_with_kela_about_a_length_is_kept_with_the_draft_and_the_course(desk: Desk) -> None:
+    short = [*A["periods"][:2], A["periods"][2] | {"end": "2026-06-04"}]
+    desk.do("save_draft", **(A | {"periods": short}))
+    assert desk.course("A")["findings"]["refusals"] == ["periods-do-not-match-service"]
+    desk.do("save_draft", course="A", agreed_with_kela="Puhelu 12.1.")
+    findings = desk.course("A")["findings"]
+    assert findings == {"missing": [], "refusals": [], "warnings": ["periods-do-not-match-service"]}
+    assert desk.do("create_course", **(A | {"periods": short})) == ["periods-do-not-match-service"]
+    assert desk.do("move_periods", course="A", periods=short) == []
+    assert desk.refused("move_periods", course="A", periods=[*short[:2], short[2] | {"end": "2026-06-03"}]) == [
+        "periods-do-not-match-service"
+    ]
+    desk.do("move_periods", course="A", periods=A["periods"])
+    assert desk.refused("move_periods", course="A", periods=short) == ["periods-do-not-match-service"]
+
+
+def test_a_draft_tells_which_fields_are_missing(desk: Desk) -> None:
+    desk.do("save_draft", course="D", group_size=8)
+    findings = desk.course("D")["findings"]
+    assert findings == {"missing": ["contract", "periods", "target_groups"], "refusals": [], "warnings": []}
+    desk.do("create_course", **A)
+    assert desk.course("A")["findings"] is None
 
 
 def test_the_id_of_a_deleted_course_is_not_used_again(desk: Desk) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.services.queries.details import Details
-from tests.support.desk import CARERS, HEART, TULES
-from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
+from tests.support.descriptions import OWN, description, own_periods
+from tests.support.desk import CARERS, HEART
+from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
 if TYPE_CHECKING:
     from tests.conftest import MakeDesk
@@ -251,9 +252,10 @@ def test_decide_by_is_shown_until_the_day_before_the_start(planned: Desk) -> Non
     assert state_of(planned, "decide-by", "A") is None
 
 
-def test_no_decision_is_due_on_drafts_deleted_confirmed_and_unjudgeable_courses(make_desk: MakeDesk) -> None:
+def test_no_decision_is_due_on_drafts_deleted_and_confirmed_courses(make_desk: MakeDesk) -> None:
     desk = make_desk()
-    desk.begin(CARERS, TULES)
+    desk.do("describe_service", description=description())
+    desk.begin(CARERS, OWN)
     desk.do(
         "save_draft", course="D", **{key: value for key, value in carers_course("D", MONDAY).items() if key != "course"}
     )
@@ -263,11 +265,11 @@ def test_no_decision_is_due_on_drafts_deleted_confirmed_and_unjudgeable_courses(
     enrol_clients(desk, "A", range(1, 7), granted=GRANTED)
     desk.do("confirm_course", course="A")
     desk.do("withdraw_client", decision="d1")
-    periods = heart_periods(MONDAY, "2026-06-08", "2026-08-10")
-    periods[2]["end"] = "2026-08-12"
-    groups = {"work": ["not_working"], "age": ["under_68"]}
+    periods = own_periods("2026-04-13", "2026-04-15", "2026-04-20", "2026-05-03")
+    groups = {"work": ["working"]}
     desk.do("create_course", course="T", contract="K2", group_size=8, target_groups=groups, periods=periods)
-    assert [row for row in desk.show("deadlines") if row["rule"] == "decide-by"] == []
+    due = [row for row in desk.show("deadlines") if row["rule"] == "decide-by"]
+    assert [(row["subject"], row["example"]) for row in due] == [("T", True)]
     assert {row["course"]: row["alerts"] for row in desk.show("courses")} == {
         "A": ["confirmed-below-minimum"],
         "D": [],
@@ -285,13 +287,13 @@ def test_moving_a_course_moves_its_decide_by_date(planned: Desk) -> None:
     ("today", "alerts"),
     [
         ("2026-03-13", []),
-        ("2026-03-14", ["must-not-start"]),
+        ("2026-03-14", []),
+        ("2026-03-15", ["must-not-start"]),
         (MONDAY, ["must-not-start"]),
-        ("2026-07-17", ["must-not-start"]),
-        ("2026-07-18", []),
+        ("2026-07-18", ["must-not-start"]),
     ],
 )
-def test_a_course_below_the_minimum_must_not_start_from_its_decide_by_date(
+def test_a_course_below_the_minimum_must_not_start_after_its_decide_by_date(
     planned: Desk, today: str, alerts: list[str]
 ) -> None:
     enrol_clients(planned, "A", range(1, 6), granted=GRANTED)

@@ -138,8 +138,10 @@ def test_an_early_end_of_the_decision_is_named(make_desk: MakeDesk) -> None:
     desk = make_desk(today="2026-01-12")
     desk.begin()
     add_client(desk, 1, granted="2026-01-05", valid_until="2026-02-01")
-    (duty,) = duties(desk)
-    assert (duty.rule, duty.deed) == (Rule.COMPLETE_BY, "close-decision")
+    found = {each.rule: each for each in duties(desk)}
+    assert set(found) == {Rule.COMPLETE_BY, Rule.CANNOT_COMPLETE_TOLD_BY}
+    duty = found[Rule.COMPLETE_BY]
+    assert duty.deed == "close-decision"
     explained = Duties(desk.queries, desk.catalogue).explain(duty, desk.clock.today())
     assert [each.valid_until for each in explained if each.rule is Rule.COMPLETE_BY] == [date(2026, 2, 1)]
 
@@ -181,3 +183,23 @@ def test_nothing_is_asked_for_once_a_confirmed_place_came_too_late(make_desk: Ma
     assert ("confirmed-course-by", "d1", "enrol-client") in said(desk)
     desk.do("enrol_client", decision="d1", course="A", agreed=True)
     assert [each for each in duties(desk) if each.rule is Rule.CONFIRMED_COURSE_BY] == []
+
+
+def test_what_a_course_asks_for_is_a_duty_and_an_alert_is_told_once(make_desk: MakeDesk) -> None:
+    desk = make_desk(today="2026-02-02")
+    desk.begin()
+    desk.do("create_course", **carers_course("A", "2026-02-23"))
+    desk.do("save_draft", course="D", note="n")
+    assert said(desk) == {("decide-by", "A", "resolve")}
+    enrol_clients(desk, "A", range(1, 7), granted="2026-01-28")
+    assert said(desk) == {("confirm-course-by", "A", "confirm-course")}
+    desk.do("confirm_course", course="A")
+    (duty,) = duties(desk)
+    assert (duty.rule, duty.deed, duty.to_tell, duty.is_alert) == (Rule.TELL_CONFIRMATION_BY, "show", 6, False)
+    desk.do("record_told", course="A", what="confirmation")
+    assert said(desk) == set()
+    desk.do("withdraw_client", decision="d1")
+    (duty,) = [each for each in duties(desk) if each.course is not None]
+    assert (duty.rule, duty.urgency, duty.is_alert) == (Rule.CONFIRMED_BELOW_MINIMUM, Urgency.TODAY, True)
+    desk.on("2026-02-19")
+    assert ("draft-expires", "D", "show") in said(desk)

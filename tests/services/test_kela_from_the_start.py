@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.desk import HEART
 from tests.support.kela import items, mark_all, row_of, typed
-from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
+from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients, heart_periods
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
 
 GRANTED = "2026-01-02"
-TODAY, YESTERDAY = "2026-01-12", "2026-01-11"
+TODAY, YESTERDAY = "2026-01-13", "2026-01-12"
 NUMBERED = carers_course("N", "2026-06-01", kela_number="48105")
 REAL_DAYS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("publish_course", {"course": "A"}, ["publish A"]),
@@ -32,6 +33,7 @@ def busy(desk: Desk) -> Desk:
     enrol_clients(desk, "A", range(7), granted=GRANTED)
     add_client(desk, 9, granted=GRANTED)
     mark_all(desk)
+    desk.on(TODAY)
     return desk
 
 
@@ -72,7 +74,7 @@ def test_a_real_day_is_taken_back_with_its_command(
 
 def test_a_real_day_says_nothing_of_what_else_is_untyped(desk: Desk) -> None:
     desk.do("create_course", **carers_course("A", "2026-03-02"))
-    desk.do("publish_course", course="A", on=YESTERDAY)
+    desk.do("publish_course", course="A", on="2026-01-11")
     assert items(desk) == ["capacity K1 2026", "create A"]
 
 
@@ -161,3 +163,34 @@ def test_dates_put_right_of_a_course_that_is_not_there_leave_its_creation(desk: 
     desk.do("create_course", **carers_course("A", "2026-03-02"))
     desk.do("move_periods", course="A", periods=carers_periods("2026-03-09"), correction=True)
     assert items(desk) == ["capacity K1 2026", "create A"]
+
+
+@pytest.fixture
+def at_heart(desk: Desk) -> Desk:
+    """Return a desk with course H, which has a companion period, and client 1 on it without a companion, untyped."""
+    desk.do("sign_contract", contract="K2", site="kuopio", service=HEART, valid_from="2026-01-01")
+    desk.do("declare_capacity", contract="K2", year=2026, clients=40)
+    groups = {"illness": ["coronary"], "work": ["retired"], "age": ["under_68"]}
+    periods = heart_periods("2026-05-11", "2026-07-06", "2026-10-05")
+    course = {"contract": "K2", "group_size": 8, "target_groups": groups, "periods": periods}
+    desk.do("create_course", course="H", companion_periods=[{"start": "2026-07-09", "end": "2026-07-10"}], **course)
+    mark_all(desk)
+    add_client(desk, 1, granted=GRANTED, service=HEART)
+    desk.on(TODAY)
+    return desk
+
+
+@pytest.mark.parametrize(("on", "expected"), [(YESTERDAY, []), (TODAY, ["companion d1"]), (None, ["companion d1"])])
+def test_a_companion_is_at_kela_where_the_place_is(at_heart: Desk, on: str | None, expected: list[str]) -> None:
+    at_heart.do("enrol_client", decision="d1", course="H", agreed=True, on="2026-01-09")
+    at_heart.do("set_companion", decision="d1", companion=True, on=on)
+    assert items(at_heart) == expected
+    at_heart.do("undo")
+    assert items(at_heart) == []
+
+
+def test_a_companion_of_a_place_that_is_not_at_kela_is_told_with_the_place(at_heart: Desk) -> None:
+    at_heart.do("enrol_client", decision="d1", course="H", agreed=True)
+    at_heart.on("2026-01-14")
+    at_heart.do("set_companion", decision="d1", companion=True, on=TODAY)
+    assert row_of(at_heart, "add_client d1")["after"] == {"companion": True}

@@ -115,7 +115,8 @@ def test_the_day_before_a_period_starts_it_may_still_move(planned: Desk) -> None
     assert planned.course("A")["starts_on"] == "2026-04-20"
 
 
-def test_from_its_first_day_on_a_period_keeps_its_dates(planned: Desk) -> None:
+def test_from_its_first_day_on_a_period_of_a_course_that_has_begun_keeps_its_dates(planned: Desk) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
     planned.on("2026-04-13")
     facts = planned.facts("move_periods", course="A", periods=carers_periods("2026-04-20"))
     assert facts["period-already-started"]["periods"] == [1]
@@ -123,6 +124,7 @@ def test_from_its_first_day_on_a_period_keeps_its_dates(planned: Desk) -> None:
 
 @pytest.mark.parametrize(("today", "expected"), [("2026-04-19", []), ("2026-04-20", [2])])
 def test_a_later_period_moves_until_it_starts_itself(planned: Desk, today: str, expected: list[int]) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
     planned.on(today)
     periods = carers_periods("2026-04-20")
     periods[0] = carers_periods(MONDAY)[0]
@@ -261,9 +263,47 @@ def test_clients_are_listed_who_must_agree_and_be_told(planned: Desk) -> None:
         assert facts[rule]["clients"][0]["name"] == "Virtanen Aino 1"
 
 
-def test_clients_who_agreed_are_told_but_not_asked_again(planned: Desk) -> None:
+def test_clients_who_agreed_were_asked_before(planned: Desk) -> None:
     enrol_clients(planned, "A", range(1, 2), granted=GRANTED)
-    assert planned.do("move_periods", course="A", periods=one_later(3), clients_agreed=True) == ["clients-to-be-told"]
+    assert planned.do("move_periods", course="A", periods=one_later(3), clients_agreed=True) == []
+
+
+@pytest.mark.parametrize(("enrolled", "weeks", "found"), [(6, 1, []), (7, 1, ["must-start-on-schedule"]), (7, -3, [])])
+def test_a_course_that_must_be_held_is_not_postponed(
+    planned: Desk, enrolled: int, weeks: int, found: list[str]
+) -> None:
+    enrol_clients(planned, "A", range(1, enrolled + 1), granted=GRANTED)
+    periods = carers_periods(day(MONDAY, 7 * weeks))
+    assert planned.do("move_periods", course="A", periods=periods, clients_agreed=True) == found
+
+
+def test_dates_typed_wrongly_are_put_right_whatever_is_locked_started_or_over(confirmed: Desk) -> None:
+    confirmed.do("withdraw_client", decision="d6")
+    confirmed.on("2026-04-14")
+    confirmed.do("withdraw_client", decision="d5", reason="r")
+    right = carers_periods("2026-04-06")
+    facts = confirmed.facts("move_periods", course="A", periods=right, correction=True)
+    assert list(facts) == ["starts-in-the-past", "holiday-in-period", "dates-corrected"]
+    assert facts["dates-corrected"]["before"][0]["start"] == MONDAY
+    assert facts["dates-corrected"]["after"][0]["start"] == "2026-04-06"
+    (kept,) = [str(row) for row in confirmed.tables()["past_enrolment"] if "'d5'" in str(row)]
+    assert "2026-04-06" in kept
+    assert MONDAY not in kept
+    assert not [row for row in confirmed.show("deadlines") if row["rule"] == "tell-dates-by"]
+    confirmed.on("2026-08-03")
+    assert confirmed.refused("move_periods", course="A", periods=carers_periods(MONDAY)) == ["course-finished"]
+    confirmed.do("move_periods", course="A", periods=carers_periods(MONDAY), correction=True)
+    assert confirmed.do("move_periods", course="A", periods=carers_periods(MONDAY), correction=True) == []
+
+
+def test_a_correction_leaves_no_absence_outside_its_period(confirmed: Desk) -> None:
+    confirmed.on("2026-04-14")
+    absences = [{"decision": "d1", "on": "2026-04-14"}]
+    confirmed.do("record_attendance", course="A", period=1, absences=absences)
+    wrong = carers_periods("2026-04-20")
+    facts = confirmed.facts("move_periods", course="A", periods=wrong, correction=True)
+    assert facts["attendance-day-wrong"]["days"] == [{"period": 1, "day": "2026-04-14"}]
+    confirmed.do("move_periods", course="A", periods=one_later(1), correction=True)
 
 
 def test_changed_companion_days_alone_are_told_but_need_no_agreement(heart: Desk) -> None:
@@ -321,6 +361,7 @@ def test_a_move_that_keeps_the_first_day_does_not_speak_of_it(planned: Desk) -> 
     ("today", "expected"), [("2026-07-17", ["period-already-started"]), ("2026-07-18", ["course-finished"])]
 )
 def test_a_course_is_finished_from_the_day_after_its_last(planned: Desk, today: str, expected: list[str]) -> None:
+    enrol_clients(planned, "A", range(1, 7), granted=GRANTED)
     planned.on(today)
     assert planned.refused("move_periods", course="A", periods=one_later(3)) == expected
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.services.commands.journal import UndoEntry
-from desktop.services.outcome import Refused
+from tests.support.desk import HEART
 from tests.support.stories import add_client, carers_course
 
 if TYPE_CHECKING:
@@ -101,9 +100,23 @@ def test_notices_are_shown_by_day_and_id(known: Desk) -> None:
     assert [each["notice"] for each in known.show("notices")] == ["n2", "n1", "n3"]
 
 
-def test_a_decision_about_which_kela_was_told_is_not_taken_back(known: Desk) -> None:
-    seq = known.show("journal")[-1]["seq"]
-    known.do("tell_kela", notice="n1", topic="no_course", on=TODAY, about="d1")
-    outcome = known.services.handle(UndoEntry(seq))
-    assert isinstance(outcome, Refused)
-    assert [each.rule for each in outcome.refusals] == ["cannot-be-undone"]
+@pytest.mark.parametrize(
+    ("made", "topic", "about"),
+    [
+        ("record_decision", "no_course", "d1"),
+        ("save_draft", "period_length", "B"),
+        ("create_course", "staff_shortage", "A"),
+        ("sign_contract", "contract_change", "K2"),
+        ("add_site", "serious_accident", "oulu"),
+    ],
+)
+def test_what_kela_was_told_about_is_not_taken_back(known: Desk, made: str, topic: str, about: str) -> None:
+    known.do("add_site", site="oulu", name="Oulu", municipality="Oulu")
+    known.do("sign_contract", contract="K2", site="oulu", service=HEART, valid_from="2026-01-01")
+    known.do("tell_kela", notice="n1", topic=topic, on=TODAY, about=about)
+    seqs = [row["seq"] for row in known.show("journal") if row["command"] == made and row["subject"] == about]
+    assert known.refused("undo_entry", seq=seqs[0]) == ["cannot-be-undone"]
+    known.do("remove_notice", notice="n1")
+    if made != "add_site":  # which has a contract
+        assert known.do("undo_entry", seq=seqs[0]) == []
+    assert known.faults() == []

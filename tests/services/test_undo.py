@@ -11,6 +11,7 @@ from desktop.services.commands.base import Undoing
 from desktop.services.commands.codec import decode
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Refused
+from tests.support.descriptions import description
 from tests.support.desk import CARERS, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
@@ -38,6 +39,7 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("declare_capacity", {"contract": "K1", "year": 2026, "clients": 60}),
     ("declare_capacity", {"contract": "K1", "year": 2027, "clients": 60}),
     ("save_draft", {"course": "E", "contract": "K1", "periods": carers_periods(MONDAY)}),
+    ("describe_service", {"description": description()}),
     ("save_draft", {"course": "D", "group_size": 9, "note": "ehkä syksyllä"}),
     ("discard_draft", {"course": "D"}),
     ("delete_course", {"course": "D"}),
@@ -59,6 +61,8 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
     ("reopen_decision", {"decision": "d3"}),
     ("undo_entry", {"seq": 7}),  # draft D was saved
     ("edit_stay", {"decision": "d1", "room": "12", "bed": "A", "aids": "pyörätuoli", "aids_printable": True}),
+    ("tell_kela", {"notice": "n2", "topic": "no_course", "on": "2026-01-12", "about": "d2"}),
+    ("remove_notice", {"notice": "n1"}),
 ]
 ON_A_STARTED_COURSE = {"record_attendance"}
 """Taken back in tests/services/test_stays.py."""
@@ -69,7 +73,7 @@ FINAL = ("publish_course", "confirm_course", "delete_course")
 
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
-    """Return a desk with courses A (client 1) and B, draft D, client 2 waiting and client 3's decision closed."""
+    """Return a desk with courses A (client 1) and B, draft D, client 2 waiting, client 3's decision closed and told."""
     desk.do("create_course", **carers_course("A", MONDAY))
     desk.do("create_course", **carers_course("B", LATER))
     desk.do("save_draft", course="D", contract="K1", group_size=8)
@@ -77,6 +81,7 @@ def busy(desk: Desk) -> Desk:
         add_client(desk, number, granted=GRANTED)
     desk.do("enrol_client", decision="d1", course="A", agreed=True)
     desk.do("close_decision", decision="d3", outcome="returned", on="2026-01-12")
+    desk.do("tell_kela", notice="n1", topic="no_course", on="2026-01-12", about="d3", client_told_on="2026-01-12")
     return desk
 
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.services.commands.kela import MarkEntered
 from desktop.storage.migrations.at_kela import rows_at_kela
 from desktop.storage.read.base import Reading
-from desktop.storage.schema.tables import AT_KELA
+from desktop.storage.schema.kela_tables import AT_KELA
 from tests.support.stories import add_client, carers_course, carers_periods
 
 if TYPE_CHECKING:

@@ -93,6 +93,7 @@ def test_site_and_contract_are_edited_and_the_contract_ended(user: User, filled:
     contract.fill_in({"pools": "at_site"})
     click(contract.primary)
     user.dialog_closes()
+    user.rest()
     press(user.view.table, Qt.Key.Key_F2)
     contract = user.dialog(EditContractDialog)
     assert {field.name: field.value() for field in contract._fields}["pools"] == "at_site"

@@ -178,6 +178,7 @@ def test_the_recovery_key_opens_the_lock_without_a_new_passphrase_and_quit_quits
 
 
 def test_the_program_locks_when_nobody_touches_it(user: User) -> None:
+    user.wait(lambda: user.program.lock.is_counting)  # the program begins to count a moment after its start
     user.program.lock.lock_after(0.005)
     user.wait(lambda: user.program.lock.is_locked)
     user.program.lock.lock_after(0)

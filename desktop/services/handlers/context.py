@@ -68,13 +68,18 @@ def stop_if(findings: Iterable[Finding | None]) -> None:
     """End a step of the judgement: RefusedError if it found anything that rests on more than an example."""
     speaking = [finding for finding in findings if finding is not None and not finding.is_example]
     if speaking:
-        raise RefusedError(speaking)
+        raise RefusedError(_once(speaking))
 
 
 def accept(judgement: Judgement) -> tuple[Finding, ...]:
     """End the last step: RefusedError if it refuses, otherwise its warnings, those that rest on examples first."""
     stop_if(judgement.refusals)
-    return judgement.refusals + judgement.warnings
+    return _once(judgement.refusals + judgement.warnings)
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the first finding of each rule. Source: commands.md (a rule comes at most once)."""
+    return tuple({finding.rule: finding for finding in reversed(list(findings))}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.capacity import Capacity, find_capacity_only_raised, find_capacity_year_closed
-from desktop.domain.contact import find_contact_not_copied
+from desktop.domain.contact_copies import find_contact_not_copied
 from desktop.domain.contract import (
     Contract,
     Provider,

@@ -29,7 +29,8 @@ from desktop.domain.existence import Thing, UnknownContract, find_already_exists
 from desktop.domain.forms import find_wrong_form
 from desktop.domain.service_description import Form
 from desktop.domain.target_groups import same_groups
-from desktop.domain.telling import Matter, no_longer_to_tell, telling_of, to_be_told
+from desktop.domain.telling import Matter
+from desktop.domain.telling_duties import no_longer_to_tell, telling_of, to_be_told
 from desktop.services.commands.courses import (
     ConfirmCourse,
     CreateCourse,

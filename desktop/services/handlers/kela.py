@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.domain.kela_list import Facts
     from desktop.domain.rule import Finding
     from desktop.services.commands.base import Command
-    from desktop.services.commands.clients import EnrolClient, TransferClient, WithdrawClient
+    from desktop.services.commands.clients import EnrolClient, SetCompanion, TransferClient, WithdrawClient
     from desktop.services.commands.contracts import SignContract
     from desktop.services.commands.courses import ConfirmCourse, CreateCourse, EditCourse, MovePeriods, PublishCourse
 
@@ -148,7 +148,7 @@ def _move_client(command: EnrolClient | WithdrawClient | TransferClient, context
         context.register.put_at_kela(facts_of_place(decision))
 
 
-def _set_companion(command: Any, context: CommandContext) -> None:  # noqa: ANN401 - decision, companion, on
+def _set_companion(command: SetCompanion, context: CommandContext) -> None:
     """Kela has the companion only where it has the place."""
     decision = context.register.decision(command.decision)
     if decision is None or not _was_before_today(command, context):

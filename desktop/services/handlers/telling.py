@@ -10,7 +10,8 @@ from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_on_course
 from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
 from desktop.domain.rule import found
-from desktop.domain.telling import Matter, OnCourse, check_telling, told
+from desktop.domain.telling import Matter
+from desktop.domain.telling_duties import OnCourse, check_telling, told
 from desktop.services.commands.courses import RecordTold
 from desktop.services.handlers.context import CommandContext, handles, stop_if
 

@@ -84,9 +84,9 @@ def _take_back(images: Sequence[RowImage], journal: Journal, context: CommandCon
 
 
 def _is_missed(image: RowImage, context: CommandContext) -> bool:
-    """Whether a course or a draft is gone now that an agreement names."""
+    """Whether a course or a draft is gone now that an agreement or a notice names."""
     is_gone = image.after is None and image.table in {"course", "draft"} and context.register.course(image.key) is None
-    return is_gone and context.register.is_agreed_on(image.key)
+    return is_gone and context.register.is_named(image.key)
 
 
 def _is_there_twice(image: RowImage, context: CommandContext) -> bool:

@@ -8,7 +8,7 @@ from desktop.domain.client_deadlines import confirmed_course_due, met_on_places_
 from desktop.domain.course_duties import CourseSituation, course_duties, draft_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.service_description import draft_kept_until
-from desktop.domain.telling import OnCourse
+from desktop.domain.telling_duties import OnCourse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

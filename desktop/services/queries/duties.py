@@ -39,6 +39,13 @@ _OF_COURSES: Final = _TELLING | {
 _WITH_TIME: Final = _TELLING | {Rule.AGREE_COURSE_BY, Rule.DRAFT_EXPIRES}
 """What has so little time from the beginning that it is not at risk before it is overdue."""
 
+_SAID_BY: Final = {
+    Rule.MUST_NOT_START: Rule.DECIDE_BY,
+    Rule.CLIENT_NOT_ASKED: Rule.AGREE_COURSE_BY,
+    Rule.CANNOT_COMPLETE_IN_TIME: Rule.CANNOT_COMPLETE_TOLD_BY,
+}
+"""By which deadline it is already said what is to be done about an alert."""
+
 _DEEDS: Final = {
     Rule.CERTIFICATE_STALE: "print",
     Rule.DECIDE_BY: "resolve",
@@ -168,14 +175,14 @@ class Duties:
     def of(self, today: date, groups: Collection[str] | None = None) -> list[Duty]:
         """Return the duties of the next days, the overdue ones and the alerts: of these clients, courses, contracts.
 
-        A course that must be moved or deleted is not also shown as one that must not start. A decision has one duty at
+        An alert is left out where a deadline already says what is to be done about it. A decision has one duty at
         a time, the most urgent one; of equally urgent ones completing it comes first, then a confirmed course, then
         agreeing on one.
         """
         queries = self._queries
         with queries.records.snapshot():
-            near = [each for each in queries.open_deadlines(today, groups) if _is_near(each)]
-            of_courses = _once([each for each in near if each.rule in _OF_COURSES])
+            near = _once([each for each in queries.open_deadlines(today, groups) if _is_near(each)])
+            of_courses = [each for each in near if each.rule in _OF_COURSES]
             decisions = {each.subject for each in near if each.rule not in {*_OF_COURSES, Rule.DECLARE_CAPACITY_BY}}
             of_these = queries.clients(decisions=decisions) if groups is None else queries.clients(groups)
             clients = {row.decision: row for row in of_these if row.decision in decisions}
@@ -276,10 +283,10 @@ def _computed(
     return Explanation(rule, due_on, source, base_on, term, is_before, None, service)
 
 
-def _once(of_courses: Sequence[DeadlineRow]) -> list[DeadlineRow]:
-    """Leave out that a course must not start where it is said that it must be moved or deleted."""
-    decided = {each.subject for each in of_courses if each.rule is Rule.DECIDE_BY}
-    return [each for each in of_courses if each.rule is not Rule.MUST_NOT_START or each.subject not in decided]
+def _once(rows: Sequence[DeadlineRow]) -> list[DeadlineRow]:
+    """Leave out alerts of whose course or decision a deadline already asks for the same."""
+    asked = {(each.rule, each.subject) for each in rows}
+    return [each for each in rows if (_SAID_BY.get(each.rule), each.subject) not in asked]
 
 
 def _is_near(deadline: DeadlineRow) -> bool:

@@ -272,6 +272,7 @@ def journal_row(entry: EntryRecord) -> JournalRow:
     return JournalRow(
         seq=entry.seq,
         at=entry.at,
+        on=entry.on,
         user=entry.user,
         command=entry.command,
         subject=entry.subject,

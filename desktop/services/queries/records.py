@@ -80,10 +80,11 @@ class CapacityRecord(NamedTuple):
 
 
 class EntryRecord(NamedTuple):
-    """An entry of the journal with the rows that it changed."""
+    """An entry of the journal with the rows that it changed; `on`: the real day, where the command has one."""
 
     seq: int
     at: str
+    on: str | None
     user: str
     command: str
     subject: str | None

@@ -145,10 +145,11 @@ class ChangedField(NamedTuple):
 
 
 class JournalRow(NamedTuple):
-    """One entry of the journal with the fields it changed."""
+    """One entry of the journal with the fields it changed; `on`: the real day, where the command has one."""
 
     seq: int
     at: str
+    on: str | None
     user: str
     command: str
     subject: str | None

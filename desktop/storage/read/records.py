@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.domain.service_description import Catalogue
     from desktop.services.queries.records import Head
     from desktop.storage.database import Database
-    from desktop.storage.rows.mapping import Row
+    from desktop.storage.rows.values import Row
 
 _CAPACITIES: Final = """
     SELECT k.contract, k.year, k.clients, k.carried_over,
@@ -39,7 +39,12 @@ _CAPACITIES: Final = """
     FROM capacity k
 """
 
-_ENTRIES: Final = "SELECT seq, at, user, command, subject FROM journal WHERE seq > ? ORDER BY seq"
+# A command that may carry a real day keeps it as null where that is the day on which it was given.
+_ENTRIES: Final = """
+    SELECT seq, at, user, command, subject, CASE WHEN json_type(public, '$.fields.on') IS NOT NULL
+        THEN coalesce(public ->> '$.fields.on', today) END AS "on"
+    FROM journal WHERE seq > ? ORDER BY seq
+"""
 _IMAGES: Final = """
     SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
     WHERE entry > ? ORDER BY id
@@ -80,6 +85,7 @@ def _joined(entries: Iterable[Row], images: Iterable[Row]) -> list[EntryRecord]:
         EntryRecord(
             seq=entry["seq"],
             at=entry["at"],
+            on=entry["on"],
             user=entry["user"],
             command=entry["command"],
             subject=entry["subject"],

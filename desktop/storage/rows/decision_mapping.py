@@ -11,7 +11,7 @@ from desktop.storage.column_values import json_text, read_day
 from desktop.storage.rows.values import from_json, read_groups, write_day, write_groups
 
 if TYPE_CHECKING:
-    from desktop.storage.rows.mapping import Row
+    from desktop.storage.rows.values import Row
 
 
 def _read_enrolment(row: Row) -> Enrolment:

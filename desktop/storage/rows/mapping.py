@@ -6,9 +6,8 @@ A row is a mapping from column name to text or number, whether it comes from a t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.attendance import Attendance
 from desktop.domain.calendar import Term
@@ -33,14 +32,14 @@ from desktop.storage.rows.course_columns import (
 from desktop.storage.rows.decision_mapping import decision_row, read_decision
 from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
-from desktop.storage.rows.older_rows import personal_part, public_part
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
+from desktop.storage.rows.values import Row, read_groups
 from desktop.storage.rows.values import from_json as _from_json
-from desktop.storage.rows.values import read_groups
 from desktop.storage.rows.values import write_day as _write_day
 from desktop.storage.rows.values import write_groups as _write_groups
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NO_PERIODS: Final = "[]"
 _PERIOD_KINDS: Final = {kind.value: kind for kind in PeriodKind}
@@ -51,6 +50,8 @@ def read_image(table: str, public: str | None, personal: str | None) -> dict[str
 
     An erased personal part is left out.
     """
+    from desktop.storage.rows.older_rows import personal_part, public_part  # noqa: PLC0415 - loads SQLAlchemy
+
     if public is None:
         return None
     image = public_part(table, json.loads(public))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.domain.target_groups import TargetGroups
+
+Row = Mapping[str, Any]
+"""A row by the names of its columns."""
 
 _DECODER: Final = json.JSONDecoder()
 

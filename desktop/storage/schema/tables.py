@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import CheckConstraint, Column, Computed, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
-from desktop.storage.schema import notice_table, parts
+from desktop.storage.schema import kela_tables, notice_table, parts
 from desktop.storage.schema.parts import DAY_PATTERN as _DAY_PATTERN
 from desktop.storage.schema.parts import days as _days
 from desktop.storage.schema.parts import flags as _flags
@@ -283,79 +283,10 @@ printout = _table(
 
 notice = notice_table.notice
 
-contract_at_kela = _table(
-    "contract_at_kela",
-    Column("contract", Text, ForeignKey("contract.id"), primary_key=True),
-    _personal("contact"),
-    Column("carer_experience", Text),
-    Column("remote_experience", Text),
-    Column("pools", Text),
-    Column("valid_until", Text),
-    *_days("valid_until"),
-    *_json("contact"),
-)
-
-capacity_at_kela = _table(
-    "capacity_at_kela",
-    Column("contract", Text, ForeignKey("contract.id"), primary_key=True),
-    Column("year", Integer, primary_key=True),
-    Column("clients", Integer, nullable=False),
-    CheckConstraint("clients >= 1", name="clients"),
-)
-
-course_at_kela = _table(
-    "course_at_kela",
-    Column("course", Text, ForeignKey("course.id"), primary_key=True),
-    # The columns of Kela's form are empty until the course is created there.
-    Column("contract", Text, ForeignKey("contract.id")),
-    Column("group_size", Integer),
-    Column("target_groups", Text),
-    Column("periods", Text),
-    Column("companion_periods", Text),
-    _personal("contact"),
-    Column("published_on", Text),
-    Column("confirmed_on", Text),
-    CheckConstraint(
-        "(contract IS NULL) = (group_size IS NULL) AND (contract IS NULL) = (target_groups IS NULL)"
-        " AND (contract IS NULL) = (periods IS NULL) AND (contract IS NULL) = (companion_periods IS NULL)",
-        name="form_is_whole",
-    ),
-    *_days("published_on", "confirmed_on"),
-    *_json("target_groups", "periods", "companion_periods", "contact"),
-)
-
-place_at_kela = _table(
-    "place_at_kela",
-    Column("decision", Text, ForeignKey("decision.id"), primary_key=True),
-    Column("course", Text, ForeignKey("course.id"), nullable=False),
-    Column("companion", Integer, nullable=False),
-    *_flags("companion"),
-    Index(None, "course"),
-)
-
-# What was ticked stays told even when the thing is gone: no foreign keys.
-tick = _table(
-    "tick",
-    Column("item", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("step", Text, nullable=False),
-    Column("typed_on", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    _personal("contact_before"),
-    Column("after", Text, nullable=False),
-    _personal("contact_after"),
-    *_days("typed_on"),
-    *_json("before", "contact_before", "after", "contact_after"),
-    Index(None, "typed_on"),
-)
-
-AT_KELA: Final = (contract_at_kela, capacity_at_kela, course_at_kela, place_at_kela)
-"""What stands at Kela; a thing of which nothing stands there has no row."""
-
 REGISTER: Final = (
     *(service_description, provider, site, contract, capacity, draft, course, client, decision),
     *(past_enrolment, agreement, stay, attendance, printout, notice),
-    *(*AT_KELA, tick),
+    *(*kela_tables.AT_KELA, kela_tables.tick),
 )
 """The tables whose rows are captured, in an order in which no row comes before one that it refers to."""
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.course_numbers import own_number
-from desktop.domain.decision import Agreement
-from desktop.storage.rows import decision_mapping, mapping, stay_mapping
+from desktop.storage.rows import mapping
 from desktop.storage.write import statements as s
 from desktop.storage.write.description_register import SqlDescriptionRegister
 from desktop.storage.write.kela_register import SqlKelaRegister
 from desktop.storage.write.notice_register import SqlNoticeRegister
+from desktop.storage.write.place_register import SqlPlaceRegister
 from desktop.storage.write.stay_register import SqlStayRegister
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from desktop.domain.capacity import Capacity
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
-    from desktop.domain.decision import Client, Decision, PastEnrolment
+    from desktop.domain.decision import Client
     from desktop.services.ports import Thing
 
 
-class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, SqlKelaRegister):
+class SqlRegister(SqlPlaceRegister, SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, SqlKelaRegister):
     """Loads and stores; each write first opens the entry, so that the journal captures it."""
 
     def provider(self) -> Provider | None:
@@ -66,21 +64,6 @@ class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, Sq
         """Load all drafts."""
         return [mapping.read_draft(row) for row in self._rows(s.DRAFTS)]
 
-    def enrolled(self, course: str) -> int:
-        """Count the clients on a course."""
-        return self._number(s.ENROLLED, ident=course)
-
-    def on_course_on(self, course: str, day: date) -> int:
-        """Count the clients who were on a course on a day: their place had begun, and was left on a later day."""
-        on_day = {"ident": course, "day": day.isoformat()}
-        return self._number(s.STILL_ON_COURSE, **on_day) + self._number(s.LEFT_COURSE_LATER, **on_day)
-
-    def enrolled_clients(self, course: str) -> list[tuple[Decision, Client]]:
-        """Load the clients on a course, each with the decision, ordered by decision."""
-        clients = {row["id"]: mapping.read_client(row) for row in self._rows(s.CLIENTS_OF_COURSE, ident=course)}
-        decisions = map(decision_mapping.read_decision, self._rows(s.DECISIONS_OF_COURSE, ident=course))
-        return [(decision, clients[decision.client]) for decision in decisions]
-
     def client(self, ident: str) -> Client | None:
         """Load a client."""
         row = self._row(s.BY_ID["client"], ident=ident)
@@ -90,24 +73,6 @@ class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, Sq
         """Return the id of the client who has the code."""
         row = self._row(s.CLIENT_WITH_CODE, ident=personal_identity_code)
         return row["id"] if row else None
-
-    def decision(self, ident: str) -> Decision | None:
-        """Load a decision."""
-        row = self._row(s.BY_ID["decision"], ident=ident)
-        return decision_mapping.read_decision(row) if row else None
-
-    def agreements(self, decision: str) -> list[Agreement]:
-        """Load the agreements recorded on a decision."""
-        return [decision_mapping.read_agreement(row) for row in self._rows(s.AGREEMENTS, ident=decision)]
-
-    def past_enrolments(self, decision: str) -> list[PastEnrolment]:
-        """Load the places that the client has left."""
-        return [decision_mapping.read_past_enrolment(row) for row in self._rows(s.PAST_ENROLMENTS, ident=decision)]
-
-    def absences(self, decision: str) -> dict[tuple[str, int], frozenset[date]]:
-        """Load the days on which a client was absent, by course and number of the period."""
-        recorded = map(stay_mapping.read_attendance, self._rows(s.ATTENDANCE_OF_DECISION, ident=decision))
-        return {(each.course, each.period): frozenset(each.absent) for each in recorded}
 
     def courses_under(self, contract: str) -> list[Course]:
         """Load the courses of a contract that are not deleted, by id."""
@@ -138,23 +103,6 @@ class SqlRegister(SqlStayRegister, SqlNoticeRegister, SqlDescriptionRegister, Sq
             self._open_entry()
             table, write = mapping.WRITERS[type(thing)]
             self._connection.execute(s.UPSERT[table], write(thing))
-
-    def add_history(self, decision: str, thing: Agreement | PastEnrolment) -> None:
-        """Add an agreement or a past enrolment to a decision's history."""
-        self._open_entry()
-        if isinstance(thing, Agreement):
-            number = self._number(s.LAST_AGREEMENT, ident=decision) + 1
-            self._connection.execute(s.UPSERT["agreement"], decision_mapping.agreement_row(decision, number, thing))
-        else:
-            number = self._number(s.LAST_PAST_ENROLMENT, ident=decision) + 1
-            row = decision_mapping.past_enrolment_row(decision, number, thing)
-            self._connection.execute(s.UPSERT["past_enrolment"], row)
-
-    def save_past_place(self, decision: str, number: int, place: PastEnrolment) -> None:
-        """Store a changed place that a client has left."""
-        self._open_entry()
-        row = decision_mapping.past_enrolment_row(decision, number, place)
-        self._connection.execute(s.UPSERT["past_enrolment"], row)
 
     def remove_draft(self, ident: str) -> None:
         """Remove a draft."""

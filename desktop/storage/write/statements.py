@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop.storage.schema import kela_tables
 from desktop.storage.schema import tables as t
 
 IDENT: Final = bindparam("ident", type_=String)
@@ -109,7 +110,15 @@ CLIENTS_OF_COURSE: Final = (
 ATTENDANCE_OF_DECISION: Final = select(t.attendance).where(t.attendance.c.decision == IDENT)
 CLIENT_WITH_CODE: Final = select(t.client.c.id).where(t.client.c.personal_identity_code == IDENT)
 AGREEMENTS: Final = select(t.agreement).where(t.agreement.c.decision == IDENT).order_by(t.agreement.c.number)
-AGREED_ON: Final = select(t.agreement.c.decision).where(t.agreement.c.course == IDENT).limit(1)
+NAMES_COURSE: Final = union(
+    select(t.agreement.c.decision).where(t.agreement.c.course == IDENT),
+    select(t.notice.c.id).where(
+        t.notice.c.about == IDENT,
+        t.notice.c.decision.is_(None),
+        t.notice.c.contract.is_(None),
+        t.notice.c.site.is_(None),
+    ),
+).limit(1)
 PAST_ENROLMENTS: Final = (
     select(t.past_enrolment).where(t.past_enrolment.c.decision == IDENT).order_by(t.past_enrolment.c.number)
 )
@@ -135,8 +144,13 @@ EVER_ON: Final = union(
     select(t.past_enrolment.c.decision).where(t.past_enrolment.c.course == IDENT),
 )
 
-LAST_TICK: Final = select(func.coalesce(func.max(t.tick.c.number), 0))
-NEWEST_TICK: Final = select(t.tick).where(t.tick.c.item == IDENT).order_by(t.tick.c.number.desc()).limit(1)
+LAST_TICK: Final = select(func.coalesce(func.max(kela_tables.tick.c.number), 0))
+NEWEST_TICK: Final = (
+    select(kela_tables.tick)
+    .where(kela_tables.tick.c.item == IDENT)
+    .order_by(kela_tables.tick.c.number.desc())
+    .limit(1)
+)
 
 HEADER: Final = select(t.header)
 SET_TODAY: Final = update(t.header).values(today=bindparam("day"))

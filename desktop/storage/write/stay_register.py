@@ -68,9 +68,9 @@ class SqlStayRegister(Loading):
         rows = self._rows(s.PAST_PLACES, ident=course)
         return [(row["decision"], row["number"], read_past_enrolment(row)) for row in rows]
 
-    def is_agreed_on(self, ident: str) -> bool:
-        """Whether an agreement names a course or a draft."""
-        return self._row(s.AGREED_ON, ident=ident) is not None
+    def is_named(self, ident: str) -> bool:
+        """Whether an agreement or a notice names a course or a draft."""
+        return self._row(s.NAMES_COURSE, ident=ident) is not None
 
     def printout(self, code: str) -> Printout | None:
         """Load a printout."""

@@ -38,6 +38,11 @@ class Lock(QObject):
         """Whether everything is hidden."""
         return self._dialog is not None
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether it will lock when nobody touches anything."""
+        return self._idle.is_counting
+
     def lock_after(self, minutes: float) -> None:
         """Lock when nobody has touched anything for some minutes from now on; never for 0."""
         self._idle.wait(minutes)

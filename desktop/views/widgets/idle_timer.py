@@ -42,6 +42,11 @@ class IdleTimer(QObject):
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.start() if minutes else self._timer.stop()
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the time without a touch is counted."""
+        return self._timer.isActive()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
         """Count anew with each touch."""
         if event.type() in _TOUCHES and self._timer.isActive():
