@@ -210,6 +210,7 @@ CREATE TABLE notice (
 	client_told_on TEXT, 
 	decision TEXT GENERATED ALWAYS AS (CASE WHEN topic IN ('interruption', 'situation', 'cannot_complete', 'no_course') THEN about END) STORED, 
 	contract TEXT GENERATED ALWAYS AS (CASE WHEN topic IN ('free_places', 'contract_change', 'staff_restored') THEN about END) STORED, 
+	site TEXT GENERATED ALWAYS AS (CASE WHEN topic IN ('serious_accident') THEN about END) STORED, 
 	CONSTRAINT pk_notice PRIMARY KEY (id), 
 	CONSTRAINT ck_notice_topic CHECK (topic IN ('staff_shortage', 'interruption', 'situation', 'cannot_complete', 'no_course', 'free_places', 'contract_change', 'staff_restored', 'period_length', 'confirmed_below_minimum', 'serious_accident')), 
 	CONSTRAINT ck_notice_places CHECK ((topic = 'free_places') = (places IS NOT NULL) AND coalesce(places, 0) >= 0), 
@@ -217,7 +218,8 @@ CREATE TABLE notice (
 	CONSTRAINT ck_notice_told_on_is_a_day CHECK (told_on IS NULL OR told_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_notice_client_told_on_is_a_day CHECK (client_told_on IS NULL OR client_told_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT fk_notice_decision FOREIGN KEY(decision) REFERENCES decision (id), 
-	CONSTRAINT fk_notice_contract FOREIGN KEY(contract) REFERENCES contract (id)
+	CONSTRAINT fk_notice_contract FOREIGN KEY(contract) REFERENCES contract (id), 
+	CONSTRAINT fk_notice_site FOREIGN KEY(site) REFERENCES site (id)
 )
  WITHOUT ROWID;;
 CREATE INDEX ix_notice_decision ON notice (decision);;
