@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -206,6 +207,51 @@ def test_the_copy_that_is_kept_is_the_database_as_it_was(older: Register) -> Non
     assert rows_of(kept) == before
     kept.close()
     assert not older.file(".before-0003.unfinished").exists()
+
+
+def test_who_comes_second_changes_nothing_and_leaves_the_copy_as_it_is(older: Register) -> None:
+    before = _rows_of(older)
+    late = connect(older.path, older.key)
+    older.desk(LAST_DAY).close()
+    after = _rows_of(older)
+    migrate(late, older.path, older.key)
+    assert rows_of(late) == after
+    late.close()
+    kept = connect(older.file(".before-0003"), older.key)
+    assert rows_of(kept) == before
+    kept.close()
+
+
+def test_two_programs_at_once_bring_it_along_once(older: Register) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        opened = list(pool.map(lambda _: open_database(older.path, lambda _: older.key), range(2)))
+    counts = [each.connection.execute("SELECT count(*) FROM journal").fetchone() for each in opened]
+    for each in opened:
+        each.close()
+    assert counts == [(ENTRIES + 1,)] * 2
+
+
+def test_while_another_program_writes_it_is_busy_and_nothing_is_copied(older: Register) -> None:
+    with older.raw() as other, older.raw() as connection:
+        other.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA busy_timeout = 0")
+        with pytest.raises(AppError) as caught:
+            migrate(connection, older.path, older.key)
+        assert caught.value.kind is ErrorKind.BUSY
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert not older.file(".before-0003").exists()
+        other.execute("ROLLBACK")
+        migrate(connection, older.path, older.key)
+
+
+def test_a_copy_that_there_is_no_room_for_is_told_and_nothing_is_left_of_it(older: Register) -> None:
+    before = _rows_of(older)
+    older.file(".before-0003").mkdir()  # nothing can be put in its place
+    with pytest.raises(AppError) as caught:
+        open_database(older.path, lambda _: older.key)
+    assert caught.value.facts["path"] == older.file(".before-0003")
+    assert not older.file(".before-0003.unfinished").exists()
+    assert _rows_of(older) == before
 
 
 def test_a_backup_of_the_older_program_is_restored_and_brought_along(older: Register, tmp_path: Path) -> None:
