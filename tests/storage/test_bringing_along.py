@@ -17,6 +17,7 @@ from sqlalchemy import StaticPool, create_engine
 from sqlcipher3 import dbapi2
 
 from desktop.services.environment_errors import AppError, ErrorKind
+from desktop.services.queries.details import Details
 from desktop.storage import backup
 from desktop.storage.checking import check_file
 from desktop.storage.database import open_database
@@ -180,6 +181,14 @@ def test_every_view_can_be_read(desk: Desk, view: str) -> None:
     answer = desk.line(json.dumps({"show": view}).encode())
     assert "errors" not in answer
     assert isinstance(answer["rows"], list)
+
+
+def test_the_journal_tells_it_in_one_line_and_not_among_what_was_done_to_a_course(desk: Desk) -> None:
+    *_, before, newest = desk.queries.journal()
+    assert (newest.command, newest.changes) == ("bring_along", [])
+    assert (before.command, [change.field for change in before.changes]) == ("end_contract", ["valid_until"])
+    of_course = Details(desk.queries, desk.catalogue).history("B")
+    assert [row.command for row in of_course[:4]] == [*["transfer_client"] * 3, "undo"]
 
 
 def test_undo_goes_back_through_the_day_and_never_to_what_was_filled_in(desk: Desk) -> None:
