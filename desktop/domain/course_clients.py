@@ -32,7 +32,7 @@ class ClientsToBeTold(ClientsFinding, rule=Rule.CLIENTS_TO_BE_TOLD):
 
 
 class ClientOutsideTargetGroup(ClientsFinding, rule=Rule.CLIENT_OUTSIDE_TARGET_GROUP):
-    """A warning: an enrolled client's own target group no longer fits, or the client's age. Source: S1 1.2.5."""
+    """A warning: an enrolled client's own target group no longer fits, or the client's age. Source: S1 1.1.3, 1.2.5."""
 
 
 class ClientsMustAgree(ClientsFinding, rule=Rule.CLIENTS_MUST_AGREE):

@@ -168,7 +168,7 @@ class Tick(NamedTuple):
 class UnknownItem(Finding, rule=Rule.UNKNOWN_ITEM):
     """An item is ticked only while it is in the list, and a tick is taken back only where there is one.
 
-    Source: rules.md section 7.
+    Source: commands.md, steps.
     """
 
     items: tuple[str, ...]

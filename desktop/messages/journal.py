@@ -50,6 +50,8 @@ FIELDS: Final = {
     "moved_on": N_("Moved without asking the client"),
     "asked_on": N_("Client agreed to the move"),
     "untold": N_("To be told since"),
+    "tellings": N_("Telling the clients"),
+    "agreed_lengths": N_("Lengths agreed with Kela"),
     "on": N_("Agreed on"),
     "room": N_("Room"),
     "bed": N_("Bed"),
@@ -163,7 +165,7 @@ def _written(field: str, value: Any, names: AllNames, words: Words) -> str:  # n
     if field == "personal_identity_code":
         return f"{str(value)[:6]}-****"
     if isinstance(value, list):
-        return ", ".join(_period(each, words) if isinstance(each, dict) else words.iso_day(each) for each in value)
+        return ", ".join(_part(field, each, words) for each in value)
     if field == "target_groups":
         return ", ".join(names.options_named(value))
     if isinstance(value, dict):
@@ -182,6 +184,28 @@ def _written(field: str, value: Any, names: AllNames, words: Words) -> str:  # n
     if field in named:
         return named[field](text)
     return words.gettext(_CHOICES[field][text]) if text in _CHOICES.get(field, {}) else text
+
+
+def _part(field: str, part: Any, words: Words) -> str:  # noqa: ANN401 - one of several in a column
+    if field == "tellings":
+        return _telling(part, words)
+    if field == "agreed_lengths":
+        return words.ngettext("{count} day", "{count} days", part["days"]).format(count=part["days"])
+    return _period(part, words) if isinstance(part, dict) else words.iso_day(part)
+
+
+_TELLINGS: Final = {
+    "confirmation": (N_("confirmation {since}, to be told"), N_("confirmation {since}, told {told_on}")),
+    "dates": (N_("new dates {since}, to be told"), N_("new dates {since}, told {told_on}")),
+    "target_groups": (N_("new target groups {since}, to be told"), N_("new target groups {since}, told {told_on}")),
+}
+
+
+def _telling(telling: dict[str, Any], words: Words) -> str:
+    """Write what a course's clients are told, and when they were."""
+    days = {name: words.iso_day(telling[name]) if telling[name] else "" for name in ("since", "told_on")}
+    text = _TELLINGS[telling["matter"]][telling["told_on"] is not None]
+    return words.gettext(text).format_map(days)
 
 
 def _period(period: dict[str, str], words: Words) -> str:

@@ -136,7 +136,7 @@ def test_after_its_last_day_a_contracts_courses_go_on_and_none_is_created(desk: 
     assert desk.do("move_periods", course="A", periods=carers_periods("2026-03-09")) == []
     assert desk.refused("create_course", **carers_course("B", "2026-03-09")) == ["contract-not-valid"]
     assert desk.do("edit_course", course="A", group_size=9) == []
-    assert desk.do("publish_course", course="A") == []
+    assert desk.do("publish_course", course="A") == ["contact-missing"]
     assert desk.do("delete_course", course="A") == []
     assert desk.faults() == []
 
@@ -545,6 +545,9 @@ def test_a_terminated_contract_owes_nothing_and_nothing_is_carried_over(desk: De
     assert capacity(desk, 2027) is None
 
 
+OF_A_DEADLINE: dict[str, Any] = {"kind": "deadline", "also_by": None, "example": False, "decisions": None}
+
+
 @pytest.mark.parametrize(
     ("today", "days_left"),
     [("2026-01-12", 292), ("2026-10-30", 1), ("2026-10-31", 0), ("2026-11-01", None), ("2027-01-01", 303)],
@@ -555,7 +558,7 @@ def test_the_declaration_is_due_on_the_last_of_october_and_falls_away_with_the_c
     desk.on(today)
     row = desk.deadline("declare-capacity-by", "K1")
     expected = {"rule": "declare-capacity-by", "subject": "K1", "due_on": f"{today[:4]}-10-31"}
-    assert row == (None if days_left is None else expected | {"days_left": days_left, "met": False})
+    assert row == (None if days_left is None else expected | {"days_left": days_left, "met": False} | OF_A_DEADLINE)
 
 
 def test_where_nothing_is_carried_over_the_declaration_is_overdue_until_it_is_made(desk: Desk) -> None:

@@ -182,7 +182,7 @@ def test_a_start_after_an_enrolment_that_came_late_secures_nothing(planned: Desk
     assert state_of(planned, "confirmed-course-by") is False
 
 
-@pytest.mark.parametrize(("left_on", "met"), [("2026-05-24", False), ("2026-05-25", True)])
+@pytest.mark.parametrize(("left_on", "met"), [("2026-05-17", False), ("2026-05-18", True)])
 def test_after_a_transfer_the_rehabilitation_starts_with_the_first_period_taken_there(
     planned: Desk, left_on: str, *, met: bool
 ) -> None:
@@ -190,8 +190,8 @@ def test_after_a_transfer_the_rehabilitation_starts_with_the_first_period_taken_
     planned.do("confirm_course", course="B")
     enrol_clients(planned, "A", range(1, 2), granted=GRANTED)
     planned.on("2026-05-10")
-    planned.do("transfer_client", decision="d1", to_course="B", agreed=True, reason="sairaus")
-    assert planned.client("d1")["from_period"] == 2
+    planned.do("transfer_client", decision="d1", to_course="B", agreed=True)
+    assert planned.client("d1")["from_period"] == 1
     planned.on(left_on)
     planned.do("withdraw_client", decision="d1")
     assert state_of(planned, "confirmed-course-by") is met
@@ -269,7 +269,7 @@ def test_no_decision_is_due_on_drafts_deleted_and_confirmed_courses(make_desk: M
     groups = {"work": ["working"]}
     desk.do("create_course", course="T", contract="K2", group_size=8, target_groups=groups, periods=periods)
     due = [row for row in desk.show("deadlines") if row["rule"] == "decide-by"]
-    assert [(row["subject"], row["example"]) for row in due] == [("T", True)]
+    assert due == []
     assert {row["course"]: row["alerts"] for row in desk.show("courses")} == {
         "A": ["confirmed-below-minimum"],
         "D": [],

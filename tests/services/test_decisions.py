@@ -109,6 +109,10 @@ def test_a_decision_older_than_the_service_description_keeps_its_first_version(k
         "due_on": "2026-08-31",
         "days_left": 231,
         "met": False,
+        "kind": "deadline",
+        "also_by": None,
+        "example": False,
+        "decisions": None,
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.domain.calendar import Term
 from desktop.domain.service_description import Catalogue
+from desktop.interchange.view_objects import deadline_object
 from desktop.services.queries.details import Details
 from tests.support.desk import CARERS, Desk
 from tests.support.figures import confirmed
@@ -93,7 +94,7 @@ def test_the_participants_stand_with_their_deadlines(versions: Desk) -> None:
     versions.do("enrol_client", decision="d1", course="A", agreed=True)
     (participant,) = course(versions, "A").participants
     assert (participant.decision.id, participant.name) == ("d1", "Virtanen Aino 1")
-    assert [row._asdict() for row in participant.deadlines] == [
+    assert [deadline_object(row) for row in participant.deadlines] == [
         row for row in versions.show("deadlines") if row["subject"] == "d1"
     ]
 

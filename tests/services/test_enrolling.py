@@ -85,9 +85,9 @@ def test_the_decisions_service_is_the_courses(both: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("today", "expected"),
-    [("2026-04-12", []), ("2026-04-13", ["course-already-started"]), ("2026-07-18", ["course-already-started"])],
+    [("2026-04-13", []), ("2026-04-14", ["course-already-started"]), ("2026-07-18", ["course-already-started"])],
 )
-def test_no_new_client_from_the_first_day_on(planned: Desk, today: str, expected: list[str]) -> None:
+def test_no_new_client_after_the_first_day(planned: Desk, today: str, expected: list[str]) -> None:
     planned.on(today)
     add_client(planned, 1, granted="2026-01-12")
     assert [each for each in enrol(planned) if each == "course-already-started"] == expected
@@ -123,7 +123,8 @@ def test_where_no_maximum_is_known_a_full_group_is_only_full(make_desk: MakeDesk
     desk.do("create_course", course="T", contract="K1", group_size=1, target_groups=groups, periods=periods)
     for number in (2, 1):
         add_client(desk, number, granted=GRANTED, service=TULES)
-    assert desk.do("enrol_client", decision="d2", course="T", agreed=True, companion=True) == []
+    warnings = desk.do("enrol_client", decision="d2", course="T", agreed=True, companion=True)
+    assert warnings == ["companion-not-on-course"]
     assert enrol(desk, "T")["course-full"]["maximum"] is None
 
 
@@ -252,7 +253,7 @@ def test_on_a_confirmed_course_no_confirmation_is_at_risk(planned: Desk) -> None
 
 
 def test_all_that_speaks_against_an_enrolment_is_told_at_once(both: Desk) -> None:
-    both.on(MONDAY)
+    both.on("2026-04-14")
     add_client(both, 1, granted=GRANTED, valid_until="2026-07-17", target_groups={"carer": ["child"]})
     assert list(enrol(both, "H")) == ["course-already-started", "wrong-service", "total-duration-exceeded"]
     assert list(enrol(both, companion=True)) == [

@@ -45,7 +45,7 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
     ("withdraw_client", {"decision": "d1"}, ["remove_client d1"]),
     ("transfer_client", {"decision": "d1", "to_course": "B"}, ["remove_client d1", "add_client d1"]),
     ("close_decision", {"decision": "d1", "outcome": "returned", "on": "2026-01-12"}, ["remove_client d1"]),
-    ("close_decision", {"decision": "d1", "outcome": "returned", "on": "2026-01-05"}, ["remove_client d1"]),
+    ("close_decision", {"decision": "d1", "outcome": "returned", "on": "2026-01-12"}, ["remove_client d1"]),
     ("declare_capacity", {"contract": "K1", "year": 2026, "clients": 50}, ["capacity K1 2026"]),
     ("declare_capacity", {"contract": "K1", "year": 2027, "clients": 40}, ["capacity K1 2027"]),
     ("edit_contract", {"contract": "K1", "pools": "none", "contact": CONTACT}, ["contract_contact K1", "pools K1"]),

@@ -146,13 +146,13 @@ def test_judging_tells_the_end_and_changes_nothing(planned: Desk) -> None:
     confirming = decode(USER_COMMANDS["confirm_course"], {"course": "A"})
     outcome = planned.services.judge(confirming)
     assert isinstance(outcome, Accepted)
-    assert [each.rule.value for each in outcome.warnings] == ["not-published"]
+    assert [each.rule.value for each in outcome.warnings] == ["no-margin-above-minimum", "not-published"]
     withdrawing = decode(USER_COMMANDS["withdraw_client"], {"decision": "d1"})
     assert rules(planned.services.judge(withdrawing)) == ["not-enrolled"]
     assert (planned.tables(), planned.show("journal")) == (before, journal)
 
 
 def test_a_command_on_the_day_of_the_clock_is_judged_on_that_day(planned: Desk) -> None:
-    planned.clock.given = date(2026, 4, 13)
+    planned.clock.given = date(2026, 4, 14)
     outcome = give(planned, "enrol_client", {"decision": "d1", "course": "A", "agreed": True})
     assert rules(outcome) == ["course-already-started"]

@@ -66,6 +66,8 @@ CAN_BE_UNDONE: list[tuple[str, dict[str, Any]]] = [
 ]
 ON_A_STARTED_COURSE = {"record_attendance"}
 """Taken back in tests/services/test_stays.py."""
+OF_COURSES_WITH_CLIENTS = {"record_told", "set_companion"}
+"""Taken back in tests/services/test_companions.py and test_telling.py."""
 OF_KELAS_LIST = {"mark_typed", "unmark_typed"}
 """Taken back in tests/services/test_kela_list.py."""
 FINAL = ("publish_course", "confirm_course", "delete_course")
@@ -124,6 +126,7 @@ def test_every_command_is_taken_back_here_or_final_as_it_declares() -> None:
         undoing: {name for name, kind in USER_COMMANDS.items() if kind.UNDOING is undoing} for undoing in Undoing
     }
     taken_back = {command for command, _ in CAN_BE_UNDONE} | {"register_provider"} | ON_A_STARTED_COURSE | OF_KELAS_LIST
+    taken_back |= OF_COURSES_WITH_CLIENTS
     assert declared[Undoing.TAKES_BACK] == taken_back - {"delete_course"}  # of a draft
     assert declared[Undoing.ENDS_AT_COURSES] == set(FINAL)
     assert declared[Undoing.COUNTS] == {"undo", "redo"}

@@ -35,6 +35,7 @@ def play(desk: Desk) -> None:
             _enrolled(desk, course, number)
     for course in ("48102", "48109"):
         desk.do("confirm_course", course=course)
+        desk.do("record_told", course=course, what="confirmation")
     _client(desk, "virtanen", ("Virtanen", "Aino"), CARERS, ("2025-09-18", "2025-09-26"))
     desk.do("agree_course", decision="virtanen", on="2025-10-02", note="ei heinäkuussa")
     desk.on(TODAY)

@@ -48,7 +48,10 @@ if TYPE_CHECKING:
     )
 
 _JSON_COLUMNS: Final = frozenset(
-    {"contact", "target_groups", "periods", "companion_periods", "absent", "facts", "description"}
+    {
+        *("contact", "target_groups", "periods", "companion_periods", "absent", "facts", "description"),
+        *("tellings", "agreed_lengths"),
+    }
 )
 _FLAG_COLUMNS: Final = frozenset(
     {

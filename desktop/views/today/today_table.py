@@ -170,7 +170,7 @@ class DutyDelegate(QStyledItemDelegate):
 
     def _paint_days(self, painter: QPainter, rect: QRect, duty: Duty, text: str) -> None:
         painter.setFont(_font_of(DAYS, self._table.font()))
-        chip = _chip_of(duty)
+        chip = _chip_of(duty) if text else None
         if chip is not None:
             height = max(_CHIP, self._table.fontMetrics().height() + 4)
             frame = QRectF(rect.left() + GAP / 2, rect.center().y() - height / 2, rect.width() - GAP, height)
