@@ -13,6 +13,7 @@ from desktop.storage.file.keys import new_recovery_key, write_recovery_key
 from desktop.storage.session import DatabaseSession
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.clock import GivenClock
@@ -45,13 +46,15 @@ class OwnDatabase:
         self.path, self.secrets = path, Secrets()
         self.not_remembered: AppError | None = None
         """Why the keychain could not remember the key, where it was asked to; the database is open all the same."""
+        self.tell_older: Callable[[], None] | None = None
+        """Called before an older database is brought up to date, in the thread that opens it."""
         self._catalogue, self._clock, self._user, self._keychain = catalogue, clock, user, keychain
 
     def open(self) -> DatabaseSession:
         """Open the database. AppError: no-such-database, no-passphrase, wrong-passphrase, and those of the file."""
         if not exists(self.path):
             raise AppError(ErrorKind.NO_SUCH_DATABASE, path=self.path)
-        database = open_database(self.path, self._unlock)
+        database = open_database(self.path, self._unlock, tell_older=self.tell_older)
         if self.secrets.remember:
             try:
                 self._remember(database.key)

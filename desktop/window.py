@@ -78,6 +78,7 @@ class Program(QObject):
         from desktop.operations.operations import Operations
         from desktop.storage.file.keychain import SystemKeychain
         from desktop.views.base.context import ViewContext
+        from desktop.views.shell.bringing_along import BringingAlong
         from desktop.views.shell.registry import REGISTRY
 
         self.appearance.follow(self.window)
@@ -93,6 +94,8 @@ class Program(QObject):
             keychain = self._keychain or SystemKeychain()
             source = self._own = OwnDatabase(path, catalogue, self._clock, options.user, keychain)
         self.operations = Operations(source.open, self)
+        if self._own is not None:
+            self._own.tell_older = BringingAlong(words, self.window, self.operations).began.emit
         names, typesetter = Directory(words, catalogue), Typesetter(paths.resources())
         context = ViewContext(self.operations, names, words, catalogue, self._settings, typesetter)
         self.window.furnish(context, REGISTRY)

@@ -114,6 +114,7 @@ SENTENCES: Final = {
     "pass_day": Sentences(N_("let a day pass")),
     "restore_backup": Sentences(N_("restored a backup")),
     "accept_loss": Sentences(N_("went on without lost entries")),
+    "bring_along": Sentences(N_("brought the database up to date")),
 }
 
 

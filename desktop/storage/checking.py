@@ -10,7 +10,6 @@ from desktop.services.commands.codec import UnknownCommandError, upcast
 from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.findings import Area, Checked
 from desktop.storage import chain
-from desktop.storage.column_values import json_text
 from desktop.storage.file import anchor
 from desktop.storage.file.connection import DatabaseError, scalar
 from desktop.storage.rows.older_rows import personal_part, public_part
@@ -174,9 +173,10 @@ class _Replay:
     ) -> tuple[int, int | None] | None:
         if public is None:
             return None
-        if self._is_migrated:
-            public, personal = _rewritten(public_part, table, public), _rewritten(personal_part, table, personal)
-        return hash(public), (None if erased and self._personal[table] else hash(personal))
+        if not self._is_migrated:
+            return hash(public), (None if erased and self._personal[table] else hash(personal))
+        of_personal = None if erased and self._personal[table] else _hash_of_values(personal_part, table, personal)
+        return _hash_of_values(public_part, table, public), of_personal
 
     def _compare(self) -> int:
         """Compare the state that the journal leads to with the tables; gives how many rows there are."""
@@ -224,9 +224,14 @@ def _has_personal_part(entry: Mapping[str, Any], images: list[Mapping[str, Any]]
     )
 
 
-def _rewritten(part: Callable[[str, Mapping[str, Any]], Mapping[str, Any]], table: str, text: str | None) -> str | None:
-    """Write a part of a row anew, with the columns that the table has now."""
-    return None if text is None else json_text(part(table, json.loads(text)))
+def _hash_of_values(part: Callable[[str, Mapping[str, Any]], Mapping[str, Any]], table: str, text: str | None) -> int:
+    """Return the hash of a part of a row, read as the table is now; of what is no row, that of its text."""
+    if text is None:
+        return hash(None)
+    try:
+        return hash(tuple(part(table, json.loads(text)).values()))
+    except (ValueError, TypeError, AttributeError):
+        return hash(text)
 
 
 def _alike(one: tuple[int, int | None] | None, other: tuple[int, int | None] | None) -> bool:

@@ -60,13 +60,16 @@ def _remains(path: Path) -> bool:
     return any(beside(path, suffix).exists() for suffix in (".key", ".key.old", ".head", "-wal"))
 
 
-def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> Database:
+def open_database(
+    path: Path, unlock: Unlock, *, accept_loss: bool = False, tell_older: Callable[[], None] | None = None
+) -> Database:
     """Open a database with the key that `unlock` gives, bringing an older one up to date.
 
     `accept_loss`: go on where the journal is shorter than the anchor says, and put the anchor where it ends.
+    `tell_older` is called before an older one is brought up to date, which may take long.
 
     AppError: no-such-database, database-gone, no-key-file, other-program, too-new, damaged, behind-anchor,
-    read-only, busy, and those of `unlock`.
+    read-only, busy, migration-failed, and those of `unlock`.
     """
     if not path.exists():
         _finish_making(path)
@@ -79,6 +82,8 @@ def open_database(path: Path, unlock: Unlock, *, accept_loss: bool = False) -> D
         with database_told_plainly(path):
             database = Database(path, key, connection, _read_header(connection, path))
             if revision != REVISION:
+                if tell_older is not None:
+                    tell_older()
                 _bring_up_to_date(database)
             if held is None or accept_loss:
                 _renew_anchor(database)

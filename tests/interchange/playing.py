@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.support.desk import Desk
 
 GOLDEN: Final = Path(__file__).parent / "golden" / "commands-v1.jsonl"
-BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss", "mark_entered"})
+BY_THE_PROGRAM: Final = frozenset({"pass_day", "restore_backup", "accept_loss", "bring_along", "mark_entered"})
 LOOK: Final = b'{"show": "journal"}'
 
 

@@ -62,7 +62,20 @@ def test_a_line_that_is_no_single_object_with_one_purpose_is_invalid(shared: Des
 
 @pytest.mark.parametrize(
     "command",
-    ["create_kurssi", "Undo", "undo ", "", "pass_day", "restore_backup", "accept_loss", None, 5, True, ["undo"], {}],
+    [
+        "create_kurssi",
+        "Undo",
+        "undo ",
+        "",
+        "pass_day",
+        "restore_backup",
+        "accept_loss",
+        "bring_along",
+        None,
+        5,
+        ["undo"],
+        {},
+    ],
     ids=repr,
 )
 def test_a_command_that_users_do_not_have_is_invalid(shared: Desk, command: object) -> None:

@@ -26,7 +26,7 @@ from desktop.services.commands.errors import InvalidCommandError
 from desktop.services.commands.fields import UNSET, Absence
 from desktop.services.commands.journal import Undo
 from desktop.services.commands.notices import TellKela
-from desktop.services.commands.program import AcceptLoss, PassDay, RestoreBackup
+from desktop.services.commands.program import AcceptLoss, BringAlong, PassDay, RestoreBackup
 from desktop.services.commands.registry import ALL_COMMANDS
 from desktop.services.commands.stays import EditStay, RecordAttendance, RecordPrintouts
 from tests.interchange.playing import BY_THE_PROGRAM, golden
@@ -236,6 +236,8 @@ def test_the_journal_keeps_the_programs_own_commands_as_in_the_golden_file(make_
     assert newest_entry(desk) == own["restore_backup"]
     desk.services.note(AcceptLoss(0, "Testi"))
     assert newest_entry(desk) == own["accept_loss"]
+    desk.services.note(BringAlong("0003"))
+    assert newest_entry(desk) == own["bring_along"]
 
 
 def test_the_journal_keeps_what_only_windows_offer_as_in_the_golden_file(make_desk: MakeDesk) -> None:

@@ -138,6 +138,13 @@ def test_a_new_place_that_was_not_ticked_is_none(busy: Desk) -> None:
     assert _stands(busy) == TYPED | {"d2": "B"}
 
 
+def test_what_was_carried_over_stands_at_kela_without_a_tick(busy: Desk) -> None:
+    busy.on("2026-11-01")
+    assert _stands(busy) == TYPED | {2027: 40}
+    busy.do("declare_capacity", contract="K1", year=2027, clients=50)
+    assert _stands(busy) == TYPED
+
+
 def _courses(desk: Desk) -> list[dict[str, Any]]:
     return rows_at_kela(Reading(desk.database).mappings)["course_at_kela"]
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.storage.file import keyfile
 from desktop.storage.file.keys import new_recovery_key, write_recovery_key
-from desktop.views.shell.unlock import FirstRunDialog, UnlockDialog
+from desktop.views.shell.unlock import BringingAlongDialog, FirstRunDialog, UnlockDialog
 from desktop.views.widgets.theme import Scheme
 from tests.conftest import PASSPHRASE
+from tests.storage.older_database import CLOSED, LAST_DAY, copy_of_older
 from tests.support.window import LANGUAGES, KeychainOfTests, click, courses_view, press, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.domain.service_description import Catalogue
     from desktop.i18n import Language
     from desktop.storage.file.keys import DatabaseKey
     from tests.support.window import User
@@ -149,3 +151,50 @@ def test_the_recovery_key_asks_for_a_new_passphrase_twice(start: Start, empty: t
     click(dialog.unlock)
     user.wait(lambda: courses_view(user.window).model.is_loaded)
     assert keyfile.load(path).unlock("uusi salalause").raw == key.raw
+
+
+class Watcher(QObject):
+    """Notes which windows are shown, however shortly."""
+
+    def __init__(self, app: QApplication) -> None:
+        """Have seen none."""
+        super().__init__()
+        self.shown: list[QObject] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, BringingAlongDialog):
+            watched.reject()  # as the Escape key does
+            assert watched.isVisible()
+            self.shown.append(watched)
+        return False
+
+
+def test_an_older_database_is_brought_along_before_ones_eyes(
+    start: Start, qapp: QApplication, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    older = copy_of_older(tmp_path / "older", catalogue)
+    user = start("--database", older.path, "--language", "sv", "--today", LAST_DAY)
+    dialog = user.dialog(UnlockDialog)
+    watcher = Watcher(qapp)
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: courses_view(user.window).model.is_loaded)
+    user.wait(lambda: QApplication.activeModalWidget() is None)
+    qapp.removeEventFilter(watcher)
+    assert len(watcher.shown) == 1
+    assert older.file(".before-0003").exists()
+
+
+def test_when_an_older_database_cannot_be_brought_along_the_copy_is_named(
+    start: Start, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    older = copy_of_older(tmp_path / "older", catalogue)
+    older.run("DROP TRIGGER image_is_final", f"UPDATE image SET public_after = 'nonsense' WHERE entry = {CLOSED}")  # noqa: S608 - a number
+    user = start("--database", older.path, "--today", LAST_DAY)
+    dialog = user.dialog(UnlockDialog)
+    type_text(PASSPHRASE, dialog.passphrase)
+    click(dialog.unlock)
+    user.wait(lambda: dialog.isEnabled() and dialog.notice.isVisible())
+    assert str(older.file(".before-0003")) in dialog.notice.text
+    assert QApplication.activeModalWidget() is dialog

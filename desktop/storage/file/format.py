@@ -10,7 +10,7 @@ FORMAT: Final = 1
 APPLICATION_ID: Final = 0x4B50_4F59
 """SQLite's application id of our files: the letters KPOY."""
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The newest migration."""
 
 FIRST_COURSE_NUMBER: Final = 10_001

@@ -80,7 +80,8 @@ def _entries(select: Select) -> dict[int, list[_Image]]:
 
 def _capacities(select: Select, stood: Mapping[Thing, Row | None]) -> Iterator[dict[str, Any]]:
     for now in select("SELECT * FROM capacity"):
-        row = stood.get(("capacity", f"{now['contract']}/{now['year']}"), now)
+        was_there = now["carried_over"]  # Kela's system carries it over itself
+        row = now if was_there else stood.get(("capacity", f"{now['contract']}/{now['year']}"), now)
         if row is not None:
             yield {name: row[name] for name in ("contract", "year", "clients")}
 

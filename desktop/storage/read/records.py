@@ -45,9 +45,11 @@ _ENTRIES: Final = """
         THEN coalesce(public ->> '$.fields.on', today) END AS "on"
     FROM journal WHERE seq > ? ORDER BY seq
 """
+# What came along with a newer program is told as one entry: it is nearly every row.
 _IMAGES: Final = """
-    SELECT entry, "table", "key", public_before, public_after, personal_before, personal_after FROM image
-    WHERE entry > ? ORDER BY id
+    SELECT i.entry, i."table", i."key", i.public_before, i.public_after, i.personal_before, i.personal_after
+    FROM journal j JOIN image i ON i.entry = j.seq
+    WHERE j.seq > ? AND j.command <> 'bring_along' ORDER BY j.seq, i.id
 """
 _IMAGES_SINCE: Final = 'SELECT "table", "key", public_before, public_after FROM image WHERE entry > ? ORDER BY id'
 
@@ -60,8 +62,10 @@ _ABOUT: Final = """
         OR ("table" IN ('decision', 'stay', 'attendance', 'printout')
         AND (json_extract(public_before, '$.course') = ? OR json_extract(public_after, '$.course') = ?))
 """
-_THESE_ENTRIES: Final = _ENTRIES.replace("seq > ?", "seq IN (SELECT value FROM json_each(?))")
-_THESE_IMAGES: Final = _IMAGES.replace("entry > ?", "entry IN (SELECT value FROM json_each(?))")
+_THESE_ENTRIES: Final = _ENTRIES.replace(
+    "seq > ?", "seq IN (SELECT value FROM json_each(?)) AND command <> 'bring_along'"
+)
+_THESE_IMAGES: Final = _IMAGES.replace("j.seq > ?", "j.seq IN (SELECT value FROM json_each(?))")
 
 
 _LAST_CHANGES: Final = """

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -140,6 +141,24 @@ class UnlockDialog(_Frame):
         self.setEnabled(False)
         passphrase = self.new.text() if recovery else self.passphrase.text()
         self.given.emit(passphrase, recovery, self.remember.isChecked())
+
+
+class BringingAlongDialog(_Frame):
+    """Says that an older database is brought up to date; it stays until it is told that this is over."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        """Say so."""
+        super().__init__(words, words.gettext("Bringing the data over to the new version…"), parent)
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
+        progress = QProgressBar(self)
+        progress.setRange(0, 0)  # how long it takes is not known
+        progress.setAccessibleName(words.gettext("Progress"))
+        text = words.gettext("A copy of the database as it is now is kept beside it. Many clients may take a minute.")
+        self.body.addWidget(self.text(text))
+        self.body.addWidget(progress)
+
+    def reject(self) -> None:
+        """Stay: what has begun is not called off."""
 
 
 class FirstRunDialog(_Frame):
