@@ -84,7 +84,12 @@ def _take_back(images: Sequence[RowImage], journal: Journal, context: CommandCon
 
 
 def _is_missed(image: RowImage, context: CommandContext) -> bool:
-    """Whether a course or a draft is gone now that an agreement or a notice names."""
+    """Whether what is gone now is named by another: a course or draft by an agreement or a notice, or a description.
+
+    A description is named where a contract or a decision names its service, whatever other versions there are.
+    """
+    if image.table == "service_description" and image.after is None:
+        return context.register.names_service((image.before or {})["code"])
     is_gone = image.after is None and image.table in {"course", "draft"} and context.register.course(image.key) is None
     return is_gone and context.register.is_named(image.key)
 
