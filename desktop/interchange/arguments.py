@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from desktop.i18n import Words
 
 PROGRAM: Final = "kurssipoyta"
-VIEWS: Final = ("courses", "capacity", "clients", "deadlines", "search", "journal", "attendance", "notices")
+VIEWS: Final = (
+    "courses",
+    "capacity",
+    "clients",
+    "deadlines",
+    "search",
+    "journal",
+    "attendance",
+    "notices",
+    "kela_list",
+)
 _VALUED: Final = frozenset({"--database", "--today", "--user", "--language", "--smoke"})
 DOCUMENTS: Final = tuple(each.value for each in Document if each is not Document.HANDOVER)
 """All but the handover, which is read in a window first."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.domain.contract import Contract
     from desktop.domain.course import Course
     from desktop.domain.decision import Decision
-    from desktop.domain.service_description import Catalogue
+    from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.services.queries.records import Records
 
 
@@ -82,8 +82,17 @@ def _judge(course: Course, enrolled: int, contract: Contract, use: YearUse, cata
         find_capacity_not_declared(use),
         find_group_size_below_enrolled(course.group_size, enrolled),
     )
+    service = _unless_described_since(service, catalogue)
     findings += check_shape(course, service, agreed=False).refusals + size_and_groups_refused(course, service)
     return [each.rule for each in findings if not each.is_example]
+
+
+def _unless_described_since(version: ServiceDescription | None, catalogue: Catalogue) -> ServiceDescription | None:
+    """Return the version by which a thing is judged; None for one that a user may have described after it was made.
+
+    Of such a one it is said when it is described which courses go by it (`courses-follow-new-version`).
+    """
+    return version if version in catalogue.shipped else None
 
 
 def _check_capacities(records: Records, contracts: dict[str, Contract]) -> Checked:
@@ -114,7 +123,7 @@ def _check_decisions(records: Records, catalogue: Catalogue, contracts: dict[str
 def _check_decision(
     decision: Decision, services: dict[str, tuple[str, int]], catalogue: Catalogue, today: date
 ) -> list[Rule]:
-    version = catalogue.for_decision(decision.service, decision.granted_on)
+    version = _unless_described_since(catalogue.for_decision(decision.service, decision.granted_on), catalogue)
     place = decision.enrolment
     service, periods = services[place.course] if place else (decision.service, 0)
     findings = found(

@@ -93,6 +93,9 @@ class DescriptionRegister(Protocol):
     def courses_of_service(self, code: str) -> list[Course]:
         """Load the courses of a service that are not deleted, by id."""
 
+    def names_service(self, code: str) -> bool:
+        """Whether a contract or a decision names a service."""
+
 
 class KelaRegister(Protocol):
     """What stands at Kela, inside one transaction."""

@@ -161,6 +161,15 @@ def test_a_later_day_is_shown_but_not_stored(inside: Inside, shown: Shown) -> No
     assert shown.path.read_bytes() == before
 
 
+def test_what_is_to_be_typed_at_kela_is_shown_too(inside: Inside, shown: Shown) -> None:
+    done = inside(*shown.asked("kela_list", "--json"))
+    items = [json.loads(line)["item"] for line in done.stdout.splitlines()]
+    assert {"pools K1", "capacity K1 2026", "create B", "publish A", "add_client d1", "add_client d2"} == set(items)
+    table = inside(*shown.asked("kela_list"))
+    assert (table.returncode, table.stderr) == (0, "")
+    assert all(item in table.stdout for item in items)
+
+
 def test_a_day_before_the_last_one_of_the_database_is_not_shown(inside: Inside, shown: Shown) -> None:
     done = inside(*shown.asked("courses", today="2026-01-11"))
     assert (done.returncode, done.stdout) == (2, "")

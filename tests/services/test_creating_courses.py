@@ -354,6 +354,14 @@ def test_a_draft_tells_which_fields_are_missing(desk: Desk) -> None:
     assert desk.course("A")["findings"] is None
 
 
+def test_a_draft_under_a_contract_of_no_course_service_is_only_of_the_wrong_form(desk: Desk) -> None:
+    service = "moniammatillinen-yksilokuntoutus"
+    desk.do("sign_contract", contract="K9", site="kuopio", service=service, valid_from="2026-01-01")
+    desk.do("save_draft", **(A | {"contract": "K9"}))
+    assert desk.course("A")["findings"] == {"missing": [], "refusals": ["wrong-form"], "warnings": []}
+    assert desk.refused("create_course", **(A | {"contract": "K9"})) == ["wrong-form"]
+
+
 def test_the_id_of_a_deleted_course_is_not_used_again(desk: Desk) -> None:
     desk.do("create_course", **A)
     desk.do("delete_course", course="A")

@@ -133,6 +133,16 @@ def test_courses_that_go_by_the_new_version_are_said(own: Desk, valid_from: str,
     assert [each["course"] for each in told] == following
 
 
+def test_what_is_older_than_the_version_that_judges_it_now_is_no_fault_of_the_database(own: Desk) -> None:
+    own.do("create_course", **course("A", MARCH))
+    own.do("register_client", client="c1", family_name="Virtanen", given_names="Eino")
+    granted = {"granted_on": "2026-01-05", "received_on": "2026-01-05"}
+    own.do("record_decision", decision="d1", client="c1", service=OWN, target_groups={"work": ["retired"]}, **granted)
+    other = description("2026-01-02", group_size={"min": figure(20), "max": figure(30)}, target_groups=None)
+    assert own.do("describe_service", description=other) == ["courses-follow-new-version"]
+    assert own.faults() == []
+
+
 def test_drafts_and_deleted_courses_follow_nothing(own: Desk) -> None:
     own.do("save_draft", **course("D", MARCH))
     own.do("create_course", **course("X", MARCH))

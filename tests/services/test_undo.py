@@ -11,7 +11,7 @@ from desktop.services.commands.base import Undoing
 from desktop.services.commands.codec import decode
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Refused
-from tests.support.descriptions import description
+from tests.support.descriptions import OWN, description
 from tests.support.desk import CARERS, TULES
 from tests.support.stories import add_client, carers_course, carers_periods, enrol_clients
 
@@ -252,6 +252,19 @@ def test_what_another_user_has_changed_or_built_on_since_is_not_taken_back(
     before = busy.tables()
     assert busy.refused("undo") == ["cannot-be-undone"]
     assert busy.tables() == before
+
+
+def test_a_description_whose_service_another_user_names_meanwhile_is_not_taken_back(
+    busy: Desk, colleague: Colleague
+) -> None:
+    signing = {"contract": "K9", "site": "kuopio", "service": OWN, "valid_from": "2026-01-01"}
+    busy.do("describe_service", description=description())
+    assert colleague("sign_contract", signing) == []
+    assert busy.refused("undo") == ["cannot-be-undone"]
+    assert busy.catalogue.describes(OWN)
+    assert colleague("undo", {}) == []
+    busy.do("undo")
+    assert not busy.catalogue.describes(OWN)
 
 
 def test_a_place_that_another_client_has_taken_does_not_come_back(busy: Desk, colleague: Colleague) -> None:

@@ -13,6 +13,7 @@ from desktop.services.commands.program import AcceptLoss, RestoreBackup
 from desktop.services.commands.registry import USER_COMMANDS
 from desktop.services.outcome import Accepted
 from tests.interchange.playing import stored
+from tests.support.descriptions import OWN, description
 from tests.support.desk import CARERS, HEART
 from tests.support.stories import add_client, carers_course, enrol_clients
 
@@ -395,3 +396,24 @@ def test_a_kela_number_that_is_another_courses_own_now_does_not_come_back(busy: 
     assert reason(busy, emptying) == "no-room"
     busy.do("undo_entry", seq=creating)
     busy.do("undo_entry", seq=emptying)
+
+
+def test_a_description_is_taken_back_while_no_contract_names_its_service(desk: Desk) -> None:
+    describing = done(desk, "describe_service", description=description())
+    signing = done(desk, "sign_contract", contract="K9", site="kuopio", service=OWN, valid_from="2026-01-01")
+    assert reason(desk, describing) == "named"
+    newer = done(desk, "describe_service", description=description("2026-06-01", code=CARERS))
+    assert reason(desk, newer) == "named"
+    desk.do("undo_entry", seq=signing)
+    desk.do("undo_entry", seq=describing)
+    assert not desk.catalogue.describes(OWN)
+
+
+def test_a_description_is_taken_back_while_no_decision_names_its_service(desk: Desk) -> None:
+    describing = done(desk, "describe_service", description=description())
+    desk.do("register_client", client="c1", **PERSON)
+    recording = done(desk, "record_decision", decision="d1", client="c1", **(DECISION | {"service": OWN}))
+    assert reason(desk, describing) == "named"
+    desk.do("undo_entry", seq=recording)
+    desk.do("undo_entry", seq=describing)
+    assert not desk.catalogue.describes(OWN)

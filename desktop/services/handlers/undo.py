@@ -118,6 +118,19 @@ def _take_back(
             stop_if(_judge(image, leaving, journal, context))
     if not journal.apply(backwards):
         raise RefusedError([CannotBeUndone(step.command, Irreversible.CHANGED_SINCE)])
+    if is_judged and any(is_missed(image, context) for image in backwards):
+        raise RefusedError([CannotBeUndone(step.command, Irreversible.NAMED)])
+
+
+def is_missed(image: RowImage, context: CommandContext) -> bool:
+    """Whether what is gone now is named by another: a course or draft by an agreement or a notice, or a description.
+
+    A description is named where a contract or a decision names its service, whatever other versions there are.
+    """
+    if image.table == "service_description" and image.after is None:
+        return context.register.names_service((image.before or {})["code"])
+    is_gone = image.after is None and image.table in {"course", "draft"} and context.register.course(image.key) is None
+    return is_gone and context.register.is_named(image.key)
 
 
 def _judge(

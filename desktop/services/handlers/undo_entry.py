@@ -15,7 +15,7 @@ from desktop.services.commands.base import By, Undoing
 from desktop.services.commands.journal import UndoEntry
 from desktop.services.commands.registry import ALL_COMMANDS
 from desktop.services.handlers.context import RefusedError
-from desktop.services.handlers.undo import is_final
+from desktop.services.handlers.undo import is_final, is_missed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,15 +78,9 @@ def _take_back(images: Sequence[RowImage], journal: Journal, context: CommandCon
     hindrance = journal.restore(backwards)
     if hindrance is not None:
         return hindrance
-    if any(_is_missed(image, context) for image in backwards):
+    if any(is_missed(image, context) for image in backwards):
         return Irreversible.NAMED
     return Irreversible.NO_ROOM if any(_is_there_twice(image, context) for image in backwards) else None
-
-
-def _is_missed(image: RowImage, context: CommandContext) -> bool:
-    """Whether a course or a draft is gone now that an agreement or a notice names."""
-    is_gone = image.after is None and image.table in {"course", "draft"} and context.register.course(image.key) is None
-    return is_gone and context.register.is_named(image.key)
 
 
 def _is_there_twice(image: RowImage, context: CommandContext) -> bool:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from desktop.domain.capacity import YearUse, standing_of
 from desktop.domain.course import Course
 from desktop.domain.course_rules import check_creating
+from desktop.domain.forms import find_wrong_form
 from desktop.domain.rule import spoken_by
+from desktop.domain.service_description import Form
 from desktop.services.queries.rows import DraftFindings
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ class DraftJudge:
         if course is None:
             return DraftFindings(missing=tuple([name for name in _REQUIRED if getattr(draft, name) is None]))
         contract, year = contracts[course.contract], course.starts_on.year
+        of_other_form = find_wrong_form(contract.service, self._catalogue, Form.COURSE)
+        if of_other_form is not None:
+            return DraftFindings(refusals=_codes([of_other_form]))
         declared, used = uses.get((contract.id, year), (None, 0))
         use = YearUse(contract.id, year, declared, used, standing_of(contract, year, today))
         around = DraftContext(contract, self._catalogue, today, use, self._holder_of(course))

@@ -22,3 +22,7 @@ class SqlDescriptionRegister(Loading):
     def courses_of_service(self, code: str) -> list[Course]:
         """Load the courses of a service that are not deleted, by id."""
         return [mapping.read_course(row) for row in self._rows(s.COURSES_OF_SERVICE, ident=code)]
+
+    def names_service(self, code: str) -> bool:
+        """Whether a contract or a decision names a service."""
+        return self._row(s.NAMES_SERVICE, ident=code) is not None

@@ -55,6 +55,10 @@ COURSES_OF_SERVICE: Final = (
     .where(t.contract.c.service == IDENT, t.course.c.deleted_on.is_(None))
     .order_by(t.course.c.id)
 )
+NAMES_SERVICE: Final = union(
+    select(t.contract.c.id).where(t.contract.c.service == IDENT),
+    select(t.decision.c.id).where(t.decision.c.service == IDENT),
+).limit(1)
 DRAFTS: Final = select(t.draft).order_by(t.draft.c.id)
 REMOVE_DRAFT: Final = delete(t.draft).where(t.draft.c.id == IDENT)
 NOTICES_ABOUT: Final = select(t.notice).where(t.notice.c.decision == IDENT).order_by(t.notice.c.told_on, t.notice.c.id)
