@@ -177,3 +177,33 @@ def test_the_leaving_itself_counts_when_a_course_is_asked_whether_it_began(
     desk.do("enrol_client", decision="d1", course="B", agreed=True)
     assert place(desk, "d1")[1] == period
     assert desk.client("d1")["transfers"] == period - 1
+
+
+def test_periods_behind_the_client_may_be_taken_again(two: Desk) -> None:
+    two.on("2026-04-20")
+    fields = {"decision": "d1", "to_course": "B", "agreed": True, "reason": "työ", "from_period": 1}
+    assert two.do("transfer_client", **fields) == ["period-repeated"]
+    assert place(two, "d1")[:2] == ("B", 1)
+
+
+@pytest.mark.parametrize(("born", "warnings"), [("2008-04-13", []), ("2008-04-14", ["under-age"])])
+def test_a_client_is_old_enough_on_the_first_day(two: Desk, born: str, warnings: list[str]) -> None:
+    two.do("edit_client", client="c20", birth_date=born)
+    assert two.do("enrol_client", decision="d20", course="A", agreed=True) == warnings
+
+
+def test_nobody_goes_on_unsaid_with_a_later_period_of_a_course_that_was_not_held(two: Desk) -> None:
+    two.do("create_course", **carers_course("C", "2026-04-20"))
+    two.on("2026-04-20")
+    assert "course-not-begun" in two.facts("enrol_client", decision="d20", course="C", agreed=True, from_period=2)
+
+
+@pytest.mark.parametrize(("today", "asked"), [("2026-04-12", True), ("2026-04-13", False)])
+def test_who_was_not_asked_is_an_alert_until_the_course_starts(two: Desk, today: str, *, asked: bool) -> None:
+    two.do("enrol_client", decision="d20", course="A")
+    two.on(today)
+    row = two.deadline("client-not-asked", "d20")
+    assert ((row["kind"], row["due_on"], row["met"]) if row else None) == (
+        ("alert", "2026-01-12", False) if asked else None
+    )
+    assert two.client("d20")["agreed"] is False
