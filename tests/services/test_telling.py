@@ -91,10 +91,37 @@ def test_who_takes_a_place_later_without_agreeing_is_told_too(planned: Desk, *, 
         assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
         return
     assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
-    planned.do("record_told", course="A", what="confirmation", not_reached=["d8"])
-    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d8"])
-    planned.do("record_told", course="A", what="confirmation", on="2026-03-11")
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-09")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-10")
     assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+    planned.do("record_told", course="A", what="confirmation", not_reached=["d8"])
+    assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
+    planned.do("record_told", course="A", what="confirmation", not_reached=["d1", "d8"])
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d1", "d8"])
+    planned.do("record_told", course="A", what="confirmation")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+
+
+def test_who_leaves_and_takes_a_place_again_without_agreeing_is_told_again(planned: Desk) -> None:
+    planned.on("2026-03-02")
+    planned.do("confirm_course", course="A")
+    add_client(planned, 8, granted=GRANTED)
+    planned.do("enrol_client", decision="d8", course="A")
+    planned.do("record_told", course="A", what="confirmation")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+    planned.do("withdraw_client", decision="d8")
+    planned.do("enrol_client", decision="d8", course="A")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d8"])
+
+
+def test_a_confirmation_whose_day_is_corrected_stays_told(planned: Desk) -> None:
+    planned.on("2026-03-05")
+    planned.do("confirm_course", course="A", on="2026-03-01")
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-02")
+    planned.do("confirm_course", course="A", on="2026-03-03")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-10", True, [])
+    assert planned.refused("record_told", course="A", what="confirmation", on="2026-03-02") == ["date-not-possible"]
 
 
 def test_new_dates_are_told_in_a_week_unless_the_clients_agreed(planned: Desk) -> None:

@@ -31,7 +31,7 @@ def on_course(standing: Standing, version: ServiceDescription | None, untold: da
     due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
     present = (standing.enrolled_on, standing.course_confirmed_on)
     is_met = due_on is not None and met_on_places_left(standing.left, present, due_on) is not None
-    return OnCourse(standing.decision, None if is_met else due_on, untold)
+    return OnCourse(standing.decision, None if is_met else due_on, untold, len(standing.left))
 
 
 class CourseDuties:

@@ -146,10 +146,7 @@ EVER_ON: Final = union(
 
 LAST_TICK: Final = select(func.coalesce(func.max(kela_tables.tick.c.number), 0))
 NEWEST_TICK: Final = (
-    select(kela_tables.tick)
-    .where(kela_tables.tick.c.item == IDENT)
-    .order_by(kela_tables.tick.c.number.desc())
-    .limit(1)
+    select(kela_tables.tick).where(kela_tables.tick.c.item == IDENT).order_by(kela_tables.tick.c.number.desc()).limit(1)
 )
 
 HEADER: Final = select(t.header)
