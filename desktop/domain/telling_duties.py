@@ -102,11 +102,12 @@ def check_telling(
 ) -> tuple[Finding, ...]:
     """Judge that a course's clients were told on a day: there was something to tell, and from that day on.
 
-    Source: rules.md section 4.
+    A confirmation can be told even where nobody asks for it any more. Source: rules.md section 4.
     """
     telling = telling_of(course, matter)
     days = [telling.since] if telling is not None else []
     if matter is Matter.CONFIRMATION:
+        days += [course.confirmed_on] if course.confirmed_on is not None else []
         days += [since for each in clients if (since := _untold_since(telling, each)) is not None]
     nothing = None if days else NothingToTell(*naming(course), what=matter)
     return found(nothing, find_date_not_possible(on, [min(days, default=None)], today))

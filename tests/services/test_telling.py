@@ -57,11 +57,14 @@ def test_a_confirmation_is_told_in_a_week_and_before_the_clients_time_is_up(
     assert due(planned, "tell-confirmation-by") == (due_on, False, all_but())
 
 
-def test_a_confirmation_that_is_recorded_after_the_start_is_not_told_any_more(planned: Desk) -> None:
+def test_nobody_asks_whether_a_confirmation_was_told_that_is_recorded_after_the_start(planned: Desk) -> None:
     planned.on(MONDAY)
     planned.do("confirm_course", course="A", on="2026-06-14")
     assert due(planned, "tell-confirmation-by") is None
-    assert planned.refused("record_told", course="A", what="confirmation") == ["nothing-to-tell"]
+    told = {"course": "A", "what": "confirmation"}
+    assert planned.refused("record_told", **told, on="2026-06-13") == ["date-not-possible"]
+    planned.do("record_told", **told, on="2026-06-14")
+    assert due(planned, "tell-confirmation-by") is None
 
 
 def test_clients_were_told_from_the_confirmation_to_today_but_for_those_who_were_not_reached(planned: Desk) -> None:
