@@ -179,3 +179,14 @@ def test_what_was_told_is_taken_back_by_undo(planned: Desk) -> None:
     planned.do("record_told", course="A", what="confirmation")
     planned.do("undo")
     assert due(planned, "tell-confirmation-by") == ("2026-01-19", False, all_but())
+
+
+@pytest.mark.parametrize("today", ["2026-02-19", "2026-02-20"])
+def test_dates_changed_again_long_after_the_clients_were_told_are_told_again(planned: Desk, today: str) -> None:
+    planned.do("move_periods", course="A", periods=carers_periods(day(MONDAY, 7)))
+    planned.on("2026-01-20")
+    planned.do("record_told", course="A", what="dates")
+    planned.on("2026-01-26")
+    planned.do("move_periods", course="A", periods=carers_periods(MONDAY))
+    planned.on(today)
+    assert due(planned, "tell-dates-by") == ("2026-02-02", False, all_but())
