@@ -74,9 +74,14 @@ def attended_days(place: Taken, period: KeptPeriod, had: Rehabilitation, day: da
 
     Source: rules.md section 5, Attended; 6.10.
     """
-    until = min(each for each in (period.end, day, place.left_on) if each is not None)
+    until = min(period.end, _last_day(place, day))
     absent = had.absences.get((place.course, period.number), frozenset())
     return (each for each in days_of(period.start, until) if each not in absent)
+
+
+def _last_day(place: Taken, day: date) -> date:
+    """Return the last day of a place by a day: that of leaving, if left by then."""
+    return min(day, place.left_on or day)
 
 
 def has_begun_there(place: Taken, had: Rehabilitation, day: date) -> bool:
@@ -90,7 +95,7 @@ def has_rehabilitation_begun(had: Rehabilitation, day: date) -> bool:
 
 
 def _has_something_of(period: KeptPeriod, place: Taken, had: Rehabilitation, day: date) -> bool:
-    if period.start > day:
+    if period.start > _last_day(place, day):
         return False
     return period.kind is PeriodKind.REMOTE or next(attended_days(place, period, had, day), None) is not None
 
@@ -105,7 +110,7 @@ def behind(had: Rehabilitation, day: date) -> tuple[int, ...]:
         period.number
         for place in had.taken
         for period in place.periods
-        if period.end < min(day, place.left_on or day) and _has_something_of(period, place, had, day)
+        if period.end < _last_day(place, day) and _has_something_of(period, place, had, day)
     }
     return tuple(sorted(numbers))
 
@@ -118,9 +123,9 @@ def next_period(periods: int, numbers_behind: Sequence[int]) -> int | None:
 def remote_weeks_done(number: int, had: Rehabilitation, day: date) -> int:
     """Return how many whole weeks the client has done of a remote period on earlier courses, on the one with most."""
     done = [
-        (min(period.end, day, place.left_on or day) - period.start).days // DAYS_IN_WEEK
+        (min(period.end, _last_day(place, day)) - period.start).days // DAYS_IN_WEEK
         for place in had.taken
         for period in place.periods
-        if period.number == number and period.kind is PeriodKind.REMOTE and period.start <= day
+        if period.number == number and period.kind is PeriodKind.REMOTE and period.start <= _last_day(place, day)
     ]
     return max(done, default=0)

@@ -16,6 +16,7 @@ from desktop.domain.places import (
     find_course_at_maximum,
     find_course_exceeds_total_duration,
     find_course_full,
+    find_course_too_late,
     find_follow_up_tight,
     find_no_seat_left_for_transfers,
     find_target_group_mismatch,
@@ -74,12 +75,12 @@ def check_decision(decision: Decision, service: ServiceDescription | None, today
 def course_no_longer_fits(
     decision: Decision, service: ServiceDescription | None, course: Course
 ) -> tuple[Finding, ...]:
-    """Return what would refuse the client's own course now: warnings when a decision is edited.
+    """Return what would refuse the client's own course now: warnings when a decision is edited, examples or not.
 
-    Source: rules.md section 5 (what stands on a decision is recorded as it is).
+    Source: rules.md sections 1 and 5 (what stands on a decision is recorded as it is).
     """
     return found(
-        find_course_exceeds_total_duration(decision, service, course),
+        find_course_too_late(decision, service, course),
         find_target_group_mismatch(decision, course),
     )
 

@@ -200,14 +200,19 @@ def find_target_group_mismatch(decision: Decision, course: Course) -> TargetGrou
 def find_course_exceeds_total_duration(
     decision: Decision, service: ServiceDescription | None, course: Course
 ) -> CourseExceedsTotalDuration | None:
-    """Judge a course by its last day."""
+    """Judge a course by its last day; a date that rests on an example never refuses."""
+    finding = find_course_too_late(decision, service, course)
+    return finding.as_example(when=rests_on_example(decision, service)) if finding is not None else None
+
+
+def find_course_too_late(
+    decision: Decision, service: ServiceDescription | None, course: Course
+) -> CourseExceedsTotalDuration | None:
+    """Return that a course ends too late for a decision, whatever the date rests on."""
     latest = complete_by(decision, service)
     if latest is None or course.ends_on <= latest:
         return None
-    finding = CourseExceedsTotalDuration(
-        *naming(course), ends_on=course.ends_on, decision=decision.id, complete_by=latest
-    )
-    return finding.as_example(when=rests_on_example(decision, service))
+    return CourseExceedsTotalDuration(*naming(course), ends_on=course.ends_on, decision=decision.id, complete_by=latest)
 
 
 def find_companion_not_in_service(

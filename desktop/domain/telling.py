@@ -17,19 +17,30 @@ class Matter(StrEnum):
     TARGET_GROUPS = "target_groups"
 
 
+class Reached(NamedTuple):
+    """A client who has been told on a place that was taken without agreeing; `place`: how many were left before."""
+
+    decision: str
+    place: int
+
+
 class Telling(NamedTuple):
     """Something that a course's clients are to be told.
 
     `since`: the last day on which it came about with clients enrolled. `told_on`: the day on which they were told last,
-    all but the clients of the decisions `not_reached`. Source: rules.md section 4.
+    all but the clients of the decisions `not_reached`. `reached`: those of them who took a place without agreeing.
+    Source: rules.md section 4.
     """
 
     matter: Matter
     since: date
     told_on: date | None = None
     not_reached: tuple[str, ...] = ()
+    reached: tuple[Reached, ...] = ()
 
     @property
     def is_told(self) -> bool:
-        """Whether anybody has been told since it last came about."""
-        return self.told_on is not None and self.told_on >= self.since
+        """Whether anybody has been told since it last came about; a course is confirmed once, whatever its day."""
+        if self.told_on is None:
+            return False
+        return self.matter is Matter.CONFIRMATION or self.told_on >= self.since

@@ -9,7 +9,7 @@ from desktop.domain.course import CourseFinding, naming
 from desktop.domain.deadline import Deadline
 from desktop.domain.real_day import find_date_not_possible
 from desktop.domain.rule import Finding, Rule, found
-from desktop.domain.telling import Matter, Telling
+from desktop.domain.telling import Matter, Reached, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,12 +33,13 @@ class OnCourse(NamedTuple):
 
     `confirmed_by`: until when the client must be on a confirmed course; None where no such term is known, once the
     decision is closed, and where that was met on another course. `untold`: the real day of a place that was taken
-    without agreeing on the confirmed course, before its first day.
+    without agreeing on the confirmed course, before its first day. `place`: how many places were left before it.
     """
 
     decision: str
     confirmed_by: date | None
     untold: date | None
+    place: int = 0
 
 
 class NothingToTell(CourseFinding, rule=Rule.NOTHING_TO_TELL):
@@ -63,12 +64,31 @@ def no_longer_to_tell(course: Course, matter: Matter) -> Course:
     return _with(course, matter, None)
 
 
-def told(course: Course, matter: Matter, on: date, not_reached: Collection[str]) -> Course:
+def told(course: Course, matter: Matter, on: date, not_reached: Collection[str], clients: Iterable[OnCourse]) -> Course:
     """Return the course whose clients were told on a day, but for the clients of some decisions."""
-    present = telling_of(course, matter)
-    if present is None:
+    present, untold = telling_of(course, matter), _taken_without_agreeing(matter, clients)
+    if present is None and not untold:
         return course
-    return _with(course, matter, present._replace(told_on=on, not_reached=tuple(sorted(set(not_reached)))))
+    present = present or Telling(matter, min(untold.values()))
+    reached = [each for each, since in untold.items() if since <= on and each.decision not in not_reached]
+    telling = present._replace(told_on=on, not_reached=tuple(sorted(set(not_reached))), reached=tuple(reached))
+    return _with(course, matter, telling)
+
+
+def _taken_without_agreeing(matter: Matter, clients: Iterable[OnCourse]) -> dict[Reached, date]:
+    """Return the places that were taken without agreeing on a course that is confirmed, with their real days."""
+    if matter is not Matter.CONFIRMATION:
+        return {}
+    return {Reached(each.decision, each.place): each.untold for each in clients if each.untold is not None}
+
+
+def _untold_since(telling: Telling | None, client: OnCourse) -> date | None:
+    """Return the real day of a place on a confirmed course of whose client nobody knows whether it was told.
+
+    Source: rules.md section 4, Untold.
+    """
+    is_reached = telling is not None and Reached(client.decision, client.place) in telling.reached
+    return None if is_reached else client.untold
 
 
 def _with(course: Course, matter: Matter, telling: Telling | None) -> Course:
@@ -82,12 +102,13 @@ def check_telling(
 ) -> tuple[Finding, ...]:
     """Judge that a course's clients were told on a day: there was something to tell, and from that day on.
 
-    Source: rules.md section 4.
+    A confirmation can be told even where nobody asks for it any more. Source: rules.md section 4.
     """
     telling = telling_of(course, matter)
     days = [telling.since] if telling is not None else []
     if matter is Matter.CONFIRMATION:
-        days += [each.untold for each in clients if each.untold is not None]
+        days += [course.confirmed_on] if course.confirmed_on is not None else []
+        days += [since for each in clients if (since := _untold_since(telling, each)) is not None]
     nothing = None if days else NothingToTell(*naming(course), what=matter)
     return found(nothing, find_date_not_possible(on, [min(days, default=None)], today))
 
@@ -122,9 +143,9 @@ def _left(matter: Matter, telling: Telling | None, clients: Sequence[OnCourse]) 
         }
     if matter is Matter.CONFIRMATION:
         for each in clients:
-            if each.untold is not None:
-                due_on = _within(each.untold, each.confirmed_by)
-                left[each.decision] = min(due_on, left.get(each.decision, due_on))
+            since = _untold_since(telling, each)
+            if since is not None:
+                left[each.decision] = _within(since, each.confirmed_by)
     return left
 
 

@@ -110,3 +110,11 @@ def test_a_client_goes_on_with_the_first_period_not_behind(numbers: tuple[int, .
 @pytest.mark.parametrize(("left_on", "weeks"), [("2026-03-15", 0), ("2026-03-16", 1), ("2026-03-30", 3)])
 def test_whole_weeks_of_a_remote_period_are_counted(left_on: str, weeks: int) -> None:
     assert remote_weeks_done(2, had(taken("2026-12-31", left_on=left_on)), d("2026-12-31")) == weeks
+
+
+@pytest.mark.parametrize(("start", "begun"), [("2026-03-19", True), ("2026-03-20", True), ("2026-03-21", False)])
+def test_a_remote_period_that_began_after_leaving_as_corrected_was_not_attended(start: str, *, begun: bool) -> None:
+    left = taken("2026-03-20", left_on="2026-03-20", from_period=2)
+    corrected = left._replace(periods=tuple(each._replace(start=d(start)) for each in left.periods))
+    assert has_rehabilitation_begun(had(corrected), d("2026-06-30")) is begun
+    assert remote_weeks_done(2, had(corrected), d("2026-06-30")) == 0

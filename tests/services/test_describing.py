@@ -234,3 +234,17 @@ def test_a_null_is_the_same_as_a_key_left_out(desk: Desk) -> None:
 def test_a_whole_number_may_be_written_with_a_point(desk: Desk) -> None:
     desk.do("describe_service", description=description(must_run_at=figure(7.0)))
     assert desk.catalogue.latest(OWN).must_run_at.known == 7
+
+
+def test_an_example_is_said_where_it_would_refuse_but_not_where_nothing_refuses(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.do("describe_service", description=description(complete_within=figure("P3M", "example")))
+    desk.begin(OWN)
+    desk.do("create_course", **course("A", MARCH))
+    desk.do("register_client", client="c1", family_name="Korhonen", given_names="Aino")
+    decision = {"decision": "d1", "client": "c1", "service": OWN, "received_on": "2026-01-10"}
+    desk.do("record_decision", **decision, granted_on="2025-12-21")
+    enrolling = desk.facts("enrol_client", decision="d1", course="A", agreed=True)
+    assert enrolling["total-duration-exceeded"]["example"] is True
+    editing = desk.facts("edit_decision", decision="d1", granted_on="2025-12-20")
+    assert "example" not in editing["total-duration-exceeded"]

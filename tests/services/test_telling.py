@@ -57,11 +57,14 @@ def test_a_confirmation_is_told_in_a_week_and_before_the_clients_time_is_up(
     assert due(planned, "tell-confirmation-by") == (due_on, False, all_but())
 
 
-def test_a_confirmation_that_is_recorded_after_the_start_is_not_told_any_more(planned: Desk) -> None:
+def test_nobody_asks_whether_a_confirmation_was_told_that_is_recorded_after_the_start(planned: Desk) -> None:
     planned.on(MONDAY)
     planned.do("confirm_course", course="A", on="2026-06-14")
     assert due(planned, "tell-confirmation-by") is None
-    assert planned.refused("record_told", course="A", what="confirmation") == ["nothing-to-tell"]
+    told = {"course": "A", "what": "confirmation"}
+    assert planned.refused("record_told", **told, on="2026-06-13") == ["date-not-possible"]
+    planned.do("record_told", **told, on="2026-06-14")
+    assert due(planned, "tell-confirmation-by") is None
 
 
 def test_clients_were_told_from_the_confirmation_to_today_but_for_those_who_were_not_reached(planned: Desk) -> None:
@@ -91,10 +94,37 @@ def test_who_takes_a_place_later_without_agreeing_is_told_too(planned: Desk, *, 
         assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
         return
     assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
-    planned.do("record_told", course="A", what="confirmation", not_reached=["d8"])
-    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d8"])
-    planned.do("record_told", course="A", what="confirmation", on="2026-03-11")
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-09")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-10")
     assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+    planned.do("record_told", course="A", what="confirmation", not_reached=["d8"])
+    assert due(planned, "tell-confirmation-by") == ("2026-03-17", False, ["d8"])
+    planned.do("record_told", course="A", what="confirmation", not_reached=["d1", "d8"])
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d1", "d8"])
+    planned.do("record_told", course="A", what="confirmation")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+
+
+def test_who_leaves_and_takes_a_place_again_without_agreeing_is_told_again(planned: Desk) -> None:
+    planned.on("2026-03-02")
+    planned.do("confirm_course", course="A")
+    add_client(planned, 8, granted=GRANTED)
+    planned.do("enrol_client", decision="d8", course="A")
+    planned.do("record_told", course="A", what="confirmation")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", True, [])
+    planned.do("withdraw_client", decision="d8")
+    planned.do("enrol_client", decision="d8", course="A")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-09", False, ["d8"])
+
+
+def test_a_confirmation_whose_day_is_corrected_stays_told(planned: Desk) -> None:
+    planned.on("2026-03-05")
+    planned.do("confirm_course", course="A", on="2026-03-01")
+    planned.do("record_told", course="A", what="confirmation", on="2026-03-02")
+    planned.do("confirm_course", course="A", on="2026-03-03")
+    assert due(planned, "tell-confirmation-by") == ("2026-03-10", True, [])
+    assert planned.refused("record_told", course="A", what="confirmation", on="2026-03-02") == ["date-not-possible"]
 
 
 def test_new_dates_are_told_in_a_week_unless_the_clients_agreed(planned: Desk) -> None:
@@ -149,3 +179,14 @@ def test_what_was_told_is_taken_back_by_undo(planned: Desk) -> None:
     planned.do("record_told", course="A", what="confirmation")
     planned.do("undo")
     assert due(planned, "tell-confirmation-by") == ("2026-01-19", False, all_but())
+
+
+@pytest.mark.parametrize("today", ["2026-02-19", "2026-02-20"])
+def test_dates_changed_again_long_after_the_clients_were_told_are_told_again(planned: Desk, today: str) -> None:
+    planned.do("move_periods", course="A", periods=carers_periods(day(MONDAY, 7)))
+    planned.on("2026-01-20")
+    planned.do("record_told", course="A", what="dates")
+    planned.on("2026-01-26")
+    planned.do("move_periods", course="A", periods=carers_periods(MONDAY))
+    planned.on(today)
+    assert due(planned, "tell-dates-by") == ("2026-02-02", False, all_but())

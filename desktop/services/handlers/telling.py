@@ -10,13 +10,12 @@ from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_on_course
 from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
 from desktop.domain.rule import found
-from desktop.domain.telling import Matter
 from desktop.domain.telling_duties import OnCourse, check_telling, told
 from desktop.services.commands.courses import RecordTold
 from desktop.services.handlers.context import CommandContext, handles, stop_if
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop.domain.decision import Decision
@@ -37,19 +36,8 @@ def record_told(command: RecordTold, context: CommandContext) -> tuple[Finding, 
         raise TypeError(course.id)
     on, clients = command.on or context.today, on_course(course.id, context)
     stop_if(check_telling(course, command.what, on, context.today, clients))
-    context.register.save(told(course, command.what, on, decisions))
-    if command.what is Matter.CONFIRMATION:
-        reached = {each.decision for each in clients if each.untold is not None and each.untold <= on}
-        context.register.save(*_with_told(course, context, reached - decisions.keys()))
+    context.register.save(told(course, command.what, on, decisions, clients))
     return ()
-
-
-def _with_told(course: Course, context: CommandContext, reached: AbstractSet[str]) -> list[Decision]:
-    """Return the decisions of clients who know now that the course on which they are is confirmed."""
-    enrolled = [decision for decision, _ in context.register.enrolled_clients(course.id) if decision.id in reached]
-    return [
-        each._replace(enrolment=each.enrolment._replace(untold=None)) for each in enrolled if each.enrolment is not None
-    ]
 
 
 def on_course(course: str, context: CommandContext) -> list[OnCourse]:
@@ -58,17 +46,19 @@ def on_course(course: str, context: CommandContext) -> list[OnCourse]:
 
 
 def _on_course(decision: Decision, context: CommandContext) -> OnCourse:
-    due_on = None if decision.is_closed else _due_on(decision, context)
-    return OnCourse(decision.id, due_on, decision.enrolment.untold if decision.enrolment is not None else None)
+    left = _left_places(decision, context)
+    due_on = None if decision.is_closed else _due_on(decision, left, context)
+    untold = decision.enrolment.untold if decision.enrolment is not None else None
+    return OnCourse(decision.id, due_on, untold, len(left))
 
 
-def _due_on(decision: Decision, context: CommandContext) -> date | None:
+def _due_on(decision: Decision, left: Sequence[LeftPlace], context: CommandContext) -> date | None:
     """Return by when a client must be on a confirmed course; None where that was met on another course."""
     due_on = confirmed_course_due(decision.granted_on, context.service_of_decision(decision))
     if due_on is None:
         return None
     present = (decision.enrolment.enrolled_on if decision.enrolment is not None else None, None)
-    return None if met_on_places_left(_left_places(decision, context), present, due_on) is not None else due_on
+    return None if met_on_places_left(left, present, due_on) is not None else due_on
 
 
 def _left_places(decision: Decision, context: CommandContext) -> list[LeftPlace]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.course_duties import Stretch
     from desktop.domain.deadline import Deadline
     from desktop.domain.service_description import Catalogue, ServiceDescription
+    from desktop.domain.telling import Telling
     from desktop.services.queries.records import ClientOnCourse, CourseRecord, Records
 
 
@@ -31,7 +32,7 @@ def on_course(standing: Standing, version: ServiceDescription | None, untold: da
     due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
     present = (standing.enrolled_on, standing.course_confirmed_on)
     is_met = due_on is not None and met_on_places_left(standing.left, present, due_on) is not None
-    return OnCourse(standing.decision, None if is_met else due_on, untold)
+    return OnCourse(standing.decision, None if is_met else due_on, untold, len(standing.left))
 
 
 class CourseDuties:
@@ -92,11 +93,18 @@ def _asks_for_clients(situation: CourseSituation) -> bool:
     course, shown_since = situation.course, situation.today - MET_SHOWN_FOR
     if not situation.enrolled:
         return False
-    if any(each.told_on is None or each.not_reached or each.told_on >= shown_since for each in course.tellings):
+    if any(_may_be_shown(each, shown_since) for each in course.tellings):
         return True
     if course.confirmed_on is None:
         return situation.is_open and not situation.is_below_minimum
     return course.confirmed_on >= shown_since
+
+
+def _may_be_shown(telling: Telling, shown_since: date) -> bool:
+    """Whether somebody may still be to be told, or everybody has been told lately."""
+    if not telling.is_told or telling.not_reached:
+        return True
+    return telling.told_on is not None and telling.told_on >= shown_since
 
 
 def _asks_for_stretches(situation: CourseSituation) -> bool:

@@ -130,7 +130,7 @@ class CourseRecords(Protocol):
         """
 
     def courses_with_untold(self) -> frozenset[str]:
-        """Read the courses with clients who took a place without agreeing and have not been told since."""
+        """Read the courses with clients who took a place without agreeing once the course was confirmed."""
 
     def clients_on(self, courses: Collection[str]) -> list[ClientOnCourse]:
         """Read the clients on some courses, ordered by decision."""

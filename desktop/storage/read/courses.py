@@ -75,7 +75,7 @@ class CourseReading(Reading):
         return self._courses(f" WHERE c.deleted_on IS NULL AND {of_now}", days)
 
     def courses_with_untold(self) -> frozenset[str]:
-        """Read the courses with clients who took a place without agreeing and have not been told since."""
+        """Read the courses with clients who took a place without agreeing once the course was confirmed."""
         rows = self.rows("SELECT DISTINCT course FROM decision WHERE course IS NOT NULL AND untold IS NOT NULL")
         return frozenset(course for (course,) in rows)
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from desktop.domain.periods import AgreedLength
-from desktop.domain.telling import Matter, Telling
+from desktop.domain.telling import Matter, Reached, Telling
 from desktop.storage.column_values import json_text, read_day
 
 
@@ -31,6 +31,7 @@ def read_tellings(text: str | None) -> tuple[Telling, ...]:
                 date.fromisoformat(each["since"]),
                 read_day(each["told_on"]),
                 tuple(each["not_reached"]),
+                tuple([Reached(*reached) for reached in each["reached"]]),
             )
             for each in json.loads(text)
         ]
@@ -48,6 +49,7 @@ def write_tellings(tellings: tuple[Telling, ...]) -> str | None:
                 "since": each.since.isoformat(),
                 "told_on": each.told_on.isoformat() if each.told_on is not None else None,
                 "not_reached": list(each.not_reached),
+                "reached": [list(reached) for reached in each.reached],
             }
             for each in tellings
         ]

@@ -15,6 +15,7 @@ from desktop.storage.rows.changed_ids import changes_of
 from desktop.storage.rows.mapping import READERS, read_image
 from desktop.storage.schema import tables
 from desktop.storage.write import statements as s
+from desktop.storage.write.restoring import restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -143,12 +144,11 @@ class SqlJournal:
             return False
         if image.before is None or image.after is None:
             return self._apply(image)
-        present, before, after = self._present(image), image.before, image.after
-        changed = {name for name in _STORED[image.table] if before.get(name) != after.get(name)}
-        if present is None or any(present[name] != before.get(name) for name in changed):
+        present = self._present(image)
+        row = restored(image, present, _STORED[image.table]) if present is not None else None
+        if row is None:
             return False
-        restored = present | {name: after.get(name) for name in changed}
-        self._connection.execute(s.UPSERT[image.table], _filled(image.table, restored))
+        self._connection.execute(s.UPSERT[image.table], _filled(image.table, row))
         return True
 
     def _present(self, image: RowImage) -> dict[str, Any] | None:
