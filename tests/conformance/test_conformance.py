@@ -66,5 +66,5 @@ def test_story(case: Path, tmp_path: Path) -> None:
 
 
 def test_there_are_cases_to_play() -> None:
-    expected = 17
+    expected = 47
     assert len(CASES) == expected

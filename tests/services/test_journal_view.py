@@ -37,7 +37,7 @@ def test_entries_are_numbered_from_one_in_the_order_of_the_commands(desk: Desk) 
 
 def test_an_entry_has_exactly_the_fields_of_the_view(desk: Desk) -> None:
     assert {frozenset(row) for row in desk.show("journal")} == {
-        frozenset({"seq", "at", "user", "command", "subject", "changes"})
+        frozenset({"seq", "at", "on", "user", "command", "subject", "changes"})
     }
     assert {frozenset(each) for row in desk.show("journal") for each in row["changes"]} == {
         frozenset({"table", "id", "field", "before", "after"})
