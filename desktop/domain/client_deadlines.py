@@ -97,6 +97,8 @@ def met_on_places_left(left: Sequence[LeftPlace], present: Beginning, due_on: da
 
     `present`: the beginning of the place now.
     """
+    if not left:
+        return None
     beginnings = [*((each.enrolled_on, each.confirmed_on) for each in left), present]
     met: date | None = None
     for number, place in enumerate(left, 1):

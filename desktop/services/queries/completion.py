@@ -28,7 +28,7 @@ def completion_deadlines(records: Records, judged: Sequence[Judged], today: date
     doubtful = [
         (completion, service)
         for standing, service in judged
-        if (completion := _completion(standing, service)) and cannot_complete_since(completion, today)
+        if (completion := _completion(standing, service, today)) and cannot_complete_since(completion, today)
     ]
     if not doubtful:
         return []
@@ -42,10 +42,17 @@ def completion_deadlines(records: Records, judged: Sequence[Judged], today: date
     return found
 
 
-def _completion(standing: Standing, service: ServiceDescription | None) -> Completion | None:
-    """Return a decision as if nothing were behind the client; None for a closed one, and without a last day."""
+def _completion(standing: Standing, service: ServiceDescription | None, today: date) -> Completion | None:
+    """Return a decision as if nothing were behind the client.
+
+    None for a closed one, without a last day, and for a client on a course that ends in time.
+    """
+    if standing.outcome is not None:
+        return None
     complete_by = latest_completion(standing.granted_on, standing.valid_until, service)
-    if standing.outcome is not None or complete_by is None:
+    if complete_by is None:
+        return None
+    if standing.course_ends_on is not None and standing.course_ends_on <= complete_by >= today:
         return None
     last_change = standing.last_change or standing.received_on
     return Completion(standing.decision, complete_by, last_change, standing.course_ends_on, days_needed(service))

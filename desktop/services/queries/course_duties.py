@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from desktop.domain.client_deadlines import Standing
     from desktop.domain.course_duties import Stretch
     from desktop.domain.deadline import Deadline
     from desktop.domain.service_description import Catalogue, ServiceDescription
@@ -27,12 +26,12 @@ def situation_of(record: CourseRecord, service: ServiceDescription | None, today
     return CourseSituation(record.course, service, record.enrolled, record.at_start, today)
 
 
-def on_course(standing: Standing, version: ServiceDescription | None, untold: date | None) -> OnCourse:
+def on_course(client: ClientOnCourse, version: ServiceDescription | None) -> OnCourse:
     """Return a client on a course, as far as its duties depend on it; `version`: that of the decision."""
-    due_on = None if standing.outcome is not None else confirmed_course_due(standing.granted_on, version)
-    present = (standing.enrolled_on, standing.course_confirmed_on)
-    is_met = due_on is not None and met_on_places_left(standing.left, present, due_on) is not None
-    return OnCourse(standing.decision, None if is_met else due_on, untold, len(standing.left))
+    due_on = None if client.is_closed else confirmed_course_due(client.granted_on, version)
+    present = (client.enrolled_on, client.course_confirmed_on)
+    is_met = due_on is not None and met_on_places_left(client.left, present, due_on) is not None
+    return OnCourse(client.decision, None if is_met else due_on, client.untold, len(client.left))
 
 
 class CourseDuties:
@@ -42,9 +41,9 @@ class CourseDuties:
         """Read from `records` by the rules of the services in `catalogue`."""
         self._records, self._catalogue = records, catalogue
 
-    def of(self, today: date) -> list[Deadline]:
-        """Return the duties of all courses and drafts on a day."""
-        situations = self._situations(today)
+    def of(self, today: date, ids: Collection[str] | None = None) -> list[Deadline]:
+        """Return the duties of courses and drafts on a day: of those with the ids, or all."""
+        situations = self._situations(today, ids)
         asked = self._records.courses_with_untold()
         clients = self._clients(asked | {each.course.id for each in situations if _asks_for_clients(each)})
         stretches = self._stretches([each.course.id for each in situations if _asks_for_stretches(each)])
@@ -56,11 +55,12 @@ class CourseDuties:
             )
         ]
         drafts = [
-            draft_deadline(draft.id, draft_kept_until(draft.edited_on), today) for draft in self._records.drafts()
+            draft_deadline(draft.id, draft_kept_until(draft.edited_on), today)
+            for draft in self._records.drafts(ids=ids)
         ]
         return found + [each for each in drafts if each is not None]
 
-    def _situations(self, today: date) -> list[CourseSituation]:
+    def _situations(self, today: date, ids: Collection[str] | None) -> list[CourseSituation]:
         contracts = self._records.contracts()
         return [
             situation_of(
@@ -68,7 +68,7 @@ class CourseDuties:
                 self._catalogue.for_course(contracts[record.course.contract].service, record.course.starts_on),
                 today,
             )
-            for record in self._records.courses_with_duties(today, today - MET_SHOWN_FOR)
+            for record in self._records.courses_with_duties(today, today - MET_SHOWN_FOR, ids)
         ]
 
     def _clients(self, courses: Collection[str]) -> Mapping[str, list[OnCourse]]:
@@ -78,8 +78,7 @@ class CourseDuties:
         return clients
 
     def _on_course(self, client: ClientOnCourse) -> OnCourse:
-        version = self._catalogue.for_decision(client.service, client.standing.granted_on)
-        return on_course(client.standing, version, client.untold)
+        return on_course(client, self._catalogue.for_decision(client.service, client.granted_on))
 
     def _stretches(self, courses: Collection[str]) -> Mapping[str, list[Stretch]]:
         stretches: dict[str, list[Stretch]] = {}
@@ -93,7 +92,8 @@ def _asks_for_clients(situation: CourseSituation) -> bool:
     course, shown_since = situation.course, situation.today - MET_SHOWN_FOR
     if not situation.enrolled:
         return False
-    if any(_may_be_shown(each, shown_since) for each in course.tellings):
+    is_over = course.confirmed_on is not None and course.has_ended(situation.today)
+    if not is_over and any(_may_be_shown(each, shown_since) for each in course.tellings):
         return True
     if course.confirmed_on is None:
         return situation.is_open and not situation.is_below_minimum

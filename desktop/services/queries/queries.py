@@ -162,7 +162,7 @@ class Queries:
         """Return the deadlines not met, the earliest first: of these clients, courses and contracts, or all."""
         with self.records.snapshot():
             found = self._client_deadlines(today, groups)
-            others = [*self._capacity_deadlines(today), *self._course_duties.of(today)]
+            others = [*self._capacity_deadlines(today), *self._course_duties.of(today, groups)]
         found += [each for each in others if each is not None and (groups is None or each.subject in groups)]
         return deadline_rows((each for each in found if each.met_on is None), today)
 
@@ -241,26 +241,17 @@ class Queries:
 
 def deadline_rows(deadlines: Iterable[Deadline | None], today: date) -> list[DeadlineRow]:
     """Return the rows of those deadlines that are shown on a day, in the order of the view."""
-    shown = [
-        (each.met_on is not None, each.due_on, each.rule, each.subject, each)
-        for each in deadlines
-        if each is not None and each.is_shown(today)
-    ]
-    shown.sort(key=lambda each: each[:4])
-    return [
-        DeadlineRow(
-            rule=rule,
-            subject=subject,
-            due_on=due_on.isoformat(),
-            days_left=(due_on - today).days,
-            met=met,
-            kind=each.kind,
-            also_by=_iso(each.also_by),
-            is_example=each.is_example,
-            decisions=each.decisions,
-        )
-        for met, due_on, rule, subject, each in shown
-    ]
+    shown = [each for each in deadlines if each is not None and each.is_shown(today)]
+    shown.sort(key=lambda each: (each.met_on is not None, each.due_on, each.rule, each.subject))
+    return [_deadline_row(each, today) for each in shown]
+
+
+def _deadline_row(duty: Deadline, today: date) -> DeadlineRow:
+    rule, subject, due_on, met_on, kind, also_by, is_example, decisions = duty
+    days_left, also = (due_on - today).days, also_by.isoformat() if also_by is not None else None
+    return DeadlineRow(
+        rule, subject, due_on.isoformat(), days_left, met_on is not None, kind, also, is_example, decisions
+    )
 
 
 def _lies_in(draft: Draft, first: date, last: date, today: date) -> bool:

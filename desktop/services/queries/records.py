@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.attendance import Attendance
     from desktop.domain.capacity import Capacity
-    from desktop.domain.client_deadlines import Standing
+    from desktop.domain.client_deadlines import LeftPlace, Standing
     from desktop.domain.contract import Contract, Provider, Site
     from desktop.domain.course import Course, Draft
     from desktop.domain.course_duties import Stretch
@@ -100,12 +100,20 @@ class LastChange(NamedTuple):
 
 
 class ClientOnCourse(NamedTuple):
-    """A client on a course, where the decision stands, and since when the client is to be told, if so."""
+    """A client on a course, as far as the duties of the course depend on the client.
+
+    `untold`: since when the client is to be told, if so. `left`: the places left, in their order.
+    """
 
     course: str
     service: str
+    decision: str
+    granted_on: date
+    is_closed: bool
+    enrolled_on: date
+    course_confirmed_on: date | None
     untold: date | None
-    standing: Standing
+    left: tuple[LeftPlace, ...]
 
 
 class CourseRecords(Protocol):
@@ -123,10 +131,12 @@ class CourseRecords(Protocol):
     def listed_courses(self, today: date) -> Iterator[CourseRecord]:
         """Read the courses that are published, not deleted and not over."""
 
-    def courses_with_duties(self, today: date, confirmed_since: date) -> Iterator[CourseRecord]:
+    def courses_with_duties(
+        self, today: date, confirmed_since: date, ids: Collection[str] | None = None
+    ) -> Iterator[CourseRecord]:
         """Read the courses that are not deleted, and not over unless they may never have been held.
 
-        Those that were confirmed since a day too.
+        Those that were confirmed since a day too; of those with the ids, or of all.
         """
 
     def courses_with_untold(self) -> frozenset[str]:

@@ -65,14 +65,17 @@ class CourseReading(Reading):
         listed = "c.published_on IS NOT NULL AND c.deleted_on IS NULL AND c.ends_on >= ?"
         return self._courses(f" WHERE {listed}", (today.isoformat(),))
 
-    def courses_with_duties(self, today: date, confirmed_since: date) -> Iterator[CourseRecord]:
+    def courses_with_duties(
+        self, today: date, confirmed_since: date, ids: Collection[str] | None = None
+    ) -> Iterator[CourseRecord]:
         """Read the courses that are not deleted, and not over unless they may never have been held.
 
-        Those that were confirmed since a day too.
+        Those that were confirmed since a day too; of those with the ids, or of all.
         """
-        of_now = "(c.confirmed_on IS NULL OR c.ends_on >= ? OR c.confirmed_on >= ?)"
+        condition, parameters = selection({}, "c.id", ids)
+        of_now = "c.deleted_on IS NULL AND (c.confirmed_on IS NULL OR c.ends_on >= ? OR c.confirmed_on >= ?)"
         days = (today.isoformat(), confirmed_since.isoformat())
-        return self._courses(f" WHERE c.deleted_on IS NULL AND {of_now}", days)
+        return self._courses(f"{condition} AND {of_now}" if condition else f" WHERE {of_now}", [*parameters, *days])
 
     def courses_with_untold(self) -> frozenset[str]:
         """Read the courses with clients who took a place without agreeing once the course was confirmed."""

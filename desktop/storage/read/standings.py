@@ -114,23 +114,24 @@ class StandingReading(Reading):
 
 def made_of(row: StandingRow, left: Mapping[str, tuple[LeftPlace, ...]]) -> Standing:
     """Make where a decision stands of its row and the places left, by decision."""
-    agreements = [day for day in (row.enrolled_agreed, row.agreed_on, row.past_agreed) if day is not None]
+    day = date.fromisoformat
+    agreements = [each for each in (row.enrolled_agreed, row.agreed_on, row.past_agreed) if each is not None]
     return Standing(
         decision=row.decision,
-        granted_on=date.fromisoformat(row.granted_on),
-        received_on=date.fromisoformat(row.received_on),
-        valid_until=read_day(row.valid_until),
+        granted_on=day(row.granted_on),
+        received_on=day(row.received_on),
+        valid_until=day(row.valid_until) if row.valid_until else None,
         outcome=row.outcome,
-        closed_on=read_day(row.closed_on),
-        enrolled_on=read_day(row.enrolled_on),
+        closed_on=day(row.closed_on) if row.closed_on else None,
+        enrolled_on=day(row.enrolled_on) if row.enrolled_on else None,
         agreed=bool(row.agreed),
-        moved_on=read_day(row.moved_on),
-        asked_on=read_day(row.asked_on),
-        course_agreed_on=read_day(row.course_agreed_on),
-        course_confirmed_on=read_day(row.course_confirmed_on),
-        course_starts_on=read_day(row.course_starts_on),
-        agreed_on=date.fromisoformat(min(agreements)) if agreements else None,
+        moved_on=day(row.moved_on) if row.moved_on else None,
+        asked_on=day(row.asked_on) if row.asked_on else None,
+        course_agreed_on=day(row.course_agreed_on) if row.course_agreed_on else None,
+        course_confirmed_on=day(row.course_confirmed_on) if row.course_confirmed_on else None,
+        course_starts_on=day(row.course_starts_on) if row.course_starts_on else None,
+        agreed_on=day(min(agreements)) if agreements else None,
         left=left.get(row.decision, ()),
-        course_ends_on=read_day(row.course_ends_on),
-        last_change=read_day(row.last_change),
+        course_ends_on=day(row.course_ends_on) if row.course_ends_on else None,
+        last_change=day(row.last_change) if row.last_change else None,
     )

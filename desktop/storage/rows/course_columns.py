@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.periods import AgreedLength
 from desktop.domain.telling import Matter, Reached, Telling
@@ -20,8 +21,9 @@ def write_agreed_lengths(lengths: tuple[AgreedLength, ...]) -> str | None:
     return json_text([each._asdict() for each in lengths]) if lengths else None
 
 
+@lru_cache(maxsize=1024)
 def read_tellings(text: str | None) -> tuple[Telling, ...]:
-    """Read a column of what clients are to be told."""
+    """Read a column of what clients are to be told; courses share their days, so what was read lately is kept."""
     if text is None:
         return ()
     return tuple(

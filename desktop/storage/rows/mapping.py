@@ -166,8 +166,8 @@ def read_course(row: Row) -> Course:
         confirmed_on=read_day(row["confirmed_on"]),
         deleted_on=read_day(row["deleted_on"]),
         agreed_with_kela=row["agreed_with_kela"],
-        agreed_lengths=read_agreed_lengths(row.get("agreed_lengths")),
-        tellings=read_tellings(row.get("tellings")),
+        agreed_lengths=read_agreed_lengths(row["agreed_lengths"]),
+        tellings=read_tellings(row["tellings"]),
     )
 
 
