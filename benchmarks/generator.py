@@ -18,6 +18,7 @@ from desktop.clock import GivenClock
 from desktop.domain.decision import Outcome
 from desktop.domain.periods import Period
 from desktop.domain.service_description import PeriodKind
+from desktop.domain.telling import Matter
 from desktop.services.commands.clients import (
     AgreeCourse,
     CloseDecision,
@@ -27,7 +28,7 @@ from desktop.services.commands.clients import (
     WithdrawClient,
 )
 from desktop.services.commands.contracts import AddSite, DeclareCapacity, RegisterProvider, SignContract
-from desktop.services.commands.courses import ConfirmCourse, CreateCourse, PublishCourse
+from desktop.services.commands.courses import ConfirmCourse, CreateCourse, PublishCourse, RecordTold
 from desktop.services.outcome import Refused
 from desktop.storage.database import Database, make_database
 from desktop.storage.write.store import SqlStore, SqlWork
@@ -219,6 +220,8 @@ class Generator:
                 self._do(AgreeCourse(decision, today))
         if len(course.decisions) >= 6:
             self._do(ConfirmCourse(course.ident))
+            if self._random.random() < 0.9:
+                self._do(RecordTold(course.ident, Matter.CONFIRMATION))
 
     def _new_decision(self, service: str) -> str:
         """Register a client with a decision of the last weeks."""

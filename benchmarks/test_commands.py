@@ -59,7 +59,7 @@ def _commands(queries: Queries) -> list[Command]:
         row
         for row in queries.courses(TODAY)
         if row.service and row.service.startswith("oma") and row.free and (row.group_size or 0) < 12
-        if row.state in ("created", "published", "confirmed")
+        if row.state in ("created", "published", "confirmed") and (row.starts_on or "") > TODAY.isoformat()
     ]
     chance.shuffle(waiting)
     chance.shuffle(courses)
