@@ -183,3 +183,20 @@ def test_a_course_starts_with_its_minimum_below_must_run(
 @pytest.mark.parametrize(("today", "is_shown"), [("2026-01-27", False), ("2026-01-28", True)])
 def test_a_draft_that_expires_is_told_from_two_weeks_before(today: str, *, is_shown: bool) -> None:
     assert (draft_deadline("D", d("2026-02-11"), d(today)) is not None) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("judged", "today", "at_start", "enrolled", "below"),
+    [
+        (COURSE, "2026-03-01", 5, 6, False),
+        (COURSE, "2026-03-02", 5, 6, True),
+        (COURSE, "2026-03-02", 6, 5, False),
+        (CONFIRMED, "2026-03-02", 6, 5, True),
+        (CONFIRMED, "2026-03-02", 5, 6, False),
+    ],
+)
+def test_a_course_that_was_not_confirmed_is_judged_by_its_first_day_once_that_has_come(
+    carers: ServiceDescription, judged: Course, today: str, at_start: int, enrolled: int, *, below: bool
+) -> None:
+    case = situation(judged, carers, today)._replace(at_start=at_start, enrolled=enrolled)
+    assert case.is_below_minimum is below

@@ -91,3 +91,12 @@ def test_after_a_transfer_it_is_asked_anew(heart: Desk, companion: bool | None, 
     fields = {} if companion is None else {"companion": companion}
     assert heart.do("transfer_client", decision="d1", to_course="I", agreed=True, **fields) == warnings
     assert comes(heart) is False
+
+
+@pytest.mark.parametrize(("first", "second", "warnings"), [(True, False, []), (False, True, ["companion-not-asked"])])
+def test_the_last_place_tells_whether_to_ask(heart: Desk, *, first: bool, second: bool, warnings: list[str]) -> None:
+    heart.do("set_companion", decision="d1", companion=first)
+    heart.do("withdraw_client", decision="d1")
+    heart.do("enrol_client", decision="d1", course="H", agreed=True, companion=second)
+    heart.do("withdraw_client", decision="d1")
+    assert heart.do("enrol_client", decision="d1", course="H", agreed=True) == warnings
