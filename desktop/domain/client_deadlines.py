@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from desktop.domain.attended import Rehabilitation, Taken, has_begun_there
 from desktop.domain.deadline import Deadline, DutyKind
 from desktop.domain.decision import Outcome, latest_completion
 from desktop.domain.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from desktop.domain.decision import PastEnrolment
     from desktop.domain.service_description import ServiceDescription
 
 Beginning: TypeAlias = "tuple[date | None, date | None]"
@@ -90,6 +92,18 @@ def confirmed_course_met_on(standing: Standing, due_on: date) -> date | None:
     if met is None and standing.enrolled_on and standing.course_confirmed_on:
         met = _in_time(standing.enrolled_on, standing.course_confirmed_on, due_on)
     return met
+
+
+def left_place(
+    past: PastEnrolment, confirmed_on: date | None, absences: Mapping[tuple[str, int], frozenset[date]]
+) -> LeftPlace:
+    """Return a place left as deadlines see it.
+
+    `confirmed_on`: of its course. `absences`: the client's days of absence, by course and number of the period.
+    """
+    taken = Taken(past.enrolment.course, past.periods, past.left_on)
+    attended = has_begun_there(taken, Rehabilitation((taken,), absences), past.left_on)
+    return LeftPlace(past.enrolment.enrolled_on, past.left_on, confirmed_on, attended)
 
 
 def met_on_places_left(left: Sequence[LeftPlace], present: Beginning, due_on: date) -> date | None:

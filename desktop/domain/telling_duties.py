@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.calendar import Term
+from desktop.domain.client_deadlines import met_on_places_left
 from desktop.domain.course import CourseFinding, naming
 from desktop.domain.deadline import Deadline
 from desktop.domain.real_day import find_date_not_possible
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
+    from desktop.domain.client_deadlines import Beginning, LeftPlace
     from desktop.domain.course import Course
 
 # Ours: no source says how soon.
@@ -40,6 +42,18 @@ class OnCourse(NamedTuple):
     confirmed_by: date | None
     untold: date | None
     place: int = 0
+
+
+def client_on_course(
+    decision: str, confirmed_by: date | None, present: Beginning, left: Sequence[LeftPlace], untold: date | None
+) -> OnCourse:
+    """Return a client on a course as the duties of the course see the client.
+
+    `confirmed_by`: the client's own term; None for a closed decision. `present`: the beginning of the place there.
+    `left`: the places left before.
+    """
+    is_met = confirmed_by is not None and met_on_places_left(left, present, confirmed_by) is not None
+    return OnCourse(decision, None if is_met else confirmed_by, untold, len(left))
 
 
 class NothingToTell(CourseFinding, rule=Rule.NOTHING_TO_TELL):

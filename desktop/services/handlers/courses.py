@@ -243,7 +243,7 @@ def confirm_course(command: ConfirmCourse, context: CommandContext) -> tuple[Fin
     course, on = _created(command.course, context), command.on or context.today
     stop_if([_find_finished(course, on, context) or find_already_confirmed(course, command.on)])
     day = RealDay(on, context.today, context.contract_of(course), corrects=course.confirmed_on is not None)
-    clients = on_course(course.id, context)
+    clients = on_course(course, context)
     warnings = accept(check_confirming(course, _service_of(course, context), day, len(clients), clients))
     confirmed = course._replace(confirmed_on=on)
     is_owed = bool(clients) and not course.has_started(context.today)

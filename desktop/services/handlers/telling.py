@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.attended import Rehabilitation, Taken, has_begun_there
-from desktop.domain.client_deadlines import LeftPlace, confirmed_course_due, met_on_places_left
+from desktop.domain.client_deadlines import confirmed_course_due, left_place
 from desktop.domain.course import Course, Draft
 from desktop.domain.course_states import find_course_deleted, find_not_created, find_not_on_course
 from desktop.domain.existence import UnknownCourse, UnknownDecision, find_unknown
 from desktop.domain.rule import found
-from desktop.domain.telling_duties import OnCourse, check_telling, told
+from desktop.domain.telling_duties import check_telling, client_on_course, told
 from desktop.services.commands.courses import RecordTold
 from desktop.services.handlers.context import CommandContext, handles, stop_if
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
+    from desktop.domain.client_deadlines import LeftPlace
     from desktop.domain.decision import Decision
     from desktop.domain.rule import Finding
+    from desktop.domain.telling_duties import OnCourse
 
 
 @handles(RecordTold)
@@ -34,31 +32,24 @@ def record_told(command: RecordTold, context: CommandContext) -> tuple[Finding, 
     stop_if(found(find_course_deleted(course)) or found(find_not_created(course), *absent[:1]))
     if isinstance(course, Draft):
         raise TypeError(course.id)
-    on, clients = command.on or context.today, on_course(course.id, context)
+    on, clients = command.on or context.today, on_course(course, context)
     stop_if(check_telling(course, command.what, on, context.today, clients))
     context.register.save(told(course, command.what, on, decisions, clients))
     return ()
 
 
-def on_course(course: str, context: CommandContext) -> list[OnCourse]:
+def on_course(course: Course, context: CommandContext) -> list[OnCourse]:
     """Load the clients on a course, as far as its duties need to know."""
-    return [_on_course(decision, context) for decision, _ in context.register.enrolled_clients(course)]
+    return [_on_course(decision, course, context) for decision, _ in context.register.enrolled_clients(course.id)]
 
 
-def _on_course(decision: Decision, context: CommandContext) -> OnCourse:
-    left = _left_places(decision, context)
-    due_on = None if decision.is_closed else _due_on(decision, left, context)
-    untold = decision.enrolment.untold if decision.enrolment is not None else None
-    return OnCourse(decision.id, due_on, untold, len(left))
-
-
-def _due_on(decision: Decision, left: Sequence[LeftPlace], context: CommandContext) -> date | None:
-    """Return by when a client must be on a confirmed course; None where that was met on another course."""
-    due_on = confirmed_course_due(decision.granted_on, context.service_of_decision(decision))
-    if due_on is None:
-        return None
-    present = (decision.enrolment.enrolled_on if decision.enrolment is not None else None, None)
-    return None if met_on_places_left(left, present, due_on) is not None else due_on
+def _on_course(decision: Decision, course: Course, context: CommandContext) -> OnCourse:
+    enrolment, service = decision.enrolment, context.service_of_decision(decision)
+    if enrolment is None:
+        raise TypeError(decision.id)
+    due_on = None if decision.is_closed else confirmed_course_due(decision.granted_on, service)
+    present = (enrolment.enrolled_on, course.confirmed_on)
+    return client_on_course(decision.id, due_on, present, _left_places(decision, context), enrolment.untold)
 
 
 def _left_places(decision: Decision, context: CommandContext) -> list[LeftPlace]:
@@ -66,8 +57,5 @@ def _left_places(decision: Decision, context: CommandContext) -> list[LeftPlace]
     absences, left = context.register.absences(decision.id), []
     for past in context.register.past_enrolments(decision.id):
         course = context.course(past.enrolment.course)
-        taken = Taken(course.id, past.periods, past.left_on)
-        attended = has_begun_there(taken, Rehabilitation((taken,), absences), past.left_on)
-        confirmed_on = course.confirmed_on if isinstance(course, Course) else None
-        left.append(LeftPlace(past.enrolment.enrolled_on, past.left_on, confirmed_on, attended))
+        left.append(left_place(past, course.confirmed_on if isinstance(course, Course) else None, absences))
     return left

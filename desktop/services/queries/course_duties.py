@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.client_deadlines import confirmed_course_due, met_on_places_left
+from desktop.domain.client_deadlines import confirmed_course_due
 from desktop.domain.course_duties import CourseSituation, course_duties, draft_deadline
 from desktop.domain.deadline import MET_SHOWN_FOR
 from desktop.domain.service_description import draft_kept_until
-from desktop.domain.telling_duties import OnCourse
+from desktop.domain.telling_duties import client_on_course
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,20 +18,13 @@ if TYPE_CHECKING:
     from desktop.domain.deadline import Deadline
     from desktop.domain.service_description import Catalogue, ServiceDescription
     from desktop.domain.telling import Telling
+    from desktop.domain.telling_duties import OnCourse
     from desktop.services.queries.records import ClientOnCourse, CourseRecord, Records
 
 
 def situation_of(record: CourseRecord, service: ServiceDescription | None, today: date) -> CourseSituation:
     """Return the situation of a course on a day, without its clients; `service`: the version that it keeps."""
     return CourseSituation(record.course, service, record.enrolled, record.at_start, today)
-
-
-def on_course(client: ClientOnCourse, version: ServiceDescription | None) -> OnCourse:
-    """Return a client on a course, as far as its duties depend on it; `version`: that of the decision."""
-    due_on = None if client.is_closed else confirmed_course_due(client.granted_on, version)
-    present = (client.enrolled_on, client.course_confirmed_on)
-    is_met = due_on is not None and met_on_places_left(client.left, present, due_on) is not None
-    return OnCourse(client.decision, None if is_met else due_on, client.untold, len(client.left))
 
 
 class CourseDuties:
@@ -78,7 +71,10 @@ class CourseDuties:
         return clients
 
     def _on_course(self, client: ClientOnCourse) -> OnCourse:
-        return on_course(client, self._catalogue.for_decision(client.service, client.granted_on))
+        version = self._catalogue.for_decision(client.service, client.granted_on)
+        due_on = None if client.is_closed else confirmed_course_due(client.granted_on, version)
+        present = (client.enrolled_on, client.course_confirmed_on)
+        return client_on_course(client.decision, due_on, present, client.left, client.untold)
 
     def _stretches(self, courses: Collection[str]) -> Mapping[str, list[Stretch]]:
         stretches: dict[str, list[Stretch]] = {}

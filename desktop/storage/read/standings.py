@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.domain.attended import Rehabilitation, Taken, has_begun_there
-from desktop.domain.client_deadlines import LeftPlace, Standing
+from desktop.domain.client_deadlines import LeftPlace, Standing, left_place
 from desktop.storage.column_values import read_day
 from desktop.storage.read.base import Reading, selection
 from desktop.storage.rows.decision_mapping import read_past_enrolment
@@ -83,11 +82,8 @@ class StandingReading(Reading):
         absences = self.absences([row["decision"] for row in rows]) if rows else {}
         left: dict[str, tuple[LeftPlace, ...]] = {}
         for row in rows:
-            decision, past = row["decision"], read_past_enrolment(row)
-            taken = Taken(past.enrolment.course, past.periods, past.left_on)
-            had = Rehabilitation((taken,), absences.get(decision, {}))
-            attended = has_begun_there(taken, had, past.left_on)
-            place = LeftPlace(past.enrolment.enrolled_on, past.left_on, read_day(row["confirmed_on"]), attended)
+            decision, confirmed_on = row["decision"], read_day(row["confirmed_on"])
+            place = left_place(read_past_enrolment(row), confirmed_on, absences.get(decision, {}))
             left[decision] = (*left.get(decision, ()), place)
         return left
 

@@ -33,10 +33,7 @@ from desktop.storage.rows.decision_mapping import decision_row, read_decision
 from desktop.storage.rows.description_mapping import description_row
 from desktop.storage.rows.notice_mapping import notice_row
 from desktop.storage.rows.stay_mapping import attendance_row, printout_row, stay_row
-from desktop.storage.rows.values import Row, read_groups
-from desktop.storage.rows.values import from_json as _from_json
-from desktop.storage.rows.values import write_day as _write_day
-from desktop.storage.rows.values import write_groups as _write_groups
+from desktop.storage.rows.values import Row, from_json, read_groups, write_day, write_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +57,7 @@ def read_image(table: str, public: str | None, personal: str | None) -> dict[str
 
 def read_contact(text: str | None) -> Contact | None:
     """Read a contact column."""
-    return Contact(**_from_json(text)) if text is not None else None
+    return Contact(**from_json(text)) if text is not None else None
 
 
 def _write_contact(contact: Contact | None) -> str | None:
@@ -73,7 +70,7 @@ def read_periods(text: str) -> tuple[Period, ...]:
     """Read a periods column."""
     read_iso, kinds = date.fromisoformat, _PERIOD_KINDS
     return tuple(
-        [Period(kinds[each["kind"]], read_iso(each["start"]), read_iso(each["end"])) for each in _from_json(text)]
+        [Period(kinds[each["kind"]], read_iso(each["start"]), read_iso(each["end"])) for each in from_json(text)]
     )
 
 
@@ -88,7 +85,7 @@ def read_companion_periods(text: str) -> tuple[CompanionPeriod, ...]:
     if text == _NO_PERIODS:
         return ()
     return tuple(
-        CompanionPeriod(date.fromisoformat(each["start"]), date.fromisoformat(each["end"])) for each in _from_json(text)
+        CompanionPeriod(date.fromisoformat(each["start"]), date.fromisoformat(each["end"])) for each in from_json(text)
     )
 
 
@@ -206,7 +203,7 @@ def _contract_row(thing: Contract) -> dict[str, Any]:
         "site": thing.site,
         "service": thing.service,
         "valid_from": thing.valid_from.isoformat(),
-        "valid_until": _write_day(thing.valid_until),
+        "valid_until": write_day(thing.valid_until),
         "contact": _write_contact(thing.contact),
         "carer_experience": thing.carer_experience.value if thing.carer_experience else None,
         "remote_experience": thing.remote_experience.value if thing.remote_experience else None,
@@ -221,7 +218,7 @@ def _capacity_row(thing: Capacity) -> dict[str, Any]:
         "year": thing.year,
         "clients": thing.clients,
         "carried_over": int(thing.carried_over),
-        "declared_on": _write_day(thing.declared_on),
+        "declared_on": write_day(thing.declared_on),
     }
 
 
@@ -231,7 +228,7 @@ def _draft_row(thing: Draft) -> dict[str, Any]:
         "id": thing.id,
         "contract": thing.contract,
         "group_size": thing.group_size,
-        "target_groups": _write_groups(thing.target_groups) if thing.target_groups is not None else None,
+        "target_groups": write_groups(thing.target_groups) if thing.target_groups is not None else None,
         "periods": _write_periods(thing.periods) if thing.periods is not None else None,
         "companion_periods": _write_companion_periods(companion) if companion is not None else None,
         "contact": _write_contact(thing.contact),
@@ -249,15 +246,15 @@ def _course_row(thing: Course) -> dict[str, Any]:
         "kela_number": thing.kela_number,
         "contract": thing.contract,
         "group_size": thing.group_size,
-        "target_groups": _write_groups(thing.target_groups),
+        "target_groups": write_groups(thing.target_groups),
         "periods": _write_periods(thing.periods),
         "companion_periods": _write_companion_periods(thing.companion_periods),
         "contact": _write_contact(thing.contact),
         "note": thing.note,
         "created_on": thing.created_on.isoformat(),
-        "published_on": _write_day(thing.published_on),
-        "confirmed_on": _write_day(thing.confirmed_on),
-        "deleted_on": _write_day(thing.deleted_on),
+        "published_on": write_day(thing.published_on),
+        "confirmed_on": write_day(thing.confirmed_on),
+        "deleted_on": write_day(thing.deleted_on),
         "agreed_with_kela": thing.agreed_with_kela,
         "agreed_lengths": write_agreed_lengths(thing.agreed_lengths),
         "tellings": write_tellings(thing.tellings),
@@ -270,7 +267,7 @@ def _client_row(thing: Client) -> dict[str, Any]:
         "family_name": thing.family_name,
         "given_names": thing.given_names,
         "personal_identity_code": thing.personal_identity_code,
-        "birth_date": _write_day(thing.birth_date),
+        "birth_date": write_day(thing.birth_date),
         "language": thing.language,
         "contact": _write_contact(thing.contact),
         "note": thing.note,
