@@ -11,10 +11,10 @@ import pytest
 
 from desktop.services import commands, handlers
 from desktop.services.commands.base import DECLARED, By, Command, Undoing
-from desktop.services.commands.codec import upcast
+from desktop.services.commands.codec import VERSION, UnknownCommandError, upcast
 from desktop.services.commands.courses import ConfirmCourse, DeleteCourse, DiscardDraft, EditCourse, PublishCourse
 from desktop.services.commands.errors import InvalidCommandError
-from desktop.services.commands.fields import FieldKind
+from desktop.services.commands.fields import FieldKind, read_count
 from desktop.services.commands.journal import Batch, Redo, Undo, UndoEntry
 from desktop.services.commands.registry import ALL_COMMANDS, USER_COMMANDS
 from desktop.services.handlers.context import DECLARED as DECLARED_HANDLERS
@@ -121,3 +121,16 @@ def test_what_undo_takes_back_is_not_told_to_be_final(full: Desk, command: Comma
     assert not _accepted(full, command).is_final
     assert not _accepted(full, Undo()).is_final
     assert full.tables() == before
+
+
+@pytest.mark.parametrize(("name", "version"), [("undo", 0), ("undo", VERSION + 1), ("forget_everything", 1)])
+def test_a_command_of_a_program_that_is_not_known_stops_the_reader(name: str, version: int) -> None:
+    with pytest.raises(UnknownCommandError):
+        upcast(name, version, {})
+
+
+def test_a_count_may_be_nothing_but_not_less() -> None:
+    assert read_count(0, "item") == 0
+    with pytest.raises(InvalidCommandError) as error:
+        read_count(-1, "item")
+    assert error.value.errors[0].facts == {"least": 0}

@@ -190,3 +190,20 @@ def test_dates_changed_again_long_after_the_clients_were_told_are_told_again(pla
     planned.do("move_periods", course="A", periods=carers_periods(MONDAY))
     planned.on(today)
     assert due(planned, "tell-dates-by") == ("2026-02-02", False, all_but())
+
+
+def test_who_was_not_reached_is_still_to_be_told_long_after_the_others_were(planned: Desk) -> None:
+    planned.do("confirm_course", course="A")
+    planned.do("record_told", course="A", what="confirmation", not_reached=["d2"])
+    planned.on("2026-03-12")
+    assert due(planned, "tell-confirmation-by") == ("2026-01-19", False, ["d2"])
+
+
+def test_a_confirmation_waits_for_the_terms_of_open_decisions_only(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("A", MONDAY))
+    enrol_clients(desk, "A", range(1, 6), granted=GRANTED)
+    enrol_clients(desk, "A", range(6, 7), granted="2025-11-03")
+    (row,) = (each for each in desk.show("deadlines") if each["rule"] == "confirm-course-by")
+    assert row["due_on"] == "2026-05-03"
+    desk.do("close_decision", decision="d6", outcome="completed", on="2026-01-12")
+    assert desk.facts("confirm_course", course="A")["no-margin-above-minimum"]["wait_until"] == "2026-06-01"
