@@ -13,7 +13,7 @@ from desktop.interchange.view_objects import deadline_object
 from desktop.services.queries.details import Details
 from tests.support.desk import CARERS, Desk
 from tests.support.figures import confirmed
-from tests.support.stories import add_client, carers_course
+from tests.support.stories import add_client, carers_course, enrol_clients
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,3 +118,23 @@ def test_nothing_is_known_of_what_is_not_there(versions: Desk) -> None:
     today = versions.clock.today()
     assert (details.course("X", today), details.client("X", today)) == (None, None)
     assert (details.candidates_for("X", today), details.sizes("X", 2026, today)) == ([], [])
+
+
+def sizes(desk: Desk) -> dict[str, tuple[int, int, int]]:
+    """Return by course the least and the most group size, and how many places can be given to another."""
+    found = Details(desk.queries, desk.catalogue).sizes("K1", 2026, desk.clock.today())
+    return {each.row.course: (each.least, each.most, each.releasable) for each in found}
+
+
+def test_a_group_may_be_made_smaller_down_to_its_minimum_and_its_clients_until_it_has_begun(desk: Desk) -> None:
+    desk.do("create_course", **carers_course("B", "2026-05-04", group_size=10))
+    desk.do("create_course", **carers_course("A", "2026-04-13", group_size=10))
+    desk.do("create_course", **carers_course("X", "2026-04-13"))
+    desk.do("delete_course", course="X")
+    enrol_clients(desk, "A", range(1, 8), granted="2025-12-01")
+    assert sizes(desk) == {"A": (7, 12, 0), "B": (6, 12, 0)}
+    assert list(sizes(desk)) == ["A", "B"]
+    desk.do("confirm_course", course="A")
+    assert sizes(desk)["A"] == (7, 12, 3)
+    desk.on("2026-04-13")
+    assert sizes(desk)["A"] == (10, 12, 0)

@@ -156,3 +156,12 @@ def test_a_command_on_the_day_of_the_clock_is_judged_on_that_day(planned: Desk) 
     planned.clock.given = date(2026, 4, 14)
     outcome = give(planned, "enrol_client", {"decision": "d1", "course": "A", "agreed": True})
     assert rules(outcome) == ["course-already-started"]
+
+
+def test_a_rehearsal_begins_with_what_the_program_does_of_itself(planned: Desk) -> None:
+    planned.do("save_draft", course="D")
+    planned.clock.given = date(2026, 2, 12)
+    discarding = decode(USER_COMMANDS["discard_draft"], {"course": "D"})
+    with planned.services.rehearsal() as attempt:
+        outcome = attempt([discarding])
+    assert rules(outcome) == ["unknown-course"]
