@@ -28,6 +28,11 @@ class Taken(NamedTuple):
     periods: tuple[KeptPeriod, ...]
     left_on: date | None = None
 
+    @classmethod
+    def of_past(cls, past: PastEnrolment) -> Taken:
+        """Return what a client has of a place left."""
+        return cls(past.enrolment.course, past.periods, past.left_on)
+
 
 class Rehabilitation(NamedTuple):
     """All that a client has had with one decision: the places in their order, and the days of absence.
@@ -62,7 +67,7 @@ def rehabilitation(
     begun: bool,
 ) -> Rehabilitation:
     """Return what a client has had by a day: the places left, and the present one on a course that has `begun`."""
-    taken = [Taken(each.enrolment.course, each.periods, each.left_on) for each in past]
+    taken = [Taken.of_past(each) for each in past]
     if present is not None:
         enrolment, course = present
         taken.append(Taken(course.id, periods_had(course, enrolment.from_period, day, begun=begun)))

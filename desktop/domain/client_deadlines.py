@@ -101,7 +101,7 @@ def left_place(
 
     `confirmed_on`: of its course. `absences`: the client's days of absence, by course and number of the period.
     """
-    taken = Taken(past.enrolment.course, past.periods, past.left_on)
+    taken = Taken.of_past(past)
     attended = has_begun_there(taken, Rehabilitation((taken,), absences), past.left_on)
     return LeftPlace(past.enrolment.enrolled_on, past.left_on, confirmed_on, attended)
 

@@ -13,15 +13,14 @@ from openpyxl import Workbook
 from desktop import bootstrap
 from desktop.i18n import Language
 from desktop.interchange.import_columns import MEANINGS, TableKind, column_letters, kind_of, recognise
-from desktop.interchange.import_plan import Plan, make_plan
 from desktop.interchange.import_report import report_lines
-from desktop.interchange.import_rows import RowOutcome, Setting
+from desktop.interchange.import_rows import RowOutcome
 from desktop.interchange.spreadsheet import spreadsheet
 from desktop.interchange.table_file import LARGEST_FILE, MOST_ROWS, read_table
 from desktop.interchange.view_tables import sheet_of
-from desktop.operations.ids import new_id
 from desktop.services.environment_errors import AppError, ErrorKind
 from desktop.services.outcome import Accepted
+from tests.interchange.importing import plan_of
 from tests.support.desk import CARERS
 from tests.support.messy import ROWS, messy_workbook
 from tests.support.stories import add_client, carers_course, enrol_clients
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.interchange.import_plan import Plan
     from tests.support.desk import Desk
 
     Write = Callable[..., Path]
@@ -49,17 +49,6 @@ def write(tmp_path: Path) -> Write:
         return file
 
     return lines
-
-
-def plan_of(desk: Desk, file: Path, kind: TableKind | None = None) -> Plan:
-    table = read_table(file)
-    found = kind or kind_of(table.headings)
-    desk.services.pass_to_today()
-    setting = Setting(desk.queries, desk.catalogue, desk.clock.today(), new_id)
-    with desk.services.rehearsal() as attempt:
-        plan = make_plan(table.rows, found, recognise(table.headings, found), setting, attempt)
-    assert plan is not None
-    return plan
 
 
 def carry_out(desk: Desk, plan: Plan) -> None:

@@ -10,16 +10,16 @@ import pytest
 from desktop import bootstrap
 from desktop.i18n import Language
 from desktop.interchange.import_columns import TableKind, kind_of, recognise
-from desktop.interchange.import_plan import Ending, Plan, carry_out, make_plan
+from desktop.interchange.import_plan import Ending, Plan, carry_out
 from desktop.interchange.import_report import ReportLine, report_lines, summary
-from desktop.interchange.import_rows import FaultKind, RowOutcome, RowResult, Setting
+from desktop.interchange.import_rows import FaultKind, RowOutcome, RowResult
 from desktop.interchange.spreadsheet import spreadsheet
 from desktop.interchange.table_file import read_table
 from desktop.interchange.view_tables import sheet_of
 from desktop.messages.importing import FAULTS
-from desktop.operations.ids import new_id
 from desktop.services.commands.courses import ConfirmCourse, PublishCourse
 from desktop.services.environment_errors import AppError, ErrorKind
+from tests.interchange.importing import plan_of
 from tests.interchange.test_files_and_paper import run_on
 from tests.support.desk import CARERS
 from tests.support.stories import add_client, carers_course, enrol_clients
@@ -68,18 +68,6 @@ def course_line(desk: Desk, number: str = "48110", published: str = "12.1.2026",
 def client_lines(count: int, enrolled: str = "2.2.2026", period: str = "", course: str = "48110") -> list[str]:
     """Return the lines of clients with a decision of 9.1.2026 and a place on the course."""
     return [f"{name}, Aino;omaishoitaja;9.1.2026;{course};{enrolled};{period}" for name in NAMES[:count]]
-
-
-def plan_of(desk: Desk, file: Path, kind: TableKind | None = None) -> Plan:
-    """Read a file and ask the rules."""
-    table = read_table(file)
-    found = kind or kind_of(table.headings)
-    desk.services.pass_to_today()
-    setting = Setting(desk.queries, desk.catalogue, desk.clock.today(), new_id)
-    with desk.services.rehearsal() as attempt:
-        plan = make_plan(table.rows, found, recognise(table.headings, found), setting, attempt)
-    assert plan is not None
-    return plan
 
 
 def import_(desk: Desk, file: Path) -> Ending:

@@ -54,7 +54,7 @@ def _places(queries: Queries, today: date, course: str | None) -> Iterator[tuple
     for decision, left in records.past_enrolments().items():
         for each in left:
             if course in (None, each.enrolment.course):
-                yield decision, Taken(each.enrolment.course, each.periods, each.left_on)
+                yield decision, Taken.of_past(each)
     begun = begun_courses(records, queries.catalogue, today)
     for place in records.places().values():
         present = begun.get(place.course or "") if course in (None, place.course) else None

@@ -55,7 +55,7 @@ class _Histories:
 
     def behind(self, place: PlaceRecord) -> tuple[int, ...]:
         past = self._past.get(place.decision, [])
-        taken = [Taken(each.enrolment.course, each.periods, each.left_on) for each in past]
+        taken = [Taken.of_past(each) for each in past]
         course = self._begun.get(place.course or "")
         if course is not None and place.from_period is not None:
             taken.append(Taken(course.id, periods_had(course, place.from_period, self._today, begun=True)))

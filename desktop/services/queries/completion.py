@@ -63,7 +63,7 @@ def _histories(records: Records, decisions: Sequence[str]) -> dict[str, Rehabili
     past, absences = records.past_enrolments(decisions), records.absences(decisions)
     return {
         decision: Rehabilitation(
-            tuple(Taken(each.enrolment.course, each.periods, each.left_on) for each in left),
+            tuple(map(Taken.of_past, left)),
             absences.get(decision, {}),
         )
         for decision, left in past.items()
